@@ -1,0 +1,205 @@
+"""Name what can happen, as past participles; reading makes these, the machine and the desk take them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The person stated facts, new or corrected: slot name -> value (see ``Answers`` for the forms)."""
+
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """Words for a slot can mean several things: (label, value) pairs to choose from."""
+
+    slot: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """The open question is left out."""
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An answer is to be asked again."""
+
+    slot: str
+
+
+@dataclass(frozen=True)
+class SteppedBack:
+    """The question before the open one is wanted again."""
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The last change is taken back."""
+
+
+@dataclass(frozen=True)
+class Misheard:
+    """Nothing could be read from the words; ``kind`` says why: unclear, filler, past, impossible, too_long, empty."""
+
+    kind: str = "unclear"
+    slot: str = ""
+
+
+@dataclass(frozen=True)
+class SlotsFilled:
+    """No question is open any more; fired by the machine alone."""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """The summary is right."""
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A yes-or-no question of the house was answered no."""
+
+
+@dataclass(frozen=True)
+class Revised:
+    """The draft is to change: warmer, formal, shorter, longer, another, subject (``value`` is its number)."""
+
+    change: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """The person gave the letter in words of their own; it is kept as the letter."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The person sent the piece; ``at`` is ISO UTC, "" means this moment."""
+
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """The employer wrote back."""
+
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Talked:
+    """The person and the employer were in touch."""
+
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Started:
+    """A piece is begun: a new offer, or the next piece about the one in focus when ``same_offer``."""
+
+    scenario: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    same_offer: bool = False
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """The piece is given up."""
+
+
+@dataclass(frozen=True)
+class Restarted:
+    """The piece begins again from its first question."""
+
+
+@dataclass(frozen=True)
+class Switched:
+    """Another offer comes into focus, named by its session id."""
+
+    session: str
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """The words fit several offers; ``text`` is heard again once the person has chosen one."""
+
+    text: str
+    sessions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """A reminder is to change. ``change``: move, done, stop, opt_in; ``to`` is ISO wall time for a move.
+
+    ``kind`` is a reminder id of the ladder, "*" for all, "" for the one shown last.
+    """
+
+    kind: str
+    change: str
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Wished:
+    """Something is wanted that changes nothing.
+
+    ``topic``: help, why, status, repeat, summary, draft, advice, when, offers, upcoming, calendar, privacy, hello,
+    feeling, thanks, out_of_scope, left_out, subjects, more.
+    """
+
+    topic: str
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Everything stored about the person is wanted as a file."""
+
+
+@dataclass(frozen=True)
+class ForgetAsked:
+    """Deletion is wanted: of ``what`` = everything, or this_offer; it is confirmed before it is done."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """The person came back: the terminal was opened, or a DM was reopened."""
+
+
+Event = (
+    Answered
+    | Doubted
+    | Skipped
+    | Edited
+    | SteppedBack
+    | Undone
+    | Misheard
+    | SlotsFilled
+    | Confirmed
+    | Declined
+    | Revised
+    | Rewritten
+    | Sent
+    | Acknowledged
+    | Talked
+    | Started
+    | Cancelled
+    | Restarted
+    | Switched
+    | Unplaced
+    | Replanned
+    | Wished
+    | Exported
+    | ForgetAsked
+    | Resumed
+)

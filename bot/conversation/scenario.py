@@ -1,0 +1,104 @@
+"""Know the questions of one scenario; leave their wording to data and their reading to others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Answers = Mapping[str, str]
+"""Slot name -> value as text. "" means skipped, absent means not asked yet.
+
+Moments are ISO wall time in the user's zone ("2026-03-06" or "2026-03-06T17:00"), or "none", or "unsure".
+"""
+
+Condition = Mapping[str, tuple[str, ...]]
+"""Slot name -> the values that satisfy it. All must hold; no little language."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Name one value of a choice slot, its button's label, and other words for it."""
+
+    value: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Describe one question.
+
+    ``kind`` picks the reader: text, name, choice, moment, people, fragment, url or zone. ``also`` names the slot
+    that ``both`` asks for in the same breath. A slot that is not ``asked`` is only offered at the summary. A
+    ``profile`` slot is remembered per user. An edit of a slot in ``hangs_on`` forgets this one.
+    """
+
+    name: str
+    label: str
+    kind: str
+    prompt: str
+    reprompt: str
+    examples: str = ""
+    help: str = ""
+    why: str = ""
+    options: tuple[Option, ...] = ()
+    when: Condition = field(default_factory=dict)
+    hangs_on: tuple[str, ...] = ()
+    optional: bool = False
+    asked: bool = True
+    also: str = ""
+    both: str = ""
+    profile: bool = False
+    private: bool = False
+
+    def applies(self, answers: Answers) -> bool:
+        """Say whether this question makes sense, given the answers so far."""
+        return holds(self.when, answers)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Lead to another scenario as soon as the answers say so."""
+
+    when: Condition
+    to: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Hold the questions of one piece of writing, in the order they are asked.
+
+    ``refuses`` is true where sending the piece answers the employer, so that deadline reminders end and
+    follow-ups begin.
+    """
+
+    id: str
+    title: str
+    slots: tuple[Slot, ...]
+    branches: tuple[Branch, ...] = ()
+    words: tuple[str, ...] = ()
+    refuses: bool = False
+    channel: str = "email"
+
+    def slot(self, name: str) -> Slot | None:
+        """Find a slot by name."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+    def next_slot(self, answers: Answers) -> Slot | None:
+        """Return the first question that is asked, applies and has no answer."""
+        return next(
+            (slot for slot in self.slots if slot.asked and slot.name not in answers and slot.applies(answers)), None
+        )
+
+    def settle(self, answers: Answers) -> dict[str, str]:
+        """Keep only answers whose questions still apply; facts that are no slot here are kept."""
+        kept = dict(answers)
+        for slot in self.slots:
+            if slot.name in kept and not slot.applies(kept):
+                del kept[slot.name]
+        return kept
+
+
+def holds(condition: Condition, answers: Answers) -> bool:
+    """Say whether every named answer is among the wanted values."""
+    return all(answers.get(name, "") in wanted for name, wanted in condition.items())

@@ -1,0 +1,48 @@
+"""Know what a finished piece is made of; how it comes about is left to the rooms beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Manner:
+    """Say how a piece is to be told. ``variant`` counts "another version", ``subject`` the chosen subject line.
+
+    ``mentions`` are words the person asked to have in, ``drops`` the moves they asked to leave out.
+    """
+
+    length: str = "usual"  # or "short"
+    variant: int = 0
+    subject: int = 0
+    mentions: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Name something the person typed that is not in the letter, and why."""
+
+    fact: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Hold one piece. ``subjects`` are the lines to choose from, ``subject`` the chosen one ("" where none is used)."""
+
+    channel: str
+    subject: str
+    subjects: tuple[str, ...]
+    salutation: str
+    paragraphs: tuple[str, ...]
+    closing: str
+    signature: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """Join everything below the subject line, blank lines between paragraphs, as it is to be pasted."""
+        ending = "\n".join(line for line in (self.closing, *self.signature) if line)
+        return "\n\n".join(part for part in (self.salutation, *self.paragraphs, ending) if part)
