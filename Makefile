@@ -1,0 +1,87 @@
+# Ajar needs Python 3.11 or newer and make; everything else is fetched into .venv, and nothing outside it is touched.
+#
+# Versions are locked in requirements.lock with their hashes. It is a requirements file and no uv.lock because a
+# uv.lock writes the address of the registry it was made with into every line; this one is the same behind any mirror.
+
+BIN   := .venv/bin
+READY := .venv/ready
+SRC   := bot adapters tests bench
+
+# A setting of the shell that made this would cost every start the compilation of every module.
+unexport PYTHONDONTWRITEBYTECODE
+# uv does not read pip's settings; a mirror named for pip serves both.
+ifdef PIP_INDEX_URL
+export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
+endif
+
+.PHONY: chat test lint format lock bench picture letters reading wheel clean help
+
+chat: $(READY)  ## talk to Ajar in this terminal
+	@$(BIN)/ajar chat
+
+test: $(READY)  ## all tests, ruff, ruff format and mypy --strict
+	@verdict=; status=0; \
+	run() { name=$$1; shift; printf '\n== %s\n' "$$name"; \
+	        if "$$@"; then verdict="$$verdict  ok      $$name\n"; \
+	        else verdict="$$verdict  FAILED  $$name\n"; status=1; fi; }; \
+	run 'ruff check'         $(BIN)/ruff check --quiet $(SRC); \
+	run 'ruff format'        $(BIN)/ruff format --check --quiet $(SRC); \
+	run 'mypy --strict'      $(BIN)/mypy; \
+	run 'tests'              $(BIN)/pytest -q -n auto --dist worksteal; \
+	printf "\n$$verdict"; exit $$status
+
+format: $(READY)  ## put the source in its usual form
+	@$(BIN)/ruff check --quiet --fix $(SRC); $(BIN)/ruff format --quiet $(SRC)
+
+lock: $(BIN)/uv  ## choose the newest allowed versions again
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	    --no-emit-index-url --no-emit-find-links --group dev --group build pyproject.toml -o requirements.lock
+
+bench: $(READY)  ## what it costs, against bare baselines; fails when a bound is broken
+	@$(BIN)/python -m bench
+
+picture: $(READY)  ## record the README's picture from the real program
+	@$(BIN)/python -m adapters.console.picture docs/conversation.svg
+
+letters: $(READY)  ## print every scenario's example letter
+	@$(BIN)/ajar preview
+
+reading: $(READY)  ## how well pasted mails, chat and dates are read: both halves of the corpora
+	@$(BIN)/python -m bench.reading
+
+wheel: $(READY)  ## build the wheel into dist/
+	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist .
+
+clean:  ## remove everything that was made here
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find $(SRC) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1	/p' Makefile
+
+# -- setting up: one stamp, so that a second start asks nothing and waits for nothing ------------------------------
+
+$(READY): requirements.lock pyproject.toml $(BIN)/uv
+	@echo 'Fetching the locked packages into .venv (once) ...'
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q bot adapters
+	@touch $@
+
+# The pinned uv comes from the lock, hash and all.
+$(BIN)/uv: $(BIN)/python
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
+	@if [ -x $(BIN)/pip ]; then set -- $(BIN)/python -m pip; else set -- "$$(cat .venv/made-by)" -m pip --python $(BIN)/python; fi; \
+	"$$@" install -qq --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock || { \
+	    echo 'Ajar could not fetch uv, its installer. Is there a network, and does this Python have pip?' >&2; exit 1; }
+	@touch $@
+
+$(BIN)/python:
+	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+	    if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then break; fi; python=; \
+	done; \
+	if [ -z "$$python" ]; then echo 'Ajar needs Python 3.11 or newer, and found none on the PATH. Install one, or say: make chat PYTHON=/path/to/python3' >&2; exit 1; fi; \
+	rm -rf .venv; \
+	"$$python" -m venv .venv >/dev/null 2>&1 || "$$python" -m venv --clear --without-pip .venv || { \
+	    echo 'This Python cannot make a virtual environment (on Debian and Ubuntu: apt install python3-venv).' >&2; exit 1; }; \
+	echo "$$python" > .venv/made-by
