@@ -1,0 +1,122 @@
+"""Know the little grammar a line of a letter is written in; what is told, and in which order, is decided elsewhere.
+
+``{fact}`` puts a fact in, ``<move>`` another line, ``[a|b|]`` one of several wordings (an empty one is allowed). A line
+whose facts are not known is never told. Text from people enters as a value and is not read as grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Stand for a value; ``opens`` says that it begins a sentence."""
+
+    name: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Stand for a line of another move."""
+
+    move: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Stand for one of several wordings."""
+
+    branches: tuple[Parts, ...]
+
+
+Parts = tuple["str | Fact | Ref | Choice", ...]
+
+_TOKEN = re.compile(r"\{([a-z_]+)\}|<([a-z_]+)>|([\[\]|])|([^\[\]|{}<>]+)|(.)", re.DOTALL)
+
+
+def parse(text: str) -> Parts:
+    """Read a line; a stray bracket raises ValueError."""
+    tokens = [(found.lastindex or 0, found.group(found.lastindex or 0)) for found in _TOKEN.finditer(text)]
+    parts, rest = _sequence(tokens, 0, opens=True)
+    if rest != len(tokens):
+        raise ValueError(f"a stray {tokens[rest][1]!r} in {text!r}")
+    return parts
+
+
+def _sequence(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Parts, int]:
+    parts: list[str | Fact | Ref | Choice] = []
+    while at < len(tokens):
+        kind, text = tokens[at]
+        if kind == 1:
+            parts.append(Fact(text, opens))
+        elif kind == 2:
+            parts.append(Ref(text, opens))
+        elif kind == 3 and text == "[":
+            choice, at = _choice(tokens, at + 1, opens)
+            parts.append(choice)
+        elif kind == 4:
+            parts.append(text)
+        else:
+            break
+        opens = kind == 4 and text.endswith((". ", "? ", "! "))
+        at += 1
+    return tuple(parts), at
+
+
+def _choice(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Choice, int]:
+    branches: list[Parts] = []
+    while True:
+        branch, at = _sequence(tokens, at, opens)
+        branches.append(branch)
+        if at == len(tokens) or tokens[at][1] not in "|]":
+            raise ValueError("a [ without its ]")
+        if tokens[at][1] == "]":
+            return Choice(tuple(branches)), at
+        at += 1
+
+
+def facts_in(parts: Parts) -> set[str]:
+    """Name every fact a line may use."""
+    return {name for part in parts for name in _names(part, Fact)}
+
+
+def moves_in(parts: Parts) -> set[str]:
+    """Name every move a line may use."""
+    return {name for part in parts for name in _names(part, Ref)}
+
+
+def _names(part: str | Fact | Ref | Choice, kind: type[Fact] | type[Ref]) -> set[str]:
+    if isinstance(part, Choice):
+        return {name for branch in part.branches for inner in branch for name in _names(inner, kind)}
+    if isinstance(part, Fact) and kind is Fact:
+        return {part.name}
+    if isinstance(part, Ref) and kind is Ref:
+        return {part.move}
+    return set()
+
+
+def able(parts: Parts, values: Values, can: Callable[[str], bool]) -> bool:
+    """Say whether a line can be told from these values; ``can`` knows it of other moves."""
+    for part in parts:
+        if isinstance(part, Fact):
+            if not values.get(part.name):
+                return False
+        elif isinstance(part, Ref):
+            if not can(part.move):
+                return False
+        elif isinstance(part, Choice) and not any(able(branch, values, can) for branch in part.branches):
+            return False
+    return True
+
+
+def opened(text: str) -> str:
+    """Begin a sentence with this text; a name spelled like eBay keeps its spelling."""
+    first = text.split(" ", 1)[0]
+    return text if first != first.lower() else text[:1].upper() + text[1:]

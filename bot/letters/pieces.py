@@ -1,0 +1,195 @@
+"""Know how one scenario's letter is written down in its folder, and refuse nonsense when it is read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.errors import BadScenario
+from bot.letters.brief import VALUES
+from bot.letters.lines import Parts, facts_in, moves_in, parse
+
+Condition = Mapping[str, tuple[str, ...]]
+COMMON = Path(__file__).parent / "common.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one way to say a move, and when it may be said."""
+
+    parts: Parts
+    when: Condition
+    unless: Condition
+
+    def fits(self, traits: Mapping[str, str]) -> bool:
+        """Say whether the facts allow this line."""
+        return fits(self.when, self.unless, traits)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Name a move of a skeleton; an optional one is left out when nothing can be said."""
+
+    move: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Hold an order of moves, in paragraphs."""
+
+    name: str
+    paragraphs: tuple[tuple[Step, ...], ...]
+    when: Condition
+    unless: Condition
+    weight: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Hold one scenario's letter: its lines by move, its skeletons, its limits."""
+
+    id: str
+    moves: Mapping[str, tuple[Line, ...]]
+    skeletons: tuple[Skeleton, ...]
+    channel: str = "email"
+    words: tuple[int, int] = (70, 130)
+    limit: int = 0
+    per: str = ""
+    greets: bool = True
+    signs: bool = True
+
+
+def fits(when: Condition, unless: Condition, traits: Mapping[str, str]) -> bool:
+    """Say whether all of ``when`` holds and nothing of ``unless`` does."""
+    return all(traits.get(name, "") in wanted for name, wanted in when.items()) and not any(
+        traits.get(name, "") in barred for name, barred in unless.items()
+    )
+
+
+def load(folder: Path) -> Piece:
+    """Read a scenario's letter; raise BadScenario, naming the file and the place, when it is damaged."""
+    moves = dict(_common())
+    moves.update(_moves(folder / "moves.toml"))
+    shape = _toml(folder / "skeletons.toml")
+    piece = _piece(folder, moves, shape)
+    _check(folder, piece)
+    return piece
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        raise BadScenario(f"{_place(file)}: the file is missing.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadScenario(f"{_place(file)}: {error}") from None
+
+
+def _place(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}"
+
+
+@cache
+def _common() -> Mapping[str, tuple[Line, ...]]:
+    return _moves(COMMON)
+
+
+def _moves(file: Path) -> dict[str, tuple[Line, ...]]:
+    found: dict[str, tuple[Line, ...]] = {}
+    for move, groups in _toml(file).items():
+        if not isinstance(groups, list):
+            raise BadScenario(f"{_place(file)}: move '{move}': write it as [[{move}]].")
+        found[move] = tuple(line for group in groups for line in _group(file, move, group))
+    return found
+
+
+def _group(file: Path, move: str, group: Any) -> list[Line]:
+    place = f"{_place(file)}: move '{move}'"
+    if not isinstance(group, dict) or not isinstance(group.get("lines"), str) or not group["lines"].strip():
+        raise BadScenario(f"{place}: a group needs lines.")
+    if unknown := group.keys() - {"lines", "when", "unless"}:
+        raise BadScenario(f"{place}: unknown key '{min(unknown)}'.")
+    when, unless = _condition(place, group.get("when", {})), _condition(place, group.get("unless", {}))
+    try:
+        return [Line(parse(text.strip()), when, unless) for text in group["lines"].splitlines() if text.strip()]
+    except ValueError as error:
+        raise BadScenario(f"{place}: {error}.") from None
+
+
+def _condition(place: str, given: Any) -> Condition:
+    if not isinstance(given, dict):
+        raise BadScenario(f"{place}: a condition is a table of fact = value.")
+    return {name: (wanted,) if isinstance(wanted, str) else tuple(wanted) for name, wanted in given.items()}
+
+
+def _piece(folder: Path, moves: Mapping[str, tuple[Line, ...]], shape: dict[str, Any]) -> Piece:
+    place = f"{folder.name}/skeletons.toml"
+    head = shape.get("piece", {})
+    if unknown := head.keys() - {"channel", "words", "limit", "per", "greets", "signs"}:
+        raise BadScenario(f"{place}: [piece]: unknown key '{min(unknown)}'.")
+    skeletons = tuple(_skeleton(place, table) for table in shape.get("skeleton", ()))
+    if not skeletons:
+        raise BadScenario(f"{place}: there is no [[skeleton]].")
+    low, high = head.get("words", (70, 130))
+    return Piece(
+        id=folder.name,
+        moves=moves,
+        skeletons=skeletons,
+        channel=head.get("channel", "email"),
+        words=(low, high),
+        limit=head.get("limit", 0),
+        per=head.get("per", ""),
+        greets=head.get("greets", True),
+        signs=head.get("signs", True),
+    )
+
+
+def _skeleton(place: str, table: dict[str, Any]) -> Skeleton:
+    name = table.get("name", "?")
+    here = f"{place}: skeleton '{name}'"
+    if unknown := table.keys() - {"name", "when", "unless", "weight", "paragraphs"}:
+        raise BadScenario(f"{here}: unknown key '{min(unknown)}'.")
+    if not table.get("paragraphs"):
+        raise BadScenario(f"{here}: it has no paragraphs.")
+    paragraphs = tuple(
+        tuple(Step(word.rstrip("?"), word.endswith("?")) for word in line.split()) for line in table["paragraphs"]
+    )
+    when, unless = _condition(here, table.get("when", {})), _condition(here, table.get("unless", {}))
+    return Skeleton(name, paragraphs, when, unless, table.get("weight", 1))
+
+
+def _check(folder: Path, piece: Piece) -> None:
+    for skeleton in piece.skeletons:
+        for step in (step for paragraph in skeleton.paragraphs for step in paragraph):
+            if step.move not in piece.moves:
+                raise BadScenario(
+                    f"{folder.name}/skeletons.toml: skeleton '{skeleton.name}': no move '{step.move}' is written."
+                )
+    known = VALUES | _slots(folder)
+    for move, lines in piece.moves.items():
+        for line in lines:
+            if missing := moves_in(line.parts) - piece.moves.keys():
+                raise BadScenario(f"{folder.name}/moves.toml: move '{move}': no move '{min(missing)}' is written.")
+            if strange := facts_in(line.parts) - known:
+                raise BadScenario(f"{folder.name}/moves.toml: move '{move}': nothing is called '{min(strange)}'.")
+    _refuse_circles(folder, piece)
+
+
+def _slots(folder: Path) -> set[str]:
+    """Name the facts this scenario asks for itself."""
+    file = folder / "questions.toml"
+    return {slot.get("name", "") for slot in _toml(file).get("slot", ())} if file.exists() else set()
+
+
+def _refuse_circles(folder: Path, piece: Piece) -> None:
+    uses = {move: {name for line in lines for name in moves_in(line.parts)} for move, lines in piece.moves.items()}
+    done: set[str] = set()
+    while ready := {move for move, used in uses.items() if move not in done and used <= done}:
+        done |= ready
+    if left := uses.keys() - done:
+        raise BadScenario(f"{folder.name}/moves.toml: move '{min(left)}' tells itself in a circle.")

@@ -1,0 +1,94 @@
+"""Know how one letter's lines are chosen and said: by a stable number from its facts, never by a clock or by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from zlib import crc32
+
+from bot.letters.brief import Brief
+from bot.letters.lines import Choice, Fact, Parts, Ref, able, opened
+from bot.letters.pieces import Line, Piece, Skeleton, fits
+
+_SEEDS = ("company", "position", "sender_name", "contact_name", "appreciated")
+_MIX = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+
+
+def seed_of(facts: Mapping[str, str]) -> int:
+    """Return the number that breaks ties; facts that are often revised do not move it."""
+    words = "\x1f".join(facts.get(name, "").strip().lower() for name in _SEEDS)
+    return int.from_bytes(blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def mixed(seed: int, place: int) -> int:
+    """Mix a seed and a place into a well-spread number (the finaliser of splitmix64)."""
+    word = (seed + place * _MIX) & _MASK
+    word = ((word ^ (word >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+    word = ((word ^ (word >> 27)) * 0x94D049BB133111EB) & _MASK
+    return word ^ (word >> 31)
+
+
+class Telling:
+    """Tell one letter from a brief; a seed decides wherever the facts leave a choice."""
+
+    def __init__(self, piece: Piece, told: Brief, seed: int) -> None:
+        self._piece = piece
+        self._told = told
+        self._seed = seed
+        self._lines: dict[str, list[Line]] = {}
+
+    def lines(self, move: str) -> list[Line]:
+        """List the lines of a move that these facts allow."""
+        if move not in self._lines:
+            self._lines[move] = [
+                line
+                for line in self._piece.moves.get(move, ())
+                if line.fits(self._told.traits) and able(line.parts, self._told.values, self.can)
+            ]
+        return self._lines[move]
+
+    def can(self, move: str) -> bool:
+        """Say whether anything can be said for a move."""
+        return bool(self.lines(move))
+
+    def ready(self, skeleton: Skeleton) -> bool:
+        """Say whether a skeleton fits the facts and each move it needs can be said."""
+        return fits(skeleton.when, skeleton.unless, self._told.traits) and all(
+            step.optional or self.can(step.move) for paragraph in skeleton.paragraphs for step in paragraph
+        )
+
+    def say(self, move: str) -> str:
+        """Say a move, or nothing when the facts allow no line of it."""
+        lines = self.lines(move)
+        place = crc32(move.encode())
+        return self._said(lines[mixed(self._seed, place) % len(lines)].parts, place) if lines else ""
+
+    def each(self, move: str) -> tuple[str, ...]:
+        """Say every line of a move, once, beginning where the seed points."""
+        lines = self.lines(move)
+        start = mixed(self._seed, crc32(move.encode())) % len(lines) if lines else 0
+        said = [self._said(line.parts, at) for at, line in enumerate(lines[start:] + lines[:start])]
+        return tuple(dict.fromkeys(said))
+
+    def paragraphs(self, skeleton: Skeleton) -> tuple[str, ...]:
+        """Say all moves of a skeleton."""
+        told = (" ".join(filter(None, (self.say(step.move) for step in steps))) for steps in skeleton.paragraphs)
+        return tuple(filter(None, told))
+
+    def _said(self, parts: Parts, place: int) -> str:
+        out: list[str] = []
+        for at, part in enumerate(parts):
+            match part:
+                case Fact(name, opens):
+                    value = self._told.values[name]
+                    out.append(opened(value) if opens else value)
+                case Ref(move, opens):
+                    out.append(opened(self.say(move)) if opens else self.say(move))
+                case Choice(branches):
+                    able_ones = [branch for branch in branches if able(branch, self._told.values, self.can)]
+                    here = place * 31 + at + 1
+                    out.append(self._said(able_ones[mixed(self._seed, here) % len(able_ones)], here))
+                case _:
+                    out.append(part)
+        return "".join(out)
