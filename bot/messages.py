@@ -26,14 +26,15 @@ class Inbound:
     """Carry one thing a person did, already reduced to the words it stands for.
 
     ``key`` is the platform's own id of the delivery and makes a repeat harmless. ``edits`` is the key of the
-    message this one replaces. ``zone`` is the IANA name the platform knows for the person, ``locale`` a tag
-    such as "en-GB"; both may be empty.
+    message this one replaces, ``about`` the mark of the message whose button was pressed. ``zone`` is the IANA
+    name the platform knows for the person, ``locale`` a tag such as "en-GB"; all four may be empty.
     """
 
     key: str
     address: Address
     text: str
     edits: str = ""
+    about: str = ""
     zone: str = ""
     locale: str = ""
 

@@ -58,7 +58,9 @@ class SlotsFilled:
 
 @dataclass(frozen=True)
 class Confirmed:
-    """The summary is right."""
+    """A summary or a yes-or-no question of the house was answered yes; ``at`` as in ``Sent``."""
+
+    at: str = ""
 
 
 @dataclass(frozen=True)

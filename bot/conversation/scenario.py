@@ -29,8 +29,9 @@ class Slot:
     """Describe one question.
 
     ``kind`` picks the reader: text, name, choice, moment, people, fragment, url or zone. ``also`` names the slot
-    that ``both`` asks for in the same breath. A slot that is not ``asked`` is only offered at the summary. A
-    ``profile`` slot is remembered per user. An edit of a slot in ``hangs_on`` forgets this one.
+    that ``both`` asks for in the same breath; ``rephrase`` is the question when it returns. A slot that is not
+    ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of a slot in
+    ``hangs_on`` forgets this one.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Slot:
     kind: str
     prompt: str
     reprompt: str
+    rephrase: str = ""
     examples: str = ""
     help: str = ""
     why: str = ""

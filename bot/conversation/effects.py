@@ -1,0 +1,106 @@
+"""Name what should happen next, as imperatives; wording and the service carry them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.conversation.scenario import Slot
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Put a question. ``misses`` counts failed tries, ``kind`` says why the last failed, ``again`` returns to it."""
+
+    slot: Slot
+    misses: int = 0
+    kind: str = ""
+    again: bool = False
+    both: bool = False
+
+
+@dataclass(frozen=True)
+class AskDoubt:
+    """Let the person choose what their words meant for a slot."""
+
+    slot: Slot
+    options: tuple[tuple[str, str], ...]
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class ShowSummary:
+    """List what is known and ask whether it is right."""
+
+    again: bool = False
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class ShowDraft:
+    """Show the piece; ``change`` says what brought it about: first, fact, warmer, ..., again."""
+
+    change: str
+
+
+@dataclass(frozen=True)
+class AwaitWord:
+    """Leave the floor to the person after a draft or later, saying in a line what can be said."""
+
+    phase: str
+    misheard: bool = False
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Show what was understood: new facts, and facts that replaced others."""
+
+    facts: Mapping[str, str]
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Say:
+    """Say a sentence of the house by its topic; ``args`` are data for its blanks."""
+
+    topic: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Go over to another scenario with what is known."""
+
+    scenario: str
+
+
+@dataclass(frozen=True)
+class AskWhich:
+    """Ask which of several offers the words were about."""
+
+    sessions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AskForget:
+    """Ask for a clear yes before anything is deleted."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Delete one session, or everything where ``session`` is empty."""
+
+    session: str = ""
+
+
+@dataclass(frozen=True)
+class Export:
+    """Hand over everything that is stored about the person."""
+
+
+Floor = Ask | AskDoubt | ShowSummary | ShowDraft | AwaitWord | AskWhich | AskForget
+"""The effects that give the floor back to the person; a turn ends in exactly one."""
+
+Effect = Floor | Ground | Say | Lead | Forget | Export
