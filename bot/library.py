@@ -59,7 +59,9 @@ def load(root: Path | None = None) -> Library:
 def _scenario(path: Path, shared: Mapping[str, Any]) -> Scenario:
     raw = _toml(path)
     if strange := sorted(set(raw) - _SCENARIO_KEYS):
-        raise BadScenario(f"{_name(path)}: there is no setting '{strange[0]}'; it may be one of {_list(_SCENARIO_KEYS)}.")
+        raise BadScenario(
+            f"{_name(path)}: there is no setting '{strange[0]}'; it may be one of {_list(_SCENARIO_KEYS)}."
+        )
     if not isinstance(raw.get("title"), str) or not raw.get("slot"):
         raise BadScenario(f"{_name(path)}: it needs a title and at least one [[slot]].")
     slots: list[Slot] = []

@@ -1,0 +1,247 @@
+"""Know how one person's several sessions share one conversation: focus, profile, and the questions of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.conversation.effects import (
+    Ask,
+    AskDoubt,
+    AskForget,
+    AskWhich,
+    AwaitWord,
+    Effect,
+    Export,
+    Forget,
+    Lead,
+    Say,
+    ShowDraft,
+    ShowSummary,
+)
+from bot.conversation.events import (
+    Answered,
+    Confirmed,
+    Declined,
+    Event,
+    Exported,
+    ForgetAsked,
+    Resumed,
+    Started,
+    Switched,
+    Unplaced,
+    Wished,
+)
+from bot.conversation.machine import Session, advance, floor, step
+from bot.conversation.phases import CANCELLED, CONFIRMING, DRAFTED, OPEN
+from bot.conversation.scenario import Answers, Scenario
+from bot.errors import OutOfTurn
+
+DEFAULT = "decline_offer"
+"""The scenario of a person who just begins to talk (PRODUCT section 1)."""
+
+FLOORS = (Ask, AskDoubt, ShowSummary, ShowDraft, AwaitWord, AskWhich, AskForget)
+
+Scenarios = Mapping[str, Scenario]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Hold a question of the house: which (offer the text was about), or forget (this much)."""
+
+    kind: str
+    text: str = ""
+    sessions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Hold everything about one person's talk with Ajar; ``turns`` counts what was said, to vary the wording."""
+
+    profile: Answers = field(default_factory=dict)
+    sessions: tuple[Session, ...] = ()
+    focus: str = ""
+    pending: Pending | None = None
+    greeted: bool = False
+    turns: int = 0
+
+    @property
+    def session(self) -> Session | None:
+        """Return the session in focus."""
+        return self.find(self.focus)
+
+    def find(self, session_id: str) -> Session | None:
+        """Return a session by its id."""
+        return next((session for session in self.sessions if session.id == session_id), None)
+
+    def put(self, session: Session) -> Desk:
+        """Return the desk with this session in place of its older self, and in focus."""
+        others = tuple(session if other.id == session.id else other for other in self.sessions)
+        known = any(other.id == session.id for other in self.sessions)
+        return replace(self, sessions=others if known else (*self.sessions, session), focus=session.id)
+
+    def without(self, session_id: str) -> Desk:
+        """Return the desk with one session gone."""
+        left = tuple(session for session in self.sessions if session.id != session_id)
+        focus = self.focus if self.focus != session_id else (left[-1].id if left else "")
+        return replace(self, sessions=left, focus=focus)
+
+
+Turned = tuple[Desk, tuple[Effect, ...]]
+
+
+def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: str) -> Turned:
+    """Take the events of one message; the effects end with exactly one that gives the floor back.
+
+    ``new_id`` names the session if one is begun. An event out of turn changes nothing and is answered kindly.
+    """
+    said: list[Effect] = []
+    for event in events:
+        desk, effects = take(scenarios, desk, event, new_id)
+        said += effects
+    last = next((effect for effect in reversed(said) if isinstance(effect, FLOORS)), None)
+    spoken = [effect for effect in said if not isinstance(effect, FLOORS)]
+    desk = replace(desk, turns=desk.turns + 1)
+    return desk, (*spoken, last or rest(scenarios, desk))
+
+
+def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
+    """Take one event, at the desk or in the session in focus."""
+    if desk.pending is not None and isinstance(event, Confirmed | Declined):
+        return answer_pending(scenarios, desk, desk.pending, agreed=isinstance(event, Confirmed))
+    desk = replace(desk, pending=None)
+    match event:
+        case Started(same_offer=False):
+            return begin(scenarios, desk, event, new_id)
+        case Switched(session):
+            return switch(scenarios, desk, session)
+        case Unplaced(text, sessions):
+            desk = replace(desk, pending=Pending("which", text, sessions))
+            return desk, (AskWhich(sessions),)
+        case ForgetAsked(what):
+            return replace(desk, pending=Pending("forget", what)), (AskForget(what),)
+        case Exported():
+            return desk, (Export(), rest(scenarios, desk, again=True))
+        case Wished("hello" | "resume") | Resumed():
+            return resume(scenarios, desk, new_id)
+        case Wished(topic):
+            return desk, (Say(topic), wished_floor(scenarios, desk, topic))
+        case Declined():
+            return decline(scenarios, desk)
+        case _:
+            return in_session(scenarios, desk, event, new_id)
+
+
+def in_session(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
+    """Pass an event on to the session in focus; begin one where an answer needs it."""
+    session = desk.session
+    if session is None or (session.phase is CANCELLED and isinstance(event, Answered)):
+        facts = event.facts if isinstance(event, Answered) else {}
+        return begin(scenarios, desk, Started(DEFAULT, facts), new_id)
+    scenario = scenarios[event.scenario if isinstance(event, Started) else session.scenario]
+    try:
+        session, effects = step(scenario, session, event)
+    except OutOfTurn:
+        return desk, (Say("out_of_turn"), rest(scenarios, desk, again=True))
+    return follow(scenarios, remember_profile(scenario, desk.put(session)), effects)
+
+
+def begin(scenarios: Scenarios, desk: Desk, event: Started, new_id: str) -> Turned:
+    """Begin a session with what is known of the person and of the offer."""
+    scenario = scenarios.get(event.scenario, scenarios[DEFAULT])
+    known = {name: value for name, value in desk.profile.items() if scenario.slot(name)}
+    first = not desk.greeted
+    session = Session(new_id, scenario.id, answers=known)
+    hello: tuple[Effect, ...] = (Say("hello"),) if first else ()
+    moved: tuple[Effect, ...] = (Say("begun", {"scenario": scenario.id}),) if desk.sessions else ()
+    desk = replace(desk.put(session), greeted=True)
+    if event.facts:
+        desk, effects = in_session(scenarios, desk, Answered(event.facts), new_id)
+    else:
+        session, effects = advance(scenario, session)
+        desk = desk.put(session)
+    return desk, (*hello, *moved, *effects)
+
+
+def follow(scenarios: Scenarios, desk: Desk, effects: tuple[Effect, ...]) -> Turned:
+    """Go over to another scenario where the answers lead to one."""
+    lead = next((effect for effect in effects if isinstance(effect, Lead)), None)
+    session = desk.session
+    if lead is None or session is None:
+        return desk, effects
+    said = tuple(effect for effect in effects if not isinstance(effect, (Lead, *FLOORS)))
+    scenario = scenarios[lead.scenario]
+    session, more = advance(
+        scenario,
+        replace(session, scenario=scenario.id, answers=scenario.settle(session.answers), wanted=(), doubt=None),
+        Say("led", {"scenario": scenario.id}),
+    )
+    return desk.put(session), (*said, *more)
+
+
+def switch(scenarios: Scenarios, desk: Desk, session_id: str) -> Turned:
+    """Bring another offer into focus, and say so; words that waited for the choice are heard by the service."""
+    if desk.find(session_id) is None:
+        return desk, (Say("no_such_offer"), rest(scenarios, desk, again=True))
+    moved = desk.focus != session_id
+    desk = replace(desk, focus=session_id)
+    said: tuple[Effect, ...] = (Say("focus"),) if moved else ()
+    return desk, (*said, rest(scenarios, desk, again=True))
+
+
+def resume(scenarios: Scenarios, desk: Desk, new_id: str) -> Turned:
+    """Greet a newcomer, or tell someone who returns what is known, what is next and what is overdue."""
+    if desk.session is None:
+        return begin(scenarios, desk, Started(DEFAULT), new_id)
+    return desk, (Say("welcome_back"), rest(scenarios, desk, again=True))
+
+
+def decline(scenarios: Scenarios, desk: Desk) -> Turned:
+    """Take a no where nothing was asked that a no settles: to the summary it means that something is wrong."""
+    session = desk.session
+    if session is None or session.phase is not CONFIRMING:
+        return desk, (rest(scenarios, desk, again=True),)
+    return desk, (Say("what_to_change"), AwaitWord("changing"))
+
+
+def answer_pending(scenarios: Scenarios, desk: Desk, pending: Pending, *, agreed: bool) -> Turned:
+    """Do, or leave, what the house asked about."""
+    desk = replace(desk, pending=None)
+    if pending.kind != "forget" or not agreed:
+        return desk, (Say("left_as_it_is"), rest(scenarios, desk, again=True))
+    if pending.text == "everything":
+        return Desk(), (Forget(), Say("forgotten_everything"), AwaitWord("forgotten"))
+    gone = desk.focus
+    desk = desk.without(gone)
+    return desk, (Forget(gone), Say("forgotten_offer"), rest(scenarios, desk, again=True))
+
+
+def rest(scenarios: Scenarios, desk: Desk, *, again: bool = False) -> Effect:
+    """Derive the effect that gives the floor back, from the desk alone."""
+    session = desk.session
+    if session is None:
+        return AwaitWord("empty")
+    return floor(scenarios[session.scenario], session, again=again)
+
+
+def wished_floor(scenarios: Scenarios, desk: Desk, topic: str) -> Effect:
+    """Show the draft again where it was wished for; otherwise return to the open question in other words."""
+    session = desk.session
+    if topic == "draft" and session is not None and "drafted_at" in session.milestones and session.phase not in OPEN:
+        return ShowDraft("again")
+    if topic == "repeat" and session is not None and session.phase is DRAFTED:
+        return ShowDraft("again")
+    return rest(scenarios, desk, again=True)
+
+
+def remember_profile(scenario: Scenario, desk: Desk) -> Desk:
+    """Keep what belongs to the person for their next letter."""
+    session = desk.session
+    if session is None:
+        return desk
+    own = {
+        slot.name: session.answers[slot.name]
+        for slot in scenario.slots
+        if slot.profile and session.answers.get(slot.name)
+    }
+    return replace(desk, profile={**desk.profile, **own}) if own else desk
