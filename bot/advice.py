@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from bot.walltime import zone_of
 
 
 @dataclass(frozen=True)
@@ -18,3 +21,9 @@ class Advice:
     grounds: tuple[str, ...]
     send_at: datetime
     why_then: str
+
+
+def advise(facts: Mapping[str, str], now: datetime, zone: str) -> Advice:
+    """Advise how and when to answer."""
+    channel = facts.get("channel") or "email"
+    return Advice(channel, ("email is the usual way",), now.astimezone(zone_of(zone)), "A made-up mind can write today.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,3 +23,15 @@ class Reminder:
     rule: str
     due: datetime
     valid_until: datetime
+
+
+def ladder(
+    facts: Mapping[str, str],
+    milestones: Mapping[str, str],
+    moves: Mapping[str, str],
+    now: datetime,
+    zone: str,
+    session: str = "",
+) -> tuple[Reminder, ...]:
+    """List the reminders that should exist, the earliest first."""
+    return ()

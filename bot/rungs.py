@@ -1,0 +1,71 @@
+"""Know every reminder of the ladder on one page: when it comes, while what holds, how long it stays of use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+HOURS, BUSINESS_DAYS, DAYS, MONTHS = "h", "bd", "d", "mo"
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Rung:
+    """Describe one kind of reminder.
+
+    It comes ``steps`` ``unit``s after (or before) its ``anchor``, one occurrence each; hours are elapsed, the rest is
+    calendar. What hangs on "sent" exists once the no is sent, everything else until then, and while all of ``needs``
+    hold (plan.CONDITIONS). After downtime only one of a ``ladder`` is sent: the one furthest down this page.
+    ``grace`` is how late it may still go out (RELIABILITY section 3).
+    """
+
+    kind: str
+    anchor: str
+    steps: tuple[int, ...]
+    unit: str
+    needs: tuple[str, ...]
+    ladder: str
+    grace: timedelta
+    label: str
+
+    @property
+    def early(self) -> bool:
+        """Say whether it moves to Monday to Wednesday; one promised in business days keeps its day."""
+        return self.spread and self.unit != BUSINESS_DAYS
+
+    @property
+    def spread(self) -> bool:
+        """Say whether it may come ten minutes early or late, so that nine o'clock is no burst."""
+        return self.anchor == "sent"
+
+
+RUNGS = (
+    Rung("send_window", "advice", (0,), HOURS, ("drafted",), "answer", 7 * DAY, "Send your answer"),
+    Rung("answer_20h", "received", (20,), HOURS, ("unheard",), "answer", 7 * DAY, "Answer within a day"),
+    Rung("answer_44h", "received", (44,), HOURS, ("unheard",), "answer", 7 * DAY, "Answer within two days"),
+    Rung("deadline_24h", "deadline", (-24,), HOURS, (), "answer", 0 * DAY, "A day left to answer"),
+    Rung("deadline_3h", "deadline", (-3,), HOURS, (), "answer", 0 * DAY, "Three hours left to answer"),
+    Rung("deadline_now", "deadline", (0,), HOURS, (), "answer", 14 * DAY, "Their deadline"),
+    Rung("call_then_mail", "call", (2,), HOURS, ("call_first",), "call", 7 * DAY, "Send the mail after your call"),
+    Rung("linkedin", "sent", (1,), BUSINESS_DAYS, ("door_open",), "linkedin", 14 * DAY, "Connect on LinkedIn"),
+    Rung("confirm_receipt", "sent", (2,), BUSINESS_DAYS, ("unanswered",), "receipt", 14 * DAY, "Ask if it arrived"),
+    Rung("thank_yous", "sent", (3,), DAYS, ("people",), "thanks", 14 * DAY, "Thank the people you met"),
+    Rung("network", "sent", (7,), DAYS, ("door_open",), "network", 14 * DAY, "Keep the contacts you made"),
+    Rung("light_touch", "sent", (90,), DAYS, ("door_open", "opted_in"), "touch", 14 * DAY, "Send a light hello"),
+    Rung("reconnect", "sent", (6, 9, 12), MONTHS, ("door_open",), "reconnect", 60 * DAY, "Write to them again"),
+    Rung("agency_window", "sent", (12,), MONTHS, ("agency",), "agency", 60 * DAY, "The agency's year is over"),
+    Rung("own", "own", (), DAYS, (), "own", 14 * DAY, "Your own reminder"),
+)
+
+BY_KIND = {rung.kind: rung for rung in RUNGS}
+RANK = {rung.kind: rank for rank, rung in enumerate(RUNGS)}
+
+
+def rung_of(kind: str) -> Rung:
+    """Find the rung of a reminder's kind; "own:3" is an own one, and so is a kind from a newer version."""
+    return BY_KIND.get(kind.partition(":")[0], BY_KIND["own"])
+
+
+def label_of(kind: str) -> str:
+    """Name a kind of reminder for people."""
+    return rung_of(kind).label
