@@ -104,7 +104,19 @@ def _slot(path: Path, lines: Mapping[str, Any]) -> Slot:
     if (lines["kind"] == "choice") != bool(options):
         raise BadScenario(f"{where}: options belong to a choice, and a choice needs them.")
     when = _condition(path, name, lines.get("when", {}))
-    return Slot(**{**lines, "options": options, "when": when, "hangs_on": tuple(lines.get("hangs_on", ()))})
+    return Slot(
+        **{
+            **lines,
+            "options": options,
+            "when": when,
+            "hangs_on": _words(lines, "hangs_on"),
+            "quick": _words(lines, "quick"),
+        }
+    )
+
+
+def _words(lines: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(lines.get(key, ()))
 
 
 def _option(where: str, raw: Mapping[str, Any]) -> Option:

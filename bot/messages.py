@@ -94,10 +94,14 @@ Part = Text | LetterPart | FactsPart | AgendaPart | FilePart
 
 @dataclass(frozen=True)
 class Message:
-    """Hold one message to one person; ``mark`` is the opaque id that makes it findable after a crash."""
+    """Hold one message to one person; ``mark`` is the opaque id that makes it findable after a crash.
+
+    ``numbered`` choices may also be taken by their number; the others are only handy buttons.
+    """
 
     parts: tuple[Part, ...]
     choices: tuple[Choice, ...] = ()
+    numbered: bool = False
     mark: str = ""
 
 
@@ -182,6 +186,7 @@ def to_json(message: Message) -> dict[str, Any]:
     return {
         "parts": [[type(part).__name__, _plain(part)] for part in message.parts],
         "choices": [[choice.label, choice.says] for choice in message.choices],
+        "numbered": message.numbered,
     }
 
 
@@ -189,7 +194,7 @@ def from_json(stored: Mapping[str, Any], mark: str = "") -> Message:
     """Rebuild a message that ``to_json`` wrote."""
     parts = tuple(_PARTS[name](values) for name, values in stored["parts"])
     choices = tuple(Choice(label, says) for label, says in stored["choices"])
-    return Message(parts, choices, mark)
+    return Message(parts, choices, bool(stored["numbered"]), mark)
 
 
 def _plain(part: Part) -> dict[str, Any]:

@@ -56,7 +56,10 @@ class Pending:
 
 @dataclass(frozen=True)
 class Desk:
-    """Hold everything about one person's talk with Ajar; ``turns`` counts what was said, to vary the wording."""
+    """Hold everything about one person's talk with Ajar.
+
+    ``turns`` counts what was said, to vary the wording; ``shown`` is the reminder shown last, "session/kind".
+    """
 
     profile: Answers = field(default_factory=dict)
     sessions: tuple[Session, ...] = ()
@@ -64,6 +67,7 @@ class Desk:
     pending: Pending | None = None
     greeted: bool = False
     turns: int = 0
+    shown: str = ""
 
     @property
     def session(self) -> Session | None:

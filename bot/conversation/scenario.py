@@ -31,7 +31,7 @@ class Slot:
     ``kind`` picks the reader: text, name, choice, moment, people, fragment, url or zone. ``also`` names the slot
     that ``both`` asks for in the same breath; ``rephrase`` is the question when it returns. A slot that is not
     ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of a slot in
-    ``hangs_on`` forgets this one.
+    ``hangs_on`` forgets this one. ``quick`` are answers worth a button.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Slot:
     hangs_on: tuple[str, ...] = ()
     optional: bool = False
     asked: bool = True
+    quick: tuple[str, ...] = ()
     also: str = ""
     both: str = ""
     profile: bool = False

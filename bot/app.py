@@ -1,0 +1,58 @@
+"""Know how the rooms are joined into one running program; the adapters build it and need nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from bot import library
+from bot.library import Library
+from bot.messages import Messenger
+from bot.outbox import Outbox
+from bot.schedule import Metronome, start
+from bot.service import Service
+from bot.settings import Settings
+from bot.store.store import Store
+
+
+def utc_now() -> datetime:
+    """Return this moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class App:
+    """Hold a program that is ready to take turns; reminders tick once they are started."""
+
+    library: Library
+    store: Store
+    outbox: Outbox
+    service: Service
+    metronome: Metronome | None = None
+
+    def start_reminders(self, interval: float = 5.0) -> None:
+        """Begin to deliver what is due, every ``interval`` seconds; needs a running event loop."""
+        self.metronome = start(self.outbox, interval)
+
+    async def close(self) -> None:
+        """Stop ticking and close the database; what is stored stays."""
+        if self.metronome is not None:
+            self.metronome.shutdown()
+        self.store.close()
+
+
+async def open_app(settings: Settings, messengers: Sequence[Messenger], clock: Callable[[], datetime] = utc_now) -> App:
+    """Read the templates, open the database, and join the rooms.
+
+    Raises BadScenario for a damaged folder, StoreUnavailable or WrongKey for a database that cannot be used.
+    """
+    owner = uuid4().hex
+    templates = library.load()
+    store = Store.open(settings, clock)
+    holder: list[Service] = []
+    ports = {messenger.platform: messenger for messenger in messengers}
+    outbox = Outbox(store, ports, lambda db, row, now: holder[0].render(db, row, now), clock, owner)
+    holder.append(Service(templates, store, outbox, clock, owner))
+    return App(templates, store, outbox, holder[0])

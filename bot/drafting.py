@@ -1,0 +1,44 @@
+"""Know how a session's facts become what is shown: the piece, what was left out, and how and when to send it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.advice import Advice, advise
+from bot.conversation.machine import Session
+from bot.letters.letter import Letter, Manner
+from bot.letters.render import write_all
+from bot.library import Library
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Hold what a person gets: one letter, or several where the piece is for several people or firms."""
+
+    letters: tuple[Letter, ...]
+    advice: Advice
+    own_words: bool = False
+
+
+def draft(library: Library, session: Session, now: datetime, zone: str) -> Draft:
+    """Write the piece of a session; ``now`` is aware and only used for the advice."""
+    letters = write_all(library.pieces[session.scenario], session.answers, manner_of(session.manner))
+    return Draft(letters, advise({**session.answers, "scenario": session.scenario}, now, zone), bool(session.letter))
+
+
+def manner_of(said: Mapping[str, str]) -> Manner:
+    """Read how a draft is to be told from what was said about it."""
+    variant, subject = said.get("variant", "0"), said.get("subject", "1")
+    return Manner(
+        length="short" if said.get("shorter") else "usual",
+        variant=int(variant) if variant.isdigit() else 0,
+        subject=int(subject) - 1 if subject.isdigit() and subject != "0" else 0,
+        mentions=_lines(said.get("mention", "")),
+        drops=_lines(said.get("drop", "")),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.split("\n") if line)

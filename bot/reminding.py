@@ -1,0 +1,117 @@
+"""Know what a reminder says at the moment it goes out: who, what was said, what was liked, and the next text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import shown
+from bot.conversation.machine import Session
+from bot.drafting import draft
+from bot.messages import Choice, Message, Part, Text
+from bot.walltime import END_OF_BUSINESS, moment_of, to_utc
+from bot.wording import View, letter_parts
+
+NEXT_PIECE = {
+    "linkedin": "linkedin_note",
+    "confirm_receipt": "confirm_receipt",
+    "thank_yous": "thank_you_note",
+    "reconnect": "reconnect_note",
+}
+"""Which scenario's piece a reminder brings along; the ones before the no is sent bring the draft itself."""
+
+BRINGS_DRAFT = frozenset(
+    {"answer_20h", "answer_44h", "deadline_24h", "deadline_3h", "deadline_now", "send_window", "call_then_mail"}
+)
+
+LATE = timedelta(minutes=30)
+"""From when on a reminder says that it is late: more than any sweep, retry or spread explains."""
+
+BUTTONS = (
+    Choice("Done", "done"),
+    Choice("Snooze a day", "snooze a day"),
+    Choice("Snooze a week", "snooze a week"),
+    Choice("Stop these", "stop these"),
+)
+
+
+def remind(view: View, session: Session, kind: str, due: datetime, text: str = "") -> Message:
+    """Word one reminder from the real time left; ``due`` is aware, ``text`` is the person's own for "own"."""
+    lines = [_said(view, session, kind, due, text)]
+    if view.now - due > LATE:
+        lines.insert(0, view.phrase("late", when=view.moment(due)))
+    if kind in NEXT_PIECE or kind == "light_touch":
+        lines += _memory(view, session)
+    return Message((Text(" ".join(lines)), *_brought(view, session, kind)), BUTTONS)
+
+
+def _said(view: View, session: Session, kind: str, due: datetime, text: str) -> str:
+    answers = session.answers
+    deadline = deadline_of(answers.get("deadline", ""), view.zone)
+    passed = kind in ("deadline_24h", "deadline_3h") and deadline is not None and deadline <= view.now
+    sent_at = session.milestones.get("sent_at", "")
+    return view.phrase(
+        "reminder_deadline_past"
+        if passed or (kind == "deadline_now" and view.now - due > LATE)
+        else f"reminder_{kind}",
+        company=shown.company(answers),
+        contact=shown.one_line(answers.get("contact_name", "")) or "someone",
+        people=shown.one_line(answers.get("people_met", "")),
+        deadline=shown.moment(answers.get("deadline", ""), view.locale, view.today),
+        left=left(view, deadline - view.now) if deadline else "",
+        since=since(datetime.fromisoformat(sent_at), view.now) if sent_at else "a while",
+        text=shown.one_line(text),
+    )
+
+
+def deadline_of(iso: str, zone: str) -> datetime | None:
+    """Return the deadline as an aware moment, or None where there is none."""
+    local = moment_of(iso, END_OF_BUSINESS)
+    return to_utc(local, zone) if local else None
+
+
+def _memory(view: View, session: Session) -> list[str]:
+    lines = []
+    if sent_at := session.milestones.get("sent_at"):
+        contact = shown.one_line(session.answers.get("contact_name", "")) or "them"
+        local = datetime.fromisoformat(sent_at).astimezone(ZoneInfo(view.zone))
+        lines.append(
+            view.phrase("reminder_said", contact=contact, sent=shown.day(local.date(), view.locale, view.today))
+        )
+    if liked := shown.one_line(session.answers.get("appreciated", "")):
+        lines.append(view.phrase("reminder_liked", liked=liked))
+    return lines
+
+
+def _brought(view: View, session: Session, kind: str) -> Sequence[Part]:
+    if kind in BRINGS_DRAFT:
+        return letter_parts(session, view.draft(session)) if "drafted_at" in session.milestones else []
+    scenario = NEXT_PIECE.get(kind, "")
+    if scenario not in view.library.scenarios:
+        return []
+    next_piece = replace(session, scenario=scenario, letter="", manner={})
+    return letter_parts(next_piece, draft(view.library, next_piece, view.now, view.zone))
+
+
+def left(view: View, span: timedelta) -> str:
+    """Say how much time is left, rounded down to what a person would say."""
+    minutes = int(span.total_seconds()) // 60
+    hours, days = minutes // 60, minutes // 1440
+    if minutes <= 0:
+        return view.phrase("left_none")
+    if hours < 2:
+        return view.phrase("left_one_hour") if hours else view.phrase("left_minutes", minutes=str(minutes))
+    if days < 2:
+        return view.phrase("left_hours", hours=str(hours)) if hours < 36 else view.phrase("left_one_day")
+    return view.phrase("left_days", days=str(days))
+
+
+def since(then: datetime, now: datetime) -> str:
+    """Say how long ago something was, in months where months have passed."""
+    months = (now.year - then.year) * 12 + now.month - then.month
+    if months >= 2:
+        return f"{months} months"
+    days = max((now - then).days, 1)
+    return f"{days} days" if days > 1 else "a day"

@@ -1,0 +1,277 @@
+"""Know one turn of the conversation: load, hear, step, say, store; every decision is made elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from uuid import uuid4
+
+from bot import plan, wording
+from bot.conversation.desk import Desk, turn
+from bot.conversation.effects import Effect, Export, Forget
+from bot.conversation.events import Acknowledged, Answered, Confirmed, Event, Replanned, Resumed, Sent, Switched, Talked
+from bot.conversation.machine import Session, open_slot
+from bot.conversation.phases import CANCELLED, OPEN
+from bot.conversation.record import desk_of, desk_record, session_of, session_record
+from bot.drafting import draft
+from bot.library import Library
+from bot.messages import Address, FilePart, Inbound, Message, Text
+from bot.outbox import Outbox
+from bot.plan import Reminder
+from bot.reading.hear import Hearing, Offer, hear
+from bot.reminding import deadline_of, remind
+from bot.store.rows import DeskRow, OutboxRow, SessionRow
+from bot.store.store import Store, Unit
+from bot.walltime import is_zone
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class Loaded:
+    """Hold a desk as it was read, with the rows it came from."""
+
+    desk: Desk
+    row: DeskRow
+    sessions: dict[str, SessionRow] = field(default_factory=dict)
+
+
+class Service:
+    """Take turns: one message in, one transaction, its replies in the outbox."""
+
+    def __init__(self, library: Library, store: Store, outbox: Outbox, clock: Clock, owner: str) -> None:
+        self.library, self.store, self.outbox, self.clock, self.owner = library, store, outbox, clock, owner
+
+    async def hear(self, inbound: Inbound) -> None:
+        """Take one turn; a repeated delivery changes nothing. Raises StoreUnavailable when nothing was stored."""
+        ids = await self.store.transact(self.turn, inbound)
+        await self.outbox.deliver(ids)
+
+    async def resume(self, address: Address, zone: str = "", locale: str = "") -> None:
+        """Greet a person who opened the conversation: what is known, what is next, what is overdue."""
+        opened = Inbound(uuid4().hex, address, "", zone=zone, locale=locale)
+        ids = await self.store.transact(partial(self.turn, resumed=True), opened)
+        await self.outbox.deliver(ids)
+
+    def turn(self, db: Unit, inbound: Inbound, resumed: bool = False) -> Sequence[int]:
+        """Take one turn inside a transaction; returns the ids of the replies."""
+        if not db.first_sight(inbound.key):
+            return ()
+        now = self.clock()
+        loaded = load(db, inbound)
+        desk = about(db, loaded.desk, inbound)
+        desk = seen_by(desk, inbound, now)
+        events = (Resumed(),) if resumed else self.heard(desk, inbound, now)
+        desk, effects = turn(self.library.scenarios, desk, self.stamped(events, desk, now), uuid4().hex)
+        return self.keep(db, loaded, desk, effects, inbound, now)
+
+    def heard(self, desk: Desk, inbound: Inbound, now: datetime) -> tuple[Event, ...]:
+        """Read what was said; words that waited for "which offer?" are read again once that is clear."""
+        events = hear(inbound.text, self.hearing(desk, inbound, now))
+        waiting = desk.pending
+        if waiting is None or waiting.kind != "which":
+            return events
+        chosen = next((event.session for event in events if isinstance(event, Switched)), "")
+        if chosen not in waiting.sessions:
+            return events
+        there = replace(desk, focus=chosen, pending=None)
+        return (Switched(chosen), *hear(waiting.text, self.hearing(there, inbound, now)))
+
+    def hearing(self, desk: Desk, inbound: Inbound, now: datetime) -> Hearing:
+        """Gather what the ear must know."""
+        session = desk.session
+        scenario = self.library.scenarios[session.scenario] if session else None
+        asking = session is not None and session.phase in OPEN
+        doubt = session.doubt if session is not None else None
+        slots = wording.summary_slots(scenario, session) if scenario and session else ()
+        return Hearing(
+            slots=scenario.slots if scenario else (),
+            open=open_slot(scenario, session) if scenario and session and asking else None,
+            answers=session.answers if session else {},
+            phase=session.phase.value if session else "",
+            doubt=doubt.options if doubt else (),
+            doubt_slot=doubt.slot if doubt else "",
+            pending=desk.pending.kind if desk.pending else "",
+            numbered=tuple(slot.name for slot in slots),
+            offers=tuple(Offer(s.id, s.answers.get("company", ""), s.phase.value) for s in desk.sessions),
+            focus=desk.focus,
+            scenarios=tuple((s.id, s.title, s.words) for s in self.library.scenarios.values()),
+            now=now,
+            zone=zone_of(desk),
+            locale=locale_of(desk, inbound),
+            last_reminder=desk.shown.partition("/")[2].partition(":")[0],
+        )
+
+    def stamped(self, events: tuple[Event, ...], desk: Desk, now: datetime) -> tuple[Event, ...]:
+        """Give events what they must not look up: the time, a passed deadline, the reminder that was meant."""
+        return tuple(stamp for event in events for stamp in _stamp(event, desk, now))
+
+    def keep(
+        self, db: Unit, loaded: Loaded, desk: Desk, effects: Sequence[Effect], inbound: Inbound, now: datetime
+    ) -> Sequence[int]:
+        """Store what changed, plan the reminders anew, and post the replies."""
+        address, user = inbound.address, loaded.row.user_id
+        for effect in effects:
+            if isinstance(effect, Forget):
+                forget(db, user, effect)
+        if any(isinstance(effect, Forget) and not effect.session for effect in effects):
+            loaded = Loaded(desk, DeskRow(uuid4().hex))
+            user = loaded.row.user_id
+        db.save_desk(address, replace(loaded.row, content=desk_record(desk)))
+        for session in desk.sessions:
+            before = loaded.desk.find(session.id)
+            row = loaded.sessions.get(session.id, SessionRow(session.id, user))
+            if session != before:
+                db.save_session(replace(row, content=session_record(session)))
+        replan(db, desk, loaded.desk, user, address, now)
+        replies = wording.messages(effects, self.view(desk, inbound, now))
+        if any(isinstance(effect, Export) for effect in effects):
+            replies = (*replies, exported(db, user, self.library))
+        return db.post(replies, address, user, self.owner, now)
+
+    def view(self, desk: Desk, inbound: Inbound | None, now: datetime) -> wording.View:
+        """Gather what the wording may look at."""
+        zone = zone_of(desk)
+        return wording.View(
+            self.library,
+            desk,
+            now,
+            zone,
+            locale_of(desk, inbound),
+            agenda(desk, now),
+            lambda session: draft(self.library, session, now, zone),
+        )
+
+    def render(self, db: Unit, row: OutboxRow, now: datetime) -> Message | None:
+        """Word a reminder as it goes out; None where it should not be sent any more."""
+        loaded = load_user(db, row)
+        session = loaded.desk.find(row.session_id or "") if loaded else None
+        if loaded is None or session is None:
+            return None
+        mine = planned(session, loaded.desk, now)
+        due = [reminder for reminder in mine if reminder.due <= now]
+        if not any((r.kind, r.occurrence) == (row.kind, row.occurrence) for r in plan.fold(due)):
+            return None
+        desk = replace(
+            loaded.desk, shown=f"{session.id}/{row.kind}:{row.occurrence}", focus=loaded.desk.focus or session.id
+        )
+        db.save_desk(row.address, replace(loaded.row, content=desk_record(desk)))
+        text = session.answers.get(f"{row.kind}_text", "")
+        return remind(self.view(replace(desk, focus=session.id), None, now), session, row.kind, row.due_at, text)
+
+
+def load(db: Unit, inbound: Inbound) -> Loaded:
+    """Read a person's desk; someone new gets an empty one."""
+    row = db.desk_row(inbound.address)
+    if row is None:
+        return Loaded(Desk(), DeskRow(uuid4().hex))
+    return _loaded(db, row)
+
+
+def load_user(db: Unit, row: OutboxRow) -> Loaded | None:
+    """Read the desk a stored message belongs to."""
+    found = db.desk_row(row.address)
+    return _loaded(db, found) if found else None
+
+
+def _loaded(db: Unit, row: DeskRow) -> Loaded:
+    rows = {found.id: found for found in db.sessions_of(row.user_id)}
+    sessions = tuple(session_of(found.id, found.content) for found in rows.values())
+    return Loaded(desk_of(row.content, sessions), row, rows)
+
+
+def about(db: Unit, desk: Desk, inbound: Inbound) -> Desk:
+    """Note which reminder a pressed button belongs to."""
+    row = db.find_by_mark(inbound.about) if inbound.about else None
+    if row is None or row.session_id is None or desk.find(row.session_id) is None:
+        return desk
+    return replace(desk, shown=f"{row.session_id}/{row.kind}:{row.occurrence}")
+
+
+def seen_by(desk: Desk, inbound: Inbound, now: datetime) -> Desk:
+    """Take in what the platform and the clock tell: the zone, and whether a deadline has passed."""
+    if not desk.profile.get("timezone") and is_zone(inbound.zone):
+        desk = replace(desk, profile={**desk.profile, "timezone": inbound.zone})
+    session = desk.session
+    if session is None or "deadline" not in session.answers:
+        return desk
+    told = {**session.answers, "deadline_passed": _passed(session.answers["deadline"], zone_of(desk), now)}
+    return desk if told == session.answers else desk.put(replace(session, answers=told))
+
+
+def zone_of(desk: Desk) -> str:
+    """Return the person's zone; UTC until one is known."""
+    zone = desk.profile.get("timezone", "")
+    return zone if is_zone(zone) else "UTC"
+
+
+def locale_of(desk: Desk, inbound: Inbound | None) -> str:
+    """Return the locale for reading and showing dates: the person's spelling, else what the platform says."""
+    spelling = desk.profile.get("spelling", "")
+    return {"us": "en-US", "uk": "en-GB"}.get(spelling, inbound.locale if inbound else "")
+
+
+def planned(session: Session, desk: Desk, now: datetime) -> tuple[Reminder, ...]:
+    """Plan the reminders of one session; a cancelled one has none."""
+    if session.phase is CANCELLED:
+        return ()
+    facts = {**session.answers, "scenario": session.scenario}
+    return plan.ladder(facts, session.milestones, session.moves, now, zone_of(desk), session.id)
+
+
+def agenda(desk: Desk, now: datetime) -> Sequence[tuple[Reminder, Session]]:
+    """List the reminders still ahead of all sessions, soonest first."""
+    ahead = [(r, s) for s in desk.sessions for r in planned(s, desk, now) if r.due > now]
+    return sorted(ahead, key=lambda entry: entry[0].due)
+
+
+def replan(db: Unit, desk: Desk, before: Desk, user: str, address: Address, now: datetime) -> None:
+    """Make the waiting reminders equal to the plan, for every session that changed."""
+    moved = zone_of(desk) != zone_of(before)
+    for session in desk.sessions:
+        if moved or session != before.find(session.id):
+            db.reconcile(user, session.id, planned(session, desk, now), address, now)
+
+
+def forget(db: Unit, user: str, effect: Forget) -> None:
+    """Delete one session or everything, at once."""
+    if effect.session:
+        db.drop_session(effect.session)
+    else:
+        db.forget_user(user)
+
+
+def exported(db: Unit, user: str, library: Library) -> Message:
+    """Hand over everything stored as one JSON file."""
+    import json
+
+    text = json.dumps(db.export(user), ensure_ascii=False, indent=2, sort_keys=True, default=str)
+    return Message((Text(library.phrases["export"][0]), FilePart("ajar-export.json", "application/json", text)))
+
+
+def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
+    match event:
+        case Answered(facts) if "deadline" in facts:
+            passed = _passed(facts["deadline"], zone_of(desk), now)
+            return (Answered({**facts, "deadline_passed": passed}),)
+        case Replanned(kind="") if desk.shown:
+            session, _, occurrence = desk.shown.partition("/")
+            kind = occurrence.partition(":")[0] if event.change == "stop" else occurrence
+            focus = (Switched(session),) if session != desk.focus else ()
+            return (*focus, replace(event, kind=kind))
+        case Confirmed(at="") | Sent(at="") | Acknowledged(at="") | Talked(at=""):
+            return (replace(event, at=now.isoformat()),)
+        case _:
+            return (event,)
+
+
+def _passed(deadline: str, zone: str, now: datetime) -> str:
+    moment = deadline_of(deadline, zone)
+    return "yes" if moment is not None and moment <= now else "no"
+
+
+def unavailable(library: Library) -> Message:
+    """Say that nothing could be stored; never "saved"."""
+    return Message((Text(library.phrases["could_not_store"][0]),))
