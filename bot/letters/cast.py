@@ -1,0 +1,66 @@
+"""Know who is who in one letter: who reads it, who was met, whose firm it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.letters import names
+from bot.letters.wordsets import wordset
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Hold the people and the firm of a letter. ``known`` maps lower-case name parts to their right spelling."""
+
+    reader: str = ""
+    firm: str = ""
+    agency: bool = False
+    contact_role: str = ""
+    met: tuple[tuple[str, str], ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    def is_reader(self, words: list[str]) -> bool:
+        """Say whether these words name the reader: the whole name, a first or a family name, with or without title."""
+        said = [word.lower().strip(".") for word in words]
+        whole = [word.lower().strip(".") for word in self.reader.split()]
+        bare = names.without_title(self.reader).lower().split()
+        named = [whole, bare, bare[:1], names.family_name(self.reader).lower().split()]
+        return bool(whole) and (said in named or (bool(names.title_of(" ".join([*words, "x"]))) and said[1:] in named))
+
+
+def cast(facts: Mapping[str, str]) -> Cast:
+    """Read the cast from the facts."""
+    reader = names.person(facts.get("contact_name", ""))
+    met = people(facts.get("people_met", ""))
+    others = [name for name, _ in met]
+    named = [reader, *others, names.person(facts.get("referred_by", "")), names.person(facts.get("sender_name", ""))]
+    known = {part.lower(): part for name in named for part in names.without_title(name).split() if len(part) > 1}
+    company = names.firm(facts.get("company", ""))
+    known |= {company.lower(): company} if " " not in company and company else {}
+    return Cast(
+        reader=reader,
+        firm=company,
+        agency=facts.get("contact_role", "") == "agency",
+        contact_role=facts.get("contact_role", ""),
+        met=met,
+        known={low: right for low, right in known.items() if low not in _WORDS},
+    )
+
+
+_WORDS = wordset(
+    "will may hope grace mark bill rose art day long young small good rich in so an the and me my be do no on"
+)
+
+
+def people(text: str) -> tuple[tuple[str, str], ...]:
+    """Read the people met: one a line or between semicolons, each a name with a memory or without."""
+    met: list[tuple[str, str]] = []
+    for row in re.split(r"[;\n]", text[:8000]):
+        name, _, memory = row.partition(":")
+        for part in re.split(r",| and | & ", name) if not memory or "," not in name else [name]:
+            who = names.person(part)
+            if who and who.lower() not in {seen.lower() for seen, _ in met}:
+                met.append((who, memory.strip()))
+    return tuple(met[:24])

@@ -1,0 +1,88 @@
+"""Know how to clean what people type: shorthand written out, fillers and leads cut, capitals put right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from bot.letters.grammar import pairs, phrases, spelled
+from bot.letters.names import plain
+
+_SHORT = pairs("shorthand")
+_LEADS = phrases("leads")
+_NOTHING = frozenset(phrases("nothing"))
+_PROPER = spelled("proper") | spelled("acronyms")
+# Words that are proper only when typed so: "it", "us", "er", "march" would be caught by mistake.
+_ALSO_WORDS = frozenset(
+    {"us", "er", "pr", "tv", "go", "rust", "slack", "excel", "cd", "ngo", "zoom", "ml", "cork", "ai"}
+) - {"ml", "ai", "pr", "tv"}
+_EMOTICON = re.compile(r"(?<!\w)(?:[:;=]-?[)(DPp/|]|<3|\^\^|xD)(?!\w)")
+_FILLERS = re.compile(
+    r"(?<![\w'-])(?:" + "|".join(re.escape(word) for word in phrases("fillers")) + r")(?![\w'-])", re.I
+)
+_ENDS = ' .,;:!?-\u2013\u2014~*"“”()[]{}<>|/\\…'
+_OPENS = ' .,;:!?-\u2013\u2014~*"“”)]}>|/\\…'
+
+
+def clean(raw: str) -> str:
+    """Clean typed words; what is left can still be anything, but it is one line of plain text."""
+    text = plain(raw, 600)
+    text = "".join(" " if unicodedata.category(mark) in {"So", "Sk"} and mark not in "^`" else mark for mark in text)
+    text = _EMOTICON.sub(" ", text)
+    if text.isupper() and len(text) > 12:
+        text = text.lower()
+    text = _FILLERS.sub(" ", text)
+    words = [word for typed in text.split() for word in _written_out(typed)]
+    words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
+    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words))
+    text = re.sub(r"([,;:!?])[,.;:!?]+", r"\1", text)
+    return text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
+
+
+def _written_out(typed: str) -> list[str]:
+    if typed.lower().startswith("w/") and len(typed) > 2 and not typed.lower().startswith("w/o"):
+        return ["with", *_written_out(typed[2:])]
+    core = typed.rstrip(",.;:!?")
+    tail = typed[len(core) :]
+    found = _SHORT.get(core) or _SHORT.get(core.lower())
+    return [found + tail] if found else [typed]
+
+
+def _in_name(words: list[str], at: int) -> bool:
+    around = words[at - 1 : at] + words[at + 1 : at + 2]
+    return len(around) == 2 and all(word[:1].isupper() for word in around)
+
+
+def without_lead(text: str) -> str:
+    """Cut "because", "I liked", "it was" and the like off the front, as often as they stand there."""
+    while True:
+        low = text.lower()
+        lead = next((lead for lead in _LEADS if low == lead or low.startswith(lead + " ")), None)
+        if lead is None or (lead == "was" and low.startswith("was able")):
+            return text
+        text = text[len(lead) :].strip(_OPENS)
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether the words mean that there is nothing to tell."""
+    return text.lower().strip(_ENDS) in _NOTHING
+
+
+def capitalised(text: str, names: Mapping[str, str]) -> str:
+    """Put capitals right: known names as their owners write them, weekdays, languages, places, acronyms."""
+    return " ".join(_recased(word, names) for word in text.split())
+
+
+def _recased(word: str, names: Mapping[str, str]) -> str:
+    core = word.strip(',.;:!?()"')
+    bare, tail = (core[:-2], core[-2:]) if core.endswith("'s") else (core, "")
+    low = bare.lower()
+    if low in names:
+        return word.replace(bare, names[low], 1)
+    right = _PROPER.get(low)
+    if right and not (low in _ALSO_WORDS and bare == low) and (bare in {low, low.upper()} or bare == low.capitalize()):
+        return word.replace(core, right + tail, 1)
+    if bare.isupper() and len(bare) > 5 and bare.isalpha():
+        return word.replace(core, low + tail, 1)
+    return word

@@ -1,0 +1,158 @@
+"""Know how names of people, firms and posts are written in a letter; a name decides nothing about its owner."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.letters.wordsets import wordset
+
+_PARTICLES = wordset(
+    "van von der den de del della di da dos das do du la le ter ten zu zum zur af av bin binti bint ibn al el ben ní ó y e"
+)
+_TITLES = {
+    "dr": "Dr.", "prof": "Prof.", "professor": "Prof.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "miss": "Miss",
+    "frau": "Frau", "herr": "Herr", "madame": "Madame", "mme": "Madame", "monsieur": "Monsieur", "sir": "Sir", "dame": "Dame",
+    "señor": "Señor", "señora": "Señora", "fr": "Fr.", "rev": "Rev.",
+}  # fmt: skip
+_FAMILY_FIRST = wordset(
+    "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe yamamoto "
+    "kobayashi nagy kovacs kovács szabo szabó toth tóth horvath horváth varga kiss"
+)
+_NO_PERSON = wordset(
+    "hr team recruiting recruitment talent hiring recruiter manager office department people jobs careers unknown someone "
+    "nobody committee desk support info staffing"
+)
+_LEGAL = wordset(
+    "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited incorporated pty "
+    "pte spa srl kk ug mbh sl zrt kft sro doo"
+)
+_UNIQUE = re.compile(
+    r"^(head|director|chief|vice president|vp|dean|principal|professor|ceo|cto|cfo|coo|cmo|cpo|president)\b", re.I
+)
+_ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9&/.+#-]*$")
+
+
+def plain(text: str, most: int = 500) -> str:
+    """Drop what no letter can hold: control and direction marks, lone surrogates; squeeze spaces."""
+    text = unicodedata.normalize("NFC", text[: most * 4].encode("utf-8", "ignore").decode("utf-8"))
+    kept = (" " if mark.isspace() else mark for mark in text if mark.isspace() or unicodedata.category(mark)[0] != "C")
+    return " ".join("".join(kept).replace("\u2019", "'").split())[:most].strip()
+
+
+def person(name: str) -> str:
+    """Write a person's name as its owner would; a mark such as a role or an address after it is cut off."""
+    name = re.split(r"[,(<;|/]| - | -- |: ", plain(name, 120), maxsplit=1)[0].strip(' .!?:"')
+    parts = [part for part in name.split() if "@" not in part and "://" not in part]
+    if not parts or any(part.lower().strip(".") in _NO_PERSON for part in parts) or len(parts) > 6:
+        return ""
+    if not any(letter.isalpha() for letter in name):
+        return ""
+    whole = " ".join(parts)
+    dull = whole == whole.lower() or (whole == whole.upper() and len(whole.replace(" ", "").replace(".", "")) > 3)
+    return " ".join(_part(part, at) for at, part in enumerate(parts)) if dull else whole
+
+
+def _part(part: str, at: int) -> str:
+    low = part.lower()
+    if low in _PARTICLES and at > 0:
+        return low
+    return "-".join(_capital(piece) for piece in low.split("-"))
+
+
+def _capital(piece: str) -> str:
+    if piece == "san":
+        return piece
+    if piece.startswith(("o'", "d'", "l'")) and len(piece) > 3:
+        return piece[:2].capitalize() + piece[2:].capitalize()
+    if piece.startswith("mc") and len(piece) > 4:
+        return "Mc" + piece[2:].capitalize()
+    return piece[:1].upper() + piece[1:]
+
+
+def title_of(name: str) -> str:
+    """Return the title a name begins with, or ""."""
+    return _TITLES.get(name.split(" ", 1)[0].strip(".").lower(), "") if " " in name else ""
+
+
+def without_title(name: str) -> str:
+    """Return a name without the title it begins with."""
+    while title_of(name):
+        name = name.split(" ", 1)[1]
+    return name
+
+
+def first_name(name: str) -> str:
+    """Return the name to use among people on first names; all of it where the family name may stand first."""
+    bare = without_title(name)
+    if not bare or bare.endswith("-san") or (title_of(name) and " " not in bare):
+        return name
+    first = bare.split(" ", 1)[0]
+    if first.lower() in _FAMILY_FIRST or len(first.strip(".")) == 1:
+        return bare
+    return first
+
+
+def family_name(name: str) -> str:
+    """Return the family name with its particles."""
+    parts = without_title(name).split()
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(parts[at:]) if len(parts) > 1 else "".join(parts)
+
+
+def formal_name(name: str, uk: bool) -> str:
+    """Return title and family name where a title is known, else the whole name."""
+    title = title_of(name)
+    if not title or without_title(name).endswith("-san"):
+        return without_title(name)
+    titled = title.rstrip(".") if uk and title in {"Dr.", "Mr.", "Mrs.", "Ms.", "Mx.", "Prof."} else title
+    family = without_title(name) if title in {"Sir", "Dame"} else family_name(name)
+    return f"{titled} {family}"
+
+
+def possessive(name: str) -> str:
+    """Return the possessive, by one rule for all names."""
+    return f"{name}'s" if name else ""
+
+
+def firm(name: str) -> str:
+    """Write a firm's name as running text does: without its legal form, its own capitals and marks kept."""
+    words = plain(name, 200).strip(" ,;:").split()
+    while len(words) > 1 and words[-1].lower().strip(".,()").replace(".", "") in _LEGAL:
+        words.pop()
+    while len(words) > 1 and words[-1] in {"&", "and", "+", "-"}:
+        words.pop()
+    whole = " ".join(words).rstrip(",")
+    if whole.isascii() and whole == whole.lower() and whole.isalpha() is not False and "." not in whole:
+        return " ".join(_capital(word) for word in whole.split())
+    return whole
+
+
+def role(title: str, formal: bool) -> str:
+    """Write a post as running text does; capitals stay where typed so or where the letter is formal."""
+    words = plain(title, 160).strip(" .,;:!").split()
+    if words and words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    while words and words[-1].lower() in {"role", "position", "job", "post"}:
+        words.pop()
+    whole = " ".join(words)
+    return whole if whole != whole.lower() or not formal else _titled(words)
+
+
+def _titled(words: list[str]) -> str:
+    small = {"of", "for", "and", "the", "in", "at", "to", "with"}
+    return " ".join(word if at and word in small else word[:1].upper() + word[1:] for at, word in enumerate(words))
+
+
+def is_unique(title: str) -> bool:
+    """Say whether a firm has one such post, so that it takes no article."""
+    return bool(_UNIQUE.match(title)) and not re.match(
+        r"^(director|principal|professor|vice president|vp)$", title, re.I
+    )
+
+
+def looks_acronym(word: str) -> bool:
+    """Say whether a word is written in capitals on purpose."""
+    return bool(_ACRONYM.match(word)) and len(word) > 1
