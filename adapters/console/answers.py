@@ -1,0 +1,193 @@
+"""Know what each one-shot command answers, as plain JSON values; how it is asked and shown is left to the commands."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from bot.errors import BadFacts
+from bot.facts import Facts, clean, parse, read_facts
+
+if TYPE_CHECKING:  # these are slow to load, and most commands need only one of them
+    from bot.advice import Advice
+    from bot.library import Library
+    from bot.plan import Reminder
+
+NOT_A_FACT = "Ajar knows no fact of this name."
+
+
+def zone_here() -> str:
+    """Name the zone this machine lives by."""
+    from tzlocal import get_localzone_name
+
+    try:
+        return str(ZoneInfo(get_localzone_name()).key)
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+
+
+def locale_here() -> str:
+    """Name the language and country this machine speaks, such as en-GB; "" where it does not say."""
+    said = next((value for name in ("LC_ALL", "LC_TIME", "LANG") if (value := os.environ.get(name))), "")
+    tag = locale.normalize(said).split(".")[0].split("@")[0]
+    return tag.replace("_", "-") if tag not in ("C", "POSIX") else ""
+
+
+def moment_at(said: str | None, zone: str) -> datetime:
+    """Read the moment to count from: ISO, wall time in ``zone`` unless it names an offset; now where none is said."""
+    try:
+        here = ZoneInfo(zone)
+    except (LookupError, ValueError, OSError):
+        raise BadFacts(f"zone: '{clean(zone)[:40]}' is no time zone; write one such as Europe/Berlin.") from None
+    if not said:
+        return datetime.now(UTC).astimezone(here)
+    try:
+        moment = datetime.fromisoformat(said)
+        return moment.replace(tzinfo=here) if moment.tzinfo is None else moment.astimezone(here)
+    except (ValueError, OverflowError):
+        raise BadFacts(f"now: '{clean(said)[:40]}' is no moment; write one such as 2026-03-02T09:00.") from None
+
+
+@dataclass(frozen=True)
+class Case:
+    """Hold facts with the moment and the zone they are judged in."""
+
+    facts: Facts
+    answers: Mapping[str, str]
+    now: datetime
+    zone: str
+
+
+class Clerk:
+    """Answer one-shot questions; what takes long to load is loaded once for however many lines follow."""
+
+    def __init__(self, now: str | None = None, zone: str | None = None) -> None:
+        self.now, self.zone = now, zone or zone_here()
+        self._library: Library | None = None
+
+    @property
+    def library(self) -> Library:
+        """Load the scenarios at the first need."""
+        if self._library is None:
+            from bot.library import load
+
+            self._library = load()
+        return self._library
+
+    def facts(self, given: Any) -> Facts:
+        """Read facts from parsed JSON, against every question any scenario asks."""
+        slots = {slot.name: slot for scenario in self.library.scenarios.values() for slot in scenario.slots}
+        return read_facts(given, {**slots, **self.library.facts}, tuple(self.library.scenarios))
+
+    def case(self, given: Any) -> Case:
+        """Read facts, and decide the zone and the moment they are judged from."""
+        facts = self.facts(given)
+        zone = facts.answers.get("timezone") or self.zone
+        return Case(facts, {**facts.answers, "scenario": facts.scenario}, moment_at(self.now, zone), zone)
+
+    def draft(self, given: Any) -> dict[str, Any]:
+        """Write the piece the facts ask for, and check it by the same rules as anyone's letter."""
+        from bot.advice import advise
+        from bot.letters.render import write
+        from bot.review import review
+
+        case = self.case(given)
+        letter = write(self.library.pieces[case.facts.scenario], case.answers)
+        advice = advise(case.answers, case.now, case.zone)
+        left_out = [asdict(one) for one in letter.left_out]
+        left_out += [{"fact": name, "text": text, "why": NOT_A_FACT} for name, text in case.facts.unknown.items()]
+        return {
+            "subject": letter.subject,
+            "subjects": list(letter.subjects),
+            "body": letter.body,
+            "channel": advice.channel,
+            "send_at": _iso(advice.send_at),
+            "left_out": left_out,
+            "findings": [finding_json(one) for one in review(_whole(letter.subject, letter.body), case.answers)],
+        }
+
+    def plan(self, given: Any) -> dict[str, Any]:
+        """Say how and when to answer, and every reminder until then and after."""
+        case = self.case(given)
+        advice, reminders = _course(case)
+        return {
+            "channel": advice.channel,
+            "grounds": list(advice.grounds),
+            "send_at": _iso(advice.send_at),
+            "why_then": advice.why_then,
+            "reminders": [_reminder_json(one, case.zone) for one in reminders],
+        }
+
+    def calendar(self, given: Any) -> str:
+        """Write the reminders as a calendar file."""
+        from bot.calendar_file import calendar
+
+        case = self.case(given)
+        return calendar(_course(case)[1], case.answers, case.now)
+
+    def read(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
+        """Read what a mail or a message says, under the names of its facts; None where it does not say."""
+        from bot.reading.facts_json import facts_json
+
+        zone = zone or self.zone
+        return facts_json(text, moment_at(now or self.now, zone), zone, locale_here())
+
+    def when(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
+        """Say how a date phrase is understood."""
+        from bot.reading.dates import when_json
+
+        zone = zone or self.zone
+        return when_json(text, moment_at(now or self.now, zone), zone, locale_here())
+
+    def review(self, text: str, given: Any = None) -> list[dict[str, Any]]:
+        """Check a letter against what it should say."""
+        from bot.review import review
+
+        answers: Mapping[str, str] = {}
+        if given is not None:
+            facts = self.facts(given)
+            answers = {**facts.answers, "scenario": facts.scenario}
+        return [finding_json(one) for one in review(text, answers)]
+
+
+def _course(case: Case) -> tuple[Advice, list[Reminder]]:
+    """Follow the ladder until the piece is sent as advised, and on from there."""
+    from bot.advice import advise
+    from bot.plan import ladder
+
+    advice = advise(case.answers, case.now, case.zone)
+    drafted = {"drafted_at": case.now.astimezone(UTC).isoformat()}
+    sent = {**drafted, "sent_at": advice.send_at.astimezone(UTC).isoformat()}
+    before = ladder(case.answers, drafted, {}, case.now, case.zone)
+    after = ladder(case.answers, sent, {}, case.now, case.zone)
+    return advice, sorted({*before, *after}, key=lambda one: one.due)
+
+
+def _reminder_json(reminder: Reminder, zone: str) -> dict[str, Any]:
+    from bot.rungs import label_of
+
+    due = _iso(reminder.due.astimezone(ZoneInfo(zone)))
+    return {"kind": reminder.kind, "due": due, "rule": reminder.rule, "label": label_of(reminder.kind)}
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+def _whole(subject: str, body: str) -> str:
+    return f"Subject: {subject}\n\n{body}" if subject else body
+
+
+def finding_json(finding: Any) -> dict[str, Any]:
+    """Show a finding under the names the command promises."""
+    return {name: getattr(finding, name) for name in ("rule", "text", "start", "end", "why", "instead")}
+
+
+def parsed(text: str) -> Any:
+    """Read JSON given to a command."""
+    return parse(text)

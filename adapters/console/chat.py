@@ -1,0 +1,114 @@
+"""Know the course of one sitting at the terminal: open, resume, listen, and leave saying what is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Protocol
+
+from adapters.console.answers import locale_here, zone_here
+from adapters.console.inbound import Board, address, inbound
+from adapters.console.outbound import ConsoleMessenger
+from bot.app import App, open_app
+from bot.errors import AjarError, StoreUnavailable
+from bot.messages import Message
+from bot.settings import Settings
+
+Clock = Callable[[], datetime]
+
+LEAVING = (
+    "Everything you told me is kept on this computer, encrypted. Reminders come while this is open, "
+    "and late ones at the next start. To go on: ajar chat"
+)
+
+
+class Face(Protocol):
+    """Show messages and hear answers: a screen or a pipe."""
+
+    async def show(self, message: Message) -> None:
+        """Show a message now."""
+        ...
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence that is no part of the conversation."""
+        ...
+
+    def heard(self) -> AsyncIterator[str]:
+        """Yield what is typed, until the person leaves."""
+        ...
+
+
+def utc_now() -> datetime:
+    """Read the clock of this machine."""
+    return datetime.now(UTC)
+
+
+def chat(settings: Settings, clock: Clock = utc_now) -> int:
+    """Talk until the person leaves; returns the exit status."""
+    with alone(settings.data_folder):
+        return asyncio.run(_sit(settings, clock))
+
+
+async def _sit(settings: Settings, clock: Clock) -> int:
+    board = Board()
+    face = _face(board)
+    here = address()
+    messenger = ConsoleMessenger(here, face.show)
+    app = await open_app(settings, [messenger], clock)
+    try:
+        await _talk(app, face, board, messenger)
+    finally:
+        await app.close()
+    face.say(LEAVING)
+    return 0
+
+
+async def _talk(app: App, face: Face, board: Board, messenger: ConsoleMessenger) -> None:
+    zone, locale = zone_here(), locale_here()
+    await app.service.resume(inbound("", messenger.here, zone=zone, locale=locale))
+    app.start_reminders()
+    async for typed in face.heard():
+        says, about = board.meaning(typed)
+        try:
+            await app.service.hear(inbound(says, messenger.here, about, zone, locale))
+        except StoreUnavailable as error:
+            face.say(f"I could not store that, so it does not count yet. {error}")
+        if messenger.broken:
+            return
+
+
+def _face(board: Board) -> Face:
+    """Choose a screen where a person sits, a pipe where a program does; the screen's libraries are slow to load."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from adapters.console.screen import Screen
+
+        return Screen(board)
+    from adapters.console.pipe import Pipe
+
+    return Pipe(board)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one terminal talk at a time: two would show each other's replies. A killed one holds nothing."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / "chat.lock").open("w") as file:
+        if not _taken(file):
+            raise AjarError("Ajar is open in another terminal already; go on there, or close it first.")
+        yield
+
+
+def _taken(file: IO[str]) -> bool:
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:
+        return True  # Windows: no such lock; whoever opens two terminals there sees replies in both
+    except OSError:
+        return False
+    return True

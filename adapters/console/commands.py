@@ -1,0 +1,215 @@
+"""Know the commands and their options; each loads its own room only when it is called, so that --help is instant."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from adapters.console import streams
+
+NOW = click.option("--now", metavar="ISO", help="Count from this moment instead of now, such as 2026-03-02T09:00.")
+ZONE = click.option(
+    "--zone", metavar="IANA", help="Live by this zone, such as Europe/Berlin, instead of this machine's."
+)
+JSONL = click.option("--jsonl", is_flag=True, help="One JSON object a line in, one a line out with the same id.")
+TEXT = click.option("--text", "as_text", is_flag=True, help="For people instead of programs.")
+FILE = click.argument("file", default="-", metavar="[FILE]")
+
+
+class Examples(click.Command):
+    """Print a command's examples as they are written, not run together."""
+
+    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples below the options."""
+        _examples(self.examples, formatter)
+
+
+class Commands(click.Group):
+    """List the commands in the order they are written, with examples below."""
+
+    command_class = Examples
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of this file."""
+        return list(self.commands)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples below the commands."""
+        _examples(
+            """
+            ajar chat
+            ajar draft facts.json --text
+            echo '{"company": "Ninebark Labs", "position": "data engineer", "reason": "location"}' | ajar draft
+            ajar when "end of next week"
+            ajar review my-letter.txt --text
+            """,
+            formatter,
+        )
+
+
+def _examples(text: str, formatter: click.HelpFormatter) -> None:
+    lines = [line.strip() for line in text.strip().splitlines()]
+    if lines:
+        with formatter.section("Examples"):
+            for line in lines:
+                formatter.write(f"  {line}\n")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="ajar", prog_name="ajar", message="%(prog)s %(version)s")
+def ajar() -> None:
+    """Say no to a job offer without closing the door.
+
+    Ajar asks a few questions, writes the letter, says whether to call or write and when, and reminds you. It sends
+    nothing to anyone. FILE may be - or absent for standard input.
+    """
+
+
+@ajar.command(examples="ajar chat\najar chat < answers.txt")
+def chat() -> None:
+    """Talk in this terminal; one answer a line when piped."""
+    from adapters.console.chat import chat as talk
+
+    sys.exit(talk(_settings()))
+
+
+@ajar.command(
+    examples="""ajar draft facts.json --text
+                ajar draft --jsonl < many.jsonl > drafts.jsonl"""
+)
+@FILE
+@TEXT
+@JSONL
+@NOW
+@ZONE
+def draft(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | None) -> None:
+    """Write the piece for facts given as JSON."""
+    from adapters.console.answers import Clerk, parsed
+    from adapters.console.sheets import draft_sheet
+
+    clerk = Clerk(now, zone)
+    if jsonl:
+        streams.each_line(file, lambda line: clerk.draft(line.get("facts")))
+    else:
+        streams.give(clerk.draft(parsed(streams.read(file))), draft_sheet if as_text else None)
+
+
+@ajar.command(
+    examples="""ajar plan facts.json --text
+                ajar plan facts.json --ics > reminders.ics"""
+)
+@FILE
+@TEXT
+@click.option("--ics", is_flag=True, help="As a calendar file.")
+@NOW
+@ZONE
+def plan(file: str, as_text: bool, ics: bool, now: str | None, zone: str | None) -> None:
+    """Say whether to call or write, when, and what you will be reminded of."""
+    from adapters.console.answers import Clerk, parsed
+    from adapters.console.sheets import plan_sheet
+
+    clerk, given = Clerk(now, zone), parsed(streams.read(file))
+    if ics:
+        click.echo(clerk.calendar(given), nl=False)
+    else:
+        streams.give(clerk.plan(given), plan_sheet if as_text else None)
+
+
+@ajar.command(
+    examples="""ajar read offer.txt
+                echo 'got an offer from Ninebark, they want to hear by friday' | ajar read --zone Europe/Berlin"""
+)
+@FILE
+@TEXT
+@JSONL
+@NOW
+@ZONE
+def read(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | None) -> None:
+    """Read the facts out of an offer mail or a message."""
+    from adapters.console.answers import Clerk
+    from adapters.console.sheets import facts_sheet
+
+    clerk = Clerk(now, zone)
+    if jsonl:
+        streams.each_line(
+            file, lambda line: {"facts": clerk.read(streams.text_of(line), line.get("now"), line.get("zone"))}
+        )
+    else:
+        streams.give(clerk.read(streams.read(file)), facts_sheet if as_text else None)
+
+
+@ajar.command(examples="ajar review my-letter.txt --text --facts facts.json")
+@FILE
+@click.option("--facts", "facts_file", metavar="FACTS.json", help="What the letter should say.")
+@TEXT
+@JSONL
+def review(file: str, facts_file: str | None, as_text: bool, jsonl: bool) -> None:
+    """Check a letter; the exit status is 1 when something was found."""
+    from adapters.console.answers import Clerk, parsed
+    from adapters.console.sheets import findings_sheet
+
+    clerk = Clerk()
+    if jsonl:
+        streams.each_line(file, lambda line: {"findings": clerk.review(streams.text_of(line), line.get("facts"))})
+        return
+    findings = clerk.review(streams.read(file), parsed(streams.read(facts_file)) if facts_file else None)
+    streams.give(findings, findings_sheet if as_text else None)
+    sys.exit(1 if findings else 0)
+
+
+@ajar.command(
+    examples="""ajar when "a week from friday" --now 2026-03-02T09:00 --zone Europe/Berlin
+                ajar when --jsonl < phrases.jsonl"""
+)
+@click.argument("phrase", nargs=-1)
+@TEXT
+@JSONL
+@NOW
+@ZONE
+def when(phrase: tuple[str, ...], as_text: bool, jsonl: bool, now: str | None, zone: str | None) -> None:
+    """Say how a date phrase is understood."""
+    from adapters.console.answers import Clerk
+    from adapters.console.sheets import when_sheet
+
+    clerk = Clerk(now, zone)
+    if jsonl:
+        streams.each_line(phrase[0] if phrase else "-", lambda line: clerk.when(**streams.spoken(line)))
+    else:
+        text = " ".join(phrase) if phrase and phrase != ("-",) else streams.read("-")
+        streams.give(clerk.when(text), when_sheet if as_text else None)
+
+
+@ajar.command(examples="ajar preview\najar preview decline_offer")
+@click.argument("scenario", required=False)
+def preview(scenario: str | None) -> None:
+    """Show every scenario's questions and example letter, and the life of a session."""
+    from adapters.console.preview import house, room
+
+    click.echo(room(scenario) if scenario else house())
+
+
+@ajar.command()
+def doctor() -> None:
+    """Check settings, database and clock, and say how to mend what is wrong."""
+    from adapters.console.doctor import examine
+
+    healthy = True
+    for well, sentence in examine():
+        click.echo(f"{'ok  ' if well else 'WRONG'}  {sentence}")
+        healthy = healthy and well
+    sys.exit(0 if healthy else 1)
+
+
+def _settings() -> Any:
+    import os
+
+    from bot.settings import Settings
+
+    return Settings.load(os.environ, Path(".env"))

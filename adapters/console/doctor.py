@@ -1,0 +1,77 @@
+"""Know what can be wrong with a deployment, and say for each thing how to mend it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.errors import AjarError
+from bot.settings import Settings
+
+Check = tuple[bool, str]
+BUILT = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before this has lost its battery, and every reminder with it
+
+
+def examine() -> Iterator[Check]:
+    """Look at one thing after another, each with a sentence."""
+    yield True, f"Python {sys.version.split()[0]}, Ajar {_version()}."
+    yield from _tried("The templates", _templates)
+    yield from _clock()
+    try:
+        settings = Settings.load(os.environ, Path(".env"))
+    except AjarError as error:
+        yield from ((False, line) for line in str(error).splitlines())
+        return
+    yield True, "The settings make sense."
+    yield from _tried("The database", lambda: _database(settings))
+    yield from _platforms(settings)
+
+
+def _templates() -> str:
+    from bot.library import load
+
+    return f"The templates are whole: {', '.join(load().scenarios)}."
+
+
+def _clock() -> Iterator[Check]:
+    from adapters.console.answers import zone_here
+
+    now, zone = datetime.now(UTC), zone_here()
+    local = now.astimezone(ZoneInfo(zone))
+    yield now >= BUILT, f"It is {local:%A} {local.day} {local:%B %Y, %H:%M} in {zone}; reminders keep to this clock."
+    if zone == "UTC":
+        yield True, "The machine's zone is UTC; if you live elsewhere, tell Ajar your city in the conversation."
+
+
+def _database(settings: Settings) -> str:
+    from bot.store.store import Store
+
+    Store.open(settings).close()
+    key = "AJAR_SECRET_KEY" if settings.secret_key else "the key file beside it"
+    if not settings.on_sqlite:
+        return f"The database answers, and {key} opens what is stored."
+    return f"The database in {settings.data_folder} can be read and written, and {key} opens what is stored."
+
+
+def _platforms(settings: Settings) -> Iterator[Check]:
+    for name, token in (("Slack", settings.slack_bot_token), ("Discord", settings.discord_token)):
+        yield True, f"{name}: {'a token is set.' if token else 'no token is set; not needed for ajar chat.'}"
+
+
+def _tried(name: str, check: Callable[[], str]) -> Iterator[Check]:
+    try:
+        yield True, check()
+    except AjarError as error:
+        yield False, f"{name}: {error}"
+
+
+def _version() -> str:
+    try:
+        return version("ajar")
+    except PackageNotFoundError:
+        return "(not installed)"

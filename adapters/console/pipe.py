@@ -1,0 +1,55 @@
+"""Know how to talk through a pipe: a line in is a message, plain text comes out."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator
+from io import TextIOWrapper
+from pathlib import Path
+
+from adapters.console import plain
+from adapters.console.inbound import Block, Board
+from bot.messages import FilePart, Message
+
+
+class Pipe:
+    """Read messages line by line from standard input and print plain text."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        for stream in (sys.stdin, sys.stdout):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+
+    async def show(self, message: Message) -> None:
+        """Print a message at once, so that whoever reads along is never behind."""
+        saved = [plain.save(part, Path.cwd()) for part in message.parts if isinstance(part, FilePart)]
+        text = plain.page(message, self.board.offer(message))
+        print(text, *(f"Saved as {path}.\n" for path in saved), sep="", flush=True)  # noqa: T201  (this is the screen)
+
+    def say(self, sentence: str) -> None:
+        """Keep the house's own remarks out of a transcript."""
+
+    async def heard(self) -> AsyncIterator[str]:
+        """Yield one message after another until the input ends."""
+        block, lines = Block(), _lines()
+        while (line := await lines.get()) is not None:
+            if (message := block.feed(line)) is not None:
+                yield message
+        if (rest := block.close()) is not None:
+            yield rest
+
+
+def _lines() -> asyncio.Queue[str | None]:
+    """Read in a thread of its own that nobody waits for: a read cannot be cancelled, and Ctrl-C must not hang on it."""
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str | None]()
+
+    def read() -> None:
+        for line in sys.stdin:
+            loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
+        loop.call_soon_threadsafe(lines.put_nowait, None)
+
+    threading.Thread(target=read, name="stdin", daemon=True).start()
+    return lines

@@ -1,0 +1,98 @@
+"""Know how commands take what they are given and hand back what they found: files, pipes, one line at a time."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.errors import AjarError, BadFacts
+from bot.messages import Message, Part
+
+Sheet = Callable[[Any], tuple[Part, ...]]
+
+
+def read(file: str) -> str:
+    """Read a whole file, or standard input."""
+    if file == "-":
+        if sys.stdin.isatty():
+            click.echo("(reading from the keyboard; end with Ctrl-D)", err=True)
+        content = sys.stdin.buffer.read()
+    else:
+        try:
+            content = Path(file).read_bytes()
+        except OSError as error:
+            raise BadFacts(f"{file} cannot be read: {error.strerror}.") from None
+    return content.decode("utf-8-sig", errors="replace")
+
+
+def _lines(file: str) -> Iterator[str]:
+    source = sys.stdin.buffer if file == "-" else _opened(file)
+    with source:
+        for line in source:
+            if line.strip():
+                yield line.decode("utf-8-sig", errors="replace")
+
+
+def _opened(file: str) -> Any:
+    try:
+        return Path(file).open("rb")
+    except OSError as error:
+        raise BadFacts(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def each_line(file: str, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Answer line by line; a bad line gets an error in its place, and the exit status tells at the end."""
+    from adapters.console.answers import parsed
+
+    wrong = False
+    for line in _lines(file):
+        given: Any = None
+        try:
+            given = parsed(line)
+            if not isinstance(given, dict):
+                raise BadFacts("Each line is a JSON object.")
+            row = answer(given)
+        except AjarError as error:
+            row, wrong = {"error": str(error)}, True
+        known = given.get("id") if isinstance(given, dict) else None
+        _write(json.dumps({"id": known, **row}, ensure_ascii=False))
+    sys.exit(2 if wrong else 0)
+
+
+def text_of(line: dict[str, Any]) -> str:
+    """Return the text a line brings; a line without one is refused."""
+    text = line.get("text")
+    if not isinstance(text, str):
+        raise BadFacts("text: a line needs it, as text.")
+    return text
+
+
+def spoken(line: dict[str, Any]) -> dict[str, Any]:
+    """Return the text a line brings, with the moment and the zone it names, if any."""
+    for name in ("now", "zone"):
+        if not isinstance(line.get(name, ""), str | None):
+            raise BadFacts(f"{name}: write it as text.")
+    return {"text": text_of(line), "now": line.get("now"), "zone": line.get("zone")}
+
+
+def give(answer: Any, sheet: Sheet | None = None) -> None:
+    """Print an answer: as JSON, or laid out for a person where a sheet is given."""
+    if sheet is None:
+        _write(json.dumps(answer, ensure_ascii=False, indent=2))
+    elif sys.stdout.isatty():
+        from adapters.console.screen import lay_out
+
+        lay_out(Message(sheet(answer)))
+    else:
+        from adapters.console.plain import page
+
+        _write(page(Message(sheet(answer)), ()).rstrip("\n"))
+
+
+def _write(text: str) -> None:
+    click.echo(text.encode("utf-8", errors="replace"))

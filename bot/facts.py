@@ -1,0 +1,179 @@
+"""Know how facts look as JSON, and turn them into answers; what is asked and why is left to the library."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.conversation.scenario import Slot
+from bot.errors import BadFacts
+
+DEFAULT_SCENARIO = "decline_offer"
+YEARS = range(2000, 2101)  # beyond these a date is a slip of the finger, and month arithmetic would leave the calendar
+WORDS_FOR_MOMENTS = {"none": "none", "unsure": "unsure", "not sure": "unsure", "": ""}
+OPEN_CHOICES = frozenset({"contact_role"})  # these know some values by name and take any other text
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Hold what a facts file says: the scenario, the answers, and the fields nobody here knows."""
+
+    scenario: str
+    answers: Mapping[str, str]
+    unknown: Mapping[str, str]
+
+
+def load_facts(text: str, slots: Mapping[str, Slot], scenarios: Collection[str]) -> Facts:
+    """Read facts from JSON; raise BadFacts naming the field when a value cannot be meant."""
+    return read_facts(parse(text), slots, scenarios)
+
+
+def parse(text: str) -> Any:
+    """Read JSON; raise BadFacts with the line and column when it is none."""
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise BadFacts(f"This is not JSON: {error.msg} (line {error.lineno}, column {error.colno}).") from None
+    except (RecursionError, ValueError):
+        raise BadFacts("This JSON holds no facts: it is nested too deep, or a number in it is too long.") from None
+
+
+def read_facts(given: Any, slots: Mapping[str, Slot], scenarios: Collection[str]) -> Facts:
+    """Turn parsed JSON into answers; raise BadFacts naming the field when a value cannot be meant."""
+    if not isinstance(given, dict):
+        raise BadFacts('Facts are a JSON object, such as {"company": "...", "position": "..."}.')
+    said = {str(name): value for name, value in given.items() if value is not None}
+    scenario = _chosen("scenario", said.pop("scenario", "") or DEFAULT_SCENARIO, scenarios)
+    zone = _zone("timezone", said.get("timezone", ""))
+    answers = {name: _answer(slots[name], value, zone) for name, value in said.items() if name in slots}
+    unknown = {clean(name): _shown(value) for name, value in said.items() if name not in slots}
+    return Facts(scenario, answers, unknown)
+
+
+def clean(text: str) -> str:
+    """Drop what no letter holds: control characters and halves of characters; line ends become one kind."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise BadFacts(f"{clean(name)}: it is given twice.")
+        found[name] = value
+    return found
+
+
+def _answer(slot: Slot, value: Any, zone: ZoneInfo | None) -> str:
+    match slot.kind:
+        case "moment":
+            return _moment(slot.name, value, zone)
+        case "choice" if slot.name not in OPEN_CHOICES:
+            return _choice(slot, value)
+        case "people":
+            return _people(slot.name, value)
+        case "zone":
+            found = _zone(slot.name, value)
+            return found.key if found else ""
+        case _:
+            return _text(slot.name, value)
+
+
+def _text(name: str, value: Any) -> str:
+    match value:
+        case bool():
+            if name == "keep_in_touch":
+                return "yes" if value else "no"
+            raise BadFacts(f"{name}: write text, not true or false.")
+        case str():
+            return clean(value)
+        case int() | float():
+            return str(value)
+        case list() if all(isinstance(one, str) for one in value):
+            return ", ".join(clean(one) for one in value)
+        case _:
+            raise BadFacts(f"{name}: write it as text.")
+
+
+def _choice(slot: Slot, value: Any) -> str:
+    values = [option.value for option in slot.options]
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    return _chosen(slot.name, value, values) if value != "" else ""
+
+
+def _chosen(name: str, value: Any, values: Collection[str]) -> str:
+    known = ", ".join(values)
+    if not isinstance(value, str):
+        raise BadFacts(f"{name}: choose one of {known}.")
+    plain = re.sub(r"[\s-]+", "_", value.strip().lower())
+    if plain not in values:
+        raise BadFacts(f"{name}: there is no {_quoted(value)}; choose one of {known}.")
+    return plain
+
+
+def _moment(name: str, value: Any, zone: ZoneInfo | None) -> str:
+    if not isinstance(value, str):
+        raise BadFacts(f"{name}: write a date such as 2026-03-06 or 2026-03-06T17:00, or none.")
+    said = clean(value)
+    if said.lower() in WORDS_FOR_MOMENTS:
+        return WORDS_FOR_MOMENTS[said.lower()]
+    try:
+        moment = date.fromisoformat(said) if len(said) <= len("2026-03-06") else datetime.fromisoformat(said)
+    except ValueError:
+        raise BadFacts(
+            f"{name}: {_quoted(said)} is no date; write 2026-03-06 or 2026-03-06T17:00, none, or unsure."
+        ) from None
+    if moment.year not in YEARS:
+        raise BadFacts(f"{name}: the year {moment.year} cannot be meant.")
+    return _wall(name, moment, zone) if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _wall(name: str, moment: datetime, zone: ZoneInfo | None) -> str:
+    """Say a moment as wall time in the person's zone, to the minute."""
+    if moment.tzinfo is not None:
+        if zone is None:
+            raise BadFacts(f"{name}: it names an offset, so timezone is needed too, such as Europe/Berlin.")
+        moment = moment.astimezone(zone)
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _people(name: str, value: Any) -> str:
+    people = value if isinstance(value, list) else [value]
+    return "; ".join(said for person in people if (said := _person(name, person)))
+
+
+def _person(name: str, value: Any) -> str:
+    match value:
+        case str():
+            return clean(value).replace("\n", "; ")
+        case {"name": str(who), **rest} if isinstance(memory := rest.get("memory") or "", str):
+            who, memory = (clean(part).replace("\n", " ").replace(";", ",") for part in (who, memory))
+            return f"{who}: {memory}" if who and memory else who
+        case _:
+            raise BadFacts(f'{name}: write names, or a list of {{"name": "...", "memory": "..."}}.')
+
+
+def _zone(name: str, value: Any) -> ZoneInfo | None:
+    if value in ("", None):
+        return None
+    try:
+        return ZoneInfo(clean(value))
+    except (ValueError, OSError, LookupError, TypeError, AttributeError):
+        raise BadFacts(f"{name}: {_quoted(value)} is no time zone; write one such as Europe/Berlin.") from None
+
+
+def _shown(value: Any) -> str:
+    return clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _quoted(value: Any) -> str:
+    text = clean(str(value)).replace("\n", " ")
+    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
