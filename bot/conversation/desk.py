@@ -147,7 +147,7 @@ def in_session(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> T
         session, effects = step(scenario, session, event)
     except OutOfTurn:
         return desk, (Say("out_of_turn"), rest(scenarios, desk, again=True))
-    return follow(scenarios, remember_profile(scenario, desk.put(session)), effects)
+    return follow(scenarios, remember_profile(scenario, desk.put(session), session), effects)
 
 
 def begin(scenarios: Scenarios, desk: Desk, event: Started, new_id: str) -> Turned:
@@ -238,11 +238,8 @@ def wished_floor(scenarios: Scenarios, desk: Desk, topic: str) -> Effect:
     return rest(scenarios, desk, again=True)
 
 
-def remember_profile(scenario: Scenario, desk: Desk) -> Desk:
+def remember_profile(scenario: Scenario, desk: Desk, session: Session) -> Desk:
     """Keep what belongs to the person for their next letter."""
-    session = desk.session
-    if session is None:
-        return desk
     own = {
         slot.name: session.answers[slot.name]
         for slot in scenario.slots

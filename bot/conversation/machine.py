@@ -94,13 +94,12 @@ def open_slot(scenario: Scenario, session: Session) -> Slot | None:
 
 def floor(scenario: Scenario, session: Session, *, again: bool = False, kind: str = "") -> Effect:
     """Derive who has the floor and with what question; nothing stores it."""
-    if session.phase in OPEN:
-        slot = open_slot(scenario, session)
-        if slot is not None:
-            if session.doubt is not None:
-                return AskDoubt(slot, session.doubt.options, again)
-            both = bool(slot.both) and slot.also not in session.answers and not session.misses
-            return Ask(slot, session.misses, kind, again, both)
+    slot = open_slot(scenario, session) if session.phase in OPEN else None
+    if slot is not None and session.doubt is not None:
+        return AskDoubt(slot, session.doubt.options, again)
+    if slot is not None:
+        both = bool(slot.both) and slot.also not in session.answers and not session.misses
+        return Ask(slot, session.misses, kind, again, both)
     if session.phase is CONFIRMING:
         return ShowSummary(again, kind)
     return AwaitWord(session.phase.value, misheard=bool(kind))
@@ -182,10 +181,8 @@ def skipped(scenario: Scenario, before: Session, after: Session, event: Skipped)
     if slot is None:
         return before, (Say("nothing_to_skip"), floor(scenario, before, again=True))
     if not slot.optional:
-        return replace(before, misses=before.misses + 1), (
-            Say("cannot_skip", {"slot": slot.name}),
-            floor(scenario, before),
-        )
+        session = replace(before, misses=before.misses + 1)
+        return session, (Say("cannot_skip", {"slot": slot.name}), floor(scenario, session))
     session = replace(
         after,
         answers=scenario.settle({**before.answers, slot.name: ""}),
