@@ -21,6 +21,7 @@ from bot.conversation.effects import (
 )
 from bot.conversation.events import (
     Answered,
+    Checked,
     Confirmed,
     Declined,
     Event,
@@ -130,6 +131,8 @@ def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
             return resume(scenarios, desk, new_id)
         case Wished(topic):
             return desk, (Say(topic), wished_floor(scenarios, desk, topic))
+        case Checked(text):
+            return desk, (Say("check", {"text": text}), rest(scenarios, desk, again=True))
         case Declined():
             return decline(scenarios, desk)
         case _:

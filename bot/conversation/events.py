@@ -70,7 +70,10 @@ class Declined:
 
 @dataclass(frozen=True)
 class Revised:
-    """The draft is to change: warmer, formal, shorter, longer, another, subject (``value`` is its number)."""
+    """The draft is to change: warmer, formal, shorter, longer, another, subject, mention or drop.
+
+    ``value`` is the number of the subject line, or the words to mention or to drop.
+    """
 
     change: str
     value: str = ""
@@ -162,6 +165,13 @@ class Wished:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """A letter was pasted to be looked over; nothing about the session changes."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Exported:
     """Everything stored about the person is wanted as a file."""
 
@@ -201,6 +211,7 @@ Event = (
     | Unplaced
     | Replanned
     | Wished
+    | Checked
     | Exported
     | ForgetAsked
     | Resumed

@@ -259,6 +259,10 @@ def revised(scenario: Scenario, before: Session, after: Session, event: Revised)
             answers["tone"] = _toned(answers.get("tone", ""), event.change)
         case "another":
             manner["variant"] = str(int(manner.get("variant", "0")) + 1)
+        case "longer":
+            manner.pop("shorter", None)
+        case "mention" | "drop":
+            manner[event.change] = "\n".join(filter(None, (manner.get(event.change), event.value)))
         case _:
             manner[event.change] = event.value or "yes"
     session = replace(after, manner=manner, answers=answers, letter="", past=remember(before).past)

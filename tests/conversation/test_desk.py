@@ -22,6 +22,7 @@ from bot.conversation.events import (
     Acknowledged,
     Answered,
     Cancelled,
+    Checked,
     Confirmed,
     Declined,
     Event,
@@ -190,6 +191,13 @@ def test_the_draft_is_shown_again_wherever_there_is_one() -> None:
     assert effects[-1] == ShowDraft("again")
     assert after(Wished("repeat"), desk=desk)[1][-1] == AwaitWord("sent")
     assert after(Answered({"company": "Acme"}), Wished("draft"))[1][-1] == Ask(SMALL.slots[1], again=True)
+
+
+def test_a_letter_is_looked_over_without_touching_the_session() -> None:
+    desk, effects = after(Answered(FACTS), Checked("Dear all, no."))
+    assert effects == (Say("check", {"text": "Dear all, no."}), ShowSummary(again=True))
+    assert desk.session is not None
+    assert desk.session.letter == ""
 
 
 def test_someone_who_returns_is_told_where_they_were() -> None:

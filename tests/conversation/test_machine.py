@@ -212,6 +212,12 @@ def test_manner_is_remembered_and_another_version_walks_on() -> None:
     assert session.manner == {"variant": "2", "shorter": "yes", "subject": "2"}
 
 
+def test_wishes_for_the_text_add_up_and_longer_ends_shorter() -> None:
+    wishes = (Revised("shorter"), Revised("mention", "the tour"), Revised("mention", "the dog"), Revised("longer"))
+    session, _ = play(*DRAFT, *wishes)
+    assert session.manner == {"mention": "the tour\nthe dog"}
+
+
 def test_confirming_twice_writes_no_second_draft() -> None:
     session, _ = play(*DRAFT)
     assert play(Confirmed("later"), session=session) == (session, (AwaitWord("drafted"),))
