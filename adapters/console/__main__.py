@@ -12,7 +12,7 @@ def main() -> None:
     from bot.errors import AjarError, BadFacts
 
     try:
-        ajar()
+        ajar(prog_name="ajar")
     except BadFacts as error:
         _end(str(error), 2)
     except AjarError as error:

@@ -6,14 +6,14 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Protocol
 
 from adapters.console.answers import locale_here, zone_here
 from adapters.console.inbound import Board, address, inbound
 from adapters.console.outbound import ConsoleMessenger
-from bot.app import App, open_app
+from bot.app import App, open_app, utc_now
 from bot.errors import AjarError, StoreUnavailable
 from bot.messages import Message
 from bot.settings import Settings
@@ -42,11 +42,6 @@ class Face(Protocol):
         ...
 
 
-def utc_now() -> datetime:
-    """Read the clock of this machine."""
-    return datetime.now(UTC)
-
-
 def chat(settings: Settings, clock: Clock = utc_now) -> int:
     """Talk until the person leaves; returns the exit status."""
     with alone(settings.data_folder):
@@ -55,21 +50,24 @@ def chat(settings: Settings, clock: Clock = utc_now) -> int:
 
 async def _sit(settings: Settings, clock: Clock) -> int:
     board = Board()
-    face = _face(board)
-    here = address()
-    messenger = ConsoleMessenger(here, face.show)
+    await sit(settings, clock, board, _face(board))
+    return 0
+
+
+async def sit(settings: Settings, clock: Clock, board: Board, face: Face) -> None:
+    """Hold one sitting at a face: open the house, talk, close it, say what is kept."""
+    messenger = ConsoleMessenger(address(), face.show)
     app = await open_app(settings, [messenger], clock)
     try:
         await _talk(app, face, board, messenger)
     finally:
         await app.close()
     face.say(LEAVING)
-    return 0
 
 
 async def _talk(app: App, face: Face, board: Board, messenger: ConsoleMessenger) -> None:
     zone, locale = zone_here(), locale_here()
-    await app.service.resume(inbound("", messenger.here, zone=zone, locale=locale))
+    await app.service.resume(messenger.here, zone, locale)
     app.start_reminders()
     async for typed in face.heard():
         says, about = board.meaning(typed)

@@ -111,7 +111,7 @@ def draft(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | No
 @NOW
 @ZONE
 def plan(file: str, as_text: bool, ics: bool, now: str | None, zone: str | None) -> None:
-    """Say whether to call or write, when, and what you will be reminded of."""
+    """Say whether to call or write, when, and every reminder."""
     from adapters.console.answers import Clerk, parsed
     from adapters.console.sheets import plan_sheet
 
@@ -151,7 +151,7 @@ def read(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | Non
 @TEXT
 @JSONL
 def review(file: str, facts_file: str | None, as_text: bool, jsonl: bool) -> None:
-    """Check a letter; the exit status is 1 when something was found."""
+    """Check a letter; exit status 1 when something is found."""
     from adapters.console.answers import Clerk, parsed
     from adapters.console.sheets import findings_sheet
 
@@ -189,7 +189,7 @@ def when(phrase: tuple[str, ...], as_text: bool, jsonl: bool, now: str | None, z
 @ajar.command(examples="ajar preview\najar preview decline_offer")
 @click.argument("scenario", required=False)
 def preview(scenario: str | None) -> None:
-    """Show every scenario's questions and example letter, and the life of a session."""
+    """Show every scenario's questions and example letter."""
     from adapters.console.preview import house, room
 
     click.echo(room(scenario) if scenario else house())
@@ -197,7 +197,7 @@ def preview(scenario: str | None) -> None:
 
 @ajar.command()
 def doctor() -> None:
-    """Check settings, database and clock, and say how to mend what is wrong."""
+    """Check settings, database and clock; say how to mend them."""
     from adapters.console.doctor import examine
 
     healthy = True

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ BUILT = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before this has lost its bat
 
 def examine() -> Iterator[Check]:
     """Look at one thing after another, each with a sentence."""
-    yield True, f"Python {sys.version.split()[0]}, Ajar {_version()}."
+    yield True, f"Python {sys.version.split()[0]}, Ajar {version('ajar')}."
     yield from _tried("The templates", _templates)
     yield from _clock()
     try:
@@ -68,10 +68,3 @@ def _tried(name: str, check: Callable[[], str]) -> Iterator[Check]:
         yield True, check()
     except AjarError as error:
         yield False, f"{name}: {error}"
-
-
-def _version() -> str:
-    try:
-        return version("ajar")
-    except PackageNotFoundError:
-        return "(not installed)"

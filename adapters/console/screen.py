@@ -34,7 +34,11 @@ class Screen:
         self.block = Block()
         # What was typed is kept for the arrow keys while this runs, and written nowhere.
         self.prompt: PromptSession[str] = PromptSession(
-            history=InMemoryHistory(), multiline=True, key_bindings=_keys(), enable_suspend=True
+            history=InMemoryHistory(),
+            multiline=True,
+            key_bindings=_keys(),
+            enable_suspend=True,
+            reserve_space_for_menu=0,
         )
 
     async def show(self, message: Message) -> None:
@@ -48,13 +52,11 @@ class Screen:
 
     def paint(self, message: Message, keys: Sequence[Key]) -> None:
         """Print a message at the width the window has now."""
-        width = max(20, min(self.console.width, WIDEST))
-        for look in looks(message, keys):
-            self.console.print(look, width=width)
-            self.console.print()
+        paint(self.console, message, keys)
 
     def say(self, sentence: str) -> None:
         """Print a sentence of the house itself."""
+        self.console.print()
         self.console.print(Styled(sentence), width=min(self.console.width, WIDEST))
 
     async def heard(self) -> AsyncIterator[str]:
@@ -79,9 +81,15 @@ class Screen:
 
 def lay_out(message: Message) -> None:
     """Print a message once, outside a conversation."""
-    console = page()
-    for look in looks(message, ()):
-        console.print(look, width=max(20, min(console.width, WIDEST)))
+    paint(page(), message, ())
+
+
+def paint(console: Console, message: Message, keys: Sequence[Key]) -> None:
+    """Print a message, no wider than is good to read."""
+    width = max(20, min(console.width, WIDEST))
+    for look in looks(message, keys):
+        console.print(look, width=width)
+        console.print()
 
 
 def page() -> Console:
