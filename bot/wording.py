@@ -262,13 +262,24 @@ def _ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> lis
     if scenario is None:
         return []
     named = [(slot, value) for name, value in facts.items() if name not in DERIVED and (slot := scenario.slot(name))]
-    new = [f"{slot.label.lower()} {view.fact(slot, value)}" for slot, value in named if slot.name not in changed]
-    other = [f"{slot.label.lower()} {view.fact(slot, value)}" for slot, value in named if slot.name in changed]
-    worth = [slot for slot, _ in named if slot.kind in ("moment", "choice")]
+    new = [_clause(slot, value, view) for slot, value in named if slot.name not in changed]
+    other = [_clause(slot, value, view) for slot, value in named if slot.name in changed]
+    worth = [slot for slot, _ in named if slot.kind == "moment" or len(slot.options) > 2]
     said = [view.phrase("changed", facts="; ".join(other))] if other else []
     if new and (len(new) > 1 or worth or other):
         said.append(view.phrase("noted", facts="; ".join(new)))
     return [Text(" ".join(said))] if said else []
+
+
+def _clause(slot: Slot, value: str, view: View) -> str:
+    known = value not in shown.NOT_SAID
+    return (slot.noted if slot.noted and known else f"{slot.label.lower()}: {{value}}").format(
+        value=_low(slot, view.fact(slot, value))
+    )
+
+
+def _low(slot: Slot, text: str) -> str:
+    return text[0].lower() + text[1:] if slot.kind == "choice" and not text.startswith("I ") else text
 
 
 def _say(topic: str, args: Mapping[str, str], view: View) -> list[Part]:
@@ -327,7 +338,9 @@ def _status(view: View, args: Mapping[str, str]) -> list[Part]:
 
 
 def _welcome_back(view: View, args: Mapping[str, str]) -> list[Part]:
-    known = [f"{label.lower()} {value}" for label, value in summary_rows(view)[:4]]
+    answers = session.answers if (session := view.session) else {}
+    slots = summary_slots(view.scenario, view.session)[:4] if view.scenario and view.session else ()
+    known = [_clause(slot, answers[slot.name], view) for slot in slots]
     said = [view.phrase("welcome_back")]
     if known and view.session is not None and view.session.phase in OPEN:
         said.append(view.phrase("noted", facts="; ".join(known)))

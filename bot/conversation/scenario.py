@@ -31,7 +31,8 @@ class Slot:
     ``kind`` picks the reader: text, name, choice, moment, people, fragment, url or zone. ``also`` names the slot
     that ``both`` asks for in the same breath; ``rephrase`` is the question when it returns. A slot that is not
     ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of a slot in
-    ``hangs_on`` forgets this one. ``quick`` are answers worth a button.
+    ``hangs_on`` forgets this one. ``quick`` are answers worth a button, ``noted`` grounds its
+    {value} in a clause of its own.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Slot:
     examples: str = ""
     help: str = ""
     why: str = ""
+    noted: str = ""
     options: tuple[Option, ...] = ()
     when: Condition = field(default_factory=dict)
     hangs_on: tuple[str, ...] = ()
