@@ -16,7 +16,7 @@ class Rung:
     It comes ``steps`` ``unit``s after (or before) its ``anchor``, one occurrence each; hours are elapsed, the rest is
     calendar. What hangs on "sent" exists once the no is sent, everything else until then, and while all of ``needs``
     hold (plan.CONDITIONS). After downtime only one of a ``ladder`` is sent: the one furthest down this page.
-    ``grace`` is how late it may still go out (RELIABILITY section 3).
+    ``grace`` is how late it may still go out (RELIABILITY section 3); what comes before the deadline ends with it.
     """
 
     kind: str
@@ -40,20 +40,20 @@ class Rung:
 
 
 RUNGS = (
-    Rung("send_window", "advice", (0,), HOURS, ("drafted",), "answer", 7 * DAY, "Send your answer"),
     Rung("answer_20h", "received", (20,), HOURS, ("unheard",), "answer", 7 * DAY, "Answer within a day"),
     Rung("answer_44h", "received", (44,), HOURS, ("unheard",), "answer", 7 * DAY, "Answer within two days"),
-    Rung("deadline_24h", "deadline", (-24,), HOURS, (), "answer", 0 * DAY, "A day left to answer"),
-    Rung("deadline_3h", "deadline", (-3,), HOURS, (), "answer", 0 * DAY, "Three hours left to answer"),
+    Rung("send_window", "advice", (0,), HOURS, ("drafted", "uncalled"), "answer", 7 * DAY, "Send your answer"),
+    Rung("deadline_24h", "deadline", (-24,), HOURS, (), "answer", 7 * DAY, "A day left to answer"),
+    Rung("deadline_3h", "deadline", (-3,), HOURS, (), "answer", 7 * DAY, "Three hours left to answer"),
     Rung("deadline_now", "deadline", (0,), HOURS, (), "answer", 14 * DAY, "Their deadline"),
-    Rung("call_then_mail", "call", (2,), HOURS, ("call_first",), "call", 7 * DAY, "Send the mail after your call"),
+    Rung("call_then_mail", "call", (2,), HOURS, (), "call", 7 * DAY, "Send the mail after your call"),
     Rung("linkedin", "sent", (1,), BUSINESS_DAYS, ("door_open",), "linkedin", 14 * DAY, "Connect on LinkedIn"),
     Rung("confirm_receipt", "sent", (2,), BUSINESS_DAYS, ("unanswered",), "receipt", 14 * DAY, "Ask if it arrived"),
     Rung("thank_yous", "sent", (3,), DAYS, ("people",), "thanks", 14 * DAY, "Thank the people you met"),
     Rung("network", "sent", (7,), DAYS, ("door_open",), "network", 14 * DAY, "Keep the contacts you made"),
-    Rung("light_touch", "sent", (90,), DAYS, ("door_open", "opted_in"), "touch", 14 * DAY, "Send a light hello"),
-    Rung("reconnect", "sent", (6, 9, 12), MONTHS, ("door_open",), "reconnect", 60 * DAY, "Write to them again"),
-    Rung("agency_window", "sent", (12,), MONTHS, ("agency",), "agency", 60 * DAY, "The agency's year is over"),
+    Rung("light_touch", "sent", (90,), DAYS, ("door_open", "waiting", "opted_in"), "touch", 14 * DAY, "A light hello"),
+    Rung("reconnect", "sent", (6, 9, 12), MONTHS, ("door_open", "waiting"), "reconnect", 60 * DAY, "Write again"),
+    Rung("agency_window", "sent", (12,), MONTHS, ("agency", "waiting"), "agency", 60 * DAY, "The agency's year ends"),
     Rung("own", "own", (), DAYS, (), "own", 14 * DAY, "Your own reminder"),
 )
 

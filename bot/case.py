@@ -1,0 +1,99 @@
+"""Know what a plan is made for: the dates and circumstances of one offer, read once from facts and milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.walltime import END_OF_BUSINESS, FIRST_YEAR, LAST_YEAR, MORNING, instant_of, moment_of, to_utc
+
+CLOSED_DOOR = frozenset({"no", "n", "nope", "never", "false", "no thanks", "rather not", "not really", "no way"})
+NOBODY = frozenset({"", "none", "nobody", "no one", "no", "unsure", "not sure"})
+REOPENED = ("sent:change_of_mind", "sent:accept_fresh_look")
+GONE = ("stop", "done")
+
+
+@dataclass(frozen=True)
+class Case:
+    """Hold one offer. Moments are instants (aware UTC), None where they are not known."""
+
+    facts: Mapping[str, str]
+    milestones: Mapping[str, str]
+    moves: Mapping[str, str]
+    now: datetime
+    zone: str
+    session: str
+    received: datetime | None
+    deadline: datetime | None
+
+    def when(self, milestone: str) -> datetime | None:
+        """Return when something happened, None if it did not."""
+        return instant_of(self.milestones.get(milestone, ""))
+
+    def move(self, kind: str, occurrence: int) -> str:
+        """Return what the person did to a reminder: an ISO wall time, done, stop, on, or nothing."""
+        own = self.moves.get(f"{kind}:{occurrence}", "")
+        every = self.moves.get(kind, "")
+        return own or (every if occurrence == 0 or every in GONE else "")
+
+    @property
+    def closed(self) -> bool:
+        """Say whether nothing about this contact is to be said any more: it turned hostile, or the no was revoked."""
+        hostile = "hostile_at" in self.milestones
+        return hostile or any(name in self.milestones for name in REOPENED)
+
+
+def case_of(
+    facts: Mapping[str, str],
+    milestones: Mapping[str, str],
+    moves: Mapping[str, str],
+    now: datetime,
+    zone: str,
+    session: str,
+) -> Case:
+    """Read the case of one offer."""
+    known = {name: value.strip() for name, value in facts.items()}
+    received, deadline = dates_of(known, zone)
+    happened = {name: at for name, at in milestones.items() if at}
+    return Case(known, happened, moves, in_our_years(now), zone, session, received, deadline)
+
+
+def dates_of(facts: Mapping[str, str], zone: str) -> tuple[datetime | None, datetime | None]:
+    """Return when the offer came and when the answer is due; a deadline without a time means five o'clock."""
+    received = moment_of(facts.get("received_at", ""), MORNING, zone)
+    deadline = moment_of(facts.get("deadline", ""), END_OF_BUSINESS, zone)
+    return received and to_utc(received, zone), deadline and to_utc(deadline, zone)
+
+
+def in_our_years(now: datetime) -> datetime:
+    """Keep a moment where sums with it cannot overflow, in UTC."""
+    first, last = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+    return min(max(now, first), last).astimezone(UTC)
+
+
+def _people(case: Case) -> bool:
+    return case.facts.get("people_met", "").strip(" ;\n.").casefold() not in NOBODY
+
+
+def _opted_in(case: Case) -> bool:
+    # A snoozed light touch is a date where the "on" stood; it is still wanted.
+    asked = case.moves.get("light_touch", "")
+    return bool(asked and asked not in GONE) or any(name.startswith("light_touch:") for name in case.moves)
+
+
+CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
+    # A draft of this very piece, which is not out yet.
+    "drafted": lambda case: (
+        "drafted_at" in case.milestones and f"sent:{case.facts.get('scenario', '')}" not in case.milestones
+    ),
+    # A question for more time is an answer too: they have heard from the person.
+    "unheard": lambda case: "sent:ask_extension" not in case.milestones,
+    "uncalled": lambda case: "called_at" not in case.milestones,
+    "unanswered": lambda case: not {"acknowledged_at", "talked_at", "invited_at"} & set(case.milestones),
+    "door_open": lambda case: case.facts.get("keep_in_touch", "").casefold().rstrip(".!") not in CLOSED_DOOR,
+    "waiting": lambda case: "invited_at" not in case.milestones,
+    "people": _people,
+    "opted_in": _opted_in,
+    "agency": lambda case: "agency" in case.facts.get("contact_role", "").casefold(),
+}
