@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-
-from bot.conversation.events import Event, Misheard
+from bot.conversation.events import Answered, Doubted, Event, Misheard
 from bot.conversation.scenario import Slot
+from bot.reading.chat_answers import Clock, Read, choose, read_answer
+from bot.reading.chat_words import clean
+from bot.reading.hear_given import Hearing, Offer
+from bot.reading.hear_wishes import Events, wish
+from bot.reading.intents import Meant, meanings
 
-
-@dataclass(frozen=True)
-class Offer:
-    """Name one of the person's offers, so that "for globex, ..." finds it."""
-
-    session: str
-    company: str
-    phase: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hearing:
-    """Hold what the ear must know; all plain values.
-
-    ``phase`` is collecting, confirming, drafted, revising, sent, acknowledged, closed, cancelled, or "" without a
-    session. ``doubt`` holds the (label, value) pairs on the table for ``doubt_slot``. ``pending`` names a yes-or-no
-    question of the house, such as "forget" or "mail". ``numbered`` are the slot names of the summary lines last
-    shown. ``scenarios`` are (id, title, words). ``now`` is aware; ``last_reminder`` is the kind shown last.
-    """
-
-    slots: tuple[Slot, ...] = ()
-    open: Slot | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
-    phase: str = ""
-    doubt: tuple[tuple[str, str], ...] = ()
-    doubt_slot: str = ""
-    pending: str = ""
-    numbered: tuple[str, ...] = ()
-    offers: tuple[Offer, ...] = ()
-    focus: str = ""
-    scenarios: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-    now: datetime
-    zone: str
-    locale: str = ""
-    last_reminder: str = ""
+__all__ = ["Hearing", "Offer", "hear"]
 
 
 def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     """Read what was said as events, in the order they apply; never empty, never raises."""
-    return (Misheard("unclear", hearing.open.name if hearing.open else ""),)
+    if not clean(text):
+        return (Misheard("empty", hearing.open.name if hearing.open else ""),)
+    meant = meanings(text, hearing.phase)
+    events = _plain(text, hearing, meant)
+    return events or (Misheard("unclear", hearing.open.name if hearing.open else ""),)
+
+
+def _plain(text: str, hearing: Hearing, meant: tuple[Meant, ...]) -> Events:
+    slot = hearing.open
+    if slot is not None and slot.kind == "choice" and (value := choose(slot.options, text)):
+        return (Answered({slot.name: value}),)
+    strong = tuple(
+        one for one in meant if one.strength in {"always", "exact"} or (one.strength == "slip" and text.islower())
+    )
+    events = wish(strong, text, hearing) if strong else ()
+    if events and not (slot is not None and slot.name == "keep_in_touch"):
+        return events
+    if slot is not None:
+        said = answer(slot, read_answer(slot, text, Clock(hearing.now, hearing.zone, hearing.locale)))
+        if said:
+            return said
+    return wish(meant, text, hearing)
+
+
+def answer(slot: Slot, read: Read) -> Events:
+    """Turn what was read for a slot into events; empty where nothing was read."""
+    if read.options:
+        return (Doubted(slot.name, read.options),)
+    if read.facts:
+        return (Answered(read.facts),)
+    return (Misheard(read.problem, slot.name),) if read.problem else ()

@@ -1,0 +1,163 @@
+"""Know a chat line as words with their places, and find known phrases among them; what they mean is left to others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+LONGEST = 4000
+"""How many characters of a chat line are read; longer texts that are no mail say nothing more that counts."""
+
+_QUOTES = {
+    ord(mark): plain
+    for marks, plain in (("\u2018\u2019\u02bc\u00b4`\u2032", "'"), ("\u201c\u201d\u201e\u00ab\u00bb\u2033", '"'))
+    for mark in marks
+}
+_DASHES = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
+_TOKEN = re.compile(
+    r"https?://\S{1,300}|[$\u00a3\u20ac\u20b9]\s?\d[\d.,]*[^\W\d_]{0,8}|\d+(?:[.,:/-]\d+)*[^\W\d_]{0,8}\+?"
+    r"|[^\W_](?:[^\W_]|['&.@/+#_-](?=[^\W_]))*(?:\+\+|[#!](?=\s+[a-z&]))?|\n|\.\.+|[^\w\s]|_"
+)
+_KEPT = frozenset("\n\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Hold one word or mark: as typed, in lower case without apostrophes' curls, and where it stands."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Say whether this is punctuation rather than a word."""
+        return not any(char.isalnum() for char in self.text)
+
+    @property
+    def is_capital(self) -> bool:
+        """Say whether it begins with a capital letter or is a brand like iRobot or 3M."""
+        return any(char.isupper() for char in self.text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Hold a whole line: the cleaned text and its words."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """Give the words in lower case."""
+        return tuple(word.low for word in self.words)
+
+    @cached_property
+    def is_shouted(self) -> bool:
+        """Say whether everything is in capitals, so that a capital tells nothing."""
+        letters = [char for char in self.text if char.isalpha()]
+        return len(letters) > 8 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+    @cached_property
+    def is_lower(self) -> bool:
+        """Say whether the writer leaves capitals out."""
+        return not any(word.is_capital for word in self.words if word.low not in {"i", "i'm", "i'd", "i'll", "i've"})
+
+    def span(self, first: int, last: int) -> str:
+        """Cut out the words from ``first`` up to, not with, ``last``, as typed."""
+        if first >= last or first >= len(self.words):
+            return ""
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+
+def clean(text: str) -> str:
+    """Drop what no person means to type: control marks, halves of characters, invisible letters."""
+    kept = (char if char in _KEPT or unicodedata.category(char)[0] != "C" else " " for char in text[:LONGEST])
+    return "".join(kept).translate(_QUOTES).translate(_DASHES).strip()
+
+
+def split(text: str) -> Words:
+    """Clean a text and cut it into words and marks."""
+    plain = text if text.isascii() and text.isprintable() and len(text) <= LONGEST else clean(text)
+    found = tuple(
+        Word(match.group(), _low(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(plain)
+    )
+    return Words(plain, found)
+
+
+def _low(text: str) -> str:
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Say that a phrase of the group ``name`` stands at the words ``first`` up to, not with, ``last``."""
+
+    name: str
+    first: int
+    last: int
+
+
+class Phrases:
+    """Hold phrases in named groups and find them in a line, the longest at each place.
+
+    A phrase is words parted by blanks; "a|b" is either word, "word?" may be missing, "word*" is any ending, "_"
+    is any one word.
+    """
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
+        for name, phrases in groups.items():
+            for phrase in phrases:
+                for plain in _without_options(phrase.lower().split()):
+                    self._keep(name, plain)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[1]))
+
+    def _keep(self, name: str, plain: list[str]) -> None:
+        steps = tuple(frozenset(step.split("|")) for step in plain)
+        for first in steps[0] if steps else ():
+            key = first[:3] + "*" if first.endswith("*") else first
+            self._by_first.setdefault(key, []).append((name, steps))
+
+    def find(self, lows: tuple[str, ...]) -> list[Found]:
+        """Find every phrase, the longest of each group at each place, from left to right."""
+        found: list[Found] = []
+        for place in range(len(lows)):
+            seen: set[str] = set()
+            for name, steps in self._at(lows[place]):
+                if name not in seen and _fits(steps, lows, place):
+                    seen.add(name)
+                    found.append(Found(name, place, place + len(steps)))
+        return found
+
+    def _at(self, low: str) -> list[tuple[str, tuple[frozenset[str], ...]]]:
+        exact = self._by_first.get(low, [])
+        loose = self._by_first.get(low[:3] + "*")
+        return exact if loose is None else sorted([*exact, *loose], key=lambda entry: -len(entry[1]))
+
+
+def _without_options(words: list[str]) -> list[list[str]]:
+    ways: list[list[str]] = [[]]
+    for word in words:
+        if word.endswith("?") and len(word) > 1:
+            ways = [*ways, *([*way, word[:-1]] for way in ways)]
+        else:
+            ways = [[*way, word] for way in ways]
+    return ways
+
+
+def _fits(steps: tuple[frozenset[str], ...], lows: tuple[str, ...], place: int) -> bool:
+    if place + len(steps) > len(lows):
+        return False
+    return all(_is_one(lows[place + offset], step) for offset, step in enumerate(steps))
+
+
+def _is_one(low: str, step: frozenset[str]) -> bool:
+    if low in step or "_" in step:
+        return True
+    return any(option.endswith("*") and low.startswith(option[:-1]) for option in step)

@@ -1,0 +1,177 @@
+"""Know which event an intent stands for in the light of a hearing; which words bear an intent is kept as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.conversation.events import (
+    Acknowledged,
+    Answered,
+    Cancelled,
+    Confirmed,
+    Declined,
+    Event,
+    Exported,
+    ForgetAsked,
+    Misheard,
+    Replanned,
+    Restarted,
+    Revised,
+    Sent,
+    Skipped,
+    SteppedBack,
+    Talked,
+    Undone,
+    Wished,
+)
+from bot.reading.dates import read_date
+from bot.reading.hear_given import Hearing
+from bot.reading.intents import Meant
+
+Events = tuple[Event, ...]
+
+WORDED = frozenset({"text", "name", "people", "fragment", "url"})
+"""Kinds of question that take nearly any words as an answer."""
+
+_STATIC: dict[str, Event] = {
+    "help": Wished("help"),
+    "why": Wished("why"),
+    "skip": Skipped(),
+    "back": SteppedBack(),
+    "cancel": Cancelled(),
+    "restart": Restarted(),
+    "status": Wished("status"),
+    "repeat": Wished("repeat"),
+    "undo": Undone(),
+    "draft": Wished("draft"),
+    "summary": Wished("summary"),
+    "left_out": Wished("left_out"),
+    "subjects": Wished("subjects"),
+    "more": Wished("more"),
+    "advice": Wished("advice"),
+    "when": Wished("when"),
+    "offers": Wished("offers"),
+    "upcoming": Wished("upcoming"),
+    "calendar": Wished("calendar"),
+    "privacy": Wished("privacy"),
+    "hello": Wished("hello"),
+    "feeling": Wished("feeling"),
+    "out_of_scope": Wished("out_of_scope"),
+    "forget_all": ForgetAsked("everything"),
+    "forget_offer": ForgetAsked("this_offer"),
+    "export": Exported(),
+    "another": Revised("another"),
+    "shorter": Revised("shorter"),
+    "longer": Revised("longer"),
+    "stop_all": Replanned("*", "stop"),
+    "opt_in": Replanned("light_touch", "opt_in"),
+}
+
+_AFTER = frozenset({"sent", "acknowledged", "closed"})
+_DRAFTED = frozenset({"drafted"})
+
+
+def wish(meant: tuple[Meant, ...], text: str, hearing: Hearing) -> Events:
+    """Return what the most fitting of several meanings asks for; empty where none fits this hearing."""
+    names = [one.name for one in meant]
+    for rule in (_yes_or_no, _of_reminder, _nothing_to_say, _told):
+        events = rule(names, text, hearing)
+        if events:
+            return events
+    for name in names:
+        if name in _STATIC:
+            return (_STATIC[name],)
+    return _social(names, hearing)
+
+
+def _yes_or_no(names: list[str], text: str, hearing: Hearing) -> Events:
+    """Take yes and no where a question of the house or the summary is on the table, or the draft is shown."""
+    if not hearing.pending and hearing.phase not in {"confirming", "drafted"}:
+        return ()
+    if "no" in names:
+        return (Declined(),) if hearing.pending or hearing.phase == "confirming" else ()
+    if "yes" in names and not ("thanks" in names and not hearing.pending and hearing.phase == "drafted"):
+        return (Confirmed(),)
+    return ()
+
+
+def _of_reminder(names: list[str], text: str, hearing: Hearing) -> Events:
+    """Take done, later and stop for the reminder shown last."""
+    shown = bool(hearing.last_reminder) and (hearing.open is None or hearing.phase in _AFTER)
+    if "stop_one" in names and (shown or hearing.open is None):
+        return (Replanned("", "stop"),)
+    if "snooze" in names and shown:
+        return (Replanned("", "move", tomorrow(hearing)),)
+    if "done" in names and shown:
+        return (Replanned("", "done"),)
+    if "done" in names and hearing.phase in _DRAFTED:
+        return (Sent(),)
+    return ()
+
+
+def _nothing_to_say(names: list[str], text: str, hearing: Hearing) -> Events:
+    """Take "nothing", "no" and "not sure" as an answer to the open question where they are one."""
+    slot = hearing.open
+    if slot is None or not {"nothing", "no", "unsure"} & set(names) or {"skip", "help"} & set(names[:1]):
+        return ()
+    if slot.kind == "moment":
+        return (Answered({slot.name: "unsure" if "unsure" in names else "none"}),)
+    if "unsure" in names and slot.kind == "choice" and any(option.value == "unsure" for option in slot.options):
+        return (Answered({slot.name: "unsure"}),)
+    if slot.optional and slot.kind != "choice":
+        return (Skipped(),)
+    if "unsure" in names and slot.optional:
+        return (Skipped(),)
+    return (Misheard("unclear", slot.name),)
+
+
+def _told(names: list[str], text: str, hearing: Hearing) -> Events:
+    """Take news: sent, they replied, we talked; with the day if one is named."""
+    makers: dict[str, Callable[[str], Event]] = {"sent": Sent, "acknowledged": Acknowledged, "talked": Talked}
+    for name, make in makers.items():
+        if name in names and hearing.phase:
+            return (make(said_at(text, hearing)),)
+    return _toned(names, hearing)
+
+
+def _toned(names: list[str], hearing: Hearing) -> Events:
+    """Take a wish for the tone: a change of the draft, or a fact where there is no draft yet."""
+    for name, tone in (("warmer", "warm"), ("formal", "formal")):
+        if name in names:
+            return (Revised(name),) if hearing.phase == "drafted" else (Answered({"tone": tone}),)
+    return ()
+
+
+def _social(names: list[str], hearing: Hearing) -> Events:
+    """Take words that mean nothing where a value is wanted."""
+    if not names:
+        return ()
+    if hearing.open is not None:
+        return (Misheard("filler", hearing.open.name),)
+    if "yes" in names or "no" in names or "thanks" in names or "filler" in names:
+        return (Wished("thanks"),)
+    return (Misheard("unclear"),)
+
+
+def tomorrow(hearing: Hearing) -> str:
+    """Give the next day on the person's wall."""
+    return (hearing.now.astimezone(_zone(hearing)) + timedelta(days=1)).date().isoformat()
+
+
+def said_at(text: str, hearing: Hearing) -> str:
+    """Read when something happened, as ISO UTC; "" where no past moment is named."""
+    if len(text) > 200:
+        return ""
+    reading = read_date(text, hearing.now, hearing.zone, locale=hearing.locale, direction="past", alone=False)
+    moment = reading.moment if reading.kind == "moment" else None
+    if moment is None:
+        return ""
+    wall = moment.at_home() if moment.time else datetime.combine(moment.date, datetime.min.time().replace(hour=12))
+    at = wall.replace(tzinfo=_zone(hearing)).astimezone(UTC)
+    return at.isoformat() if at < hearing.now.astimezone(UTC) else ""
+
+
+def _zone(hearing: Hearing) -> ZoneInfo:
+    return ZoneInfo(hearing.zone or "UTC")

@@ -1,0 +1,210 @@
+"""Know which intents a line may have, by likeness to phrases kept as data; which one counts is decided by the ear."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from bot.reading.chat_words import Phrases, clean, split
+
+LONGEST_INTENT = 90
+"""A line longer than this many characters is no bare intent; only phrases found ``within`` it count."""
+
+_LIKE_ENOUGH = 88.0
+_RUN = re.compile(r"(.)\1{2,}")
+_APOSTROPHE = re.compile(r"['\u2019]")
+_MARK = re.compile(r"[^\w]+|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Say what a line may mean: ``strength`` is always, exact, slip, like or within, ``phrase`` what it was taken for."""
+
+    name: str
+    strength: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Intents:
+    """Hold the intents of the data file, indexed for looking up."""
+
+    edges: tuple[tuple[str, ...], ...]
+    empty: frozenset[str]
+    marks: dict[str, str]
+    emoji: dict[str, str]
+    always: dict[str, tuple[str, ...]]
+    like: dict[str, tuple[str, ...]]
+    keys: dict[frozenset[str], tuple[str, ...]]
+    within: Phrases
+    where: dict[str, frozenset[str]]
+    choices: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def intents() -> Intents:
+    """Read the intents once."""
+    return build(tomllib.loads((Path(__file__).parent / "intents.toml").read_text("utf-8")))
+
+
+def build(data: dict[str, object]) -> Intents:
+    """Index intents given as plain data."""
+    table = data["intent"]
+    assert isinstance(table, list)  # noqa: S101  the file is ours and a test reads it
+    empty = frozenset(_strings(data["empty"]))
+    always = _index((entry["name"], entry.get("always", [])) for entry in table)
+    like = _index((entry["name"], [*entry.get("always", []), *entry.get("like", [])]) for entry in table)
+    keys: dict[frozenset[str], tuple[str, ...]] = {}
+    for phrase, names in like.items():
+        key = _key(phrase, empty)
+        if len(key) >= 2:
+            keys[key] = tuple(dict.fromkeys([*keys.get(key, ()), *names]))
+    edges = sorted((tuple(edge.split()) for edge in _strings(data["edges"])), key=len, reverse=True)
+    marks = {mark: name for name, group in _table(data["marks"]).items() for mark in _strings(group)}
+    emoji = {char: name for name, group in _table(data["emoji"]).items() for char in str(group)}
+    where = {entry["name"]: frozenset(entry["where"]) for entry in table if "where" in entry}
+    within = Phrases({entry["name"]: entry.get("within", []) for entry in table})
+    return Intents(tuple(edges), empty, marks, emoji, always, like, keys, within, where, tuple(like))
+
+
+def meanings(text: str, phase: str = "") -> tuple[Meant, ...]:
+    """Give what a line may mean in a phase, the strongest first; empty when it resembles nothing."""
+    book = intents()
+    found = _whole(text, book) if len(text) <= LONGEST_INTENT else []
+    found += _within(text, book)
+    seen: dict[str, Meant] = {}
+    for meant in found:
+        if phase in book.where.get(meant.name, (phase,)):
+            seen.setdefault(meant.name, meant)
+    return tuple(seen.values())
+
+
+def bare(text: str) -> str:
+    """Reduce a line to lower-case words without marks, as the phrases are written."""
+    return " ".join(_MARK.sub(" ", _APOSTROPHE.sub("", clean(text).lower())).split())
+
+
+def peeled(text: str) -> tuple[str, ...]:
+    """Give the bare line, then what is left as courtesies are peeled off its ends."""
+    book = intents()
+    forms = [bare(text)]
+    while len(forms) < 8:
+        shorter = _peel(forms[-1].split(), book.edges)
+        if not shorter:
+            break
+        forms.append(" ".join(shorter))
+    return tuple(forms)
+
+
+def _whole(text: str, book: Intents) -> list[Meant]:
+    stripped = clean(text).strip()
+    if stripped in book.marks:
+        return [Meant(book.marks[stripped], "always", stripped)]
+    forms = [form for form in peeled(text) if form]
+    if not forms:
+        return [Meant(name, "exact", char) for char in stripped if (name := book.emoji.get(char))][:1]
+    found: list[Meant] = []
+    for form in _calmer(forms):
+        found += [Meant(name, "always", form) for name in book.always.get(form, ())]
+        found += [Meant(name, "exact", form) for name in book.like.get(form, ())]
+    if not found:
+        key = _key(forms[-1], book.empty)
+        found = [Meant(name, "like", forms[-1]) for name in book.keys.get(key, ())]
+    return found or _likeness(forms, book)
+
+
+def _calmer(forms: list[str]) -> list[str]:
+    calm = [_RUN.sub(r"\1", form) for form in forms] + [_RUN.sub(r"\1\1", form) for form in forms]
+    return list(dict.fromkeys([*forms, *calm]))
+
+
+def _likeness(forms: list[str], book: Intents) -> list[Meant]:
+    found: list[Meant] = []
+    for form in dict.fromkeys((forms[0], forms[-1])):
+        if len(form) > 3:
+            found += _slips(form, book) or _likely(form, book)
+    return found
+
+
+def _slips(form: str, book: Intents) -> list[Meant]:
+    """Find phrases that are this line but for a typing slip or two."""
+    near = process.extract(form, book.choices, scorer=fuzz.ratio, score_cutoff=72.0, limit=6)
+    hits = [phrase for phrase, _, _ in near if _is_slip(form, phrase)]
+    return [Meant(name, "slip", phrase) for phrase in hits[:1] for name in book.like[phrase]]
+
+
+def _likely(form: str, book: Intents) -> list[Meant]:
+    near = process.extract(form, book.choices, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=3)
+    hits = [phrase for phrase, _, _ in near if len(phrase) > 6 and _same_ends(form, phrase)]
+    return [Meant(name, "like", phrase) for phrase in hits[:1] for name in book.like[phrase]]
+
+
+def _is_slip(form: str, phrase: str) -> bool:
+    typed, meant = form.split(), phrase.split()
+    return len(typed) == len(meant) and all(is_slip_of(one, other) for one, other in zip(typed, meant, strict=True))
+
+
+def is_slip_of(typed: str, meant: str) -> bool:
+    """Say whether a word is the other but for a slip of the fingers: letters swapped, doubled, missed or missing."""
+    if typed == meant:
+        return True
+    if min(len(typed), len(meant)) < 3 or max(len(typed), len(meant)) < 4:
+        return False
+    if len(meant) < 6:
+        swapped = (sorted(typed) == sorted(meant) and typed[0] == meant[0]) or typed[:2] == meant[1::-1]
+        return OSA.distance(typed, meant) == 1 and (swapped or (len(typed) != len(meant) and typed[0] == meant[0]))
+    return OSA.distance(typed, meant) <= (1 if len(meant) < 8 else 2)
+
+
+_NOT = frozenset({"not", "dont", "no", "never", "cant", "isnt", "didnt", "wasnt", "wont", "without"})
+
+
+def _same_ends(form: str, phrase: str) -> bool:
+    """Refuse a likeness that only differs by a negation."""
+    return (_NOT & set(form.split())) == (_NOT & set(phrase.split()))
+
+
+def _within(text: str, book: Intents) -> list[Meant]:
+    lows = tuple(low.replace("'", "") for low in split(text).lows)
+    return [Meant(found.name, "within", " ".join(lows[found.first : found.last])) for found in book.within.find(lows)]
+
+
+def _peel(words: list[str], edges: tuple[tuple[str, ...], ...]) -> list[str]:
+    for edge in edges:
+        size = len(edge)
+        if len(words) > size and tuple(words[:size]) == edge:
+            return words[size:]
+        if len(words) > size and tuple(words[-size:]) == edge:
+            return words[:-size]
+    return []
+
+
+def _key(phrase: str, empty: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in phrase.split() if word not in empty)
+
+
+def _index(groups: Iterable[tuple[str, list[str]]]) -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for name, phrases in groups:
+        for phrase in phrases:
+            plain = bare(phrase)
+            if plain:
+                index[plain] = tuple(dict.fromkeys([*index.get(plain, ()), name]))
+    return index
+
+
+def _strings(values: object) -> list[str]:
+    assert isinstance(values, list)  # noqa: S101  the file is ours and a test reads it
+    return [str(value) for value in values]
+
+
+def _table(values: object) -> dict[str, object]:
+    assert isinstance(values, dict)  # noqa: S101  the file is ours and a test reads it
+    return values
