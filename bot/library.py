@@ -18,7 +18,7 @@ DERIVED = frozenset({"deadline_passed"})
 KINDS = frozenset({"text", "name", "choice", "moment", "people", "fragment", "url", "zone"})
 
 _SLOT_KEYS = frozenset(field.name for field in fields(Slot))
-_SCENARIO_KEYS = frozenset({"title", "words", "refuses", "channel", "branch", "slot"})
+_SCENARIO_KEYS = frozenset({"title", "words", "refuses", "channel", "milestone", "branch", "slot"})
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ def _scenario(path: Path, shared: Mapping[str, Any]) -> Scenario:
         words=tuple(raw.get("words", ())),
         refuses=bool(raw.get("refuses", False)),
         channel=raw.get("channel", "email"),
+        milestone=raw.get("milestone", ""),
     )
 
 

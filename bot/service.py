@@ -11,7 +11,19 @@ from uuid import uuid4
 from bot import plan, wording
 from bot.conversation.desk import Desk, turn
 from bot.conversation.effects import Effect, Export, Forget
-from bot.conversation.events import Acknowledged, Answered, Confirmed, Event, Replanned, Resumed, Sent, Switched, Talked
+from bot.conversation.events import (
+    Acknowledged,
+    Answered,
+    Confirmed,
+    Event,
+    Invited,
+    Replanned,
+    Resumed,
+    Sent,
+    Started,
+    Switched,
+    Talked,
+)
 from bot.conversation.machine import Session, open_slot
 from bot.conversation.phases import CANCELLED, OPEN
 from bot.conversation.record import desk_of, desk_record, session_of, session_record
@@ -261,7 +273,7 @@ def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
             kind = occurrence.partition(":")[0] if event.change == "stop" else occurrence
             focus = (Switched(session),) if session != desk.focus else ()
             return (*focus, replace(event, kind=kind))
-        case Confirmed(at="") | Sent(at="") | Acknowledged(at="") | Talked(at=""):
+        case Confirmed(at="") | Sent(at="") | Acknowledged(at="") | Talked(at="") | Invited(at="") | Started(at=""):
             return (replace(event, at=now.isoformat()),)
         case _:
             return (event,)

@@ -108,12 +108,20 @@ class Talked:
 
 
 @dataclass(frozen=True)
+class Invited:
+    """The employer asked the person to come back; there is nothing left to wait for."""
+
+    at: str = ""
+
+
+@dataclass(frozen=True)
 class Started:
     """A piece is begun: a new offer, or the next piece about the one in focus when ``same_offer``."""
 
     scenario: str
     facts: Mapping[str, str] = field(default_factory=dict)
     same_offer: bool = False
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,6 +212,7 @@ Event = (
     | Sent
     | Acknowledged
     | Talked
+    | Invited
     | Started
     | Cancelled
     | Restarted

@@ -15,6 +15,7 @@ from bot.conversation.events import (
     Doubted,
     Edited,
     Event,
+    Invited,
     Misheard,
     Replanned,
     Restarted,
@@ -296,6 +297,11 @@ def talked(scenario: Scenario, before: Session, after: Session, event: Talked) -
     return _noted(scenario, before, after, "talked_at", event.at)
 
 
+def invited(scenario: Scenario, before: Session, after: Session, event: Invited) -> Step:
+    """Note that the employer asked; the wait is over."""
+    return _noted(scenario, before, after, "invited_at", event.at)
+
+
 def replanned(scenario: Scenario, before: Session, after: Session, event: Replanned) -> Step:
     """Move, end or opt into a reminder."""
     word = {"move": event.to, "opt_in": "on"}.get(event.change, event.change)
@@ -312,6 +318,7 @@ def started(scenario: Scenario, before: Session, after: Session, event: Started)
         after,
         scenario=scenario.id,
         answers=scenario.settle({**before.answers, **event.facts}),
+        milestones={**before.milestones, **({scenario.milestone: event.at} if scenario.milestone else {})},
         wanted=(),
         doubt=None,
         misses=0,
@@ -368,6 +375,7 @@ _ACTIONS: dict[type[Event], Callable[[Scenario, Session, Session, Any], Step]] =
     Sent: sent,
     Acknowledged: acknowledged,
     Talked: talked,
+    Invited: invited,
     Replanned: replanned,
     Started: started,
     Cancelled: cancelled,

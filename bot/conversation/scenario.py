@@ -74,7 +74,7 @@ class Scenario:
     """Hold the questions of one piece of writing, in the order they are asked.
 
     ``refuses`` is true where sending the piece answers the employer, so that deadline reminders end and
-    follow-ups begin.
+    follow-ups begin. ``milestone`` is what beginning it tells about the employer, such as hostile_at.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Scenario:
     words: tuple[str, ...] = ()
     refuses: bool = False
     channel: str = "email"
+    milestone: str = ""
 
     def slot(self, name: str) -> Slot | None:
         """Find a slot by name."""

@@ -14,6 +14,7 @@ from bot.conversation.events import (
     Confirmed,
     Doubted,
     Edited,
+    Invited,
     Misheard,
     Replanned,
     Restarted,
@@ -249,6 +250,18 @@ def test_what_the_employer_does_is_noted() -> None:
 def test_what_is_said_about_a_reminder_is_kept(change: str, word: str) -> None:
     session, _ = play(*MAIL, Replanned("reconnect", change, "2026-05-01" if change == "move" else ""))
     assert session.moves == {"reconnect": word}
+
+
+def test_an_invitation_ends_the_wait() -> None:
+    session, effects = play(*MAIL, Invited("t4"))
+    assert (session.milestones["invited_at"], effects[0]) == ("t4", Say("invited"))
+
+
+def test_beginning_a_piece_may_tell_something_about_the_employer() -> None:
+    session, _ = play(*MAIL)
+    hostile = replace(RESCIND, milestone="hostile_at")
+    session, _ = play(Started("rescind", at="t5", same_offer=True), scenario=hostile, session=session)
+    assert session.milestones["hostile_at"] == "t5"
 
 
 def test_the_next_piece_starts_with_what_is_known() -> None:
