@@ -78,8 +78,11 @@ def ladder_of(kind: str) -> str:
 
 
 def fold(due: Iterable[Reminder]) -> tuple[Reminder, ...]:
-    """Choose what is sent of one session's reminders that are all due: the weightiest, newest of each ladder."""
-    chosen = {ladder_of(reminder.kind): reminder for reminder in sorted(due, key=_weight)}
+    """Choose what is sent of one session's reminders that are all due: the newest of each ladder.
+
+    What went out already may be among them: it is older, so it outdoes nothing.
+    """
+    chosen = {ladder_of(reminder.kind): reminder for reminder in sorted(due, key=_order)}
     return tuple(sorted(chosen.values(), key=_order))
 
 

@@ -15,7 +15,8 @@ class Rung:
 
     It comes ``steps`` ``unit``s after (or before) its ``anchor``, one occurrence each; hours are elapsed, the rest is
     calendar. What hangs on "sent" exists once the no is sent, everything else until then, and while all of ``needs``
-    hold (plan.CONDITIONS). After downtime only one of a ``ladder`` is sent: the one furthest down this page.
+    hold (case.CONDITIONS). Of two of one ``ladder`` at the same time the one further down this page counts, and after
+    downtime only the newest of a ladder is sent.
     ``grace`` is how late it may still go out (RELIABILITY section 3); what comes before the deadline ends with it.
     """
 
