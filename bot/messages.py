@@ -114,9 +114,13 @@ class Sent:
 
 @dataclass(frozen=True)
 class Refused:
-    """The platform did not take it, for sure; trying again is safe."""
+    """The platform did not take it, for sure; trying again is safe.
+
+    ``poison`` means that this very message is at fault (400 invalid_blocks), not the weather: it gets five tries.
+    """
 
     reason: str
+    poison: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,9 +133,10 @@ class Limited:
 
 @dataclass(frozen=True)
 class Gone:
-    """The person cannot be reached this way any more."""
+    """The person cannot be reached this way any more; or nobody of the workspace can (token revoked, app removed)."""
 
     reason: str
+    whole_workspace: bool = False
 
 
 @dataclass(frozen=True)

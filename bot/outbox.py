@@ -1,15 +1,42 @@
-"""Know how a stored message reaches its person once: claim under a lease, look when in doubt, send, mark."""
+"""Know how a stored message reaches its person once: claim under a lease, look when in doubt, check, send, mark."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
-from bot.messages import Message, Messenger
-from bot.store.rows import OutboxRow
-from bot.store.store import Store, Unit
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errors import StoreUnavailable
+from bot.messages import CannotLook, Found, Looked, Message, Messenger, Outcome, Refused, Sent, Unknown
+from bot.outcomes import MARGIN, SEND_TIMEOUT, SETTLED, doubt, give_up_looking, is_last_try, release, settle
+from bot.pacing import Lane, Pace
+from bot.plain import plain
+from bot.store import claims, holding
+from bot.store.claims import Due
+from bot.store.rows import PENDING, REPLY, OutboxRow, StaleVersion
+from bot.store.store import Store
+from bot.store.unit import Unit
+from bot.store.waiting import urgency
+
+log = logging.getLogger("ajar.outbox")
+
+T = TypeVar("T")
 Render = Callable[[Unit, OutboxRow, datetime], Message | None]
+End = tuple[OutboxRow, Outcome | Found]
+
+AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
+TOO_LONG_TO_LOOK = timedelta(minutes=10)
+DRIFT = 60.0  # seconds between the wall clock and the steady one from which a sweep is not trusted
+
+
+class NotYetMine(Exception):
+    """Raised by ``render`` for a kind that only newer code knows: the message is left for it."""
 
 
 class Outbox:
@@ -23,14 +50,332 @@ class Outbox:
         clock: Callable[[], datetime],
         owner: str,
         platforms: Collection[str] | None = None,
+        pace: Pace | None = None,
+        settled: Mapping[str, timedelta] | None = None,
     ) -> None:
         self.store, self.messengers, self.render, self.clock, self.owner = store, messengers, render, clock, owner
-        self.platforms = tuple(platforms or messengers)
+        self.platforms = tuple(messengers if platforms is None else platforms)
+        self.pace = pace or Pace()
+        self.settled = {"console": timedelta(0)} if settled is None else settled
+        self.monotonic: Callable[[], float] | None = None  # set by bot.schedule, where real time passes
+        self.trouble = ""  # one sentence while the store does not answer; health shows it
+        self.sender = ""  # who sends reminders from this database
+        self.stopping = False
+        self._sweeping, self._beginning = asyncio.Lock(), asyncio.Lock()
+        self._begun = False
+        self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._unwritten: list[End] = []
+        self._busy: set[asyncio.Task[Any]] = set()
+        self._seen: tuple[datetime, float] | None = None
+        self._beat: datetime | None = None
+
+    async def begin(self) -> None:
+        """Take over what a dead process left, and try blocked workspaces once more; done by the first delivery."""
+        async with self._beginning:
+            if not self._begun:
+                await self.store.transact(self._begin)
+                self._begun = True
 
     async def deliver(self, ids: Sequence[int]) -> None:
-        """Deliver the replies a turn just posted, in order."""
-        raise NotImplementedError
+        """Deliver the replies a turn just posted, in order; what fails is tried again by the sweeps."""
+        if ids:
+            await self._guard(self._deliver(ids))
 
     async def deliver_due(self) -> int:
         """Deliver everything that is due; returns how many messages were sent."""
-        raise NotImplementedError
+        async with self._sweeping:
+            return await self._guard(self._sweep()) or 0
+
+    async def after_restore(self) -> int:
+        """Look for every message that was due before a backup was restored; returns how many."""
+        return await self.store.transact(holding.doubt_all_due, self.clock())
+
+    async def unblock(self, lane: Lane) -> int:
+        """Let a workspace's messages go out again, after a new installation; returns how many."""
+        return await self.store.transact(holding.unshelve_lane, lane)
+
+    async def close(self, patience: float = 10.0) -> None:
+        """Claim nothing more and wait for what is on its way; what does not end in time is looked for later."""
+        self.stopping = True
+        if self._busy:
+            await asyncio.wait(set(self._busy), timeout=patience)
+
+    # --- one turn's replies
+
+    async def _deliver(self, ids: Sequence[int]) -> None:
+        await self.begin()
+        user_id = await self.store.read(claims.user_of, ids[0])
+        if user_id is None:
+            return
+        async with self._line_of(user_id):
+            rows, behind = await self.store.read(_posted, ids, self.owner)
+            if behind:
+                await self._write((), [row for row, _ in rows])
+                await self._drain(user_id)
+            else:
+                await self._send_in_order(rows)
+
+    async def _send_in_order(self, rows: Sequence[tuple[OutboxRow, Message]]) -> None:
+        """Send until one does not get through; those after it wait behind it."""
+        ends: list[End] = []
+        for row, message in rows:
+            if not self._has_time(row):
+                break
+            self.pace.take(_lane(row), 1)
+            ends.append(await self._send(row, message))
+            if not isinstance(ends[-1][1], Sent):
+                break
+        await self._write(ends, [row for row, _ in rows[len(ends) :]])
+
+    async def _drain(self, user_id: str) -> None:
+        """Send a person's waiting replies, the earliest first, until one does not get through."""
+        while rows := await self.store.transact(claims.claim_reply, user_id, self.owner, self.clock()):
+            end = await self._carry(rows[0])
+            await self._write([end] if end else [])
+            if end is None or not isinstance(end[1], Sent | Found):
+                return
+
+    def _line_of(self, user_id: str) -> asyncio.Lock:
+        return self._lines.setdefault(user_id, asyncio.Lock())
+
+    # --- the sweep
+
+    async def _sweep(self) -> int:
+        await self.begin()
+        if self.stopping or not self._trusts_the_clock():
+            return 0
+        await self._write(())
+        due = await self.store.read(claims.due, self.platforms, self.clock())
+        return await self._fly(due) if await self._may_send(due) and due else 0
+
+    async def _fly(self, due: Due) -> int:
+        """Keep up to sixteen messages on their way until nothing is due; each lane takes its turn."""
+        lanes, sent = list(due.lanes), 0
+        flying: set[asyncio.Task[End | None]] = {self._start(self._carry(row)) for row in await self._claim_doubts(due)}
+        while True:
+            room = AT_ONCE - len(flying)
+            if lanes and (not flying or room >= AT_ONCE // 2):
+                flying |= {self._start(self._go(*ready)) for ready in await self._next(lanes, room)}
+            if not flying and not lanes:
+                return sent
+            if not flying:
+                await asyncio.sleep(0.05)  # every lane has used up its pace, or its claims had nothing to send
+                continue
+            done, flying = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+            ends = [end for task in done if (end := task.result()) is not None]
+            await self._write(ends)
+            sent += sum(isinstance(end, Sent) for _, end in ends)
+
+    async def _next(self, lanes: list[Lane], most: int) -> list[tuple[OutboxRow, Message]]:
+        """Claim and check the next messages; when the store does not answer, nothing more is claimed."""
+        if self.stopping or self.trouble:
+            lanes.clear()
+            return []
+        try:
+            rows = await self._claim_lanes(lanes, most)
+            return await self.store.transact(self._ready, rows, self.clock()) if rows else []
+        except StoreUnavailable as error:
+            self._suffer(error)
+            lanes.clear()
+            return []
+
+    async def _claim_doubts(self, due: Due) -> list[OutboxRow]:
+        if not due.doubts:
+            return []
+        return await self.store.transact(claims.claim_doubts, self.platforms, self.owner, self.clock(), AT_ONCE)
+
+    async def _claim_lanes(self, lanes: list[Lane], most: int) -> list[OutboxRow]:
+        """Claim a fair share of each lane, in turn; a lane with nothing due is taken off the list."""
+        share = max(1, most // len(lanes))
+        turn = [(lane, room) for lane in lanes if (room := self.pace.room(lane, share))][:most]
+        found = await self.store.transact(_claim_each, turn, self.owner, self.clock()) if turn else []
+        for lane, rows in found:
+            lanes.remove(lane)
+            if rows:
+                lanes.append(lane)  # to the end of the queue
+                self.pace.take(lane, len(rows))
+        return [row for _, rows in found for row in rows]
+
+    async def _may_send(self, due: Due) -> bool:
+        """On SQLite one process sends what is due, and shows now and then that it lives."""
+        if not self.store.on_sqlite:
+            return True
+        now, beat = self.clock(), self._beat
+        if due or beat is None or not beat <= now < beat + holding.HEARTBEAT:
+            former, self._beat = self.sender, now
+            self.sender = await self.store.transact(holding.be_the_sender, self.owner, now)
+            if self.sender not in (former, self.owner):
+                log.warning("another process sends the reminders of this database: %s", self.sender)
+        return self.sender == self.owner
+
+    def _trusts_the_clock(self) -> bool:
+        """Skip one sweep when the wall clock jumped, and go by the new time from then on."""
+        if self.monotonic is None:
+            return True
+        now, former = (self.clock(), self.monotonic()), self._seen
+        self._seen = now
+        if former is None:
+            return True
+        drift = (now[0] - former[0]).total_seconds() - (now[1] - former[1])
+        if abs(drift) > DRIFT:
+            log.warning("the clock jumped by %d s: one sweep is skipped", drift)
+        return abs(drift) <= DRIFT
+
+    # --- one message
+
+    async def _carry(self, row: OutboxRow) -> End | None:
+        """Bring one claimed message to its end; None when there is nothing to write about it."""
+        try:
+            if row.doubtful:
+                looked = await self._look(row)
+                if isinstance(looked, Found):
+                    return row, looked
+                again = await self._without_a_look(row, looked) if isinstance(looked, CannotLook) else row
+                if again is None:
+                    return None
+                row = again
+            ready = await self.store.transact(self._ready, [row], self.clock())
+        except StoreUnavailable as error:
+            self._suffer(error)
+            return None
+        return await self._send(*ready[0]) if ready else None
+
+    async def _without_a_look(self, row: OutboxRow, looked: CannotLook) -> OutboxRow | None:
+        """Decide about a message nobody can look for: wait, risk a second copy of what matters, or tell it later."""
+        now, wait = self.clock(), timedelta(seconds=looked.wait)
+        if timedelta(0) < wait <= TOO_LONG_TO_LOOK and now + wait < row.valid_until:
+            await self.store.transact(doubt, row, looked.reason, now, wait)
+            return None
+        if urgency(row.kind) <= 1:
+            return replace(row, again=True)
+        await self.store.transact(give_up_looking, row, looked.reason, now)
+        return None
+
+    def _ready(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
+        """Check once more what was claimed, and word it; what was cancelled, deleted or is too late stays here."""
+        ready = [(row, self._worded(unit, row, now)) for row in sorted(rows, key=lambda row: row.user_id)]
+        return [(row, message) for row, message in ready if message is not None]
+
+    def _worded(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:
+        if not claims.still_mine(unit, row):
+            log.info("message %d was cancelled or taken over before it was sent", row.id)
+            return None
+        if not self._has_time(row):
+            release(unit, row, now)
+            return None
+        try:
+            message = self._message(unit, row, now) if now <= row.valid_until else None
+        except NotYetMine:
+            claims.mark(unit, row, now, state=PENDING, next_try_at=now + timedelta(minutes=15))
+            return None
+        except (StaleVersion, SQLAlchemyError):
+            raise
+        except Exception as error:  # a poison row must not stop the others
+            log.error("message %d (%s) cannot be worded: %s", row.id, row.kind, type(error).__name__)
+            settle(unit, row, Refused(type(error).__name__, poison=True), now)
+            return None
+        if message is None:
+            claims.end(unit, row, now)
+        return message
+
+    def _message(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:
+        with unit.db.begin_nested():  # what a failing render wrote is undone
+            message = unit.message(row) if row.kind == REPLY else self.render(unit, row, now)
+        if message is None:
+            return None
+        return replace(plain(message) if is_last_try(row) else message, mark=row.mark)
+
+    def _has_time(self, row: OutboxRow) -> bool:
+        """Say whether the lease outlasts a send; otherwise someone else may already be looking."""
+        return row.lease_until is not None and row.lease_until - self.clock() >= SEND_TIMEOUT + MARGIN
+
+    async def _go(self, row: OutboxRow, message: Message) -> End | None:
+        return await self._send(row, message)
+
+    async def _send(self, row: OutboxRow, message: Message) -> End:
+        try:
+            async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
+                return row, await self.messengers[row.address.platform].send(row.address, message)
+        except TimeoutError:
+            return row, Unknown("timeout")
+        except Exception as error:  # a messenger promises not to raise; if it does, nobody knows what it did
+            return row, Unknown(type(error).__name__)
+
+    async def _look(self, row: OutboxRow) -> Looked:
+        since = (row.tried_at or row.due_at) - timedelta(seconds=60)
+        try:
+            async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
+                return await self.messengers[row.address.platform].look(row.address, row.mark, since)
+        except TimeoutError:
+            return CannotLook("timeout", 30.0)
+        except Exception as error:
+            return CannotLook(type(error).__name__, 60.0)
+
+    # --- writing it down
+
+    async def _write(self, ends: Sequence[End], unused: Sequence[OutboxRow] = ()) -> None:
+        """Mark how sends ended, in one transaction; what cannot be written now is kept and written later."""
+        self._unwritten += ends
+        if not self._unwritten and not unused:
+            return
+        try:
+            await self.store.transact(_settle_all, tuple(self._unwritten), unused, self.clock())
+            self._unwritten.clear()
+            self.trouble = ""
+        except StoreUnavailable as error:
+            self._suffer(error)
+
+    def _suffer(self, error: StoreUnavailable) -> None:
+        self.trouble = str(error)
+        log.warning("the outbox waits: %s", error)
+
+    def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._busy.add(task)
+        task.add_done_callback(self._busy.discard)
+        return task
+
+    async def _guard(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """Let a store that does not answer skip one tick, and let a stop wait for what runs."""
+        task = asyncio.current_task()
+        try:
+            if task is not None:
+                self._busy.add(task)
+            result = await work
+        except StoreUnavailable as error:
+            self._suffer(error)
+            return None
+        finally:
+            if task is not None:
+                self._busy.discard(task)
+        self.trouble = self.trouble if self._unwritten else ""
+        return result
+
+    def _begin(self, unit: Unit) -> None:
+        now = self.clock()
+        holding.take_over_from_the_dead(unit, self.owner, self.settled, SETTLED, now)
+        holding.unshelve_all(unit, self.platforms)
+
+
+def _lane(row: OutboxRow) -> Lane:
+    return row.address.platform, row.address.workspace
+
+
+def _posted(unit: Unit, ids: Sequence[int], owner: str) -> tuple[list[tuple[OutboxRow, Message]], bool]:
+    """Read the replies of a turn that are still this process's to send, and whether earlier ones are not sent yet."""
+    rows = claims.posted(unit, ids, owner)
+    messages = [(row, message) for row in rows if (message := unit.message(row)) is not None]
+    return messages, bool(rows) and claims.is_behind(unit, rows[0])
+
+
+def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], now: datetime) -> None:
+    for row, end in ends:
+        settle(unit, row, end, now)
+    for row in unused:
+        release(unit, row, now)
+
+
+def _claim_each(
+    unit: Unit, turn: Sequence[tuple[Lane, int]], owner: str, now: datetime
+) -> list[tuple[Lane, list[OutboxRow]]]:
+    return [(lane, claims.claim_lane(unit, lane, owner, now, room)) for lane, room in turn]

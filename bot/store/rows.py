@@ -6,9 +6,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.messages import Address, Message
+from bot.messages import Address
 
 REPLY = "reply"
+
+PENDING, CLAIMED, UNKNOWN, BLOCKED, PAUSED = "pending", "claimed", "unknown", "blocked", "paused"
+"""Not over yet. Blocked waits for the workspace to let us in again, paused for the person to come back."""
+
+SENT, CANCELLED, MERGED, EXPIRED, UNDELIVERABLE, DEAD = (
+    "sent",
+    "cancelled",
+    "merged",
+    "expired",
+    "undeliverable",
+    "dead",
+)
+"""Over. A row that ends as unknown is over too: nobody can tell whether it arrived, and it could not be looked up."""
 
 
 class StaleVersion(Exception):
@@ -39,8 +52,8 @@ class OutboxRow:
     """Hold one message that is to go out, or went out.
 
     ``kind`` is "reply" or a reminder id. ``local`` is the intended wall time in ``zone``, or None where ``rule``
-    counts elapsed hours. ``message`` is kept for replies until they are sent; a reminder is rendered when it is due.
-    ``again`` is true when the person may have seen the message already and nobody can look.
+    counts elapsed hours. ``again`` is true when the person may have seen the message already and nobody can look;
+    ``doubtful`` when it was claimed to be looked for first.
     """
 
     id: int
@@ -64,5 +77,5 @@ class OutboxRow:
     mark: str
     message_ref: str
     last_error: str
-    message: Message | None = None
     again: bool = False
+    doubtful: bool = False

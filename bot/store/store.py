@@ -1,93 +1,145 @@
-"""Know how a turn is stored: one plain function in a worker thread, one transaction."""
+"""Know how a turn is stored: one plain function in a worker thread, one transaction, run again if it came too late."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.messages import Address, Message
-from bot.plan import Reminder
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+
+from bot.errors import StoreUnavailable
 from bot.settings import Settings
-from bot.store.rows import DeskRow, OutboxRow, SessionRow
+from bot.store import engine as engines
+from bot.store.keys import known_value, sealer_for
+from bot.store.migrate import migrate
+from bot.store.rows import StaleVersion
+from bot.store.sealing import Sealer
+from bot.store.tables import meta
+from bot.store.unit import Unit
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+_TRIES = 5  # of a turn that others overtook
+_CONFLICTS = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
+_KEY_CHECK = "key_check"
 
 
-class Unit:
-    """Hold the database inside one transaction."""
-
-    def first_sight(self, key: str) -> bool:
-        """Say whether this delivery is new, and remember it for 30 days."""
-        raise NotImplementedError
-
-    def desk_row(self, address: Address) -> DeskRow | None:
-        """Read what is known of the person at an address; later turns of the same person wait until this one ends."""
-        raise NotImplementedError
-
-    def sessions_of(self, user_id: str) -> list[SessionRow]:
-        """Read all sessions of a person, oldest first."""
-        raise NotImplementedError
-
-    def save_desk(self, address: Address, row: DeskRow) -> DeskRow:
-        """Store the desk if nobody else did since it was read; returns it with its new version."""
-        raise NotImplementedError
-
-    def save_session(self, row: SessionRow) -> SessionRow:
-        """Store a session if nobody else did since it was read; returns it with its new version."""
-        raise NotImplementedError
-
-    def drop_session(self, session_id: str) -> None:
-        """Delete one session and its messages."""
-        raise NotImplementedError
-
-    def forget_user(self, user_id: str) -> None:
-        """Delete everything about a person."""
-        raise NotImplementedError
-
-    def post(self, replies: Sequence[Message], address: Address, user_id: str, owner: str, now: datetime) -> list[int]:
-        """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``."""
-        raise NotImplementedError
-
-    def reconcile(
-        self, user_id: str, session_id: str, planned: Sequence[Reminder], address: Address, now: datetime
-    ) -> None:
-        """Make the waiting reminders of a session equal to its plan."""
-        raise NotImplementedError
-
-    def reminders_of(self, user_id: str) -> list[OutboxRow]:
-        """Read the waiting reminders of a person, soonest first."""
-        raise NotImplementedError
-
-    def missed_of(self, user_id: str) -> list[OutboxRow]:
-        """Read what never reached the person and was not told yet: expired, undeliverable, dead, unknown."""
-        raise NotImplementedError
-
-    def tell(self, ids: Sequence[int], now: datetime) -> None:
-        """Note that the person was told of these missed messages."""
-        raise NotImplementedError
-
-    def find_by_mark(self, mark: str) -> OutboxRow | None:
-        """Find the message that carries a mark."""
-        raise NotImplementedError
-
-    def export(self, user_id: str) -> dict[str, Any]:
-        """Gather everything stored about a person, as JSON values."""
-        raise NotImplementedError
+def utc_now() -> datetime:
+    """Read this machine's clock."""
+    return datetime.now(UTC)
 
 
 class Store:
     """Run turns against one database."""
 
+    def __init__(self, engine: Engine, sealer: Sealer, clock: Clock) -> None:
+        self.engine, self.sealer, self.clock = engine, sealer, clock
+        self.on_soon: Callable[[datetime], None] = lambda due: None
+        workers = 1 if self.on_sqlite else engines.POOL
+        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="ajar-store")
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Say whether the database is a file that only one process should send from."""
+        return self.engine.dialect.name == "sqlite"
+
     @classmethod
-    def open(cls, settings: Settings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Store:
-        """Connect, migrate if needed, and check the key."""
-        raise NotImplementedError
+    def open(cls, settings: Settings, clock: Clock = utc_now) -> Store:
+        """Connect, migrate if needed, and prove the key. Raises StoreUnavailable or WrongKey."""
+        engines.prepare(settings.data_folder)
+        engine = engines.connect(settings)
+        try:
+            sealer = _persist(partial(_prepare, engine, settings))
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, sealer, clock)
 
     def close(self) -> None:
         """Finish what runs and disconnect."""
+        self._workers.shutdown(wait=True)
+        self.engine.dispose()
 
     async def transact(self, fn: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a plain function in a worker thread and one transaction; it is run again when a version was stale."""
-        raise NotImplementedError
+        """Run a plain function in a worker thread and one transaction.
+
+        It is run again, up to five times, when someone else saved first; so it must do nothing but read and write
+        through its Unit. Raises StoreUnavailable when nothing was stored.
+        """
+        result, unit = await self._in_worker(partial(self._write, lambda unit: fn(unit, *args, **kwargs)))
+        if unit.forgot:
+            await self._in_worker(partial(engines.shrink_journal, self.engine))
+        if unit.soonest is not None:
+            self.on_soon(unit.soonest)
+        return result
+
+    async def read(self, fn: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function that only reads; on SQLite it waits for no writer."""
+        return await self._in_worker(partial(self._read, lambda unit: fn(unit, *args, **kwargs)))
+
+    async def _in_worker(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._workers, _persist, work)
+
+    def _write(self, fn: Callable[[Unit], T]) -> tuple[T, Unit]:
+        with self.engine.begin() as db:
+            unit = Unit(db, self.sealer, self.clock)
+            return fn(unit), unit
+
+    def _read(self, fn: Callable[[Unit], T]) -> T:
+        with self.engine.connect().execution_options(only_reads=True) as db:
+            return fn(Unit(db, self.sealer, self.clock))
+
+
+class _Overtaken(Exception):
+    """Someone else was first: the transaction changed nothing and may run again."""
+
+
+def _persist(work: Callable[[], T]) -> T:
+    for attempt in range(_TRIES):
+        try:
+            return _guarded(work)
+        except _Overtaken:
+            time.sleep(0.005 * 2**attempt)
+    raise StoreUnavailable("The database is too busy: nothing was stored, please try again.")
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    """Turn the database's errors into ours; a text of theirs may hold content, so it is not passed on."""
+    try:
+        return work()
+    except (StaleVersion, IntegrityError):
+        raise _Overtaken from None
+    except DBAPIError as error:
+        if _is_conflict(error) or error.connection_invalidated:
+            raise _Overtaken from None
+        raise StoreUnavailable(engines.sentence_for(error)) from None
+    except (sqlite3.Error, SQLAlchemyError) as error:
+        raise StoreUnavailable(f"The database does not answer ({type(error).__name__}).") from None
+
+
+def _is_conflict(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in _CONFLICTS
+
+
+def _prepare(engine: Engine, settings: Settings) -> Sealer:
+    """Bring the tables up to date and prove the key on the value that every database with data holds."""
+    with engine.begin() as db:
+        migrate(db)
+        sealed = _known(db)
+        sealer = sealer_for(settings, sealed)
+        if sealed is None:
+            db.execute(insert(meta).values(name=_KEY_CHECK, content=known_value(sealer)))
+    return sealer
+
+
+def _known(db: Connection) -> bytes | None:
+    return db.execute(select(meta.c.content).where(meta.c.name == _KEY_CHECK)).scalar()

@@ -1,0 +1,226 @@
+"""Know how a waiting message is claimed, checked and marked; each function runs inside one transaction.
+
+A claim is a lease: owner, attempt and time. Whatever is written later must name the same owner and attempt, so that a
+process that slept through its lease changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from bot.store.rows import BLOCKED, CLAIMED, EXPIRED, MERGED, PENDING, REPLY, SENT, UNKNOWN, OutboxRow
+from bot.store.tables import holds, outbox
+from bot.store.unit import Unit
+from bot.store.waiting import LEASE, ROW_VERSION
+
+Lane = tuple[str, str]
+"""Platform and workspace: what shares one rate limit, and takes turns with the others."""
+
+URGENCIES = (0, 1, 2)
+
+
+@dataclass(frozen=True)
+class Due:
+    """Say what a sweep has to do: lanes with due messages, and whether some are in doubt."""
+
+    lanes: tuple[Lane, ...] = ()
+    doubts: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.lanes) or self.doubts
+
+
+def due(unit: Unit, platforms: Collection[str], now: datetime) -> Due:
+    """Look what is due; only due rows are touched, however many wait."""
+    named = {"now": now, "platforms": list(platforms)}
+    held = {(row.platform, row.workspace) for row in unit.db.execute(_HELD, {"now": now})}
+    lanes = [(row.platform, row.workspace) for row in unit.db.execute(_DUE_LANES, named)]
+    doubts = unit.db.execute(_ANY_DOUBT, named).first() is not None
+    return Due(tuple(lane for lane in lanes if lane not in held), doubts)
+
+
+def claim_lane(unit: Unit, lane: Lane, owner: str, now: datetime, most: int) -> list[OutboxRow]:
+    """Claim due messages of one lane, the urgent ones first, one per person, replies in the order they were posted."""
+    found: dict[str, Any] = {}
+    for urgency in URGENCIES:
+        if len(found) < most:
+            named = {"platform": lane[0], "workspace": lane[1], "urgency": urgency, "now": now, "most": most}
+            for row in unit.db.execute(_DUE_IN_LANE, named):
+                found.setdefault(row.user_id, row)
+    return [_claim(unit, row, owner, now) for row in list(found.values())[:most]]
+
+
+def claim_reply(unit: Unit, user_id: str, owner: str, now: datetime) -> list[OutboxRow]:
+    """Claim a person's earliest reply, whenever its next try was to be: the person is here now."""
+    row = unit.db.execute(_FIRST_REPLY, {"user": user_id}).first()
+    if row is None or (row.state == UNKNOWN and row.next_try_at > now):
+        return []
+    if row.state == CLAIMED and row.lease_until > now:
+        return []
+    return [_claim(unit, row, owner, now, doubtful=row.state != PENDING)]
+
+
+def claim_doubts(unit: Unit, platforms: Collection[str], owner: str, now: datetime, most: int) -> list[OutboxRow]:
+    """Claim messages that may have been sent: a lost answer, or an owner whose lease ran out."""
+    found = unit.db.execute(_DOUBTS, {"now": now, "platforms": list(platforms), "most": most}).all()
+    return [_claim(unit, row, owner, now, doubtful=True) for row in found]
+
+
+def _claim(unit: Unit, row: Any, owner: str, now: datetime, *, doubtful: bool = False) -> OutboxRow:
+    changes: dict[str, Any] = {
+        "state": CLAIMED,
+        "owner": owner,
+        "attempt": row.attempt + 1,
+        "lease_until": now + LEASE,
+    }
+    if not doubtful:
+        changes["tried_at"] = now  # a doubtful row keeps the time of the send that is in doubt
+    unit.db.execute(update(outbox).where(outbox.c.id == row.id).values(changes))
+    return replace(unit.row(row), **changes, doubtful=doubtful)
+
+
+def user_of(unit: Unit, row_id: int) -> str | None:
+    """Say whose message this is; None when it was deleted."""
+    found: str | None = unit.db.execute(_USER_OF, {"id": row_id}).scalar()
+    return found
+
+
+def posted(unit: Unit, ids: Sequence[int], owner: str) -> list[OutboxRow]:
+    """Read the messages a turn posted, as far as their claim is still this process's."""
+    found = unit.db.execute(_POSTED, {"ids": list(ids), "owner": owner})
+    return [unit.row(row) for row in found]
+
+
+def still_mine(unit: Unit, row: OutboxRow) -> bool:
+    """Say whether this process still holds the claim; a cancelled, deleted or retaken message is not to be sent."""
+    return unit.db.execute(_MINE, _fence(row)).first() is not None
+
+
+def is_behind(unit: Unit, row: OutboxRow) -> bool:
+    """Say whether an earlier reply to the same person is still to be sent."""
+    return unit.db.execute(_EARLIER, {"user": row.user_id, "id": row.id}).first() is not None
+
+
+def mark(unit: Unit, row: OutboxRow, now: datetime, **changes: Any) -> bool:
+    """Write how a claim ended, if it is still held; a message that is over loses its content.
+
+    One that was cancelled while it was on its way, and was sent all the same, is marked as sent.
+    """
+    sent = changes["state"] == SENT
+    if changes["state"] not in _OPEN:
+        changes = {"done_at": now, "content": None} | changes
+    states = (CLAIMED, "cancelled") if sent else (CLAIMED,)
+    fence = and_(_SAME_CLAIM, outbox.c.state.in_(states))
+    values = {"lease_until": None} | changes
+    return unit.db.execute(update(outbox).where(fence).values(values), _fence(row)).rowcount == 1
+
+
+def end(unit: Unit, row: OutboxRow, now: datetime) -> None:
+    """End a message that is not to be sent: too late, or not needed any more."""
+    mark(unit, row, now, state=EXPIRED if now > row.valid_until else MERGED)
+
+
+_OPEN = (PENDING, CLAIMED, UNKNOWN, BLOCKED, "paused")
+
+
+def _fence(row: OutboxRow) -> dict[str, Any]:
+    return {"the_id": row.id, "the_owner": row.owner, "the_attempt": row.attempt}
+
+
+def is_in(state: str) -> ColumnElement[bool]:
+    """Spell the state out in the SQL: as a parameter it would hide the partial indexes."""
+    return outbox.c.state == literal_column(f"'{state}'")
+
+
+_PLATFORMS = outbox.c.platform.in_(bindparam("platforms", expanding=True))
+_KNOWN = outbox.c.version <= ROW_VERSION
+_IS_PENDING = is_in(PENDING)
+_SAME_CLAIM = and_(
+    outbox.c.id == bindparam("the_id"),
+    outbox.c.owner == bindparam("the_owner"),
+    outbox.c.attempt == bindparam("the_attempt"),
+)
+_USER_OF = select(outbox.c.user_id).where(outbox.c.id == bindparam("id"))
+_POSTED = (
+    select(outbox)
+    .where(
+        outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.owner == bindparam("owner"), outbox.c.attempt == 1
+    )
+    .where(is_in(CLAIMED))
+    .order_by(outbox.c.id)
+)
+_MINE = select(outbox.c.id).where(_SAME_CLAIM, outbox.c.state == CLAIMED)
+_HELD = select(holds.c.platform, holds.c.workspace).where(holds.c.until > bindparam("now"))
+_DUE_LANES = (
+    select(outbox.c.platform, outbox.c.workspace, func.min(outbox.c.next_try_at).label("first"))
+    .where(_IS_PENDING, outbox.c.next_try_at <= bindparam("now"), _PLATFORMS, _KNOWN)
+    .group_by(outbox.c.platform, outbox.c.workspace)
+    .order_by("first")
+)
+_UNKNOWN_NOW = and_(is_in(UNKNOWN), outbox.c.done_at.is_(None), outbox.c.next_try_at <= bindparam("now"))
+_LEASE_OVER = and_(is_in(CLAIMED), outbox.c.lease_until <= bindparam("now"))
+_DOUBTFUL = and_(or_(_UNKNOWN_NOW, _LEASE_OVER), _PLATFORMS, _KNOWN)
+_ANY_DOUBT = select(outbox.c.id).where(_DOUBTFUL).limit(1)
+_DOUBTS = (
+    select(outbox)
+    .where(_DOUBTFUL)
+    .order_by(outbox.c.urgency, outbox.c.next_try_at, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+_other = outbox.alias("other")
+_IN_THE_WAY = exists().where(
+    _other.c.user_id == outbox.c.user_id,
+    _other.c.done_at.is_(None),
+    _other.c.id != outbox.c.id,
+    or_(
+        _other.c.state == CLAIMED,
+        and_(
+            outbox.c.kind == REPLY,
+            _other.c.kind == REPLY,
+            _other.c.id < outbox.c.id,
+            _other.c.state.in_((PENDING, UNKNOWN)),
+        ),
+    ),
+)
+_DUE_IN_LANE: Select[Any] = (
+    select(outbox)
+    .where(
+        _IS_PENDING,
+        outbox.c.platform == bindparam("platform"),
+        outbox.c.workspace == bindparam("workspace"),
+        outbox.c.urgency == bindparam("urgency"),
+        outbox.c.next_try_at <= bindparam("now"),
+        _KNOWN,
+        ~_IN_THE_WAY,
+    )
+    .order_by(outbox.c.next_try_at, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_FIRST_REPLY = (
+    select(outbox)
+    .where(
+        outbox.c.user_id == bindparam("user"),
+        outbox.c.done_at.is_(None),
+        outbox.c.kind == REPLY,
+        outbox.c.state.in_((PENDING, CLAIMED, UNKNOWN)),
+    )
+    .order_by(outbox.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_EARLIER = select(outbox.c.id).where(
+    outbox.c.user_id == bindparam("user"),
+    outbox.c.done_at.is_(None),
+    outbox.c.kind == REPLY,
+    outbox.c.id < bindparam("id"),
+    outbox.c.state.in_((PENDING, CLAIMED, UNKNOWN)),
+)

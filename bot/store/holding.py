@@ -1,0 +1,102 @@
+"""Know what makes messages wait: a limit, a closed door, a dead owner; and who may send from a SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from bot.store.claims import Lane, is_in
+from bot.store.owners import is_dead
+from bot.store.rows import BLOCKED, CLAIMED, PENDING, UNKNOWN
+from bot.store.tables import holds, outbox, senders
+from bot.store.unit import Unit
+from bot.store.waiting import LEASE
+
+HEARTBEAT = timedelta(seconds=20)  # how often the sender of a SQLite file shows that it lives
+
+
+def hold_lane(unit: Unit, lane: Lane, until: datetime) -> None:
+    """Let a whole lane wait, for every process."""
+    here = and_(holds.c.platform == lane[0], holds.c.workspace == lane[1])
+    if unit.db.execute(update(holds).where(here).values(until=until)).rowcount == 0:
+        unit.db.execute(insert(holds).values(platform=lane[0], workspace=lane[1], until=until))
+
+
+def hold_person(unit: Unit, user_id: str, until: datetime) -> None:
+    """Let all messages to one person wait."""
+    waiting = and_(_open_of(user_id), is_in(PENDING), outbox.c.next_try_at < until)
+    unit.db.execute(update(outbox).where(waiting).values(next_try_at=until))
+
+
+def shelve_person(unit: Unit, user_id: str, state: str) -> None:
+    """Take a person's waiting messages out of every sweep until the person writes again."""
+    unit.db.execute(update(outbox).where(_open_of(user_id), is_in(PENDING)).values(state=state))
+
+
+def shelve_lane(unit: Unit, lane: Lane) -> None:
+    """Take a whole workspace out of every sweep until it lets us in again."""
+    unit.db.execute(update(outbox).where(_in_lane(lane), is_in(PENDING)).values(state=BLOCKED))
+
+
+def unshelve_lane(unit: Unit, lane: Lane) -> int:
+    """Put a workspace's messages back; returns how many."""
+    return unit.db.execute(update(outbox).where(_in_lane(lane), _BLOCKED).values(state=PENDING)).rowcount
+
+
+def unshelve_all(unit: Unit, platforms: Collection[str]) -> int:
+    """Put the messages of all workspaces back, to try once whether they let us in; returns how many."""
+    here = and_(outbox.c.platform.in_(list(platforms)), _BLOCKED)
+    return unit.db.execute(update(outbox).where(here).values(state=PENDING)).rowcount
+
+
+def take_over_from_the_dead(
+    unit: Unit, owner: str, settled: Mapping[str, timedelta], usually: timedelta, now: datetime
+) -> int:
+    """Put what dead processes of this machine had claimed in doubt at once, not when the lease ends.
+
+    ``settled`` says, by platform, how long to wait until a look sees what was sent a moment ago.
+    """
+    claimed = unit.db.execute(select(outbox.c.owner, outbox.c.platform).where(is_in(CLAIMED)).distinct())
+    count = 0
+    for name, platform in claimed.all():
+        if is_dead(name, owner):
+            theirs = and_(is_in(CLAIMED), outbox.c.owner == name, outbox.c.platform == platform)
+            wait = settled.get(platform, usually)
+            changes = {"state": UNKNOWN, "lease_until": None, "next_try_at": now + wait}
+            count += unit.db.execute(update(outbox).where(theirs).values(changes)).rowcount
+    return count
+
+
+def doubt_all_due(unit: Unit, now: datetime) -> int:
+    """After a restore from a backup: messages that were due may have been sent since, so look for each."""
+    were_due = and_(is_in(PENDING), outbox.c.due_at <= now)
+    changes = {"state": UNKNOWN, "tried_at": outbox.c.due_at}
+    return unit.db.execute(update(outbox).where(were_due).values(changes)).rowcount
+
+
+def be_the_sender(unit: Unit, owner: str, now: datetime) -> str:
+    """Take, or keep, the one sender's place at a SQLite file; returns who has it."""
+    place = unit.db.execute(select(senders).where(senders.c.name == "sender")).first()
+    if place is None:
+        unit.db.execute(insert(senders).values(name="sender", owner=owner, heartbeat=now))
+        return owner
+    stale = not place.heartbeat - LEASE < now < place.heartbeat + LEASE  # a clock set back makes it stale too
+    if place.owner != owner and not stale and not is_dead(place.owner, owner):
+        return str(place.owner)
+    if place.owner != owner or not place.heartbeat <= now < place.heartbeat + HEARTBEAT:
+        unit.db.execute(update(senders).where(senders.c.name == "sender").values(owner=owner, heartbeat=now))
+    return owner
+
+
+_BLOCKED = is_in(BLOCKED)
+
+
+def _open_of(user_id: str) -> ColumnElement[bool]:
+    return and_(outbox.c.user_id == user_id, outbox.c.done_at.is_(None))
+
+
+def _in_lane(lane: Lane) -> ColumnElement[bool]:
+    return and_(outbox.c.platform == lane[0], outbox.c.workspace == lane[1], outbox.c.done_at.is_(None))

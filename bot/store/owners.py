@@ -1,0 +1,40 @@
+"""Know the name of this process among those that share a database, and which of the others are dead for sure."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+
+
+def new_owner() -> str:
+    """Name this process: machine, process, and a part that no later process repeats."""
+    return f"{_machine()}/{os.getpid()}/{secrets.token_hex(4)}"
+
+
+def is_dead(owner: str, me: str) -> bool:
+    """Say whether the process of this name has ended, for sure: only one of this very machine can be known dead."""
+    machine, _, rest = owner.partition("/")
+    number = rest.partition("/")[0]
+    if sys.platform == "win32" or machine != _machine() or not number.isdigit():
+        return False
+    if int(number) == os.getpid():
+        return owner != me  # an earlier process had our number
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
+
+
+def _machine() -> str:
+    """Name the machine and, in a container, whose process numbers count there."""
+    try:
+        numbers = str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        numbers = ""
+    return f"{socket.gethostname()}{numbers}".replace("/", "_")

@@ -1,0 +1,310 @@
+"""Know the messages that wait: replies are posted, reminders follow the plan, and what was missed can be told."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from bot.messages import Address, Message, from_json, to_json
+from bot.store.rows import (
+    BLOCKED,
+    CANCELLED,
+    CLAIMED,
+    DEAD,
+    EXPIRED,
+    PAUSED,
+    PENDING,
+    REPLY,
+    UNDELIVERABLE,
+    UNKNOWN,
+    OutboxRow,
+)
+from bot.store.sealing import Sealer
+from bot.store.tables import outbox
+
+if TYPE_CHECKING:
+    from bot.plan import Reminder
+
+LEASE = timedelta(seconds=60)  # longer than a send (10 s) and its margin, RELIABILITY section 7
+REPLY_LIFE = timedelta(days=3)  # a reply later than that answers a question nobody remembers
+ROW_VERSION = 1  # of the rows this code writes; it leaves rows of a higher one to newer code
+_STILL_MOVABLE = (PENDING, BLOCKED, PAUSED)
+
+
+class Waiting:
+    """Hold the part of a transaction that knows the outbox as a conversation sees it."""
+
+    db: Connection
+    sealer: Sealer
+    clock: Callable[[], datetime]
+    soonest: datetime | None
+
+    def post(self, replies: Sequence[Message], address: Address, user_id: str, owner: str, now: datetime) -> list[int]:
+        """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``."""
+        self._welcome_back(user_id)
+        return [self._post(reply, address, user_id, owner, now) for reply in replies]
+
+    def reconcile(
+        self, user_id: str, session_id: str, planned: Sequence[Reminder], address: Address, now: datetime
+    ) -> None:
+        """Make the waiting reminders of a session equal to its plan.
+
+        What is new is promised only if it is still ahead. What went out, or was given up, stays so, unless the plan
+        has a later moment for it. A message on its way is cancelled if it is not past its last check.
+        """
+        there = {(row.kind, row.occurrence): row for row in self.db.execute(_OF_SESSION, _of(user_id, session_id))}
+        for reminder in planned:
+            row = there.pop((reminder.kind, reminder.occurrence), None)
+            if row is None or _is_new_promise(row, reminder, now):
+                self._promise(row, user_id, session_id, reminder, address, now)
+            elif row.state in _STILL_MOVABLE and row.version <= ROW_VERSION:
+                self._move(row, reminder, address)
+        gone = [row.id for row in there.values() if _may_be_cancelled(row)]
+        if gone:
+            self._finish(gone, CANCELLED, now)
+
+    def reminders_of(self, user_id: str) -> list[OutboxRow]:
+        """Read the waiting reminders of a person, soonest first."""
+        found = self.db.execute(_OPEN_REMINDERS, {"user": user_id})
+        return [self.row(row) for row in found]
+
+    def missed_of(self, user_id: str) -> list[OutboxRow]:
+        """Read the reminders that never surely reached the person, and that they were not told of yet."""
+        found = self.db.execute(_MISSED, {"user": user_id})
+        return [self.row(row) for row in found]
+
+    def tell(self, ids: Sequence[int], now: datetime) -> None:
+        """Note that the person was told of these missed messages."""
+        self.db.execute(update(outbox).where(outbox.c.id.in_(ids)).values(told_at=now))
+
+    def find_by_mark(self, mark: str) -> OutboxRow | None:
+        """Find the message that carries a mark."""
+        found = self.db.execute(select(outbox).where(outbox.c.mark == mark)).first()
+        return self.row(found) if found else None
+
+    def messages_of(self, user_id: str) -> list[dict[str, Any]]:
+        """List every message kept about a person, as JSON values."""
+        found = self.db.execute(select(outbox).where(outbox.c.user_id == user_id).order_by(outbox.c.id))
+        return [
+            {
+                "kind": row.kind,
+                "session": row.session_id,
+                "due_at": row.due_at.isoformat(),
+                "state": row.state,
+                "done_at": row.done_at.isoformat() if row.done_at else None,
+                "message": self._message_json(row),
+            }
+            for row in found
+        ]
+
+    def message(self, row: OutboxRow) -> Message | None:
+        """Open the message of a reply; None once it is over, and for a reminder, which is worded when it is due."""
+        found = self.db.execute(select(outbox.c.content, outbox.c.mark).where(outbox.c.id == row.id)).first()
+        stored = self._message_json(found) if found else None
+        return from_json(stored, row.mark) if stored is not None else None
+
+    def row(self, found: Any) -> OutboxRow:
+        """Make a row of what was found; its content stays shut until it is needed."""
+        return OutboxRow(
+            id=found.id,
+            user_id=found.user_id,
+            session_id=found.session_id,
+            kind=found.kind,
+            occurrence=found.occurrence,
+            address=Address(found.platform, found.platform_user, found.channel, found.workspace),
+            local=found.local,
+            zone=found.zone,
+            rule=found.rule,
+            due_at=found.due_at,
+            valid_until=found.valid_until,
+            state=found.state,
+            owner=found.owner,
+            attempt=found.attempt,
+            tries=found.tries,
+            lease_until=found.lease_until,
+            next_try_at=found.next_try_at,
+            tried_at=found.tried_at,
+            mark=found.mark,
+            message_ref=found.message_ref,
+            last_error=found.last_error,
+            again=found.again,
+        )
+
+    def _message_json(self, found: Any) -> dict[str, Any] | None:
+        if found.content is None:
+            return None
+        opened: dict[str, Any] = json.loads(self.sealer.unseal(found.content, f"outbox:{found.mark}"))
+        return opened
+
+    def _post(self, reply: Message, address: Address, user_id: str, owner: str, now: datetime) -> int:
+        mark = reply.mark or new_mark()
+        content = self.sealer.seal(json.dumps(to_json(reply), ensure_ascii=False), f"outbox:{mark}")
+        values = _where_to(address) | {
+            "user_id": user_id,
+            "kind": REPLY,
+            "occurrence": 0,
+            "urgency": 0,
+            "content": content,
+            "due_at": now,
+            "valid_until": now + REPLY_LIFE,
+            "state": CLAIMED,
+            "owner": owner,
+            "attempt": 1,
+            "lease_until": now + LEASE,
+            "next_try_at": now,
+            "tried_at": now,
+            "mark": mark,
+            "dedupe_key": f"reply:{mark}",
+        }
+        return self._insert(values)
+
+    def _promise(
+        self, former: Any, user_id: str, session_id: str, reminder: Reminder, address: Address, now: datetime
+    ) -> None:
+        """Add a waiting reminder, unless its moment has passed already: that was never promised."""
+        if reminder.due <= now:
+            return
+        key = f"{session_id}:{reminder.kind}:{reminder.occurrence}"
+        if former is not None:
+            self.db.execute(update(outbox).where(outbox.c.id == former.id).values(dedupe_key=f"past:{former.id}:{key}"))
+        values = (
+            _where_to(address)
+            | _when(reminder)
+            | {
+                "user_id": user_id,
+                "session_id": session_id,
+                "kind": reminder.kind,
+                "occurrence": reminder.occurrence,
+                "urgency": urgency(reminder.kind),
+                "state": PENDING,
+                "owner": "",
+                "attempt": 0,
+                "mark": new_mark(),
+                "dedupe_key": key,
+            }
+        )
+        self._insert(values)
+        self.soonest = min(self.soonest or reminder.due, reminder.due)
+
+    def _move(self, row: Any, reminder: Reminder, address: Address) -> None:
+        values = _where_to(address) | _when(reminder)
+        if row.due_at == reminder.due:
+            del values["next_try_at"]  # it may be waiting for its next try
+        if any(getattr(row, name) != value for name, value in values.items()):
+            self.db.execute(update(outbox).where(outbox.c.id == row.id).values(values))
+            self.soonest = min(self.soonest or reminder.due, reminder.due)
+
+    def _insert(self, values: dict[str, Any]) -> int:
+        key = self.db.execute(_NEW, _BLANK | values).inserted_primary_key
+        return int(key[0]) if key else 0
+
+    def _finish(self, ids: Iterable[int], state: str, now: datetime) -> None:
+        changes = {"state": state, "done_at": now, "content": None, "lease_until": None}
+        self.db.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(changes))
+
+    def _welcome_back(self, user_id: str) -> None:
+        """Let what was paused go on: someone who writes can be reached again."""
+        self.db.execute(_UNPAUSE, {"user": user_id})
+
+
+def new_mark() -> str:
+    """Make an opaque mark of 24 characters; Discord takes 25 as a nonce."""
+    return secrets.token_hex(12)
+
+
+def urgency(kind: str) -> int:
+    """Rank a kind: replies, then what stands before a deadline, then the rest."""
+    return 0 if kind == REPLY else 1 if kind.startswith(("deadline", "answer", "send_window", "call")) else 2
+
+
+def _is_new_promise(row: Any, reminder: Reminder, now: datetime) -> bool:
+    """Say whether the plan has a later moment for something that is over: a new deadline, a snooze.
+
+    The same wall time in another zone is the same promise.
+    """
+    if row.done_at is None or not now < reminder.due > row.due_at:
+        return False
+    return row.state == CANCELLED or row.local is None or row.local != reminder.local
+
+
+def _may_be_cancelled(row: Any) -> bool:
+    return row.state in (*_STILL_MOVABLE, CLAIMED) and row.version <= ROW_VERSION
+
+
+def _of(user_id: str, session_id: str) -> dict[str, str]:
+    return {"user": user_id, "session": session_id}
+
+
+def _where_to(address: Address) -> dict[str, Any]:
+    return {
+        "platform": address.platform,
+        "workspace": address.workspace,
+        "channel": address.channel,
+        "platform_user": address.user,
+    }
+
+
+def _when(reminder: Reminder) -> dict[str, Any]:
+    return {
+        "local": reminder.local,
+        "zone": reminder.zone,
+        "rule": reminder.rule,
+        "due_at": reminder.due,
+        "valid_until": reminder.valid_until,
+        "next_try_at": reminder.due,
+    }
+
+
+_BLANK: dict[str, Any] = {
+    "session_id": None,
+    "content": None,
+    "local": None,
+    "zone": "",
+    "rule": "",
+    "lease_until": None,
+    "tried_at": None,
+    "tries": 0,
+    "message_ref": "",
+    "last_error": "",
+    "again": False,
+    "told_at": None,
+    "done_at": None,
+    "version": ROW_VERSION,
+}
+_NEW = insert(outbox)
+_OF_SESSION = (
+    select(outbox)
+    .where(
+        outbox.c.user_id == bindparam("user"),
+        outbox.c.session_id == bindparam("session"),
+        outbox.c.kind != REPLY,
+        outbox.c.dedupe_key.not_like("past:%"),
+    )
+    .with_for_update()
+)
+_OPEN_REMINDERS = (
+    select(outbox)
+    .where(outbox.c.user_id == bindparam("user"), outbox.c.done_at.is_(None), outbox.c.kind != REPLY)
+    .order_by(outbox.c.due_at, outbox.c.id)
+)
+_MISSED = (
+    select(outbox)
+    .where(
+        outbox.c.user_id == bindparam("user"),
+        outbox.c.done_at.is_not(None),
+        outbox.c.told_at.is_(None),
+        outbox.c.state.in_((EXPIRED, UNDELIVERABLE, DEAD, UNKNOWN)),
+        outbox.c.kind != REPLY,
+    )
+    .order_by(outbox.c.due_at, outbox.c.id)
+)
+_UNPAUSE = (
+    update(outbox)
+    .where(outbox.c.user_id == bindparam("user"), outbox.c.state == PAUSED, outbox.c.done_at.is_(None))
+    .values(state=PENDING)
+)
