@@ -12,20 +12,34 @@ from bot.letters.letter import Letter, Manner
 from bot.letters.render import write_all
 from bot.library import Library
 
+SCRIPT = "phone_script"
+
 
 @dataclass(frozen=True)
 class Draft:
-    """Hold what a person gets: one letter, or several where the piece is for several people or firms."""
+    """Hold what a person gets: one letter, or several where the piece is for several people or firms.
+
+    ``script`` is what to say on the phone where a call comes first.
+    """
 
     letters: tuple[Letter, ...]
     advice: Advice
-    own_words: bool = False
+    script: Letter | None = None
 
 
 def draft(library: Library, session: Session, now: datetime, zone: str) -> Draft:
     """Write the piece of a session; ``now`` is aware and only used for the advice."""
     letters = write_all(library.pieces[session.scenario], session.answers, manner_of(session.manner))
-    return Draft(letters, advise({**session.answers, "scenario": session.scenario}, now, zone), bool(session.letter))
+    advice = advise({**session.answers, "scenario": session.scenario}, now, zone)
+    refuses = library.scenarios[session.scenario].refuses and session.scenario != SCRIPT
+    script = (
+        write_all(library.pieces[SCRIPT], session.answers)[0] if _calls_first(library, advice) and refuses else None
+    )
+    return Draft(letters, advice, script)
+
+
+def _calls_first(library: Library, advice: Advice) -> bool:
+    return advice.channel == "phone" and SCRIPT in library.pieces
 
 
 def manner_of(said: Mapping[str, str]) -> Manner:

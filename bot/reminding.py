@@ -12,7 +12,8 @@ from bot.conversation.machine import Session
 from bot.drafting import draft
 from bot.messages import Choice, Message, Part, Text
 from bot.walltime import END_OF_BUSINESS, moment_of, to_utc
-from bot.wording import View, letter_parts
+from bot.wording.drafts import letter_parts
+from bot.wording.view import View
 
 NEXT_PIECE = {
     "linkedin": "linkedin_note",

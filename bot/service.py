@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from uuid import uuid4
 
-from bot import plan, wording
+from bot import plan
 from bot.conversation.desk import Desk, turn
 from bot.conversation.effects import Effect, Export, Forget
 from bot.conversation.events import (
@@ -35,8 +35,12 @@ from bot.plan import Reminder
 from bot.reading.hear import Hearing, Offer, hear
 from bot.reminding import deadline_of, remind
 from bot.store.rows import DeskRow, OutboxRow, SessionRow
-from bot.store.store import Store, Unit
+from bot.store.store import Store
+from bot.store.unit import Unit
 from bot.walltime import is_zone
+from bot.wording.asking import summary_slots
+from bot.wording.speech import messages
+from bot.wording.view import View
 
 Clock = Callable[[], datetime]
 
@@ -97,7 +101,7 @@ class Service:
         scenario = self.library.scenarios[session.scenario] if session else None
         asking = session is not None and session.phase in OPEN
         doubt = session.doubt if session is not None else None
-        slots = wording.summary_slots(scenario, session) if scenario and session else ()
+        slots = summary_slots(scenario, session) if scenario and session else ()
         return Hearing(
             slots=scenario.slots if scenario else (),
             open=open_slot(scenario, session) if scenario and session and asking else None,
@@ -138,15 +142,15 @@ class Service:
             if session != before:
                 db.save_session(replace(row, content=session_record(session)))
         replan(db, desk, loaded.desk, user, address, now)
-        replies = wording.messages(effects, self.view(desk, inbound, now))
+        replies = messages(effects, self.view(desk, inbound, now))
         if any(isinstance(effect, Export) for effect in effects):
             replies = (*replies, exported(db, user, self.library))
         return db.post(replies, address, user, self.owner, now)
 
-    def view(self, desk: Desk, inbound: Inbound | None, now: datetime) -> wording.View:
+    def view(self, desk: Desk, inbound: Inbound | None, now: datetime) -> View:
         """Gather what the wording may look at."""
         zone = zone_of(desk)
-        return wording.View(
+        return View(
             self.library,
             desk,
             now,

@@ -1,0 +1,110 @@
+"""Know how questions, repairs, the summary and what was understood are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot import shown
+from bot.conversation.effects import (
+    Ask,
+    ShowSummary,
+)
+from bot.conversation.machine import Session
+from bot.conversation.scenario import Scenario, Slot
+from bot.library import DERIVED
+from bot.messages import Choice, FactsPart, Part, Text
+from bot.wording.view import Spoken, View, sentences
+
+
+def ask(effect: Ask, view: View) -> Spoken:
+    slot = effect.slot
+    lines = []
+    if effect.misses:
+        lines.append(
+            view.phrase(effect.kind if effect.kind in view.library.phrases else "unclear") if effect.kind else ""
+        )
+    lines.append(_question(effect, view))
+    choices = tuple(Choice(option.label, option.label) for option in slot.options)
+    if choices:
+        return [Text(sentences(lines))], choices, True
+    quick = [*slot.quick, *(["skip"] if slot.optional and "not sure" not in slot.quick else [])]
+    return [Text(sentences(lines))], tuple(Choice(word.capitalize(), word) for word in quick), False
+
+
+def _question(effect: Ask, view: View) -> str:
+    slot = effect.slot
+    match min(effect.misses, 3):
+        case 0 if effect.again:
+            return slot.rephrase or slot.reprompt
+        case 0:
+            return slot.both if effect.both else slot.prompt
+        case 1:
+            return slot.reprompt
+        case 2:
+            return slot.examples or slot.prompt
+        case _:
+            out = view.phrase("way_out_skip" if slot.optional else "way_out")
+            return f"{out} {slot.rephrase or slot.prompt if effect.misses % 2 else slot.prompt}"
+
+
+def summary(effect: ShowSummary, view: View) -> Spoken:
+    choices = (Choice("Yes, write it", "yes"),)
+    if effect.again:
+        return [Text(view.phrase("summary_again"))], choices, False
+    if effect.kind:
+        return [Text(sentences([view.phrase("unclear"), view.phrase("summary_how")]))], choices, False
+    parts: list[Part] = [FactsPart(view.phrase("summary"), tuple(summary_rows(view)))]
+    more = _more(view)
+    offer = view.phrase("summary_more", labels=", ".join(more)) if more else ""
+    parts.append(Text(sentences([offer, view.phrase("summary_how")])))
+    return parts, choices, False
+
+
+def summary_slots(scenario: Scenario, session: Session) -> tuple[Slot, ...]:
+    """Return the slots of the summary's lines, in order; a number names a line by its place here."""
+    return tuple(
+        slot
+        for slot in scenario.slots
+        if slot.name in session.answers and (slot.asked or session.answers[slot.name]) and slot.name != "timezone"
+    )
+
+
+def summary_rows(view: View) -> list[tuple[str, str]]:
+    """Return the summary's lines: what each fact is called, and what it is."""
+    if view.session is None or view.scenario is None:
+        return []
+    answers = view.session.answers
+    return [(slot.label, view.fact(slot, answers[slot.name])) for slot in summary_slots(view.scenario, view.session)]
+
+
+def _more(view: View) -> list[str]:
+    if view.session is None or view.scenario is None:
+        return []
+    offered = [slot for slot in view.scenario.slots if not slot.asked and not slot.profile]
+    answers = view.session.answers
+    return [slot.label[0].lower() + slot.label[1:] for slot in offered if slot.name not in answers][:8]
+
+
+def ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> list[Part]:
+    scenario = view.scenario
+    if scenario is None:
+        return []
+    named = [(slot, value) for name, value in facts.items() if name not in DERIVED and (slot := scenario.slot(name))]
+    new = [clause(slot, value, view) for slot, value in named if slot.name not in changed]
+    other = [clause(slot, value, view) for slot, value in named if slot.name in changed]
+    worth = [slot for slot, _ in named if slot.kind == "moment" or len(slot.options) > 2]
+    said = [view.phrase("changed", facts="; ".join(other))] if other else []
+    if new and (len(new) > 1 or worth or other):
+        said.append(view.phrase("noted", facts="; ".join(new)))
+    return [Text(" ".join(said))] if said else []
+
+
+def clause(slot: Slot, value: str, view: View) -> str:
+    known = value not in shown.NOT_SAID
+    return (slot.noted if slot.noted and known else f"{slot.label.lower()}: {{value}}").format(
+        value=_low(slot, view.fact(slot, value))
+    )
+
+
+def _low(slot: Slot, text: str) -> str:
+    return text[0].lower() + text[1:] if slot.kind == "choice" and not text.startswith("I ") else text

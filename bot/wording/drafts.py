@@ -1,0 +1,67 @@
+"""Know how a draft is shown: the piece to copy, what is not in it, and how and when to send it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import shown
+from bot.conversation.machine import Session
+from bot.drafting import Draft
+from bot.letters.letter import Letter
+from bot.messages import Choice, LetterPart, Part, Text
+from bot.wording.view import Spoken, View
+
+
+def drafted(change: str, view: View) -> Spoken:
+    if view.session is None:
+        return [Text(view.phrase("draft_none"))], (), False
+    made = view.draft(view.session)
+    topic = f"draft_{change}" if f"draft_{change}" in view.library.phrases else "draft_fact"
+    name = shown.one_line(view.session.answers.get("sender_name", "")).split(" ")[0]
+    opening = view.phrase(topic, name=name).replace(", .", ".")
+    parts: list[Part] = [Text(opening)]
+    if made.script is not None and change == "first":
+        parts.append(LetterPart(view.phrase("phone_script"), "", made.script.body))
+    parts += letter_parts(view.session, made)
+    others = [f"{n}. {line}" for n, line in enumerate(made.letters[0].subjects, 1) if line != made.letters[0].subject]
+    if others and change in ("first", "subject"):
+        parts.append(Text(view.phrase("subjects_other", lines="; ".join(others))))
+    gaps = left_out_lines(made.letters)
+    if gaps and change in ("first", "fact"):
+        parts.append(Text("\n".join([view.phrase("left_out"), *gaps])))
+    if change == "first":
+        parts.append(Text("\n".join(advice_lines(view))))
+    parts.append(Text(view.phrase("draft_how" if change == "first" else "draft_how_again")))
+    buttons = ("warmer", "more formal", "shorter", "another version")
+    return parts, (*(Choice(word.capitalize(), word) for word in buttons), Choice("I sent it", "sent")), False
+
+
+def letter_parts(session: Session, made: Draft) -> list[Part]:
+    """Return the pieces to copy; the person's own text takes the place of the first."""
+    if session.letter:
+        return [LetterPart("", made.letters[0].subject, session.letter)]
+    return [LetterPart(_to_whom(letter, len(made.letters)), letter.subject, letter.body) for letter in made.letters]
+
+
+def _to_whom(letter: Letter, count: int) -> str:
+    return letter.salutation.rstrip(",") if count > 1 else ""
+
+
+def left_out_lines(letters: Sequence[Letter]) -> list[str]:
+    """Return what is not in the letter and why, one line each."""
+    seen: dict[str, None] = {}
+    for letter in letters:
+        for gap in letter.left_out:
+            seen[f"- {shown.one_line(gap.text)}: {gap.why}" if gap.text else f"- {gap.why}"] = None
+    return list(seen)
+
+
+def advice_lines(view: View) -> list[str]:
+    if view.session is None or not view.session.answers.get("company"):
+        return [view.phrase("advise_none")]
+    advice = view.draft(view.session).advice
+    grounds = " and ".join(advice.grounds)
+    then = "advise_when_phone" if advice.channel == "phone" else "advise_when"
+    when = f"{view.moment(advice.send_at)} ({shown.city(view.zone)} time)"
+    how = view.phrase(f"advise_{advice.channel}", grounds=grounds)
+    return [how if grounds else how.split(":")[0] + ".", view.phrase(then, when=when, why=advice.why_then)]

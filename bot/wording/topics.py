@@ -1,0 +1,161 @@
+"""Know what is said about a topic somebody asked for; a topic without a rule of its own is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot import shown
+from bot.conversation.machine import Session, open_slot
+from bot.conversation.phases import OPEN
+from bot.conversation.scenario import Slot
+from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
+from bot.plan import Reminder
+from bot.wording.asking import clause, summary_rows, summary_slots
+from bot.wording.drafts import advice_lines, left_out_lines
+from bot.wording.view import View, sentences
+
+
+def topic_parts(topic: str, args: Mapping[str, str], view: View) -> list[Part]:
+    if topic in _TOPICS:
+        return _TOPICS[topic](view, args)
+    if topic in view.library.phrases:
+        return [Text(view.phrase(topic, **{**about(view), **args}))]
+    return []
+
+
+def about(view: View) -> dict[str, str]:
+    return {
+        "company": shown.company(view.session.answers, "this offer") if view.session else "this offer",
+        "title": view.scenario.title.lower() if view.scenario else "",
+    }
+
+
+def _help(view: View, args: Mapping[str, str]) -> list[Part]:
+    slot = _open(view)
+    if slot is not None and slot.help:
+        return [Text(sentences([slot.help, view.phrase("help_general")]))]
+    drafted = view.session is not None and "drafted_at" in view.session.milestones
+    return [Text(view.phrase("help_drafted" if drafted else "help_general"))]
+
+
+def _why(view: View, args: Mapping[str, str]) -> list[Part]:
+    slot = _open(view)
+    if slot is not None and slot.why:
+        return [Text(slot.why)]
+    return [Text("\n".join(advice_lines(view)))]
+
+
+def _open(view: View) -> Slot | None:
+    if view.session is None or view.scenario is None or view.session.phase not in OPEN:
+        return None
+    return open_slot(view.scenario, view.session)
+
+
+def _status(view: View, args: Mapping[str, str]) -> list[Part]:
+    session = view.session
+    if session is None:
+        return [Text(view.phrase("no_offers"))]
+    slot = _open(view)
+    lines = [f"{_title(session, view)}."]
+    lines.append(view.phrase(f"status_{session.phase.value}", open=slot.label.lower() if slot else ""))
+    deadline = session.answers.get("deadline", "")
+    if session.answers.get("deadline_passed") == "yes" and "sent_at" not in session.milestones:
+        lines.append(view.phrase("status_overdue", when=shown.moment(deadline, view.locale, view.today)))
+    upcoming = [(reminder, s) for reminder, s in view.agenda if s.id == session.id]
+    lines += [_next_line(upcoming[0], view)] if upcoming else []
+    return [Text(" ".join(lines))]
+
+
+def _welcome_back(view: View, args: Mapping[str, str]) -> list[Part]:
+    answers = session.answers if (session := view.session) else {}
+    slots = summary_slots(view.scenario, view.session)[:4] if view.scenario and view.session else ()
+    known = [clause(slot, answers[slot.name], view) for slot in slots]
+    said = [view.phrase("welcome_back")]
+    if known and view.session is not None and view.session.phase in OPEN:
+        said.append(view.phrase("noted", facts="; ".join(known)))
+    status = _status(view, args)[0]
+    return [Text(" ".join([*said, status.text if isinstance(status, Text) else ""]))]
+
+
+def _title(session: Session, view: View) -> str:
+    scenario = view.library.scenarios[session.scenario]
+    position = shown.one_line(session.answers.get("position", ""))
+    return ", ".join(word for word in (shown.company(session.answers, scenario.title), position) if word)
+
+
+def _offers(view: View, args: Mapping[str, str]) -> list[Part]:
+    if not view.desk.sessions:
+        return [Text(view.phrase("no_offers"))]
+    rows = []
+    for session in view.desk.sessions:
+        mark = " (here)" if session.id == view.desk.focus else ""
+        rows.append((_title(session, view) + mark, view.phrase(f"status_{session.phase.value}", open="").split(";")[0]))
+    return [FactsPart(view.phrase("offers"), tuple(rows))]
+
+
+def _upcoming(view: View, args: Mapping[str, str]) -> list[Part]:
+    if not view.agenda:
+        return [Text(view.phrase("upcoming_none"))]
+    several = len({session.id for _, session in view.agenda}) > 1
+    rows = [(reminder.due, _label(reminder, session, view, named=several)) for reminder, session in view.agenda]
+    return [AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)]
+
+
+def _sent(view: View, args: Mapping[str, str]) -> list[Part]:
+    mine = [(reminder, s) for reminder, s in view.agenda if view.session and s.id == view.session.id]
+    rows = [(reminder.due, _label(reminder, s, view)) for reminder, s in mine]
+    parts: list[Part] = [Text(view.phrase("sent"))]
+    return [*parts, AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)] if rows else parts
+
+
+def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
+    kind = args["kind"].split(":")[0]
+    what = view.phrase(f"label_{kind}") if f"label_{kind}" in view.library.phrases else "all of these"
+    when = shown.moment(args["to"], view.locale, view.today)
+    return [Text(view.phrase(f"replanned_{args['change']}", what=what, when=when))]
+
+
+def _left_out(view: View, args: Mapping[str, str]) -> list[Part]:
+    lines = left_out_lines(view.draft(view.session).letters) if view.session else []
+    return [Text("\n".join([view.phrase("left_out"), *lines]) if lines else view.phrase("left_out_none"))]
+
+
+def _advise(view: View, args: Mapping[str, str]) -> list[Part]:
+    return [Text("\n".join(advice_lines(view)))]
+
+
+def _script(view: View, args: Mapping[str, str]) -> list[Part]:
+    script = view.draft(view.session).script if view.session else None
+    return [LetterPart(view.phrase("phone_script"), "", script.body)] if script else _advise(view, args)
+
+
+def _facts(view: View, args: Mapping[str, str]) -> list[Part]:
+    rows = summary_rows(view)
+    return [FactsPart(_title(view.session, view), tuple(rows))] if rows and view.session else []
+
+
+def _next_line(entry: tuple[Reminder, Session], view: View) -> str:
+    reminder, session = entry
+    return view.phrase("next_step", what=_label(reminder, session, view), when=view.moment(reminder.due))
+
+
+def _label(reminder: Reminder, session: Session, view: View, *, named: bool = False) -> str:
+    label = view.phrase(f"label_{reminder.kind.split(':')[0]}")
+    return f"{shown.company(session.answers)}: {label}" if named else label
+
+
+_TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
+    "help": _help,
+    "why": _why,
+    "status": _status,
+    "welcome_back": _welcome_back,
+    "offers": _offers,
+    "upcoming": _upcoming,
+    "sent": _sent,
+    "replanned": _replanned,
+    "left_out": _left_out,
+    "advice": _advise,
+    "when": _advise,
+    "summary": _facts,
+    "script": _script,
+}
