@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters.letter import LeftOut
+from bot.letters import days, doors, fragments, names, referrals, screen, themes
+from bot.letters.cast import Cast, cast
+from bot.letters.cleaning import capitalised, clean
+from bot.letters.grammar import article, gerund_of_base
+from bot.letters.letter import LeftOut, Manner
+from bot.letters.turning import to_reader
+from bot.letters.wordsets import wordset
 
-VALUES = frozenset({"firm", "role", "the_role", "as_role", "reader", "sender", "first_name", "greeting", "detail"})
+VALUES = wordset(
+    "firm role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine thanks event quality "
+    "moment people door_if door_when door_kind door_event address month near away friend friend_fact referrer deadline "
+    "deadline_date deadline_spoken start start_date received change change_if extra mention talks memory met firms_rest"
+)
+MOMENTS = ("deadline", "start_date", "received_at")
+_KNOWN = wordset(
+    "scenario company position stage received_at deadline start_date contact_name contact_role relationship rounds reason "
+    "reason_words appreciated people_met keep_in_touch referral_offer referred_by tone sender_name linkedin_url timezone "
+    "spelling channel extra open_to_change change_words other_signed past_deadline"
+)
+_FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
+_STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
+_HARDLY = re.compile(r"hardly|barely|don'?t know|never met|not really|no rapport|not well|not very well", re.I)
+_NUMBERS = "one two three four five six seven eight nine ten".split()  # noqa: SIM905  (an index reads it in order)
 
 
 @dataclass(frozen=True)
@@ -19,15 +40,304 @@ class Brief:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def brief(facts: Mapping[str, str]) -> Brief:
-    """Read facts into what may be told."""
-    role = facts.get("position", "").strip()
-    values = {
-        "firm": facts.get("company", "").strip(),
-        "role": role,
-        "the_role": f"the {role} role" if role else "the role",
-        "sender": facts.get("sender_name", "").strip(),
-        "reader": facts.get("contact_name", "").split(" ")[0],
+class _Notes:
+    """Collect values, traits and what is left out while the facts are read."""
+
+    def __init__(self, facts: Mapping[str, str], kinds: Mapping[str, str], manner: Manner) -> None:
+        self.facts = {name: text if isinstance(text, str) else "" for name, text in facts.items()}
+        self.kinds = kinds
+        self.manner = manner
+        self.who: Cast = cast(self.facts)
+        self.uk = self.facts.get("spelling", "") == "uk"
+        self.told = f"{self.facts.get('company', '')} {self.facts.get('position', '')}"
+        self.others = screen.names_of_others(self.facts)
+        self.values: dict[str, str] = {}
+        self.traits: dict[str, str] = {}
+        self.left: list[LeftOut] = []
+
+    def get(self, name: str) -> str:
+        """Return a fact as typed, or ""."""
+        return self.facts.get(name, "").strip()
+
+    def leave(self, fact: str, text: str, why: str) -> None:
+        """Note that something stays out."""
+        self.left.append(LeftOut(fact, " ".join(text.split())[:300], why))
+
+    def barred(self, fact: str, text: str) -> bool:
+        """Say whether a text must stay out, and note it if so."""
+        why = screen.private(text, self.told)
+        if not why and any(other.lower() in text.lower() for other in self.others):
+            why = "the other employer is named only if you ask for it"
+        if why:
+            self.leave(fact, text, why)
+        return bool(why)
+
+
+def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, manner: Manner | None = None) -> Brief:
+    """Read facts into what may be told; ``kinds`` are the scenario's own facts and how they are read."""
+    notes = _Notes(facts, kinds or {}, manner or Manner())
+    for read in (_people, _post, _detail, _reason, _door, _offers, _dates, _changes, _extras, _own, _traits):
+        read(notes)
+    return Brief({name: text for name, text in notes.values.items() if text}, notes.traits, tuple(notes.left))
+
+
+def _people(notes: _Notes) -> None:
+    """Read names: who reads, who signs, who was met."""
+    who, formal = notes.who, _formal(notes)
+    sender = names.person(notes.get("sender_name"))
+    notes.values |= {
+        "reader": names.first_name(who.reader),
+        "to": names.formal_name(who.reader, notes.uk) if formal else names.first_name(who.reader),
+        "sender": sender,
+        "sender_first": names.first_name(sender),
+        "referrer": names.person(notes.get("referred_by")),
     }
-    traits = {name: facts.get(name, "") for name in ("tone", "reason", "open_to_change")}
-    return Brief(values, traits)
+    others = [name for name, _ in who.met if not who.is_reader(name.split())]
+    shown = [name if formal else names.first_name(name) for name in others]
+    notes.values["people"] = listed(shown) if len(shown) <= 3 else "everyone I met"
+    notes.traits["people"] = ("none", "one", "two", "two")[len(shown)] if len(shown) <= 3 else "many"
+    notes.traits["with_reader"] = "yes" if len(others) < len(who.met) else "no"
+
+
+def listed(items: list[str]) -> str:
+    """Join names as a sentence does."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def _formal(notes: _Notes) -> bool:
+    how = notes.get("relationship")
+    if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
+        return True
+    return notes.get("tone") == "formal" and not re.search(r"first name", how, re.I)
+
+
+def _post(notes: _Notes) -> None:
+    formal = notes.get("tone") == "formal"
+    role = names.role(notes.get("position"), formal)
+    one = names.is_unique(role)
+    notes.values |= {
+        "firm": names.firm(notes.get("company")),
+        "role": role,
+        "titled": role[:1].upper() + role[1:],
+        "the_role": f"the {role} role" if role else "the role",
+        "a_role": role if one or not role else f"{article(role)} {role}",
+    }
+
+
+def _detail(notes: _Notes) -> None:
+    """Read the one thing liked, and memories of people, into parts of a sentence."""
+    text = notes.get("appreciated")
+    notes.traits["detail"] = "none"
+    if not text:
+        return
+    kept = _safe_part(notes, "appreciated", text)
+    if not kept:
+        return
+    found = fragments.read(kept, notes.who)
+    if found.kind == "unread":
+        notes.leave("appreciated", text, "I could not make a sentence of it; try it in other words")
+    elif found.kind != "none":
+        notes.traits["detail"] = found.kind
+        notes.values |= found.forms
+        if found.kind in {"event", "quality"}:
+            notes.values[found.kind] = found.forms["noun"]
+
+
+def _safe_part(notes: _Notes, fact: str, text: str) -> str:
+    """Keep what may be told: all of it, or the clauses before the first private one."""
+    why = screen.private(text, notes.told) or (
+        "elsewhere" if any(name.lower() in text.lower() for name in notes.others) else ""
+    )
+    if not why:
+        return text
+    parts = re.split(
+        r"(?:[,;.!\n]|\s-\s|\s\u2013\s)\s*|\s+(?:but|though|although|even though|even if|despite|because|and)\s+",
+        text[:2000],
+    )
+    kept = next((part for part in parts[:1] if len(part.split()) > 1 and not screen.private(part, notes.told)), "")
+    if any(name.lower() in kept.lower() for name in notes.others):
+        kept = ""
+    left = text[len(kept) :].strip(" ,;.-") if kept else text
+    if not notes.barred(fact, left):
+        notes.leave(fact, left, screen.private(text, notes.told) or "it stays between us")
+    return kept
+
+
+def _reason(notes: _Notes) -> None:
+    reason, words = notes.get("reason") or "unspecified", notes.get("reason_words")
+    notes.traits["reason"] = reason
+    notes.traits["theme"] = themes.theme(reason, words)
+    if reason == "timing":
+        notes.values["month"] = themes.month(words)
+    if reason in {"role_fit", "other_offer"}:
+        near, away = themes.crafts(words)
+        notes.values |= {"near": near, "away": away if reason == "role_fit" else ""}
+    if words:
+        notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
+
+
+def _door(notes: _Notes) -> None:
+    text = notes.get("keep_in_touch")
+    door = doors.read(text, notes.who)
+    said, how = door.words, door.how
+    if any(other.lower() in said.lower() for other in notes.others):
+        said, how = "", "plain"
+        notes.leave("keep_in_touch", text, "the other employer is named only if you ask for it")
+    if door.refused:
+        notes.leave("keep_in_touch", text, door.refused)
+    notes.traits |= {"door": door.state, "door_how": how}
+    if how != "plain":
+        notes.values[f"door_{how}"] = said
+    url = notes.get("linkedin_url") if re.fullmatch(r"[\w:/.%?=&~+@-]{6,200}", notes.get("linkedin_url")) else ""
+    wanted = "linkedin" not in notes.manner.drops and door.state in {"yes", "unsaid"}
+    notes.values["address"] = (door.address or url) if wanted else ""
+
+
+def _offers(notes: _Notes) -> None:
+    text = notes.get("referral_offer")
+    name, fact = referrals.read(text, notes.who)
+    if text and name:
+        notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(",")}
+        notes.traits["friend"] = "yes"
+    elif text and not re.match(r"^(?:no|none|nobody|not)\b", text, re.I):
+        notes.leave("referral_offer", text, "I could not find a name in it")
+
+
+def _dates(notes: _Notes) -> None:
+    for name in {*MOMENTS, *(name for name, kind in notes.kinds.items() if kind == "moment")}:
+        when = days.moment(notes.get(name))
+        if when is None:
+            continue
+        hour = days.hour(when, notes.uk)
+        own = name
+        notes.values |= {
+            own: days.day(when, notes.uk),
+            f"{own}_time": f"{days.day(when, notes.uk)}{'' if notes.uk else ','} at {hour}"
+            if hour
+            else days.day(when, notes.uk),
+            f"{own}_date": days.date(when, notes.uk),
+            f"{own}_weekday": days.weekday(when),
+            f"{own}_month": days.month(when),
+            f"{own}_spoken": days.spoken(when),
+        }
+
+
+def _changes(notes: _Notes) -> None:
+    """Read what would have to change, in words fit for the employer."""
+    text = notes.get("change_words")
+    if not text:
+        return
+    if why := screen.private(text, notes.told):
+        notes.traits["change"] = "pay" if "pay" in why else ""
+        notes.leave("change_words", text, why)
+        return
+    said = capitalised(
+        re.sub(r"^(?:if|that|maybe|probably|perhaps|only)\s+", "", clean(text), flags=re.I), notes.who.known
+    )
+    said, sure = to_reader(said, notes.who)
+    first = said.split(" ", 1)[0].lower()
+    if not sure or len(said.split()) > 24:
+        notes.leave("change_words", text, "I could not make a sentence of it; try it in other words")
+    elif first in {"i", "you", "there", "the", "it", "we"} and re.search(
+        r"\b(?:could|can|were|was|had|is|are|would|moved?|let)\b", said
+    ):
+        notes.values["change_if"] = re.sub(r"^(I|you|we) can\b", r"\1 could", said)
+    elif found := re.match(r"^(?:to )?([a-z]+)\b(.*)", said):
+        doing = gerund_of_base(found[1])
+        notes.values["change"] = (
+            f"{doing}{found[2]}" if doing and found[1] not in {"start", "work", "change", "report"} else _article(said)
+        )
+
+
+def _article(said: str) -> str:
+    first = said.split(" ", 1)[0].lower()
+    bare = re.match(
+        r"^(?:more|fewer|less|a|an|the|two|three|four|one|some|no|my|your|another|part|remote|\w+ing|\d+)\b", first
+    )
+    head = re.split(r"\b(?:of|in|for|with|from|at|to|on)\b", said)[0].split()
+    plural = bool(head) and head[-1].endswith("s")
+    return said if bare or plural else f"{article(said)} {said}"
+
+
+def _extras(notes: _Notes) -> None:
+    text = notes.get("extra")
+    if text and not notes.barred("extra", text):
+        said = _own_sentence(notes, text)
+        notes.values["extra"] = said
+        if not said:
+            notes.leave("extra", text, 'I had no safe place for it; say "mention ..." to have it in')
+    mentions = []
+    for wish in notes.manner.mentions:
+        if notes.barred("mention", wish):
+            continue
+        found = fragments.read(wish, notes.who)
+        if "liked" in found.forms:
+            mentions.append(found.forms["liked"])
+        else:
+            notes.leave("mention", wish, "I could not make a sentence of it; try it in other words")
+    notes.values["mention"] = " and ".join(mentions[:3])
+
+
+_SENTENCE = re.compile(r"^(?:I'll|I can|I will|I'm|I am|I would|I'd|we'll|you can|you could|my)\s", re.I)
+
+
+def _own_sentence(notes: _Notes, text: str) -> str:
+    """Return the extra words as a sentence of the letter when they are one already, else ""."""
+    said = clean(text)
+    if not _SENTENCE.match(said) or len(said.split()) > 25 or "?" in said or re.search(r"https?:|@", said):
+        return ""
+    said, sure = to_reader(capitalised(said, notes.who.known), notes.who)
+    return f"{said[:1].upper()}{said[1:]}." if sure else ""
+
+
+def _own(notes: _Notes) -> None:
+    """Read the scenario's own facts, each by its kind."""
+    for name, kind in notes.kinds.items():
+        text = notes.get(name)
+        if name in _KNOWN or not text or kind == "moment":
+            continue
+        notes.traits[name] = text if kind == "choice" else "yes"
+        if kind == "choice" or notes.barred(name, text):
+            continue
+        if kind == "name":
+            notes.values[name] = names.person(text) or names.firm(text)
+        elif kind == "fragment":
+            found = fragments.read(text, notes.who)
+            notes.traits[name] = found.kind
+            notes.values |= {name if form == "liked" else f"{name}_{form}": said for form, said in found.forms.items()}
+            if found.kind == "unread":
+                notes.leave(name, text, "I could not make a sentence of it; try it in other words")
+        else:
+            said, sure = to_reader(capitalised(clean(text), notes.who.known), notes.who)
+            notes.values[name] = said if sure and len(said.split()) <= 40 else ""
+
+
+def _traits(notes: _Notes) -> None:
+    """Set what lines are chosen by and no sentence shows."""
+    how, role = notes.get("relationship"), notes.get("contact_role")
+    rounds = _count(notes.get("rounds"))
+    friendly = bool(_FRIENDLY.search(how)) and not _HARDLY.search(how) and not _STIFF.search(how)
+    notes.values["talks"] = _NUMBERS[rounds - 1] if 2 <= rounds <= 10 else ""
+    for name in ("stage", "open_to_change", "past_deadline", "spelling", "contact_role", "other_signed", "channel"):
+        notes.traits[name] = notes.get(name)
+    notes.traits |= {
+        "tone": notes.get("tone") or "neutral",
+        "reader": "agency" if role == "agency" else "person" if notes.who.reader else "unknown",
+        "formal_names": "yes" if _formal(notes) else "no",
+        "rapport": "good" if friendly else "",
+        "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",
+        "called": "yes" if notes.get("channel") == "phone" else "no",
+        "short": "yes" if notes.manner.length == "short" or rounds == 1 else "no",
+        "friend": notes.traits.get("friend", "no"),
+        "referred": "yes" if notes.values["referrer"] else "no",
+        "address": "yes" if notes.values.get("address") else "no",
+    }
+
+
+def _count(text: str) -> int:
+    found = re.search(r"\d{1,2}", text)
+    if found:
+        return int(found.group())
+    low = text.lower()
+    named = next((at for at, word in enumerate(_NUMBERS, 1) if re.search(rf"\b{word}\b", low)), 0)
+    return named or (1 if re.search(r"\bjust a (?:call|chat|screen)|\bonce\b|\bscreening\b", low) else 0)

@@ -15,7 +15,7 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Stand for a value; ``opens`` says that it begins a sentence."""
+    """Stand for a value; ``opens`` says that it begins a sentence inside a line."""
 
     name: str
     opens: bool
@@ -34,6 +34,7 @@ class Choice:
     """Stand for one of several wordings."""
 
     branches: tuple[Parts, ...]
+    opens: bool
 
 
 Parts = tuple["str | Fact | Ref | Choice", ...]
@@ -44,7 +45,7 @@ _TOKEN = re.compile(r"\{([a-z_]+)\}|<([a-z_]+)>|([\[\]|])|([^\[\]|{}<>]+)|(.)", 
 def parse(text: str) -> Parts:
     """Read a line; a stray bracket raises ValueError."""
     tokens = [(found.lastindex or 0, found.group(found.lastindex or 0)) for found in _TOKEN.finditer(text)]
-    parts, rest = _sequence(tokens, 0, opens=True)
+    parts, rest = _sequence(tokens, 0, opens=False)
     if rest != len(tokens):
         raise ValueError(f"a stray {tokens[rest][1]!r} in {text!r}")
     return parts
@@ -78,7 +79,7 @@ def _choice(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Choice
         if at == len(tokens) or tokens[at][1] not in "|]":
             raise ValueError("a [ without its ]")
         if tokens[at][1] == "]":
-            return Choice(tuple(branches)), at
+            return Choice(tuple(branches), opens), at
         at += 1
 
 

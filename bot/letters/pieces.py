@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.errors import BadScenario
-from bot.letters.brief import VALUES
+from bot.letters.brief import MOMENTS, VALUES
 from bot.letters.lines import Parts, facts_in, moves_in, parse
 
 Condition = Mapping[str, tuple[str, ...]]
@@ -62,6 +62,7 @@ class Piece:
     per: str = ""
     greets: bool = True
     signs: bool = True
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def fits(when: Condition, unless: Condition, traits: Mapping[str, str]) -> bool:
@@ -146,6 +147,7 @@ def _piece(folder: Path, moves: Mapping[str, tuple[Line, ...]], shape: dict[str,
         per=head.get("per", ""),
         greets=head.get("greets", True),
         signs=head.get("signs", True),
+        kinds=_kinds(folder),
     )
 
 
@@ -170,20 +172,25 @@ def _check(folder: Path, piece: Piece) -> None:
                 raise BadScenario(
                     f"{folder.name}/skeletons.toml: skeleton '{skeleton.name}': no move '{step.move}' is written."
                 )
-    known = VALUES | _slots(folder)
     for move, lines in piece.moves.items():
         for line in lines:
             if missing := moves_in(line.parts) - piece.moves.keys():
                 raise BadScenario(f"{folder.name}/moves.toml: move '{move}': no move '{min(missing)}' is written.")
-            if strange := facts_in(line.parts) - known:
+            strange = {name for name in facts_in(line.parts) if name not in VALUES and not _of_slot(name, piece.kinds)}
+            if strange:
                 raise BadScenario(f"{folder.name}/moves.toml: move '{move}': nothing is called '{min(strange)}'.")
     _refuse_circles(folder, piece)
 
 
-def _slots(folder: Path) -> set[str]:
-    """Name the facts this scenario asks for itself."""
+def _of_slot(name: str, kinds: Mapping[str, str]) -> bool:
+    return any(name == slot or name.startswith(slot + "_") for slot in (*kinds, *MOMENTS))
+
+
+def _kinds(folder: Path) -> dict[str, str]:
+    """Name the facts a scenario asks for, each with the reader it names; those of facts.toml say nothing here."""
     file = folder / "questions.toml"
-    return {slot.get("name", "") for slot in _toml(file).get("slot", ())} if file.exists() else set()
+    slots = _toml(file).get("slot", ()) if file.exists() else ()
+    return {slot.get("name", ""): slot.get("kind", "") for slot in slots}
 
 
 def _refuse_circles(folder: Path, piece: Piece) -> None:

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from zlib import crc32
 
 from bot.letters.brief import Brief, brief
+from bot.letters.budgets import faults
 from bot.letters.letter import Letter, Manner
 from bot.letters.pieces import Piece, Skeleton
-from bot.letters.telling import Telling, seed_of
+from bot.letters.telling import Telling, mixed, seed_of
+
+_TRIES = 14
+_USUAL = Manner()
+# Values that are typed words; a letter may repeat them without being clumsy for it.
+_TYPED = (
+    "firm",
+    "role",
+    "liked",
+    "people",
+    "friend_fact",
+    "door_if",
+    "door_kind",
+    "door_event",
+    "extra",
+    "change",
+    "change_if",
+)
+_LONGEST_SUBJECT = 60
 
 
-def write(piece: Piece, facts: Mapping[str, str], manner: Manner = Manner()) -> Letter:  # noqa: B008  (a frozen value)
+def write(piece: Piece, facts: Mapping[str, str], manner: Manner = _USUAL) -> Letter:
     """Write the piece these facts ask for."""
     return write_all(piece, facts, manner)[0]
 
 
-def write_all(piece: Piece, facts: Mapping[str, str], manner: Manner = Manner()) -> tuple[Letter, ...]:  # noqa: B008
+def write_all(piece: Piece, facts: Mapping[str, str], manner: Manner = _USUAL) -> tuple[Letter, ...]:
     """Write one draft for each firm or person the piece is for; one draft for an ordinary piece."""
-    return (_letter(piece, brief(facts), seed_of(facts), manner),)
+    return (_letter(piece, brief(facts, piece.kinds, manner), seed_of(facts), manner),)
 
 
 def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
-    telling = Telling(piece, told, seed + manner.variant)
-    paragraphs = telling.paragraphs(_skeleton(piece, telling, seed + manner.variant))
-    subjects = telling.each("subject")[:3]
+    telling = Telling(piece, told, seed)
+    paragraphs = _best(piece, telling, told, seed, manner)
+    telling.again(seed)
+    subjects = _subjects(telling)
     subject = subjects[manner.subject % len(subjects)] if subjects else ""
     return Letter(
         channel=piece.channel,
@@ -32,11 +54,48 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
         salutation=telling.say("salutation") if piece.greets else "",
         paragraphs=paragraphs,
         closing=telling.say("sign_off") if piece.signs else "",
-        signature=(told.values["sender"],) if piece.signs and told.values.get("sender") else (),
+        signature=_signature(piece, told),
         left_out=told.left_out,
     )
 
 
-def _skeleton(piece: Piece, telling: Telling, seed: int) -> Skeleton:
-    ready = [skeleton for skeleton in piece.skeletons if telling.ready(skeleton) for _ in range(skeleton.weight)]
-    return ready[seed % len(ready)]
+def _best(piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner) -> tuple[str, ...]:
+    """Tell the piece several ways and keep the one with the fewest faults."""
+    orders = _orders(piece, telling, seed)
+    own = [told.values[name] for name in _TYPED if name in told.values]
+    low, high = piece.words
+    length = (45, 80) if told.traits["short"] == "yes" and low > 45 else (low, high)
+    best: tuple[int, tuple[str, ...]] | None = None
+    for attempt in range(_TRIES):
+        telling.again(mixed(seed, 1000 * manner.variant + attempt))
+        paragraphs = telling.paragraphs(orders[(manner.variant + attempt // 3) % len(orders)])
+        found = faults(paragraphs, own, told.values.get("firm", ""), length)
+        if best is None or found < best[0]:
+            best = (found, paragraphs)
+        if found == 0:
+            break
+    return best[1] if best else ()
+
+
+def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:
+    """Put the skeletons that fit in an order of their own for each letter; the heavier ones stand in front more often."""
+    ready = [skeleton for skeleton in piece.skeletons if telling.ready(skeleton)] or list(piece.skeletons[:1])
+
+    def rank(skeleton: Skeleton) -> float:
+        share = (mixed(seed, crc32(skeleton.name.encode())) + 1) / 2.0**64
+        return -math.log(min(share, 0.999999)) / skeleton.weight
+
+    return sorted(ready, key=rank)
+
+
+def _subjects(telling: Telling) -> tuple[str, ...]:
+    lines = [line for line in telling.each("subject")]
+    short = [line for line in lines if len(line) <= _LONGEST_SUBJECT]
+    return tuple(short[:3] or [line[: _LONGEST_SUBJECT - 1] + "\u2026" for line in lines[:1]])
+
+
+def _signature(piece: Piece, told: Brief) -> tuple[str, ...]:
+    if not piece.signs or not told.values.get("sender"):
+        return ()
+    first = told.traits["tone"] == "warm" and told.traits["formal_names"] == "no" and told.traits["reader"] == "person"
+    return (told.values["sender_first" if first else "sender"],)

@@ -9,6 +9,7 @@ from zlib import crc32
 from bot.letters.brief import Brief
 from bot.letters.lines import Choice, Fact, Parts, Ref, able, opened
 from bot.letters.pieces import Line, Piece, Skeleton, fits
+from bot.letters.respelling import respelled
 
 _SEEDS = ("company", "position", "sender_name", "contact_name", "appreciated")
 _MIX = 0x9E3779B97F4A7C15
@@ -37,6 +38,14 @@ class Telling:
         self._told = told
         self._seed = seed
         self._lines: dict[str, list[Line]] = {}
+        self._said_moves: set[str] = set()
+        self._formal = told.traits.get("tone") == "formal"
+        self._uk = told.traits.get("spelling") == "uk"
+
+    def again(self, seed: int) -> None:
+        """Begin another try, from another seed."""
+        self._seed = seed
+        self._said_moves = set()
 
     def lines(self, move: str) -> list[Line]:
         """List the lines of a move that these facts allow."""
@@ -60,6 +69,7 @@ class Telling:
 
     def say(self, move: str) -> str:
         """Say a move, or nothing when the facts allow no line of it."""
+        self._said_moves.add(move)
         lines = self.lines(move)
         place = crc32(move.encode())
         return self._said(lines[mixed(self._seed, place) % len(lines)].parts, place) if lines else ""
@@ -68,12 +78,15 @@ class Telling:
         """Say every line of a move, once, beginning where the seed points."""
         lines = self.lines(move)
         start = mixed(self._seed, crc32(move.encode())) % len(lines) if lines else 0
-        said = [self._said(line.parts, at) for at, line in enumerate(lines[start:] + lines[:start])]
+        said = [opened(self._said(line.parts, at)) for at, line in enumerate(lines[start:] + lines[:start])]
         return tuple(dict.fromkeys(said))
 
     def paragraphs(self, skeleton: Skeleton) -> tuple[str, ...]:
-        """Say all moves of a skeleton."""
-        told = (" ".join(filter(None, (self.say(step.move) for step in steps))) for steps in skeleton.paragraphs)
+        """Say all moves of a skeleton, none twice."""
+        told = []
+        for steps in skeleton.paragraphs:
+            said = [opened(self.say(step.move)) for step in steps if step.move not in self._said_moves]
+            told.append(" ".join(filter(None, said)))
         return tuple(filter(None, told))
 
     def _said(self, parts: Parts, place: int) -> str:
@@ -85,10 +98,11 @@ class Telling:
                     out.append(opened(value) if opens else value)
                 case Ref(move, opens):
                     out.append(opened(self.say(move)) if opens else self.say(move))
-                case Choice(branches):
+                case Choice(branches, opens):
                     able_ones = [branch for branch in branches if able(branch, self._told.values, self.can)]
                     here = place * 31 + at + 1
-                    out.append(self._said(able_ones[mixed(self._seed, here) % len(able_ones)], here))
+                    said = self._said(able_ones[mixed(self._seed, here) % len(able_ones)], here)
+                    out.append(opened(said) if opens else said)
                 case _:
-                    out.append(part)
+                    out.append(respelled(part, self._formal, self._uk))
         return "".join(out)

@@ -62,8 +62,7 @@ def _named(words: list[str], at: int, cast: Cast) -> int:
             return size
     firm = cast.firm.lower().split()
     said = [_core(word)[0].removesuffix("'s") for word in words[at : at + len(firm)]]
-    acts = at == 0 or words[at + len(firm) - 1].endswith("'s")
-    if firm and said == firm and acts and not cast.agency and len(words) > at + len(firm):
+    if firm and said == firm and (at == 0 or words[at + len(firm) - 1].endswith("'s")) and not cast.agency and len(words) > at + len(firm):
         return len(firm)
     roles = _ROLE_WORDS.get(cast.contact_role, set())
     for size in (3, 2):

@@ -1,0 +1,79 @@
+"""Know what a good letter has too much or too little of; the telling tries again until little is left to say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.letters.wordsets import wordset
+
+_MOST = {"thank": 3, "thanks": 2, "appreciate": 1, "appreciated": 1, "opportunity": 1, "sorry": 1, "apologize": 1}
+_ONCE = wordset(
+    "glad hope wish grateful remember decided decision reason plain honest answer mind settled happy kind people happily "
+    "gladly pleasure stays worth best better search person touch enjoyed noticed forget again straight certain hear right "
+    "clear first way mean means meant sure work works find reach someone think thought talk talks keep thing things soon "
+    "post time job write place choose chosen chose come comes came offered"
+)
+_TWICE = wordset("role offer team another would could")
+_INTENSE = wordset("really very truly deeply extremely incredibly so much")
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\"'][.?!]) (?=[A-Z\"'(])")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+
+
+def faults(paragraphs: tuple[str, ...], own: Iterable[str], firm: str, length: tuple[int, int]) -> int:
+    """Count what speaks against a letter, weighted; ``own`` are the values people typed, which may repeat."""
+    text = " ".join(paragraphs)
+    words = [word.lower() for word in _WORD.findall(text)]
+    typed = {word.lower() for value in own for word in _WORD.findall(value)}
+    count = Counter(words)
+    sentences = [said for paragraph in paragraphs for said in _SENTENCE.split(paragraph)]
+    return (
+        _budget(count, typed)
+        + 6 * max(0, text.count(firm) - 2 if firm else 0)
+        + _length(len(words), length)
+        + _rhythm(sentences)
+        + _echoes(words, typed)
+        + _ends(paragraphs)
+    )
+
+
+def _budget(count: Counter[str], typed: set[str]) -> int:
+    over = sum(6 * max(0, count[word] - most) for word, most in _MOST.items())
+    over += 6 * max(0, count["thank"] + count["thanks"] - 3)
+    over += 3 * sum(max(0, count[word] - 1) for word in _ONCE if word not in typed)
+    over += 3 * sum(max(0, count[word] - 3) for word in _TWICE if word not in typed)
+    return over + 6 * max(0, sum(count[word] for word in ("really", "very", "truly") if word not in typed) - 1)
+
+
+def _length(words: int, length: tuple[int, int]) -> int:
+    low, high = length
+    return 2 * (max(0, low - words) // 4 + max(0, words - high) // 4) + (4 if not low <= words <= high else 0)
+
+
+def _rhythm(sentences: list[str]) -> int:
+    sizes = [len(said.split()) for said in sentences]
+    opens = [said.split(" ", 1)[0] for said in sentences]
+    mine = ["I" if word == "I" or word.startswith("I'") else "" for word in opens]
+    rows = sum(all(mine[at : at + 3]) for at in range(len(mine) - 2))
+    short, long = min(sizes, default=0) >= 9, max(sizes, default=0) <= 17
+    endless = sum(size > 34 for size in sizes)
+    same = sum(one == two and one not in {"I", "The"} for one, two in zip(opens, opens[1:], strict=False))
+    return 5 * rows + 3 * short + 3 * long + 4 * endless + 2 * same
+
+
+def _echoes(words: list[str], typed: set[str]) -> int:
+    threes = Counter(zip(words, words[1:], words[2:], strict=False))
+    return 4 * sum(
+        number - 1 for three, number in threes.items() if number > 1 and not all(word in typed for word in three[1:])
+    )
+
+
+def _ends(paragraphs: tuple[str, ...]) -> int:
+    """Count a letter that both opens and closes on thanks, and one whose paragraphs begin alike."""
+    if not paragraphs:
+        return 50
+    first, last = paragraphs[0], _SENTENCE.split(paragraphs[-1])[-1]
+    both = "hank" in first[:60] and "hank" in last
+    starts = [" ".join(paragraph.split()[:2]) for paragraph in paragraphs]
+    return 4 * both + 3 * (len(starts) - len(set(starts))) + 2 * (len(last.split()) > 30)

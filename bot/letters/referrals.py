@@ -1,0 +1,74 @@
+"""Know how to read "someone to recommend": a name and one fact; contact details stay out."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import names
+from bot.letters.cast import Cast
+from bot.letters.cleaning import capitalised, clean
+from bot.letters.grammar import article, is_finite, is_present
+from bot.letters.screen import private
+
+_CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d\s()/-]{6,}\d")
+_NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe|nope|-|n/a|not sure|skip)\b", re.I)
+_FRIEND = re.compile(
+    r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
+    r"(my (?:(?:old|former|ex|good|best) )?(?:friend|colleague|flatmate|classmate|coworker|co-worker|teammate|neighbou?r|cousin|mentor)s?\s+)?(.+)$",
+    re.I,
+)
+
+
+def read(text: str, who: Cast) -> tuple[str, str]:
+    """Return the name of the person recommended and one fact as ", ..." to follow it; "" where there is none."""
+    text = _CONTACT.sub(" ", text[:600]).strip()
+    if not text or _NOBODY.match(text):
+        return "", ""
+    found = _FRIEND.match(clean(text))
+    if not found:
+        return "", ""
+    whose, rest = (found[1] or "").strip().lower(), found[2]
+    name, fact = _parted(rest)
+    name = names.person(name)
+    if not name:
+        return "", ""
+    said = _fact(capitalised(fact, who.known)) if fact and not private(fact) else ""
+    return (f"{whose} {name}".strip(), said)
+
+
+def _parted(rest: str) -> tuple[str, str]:
+    found = re.match(
+        r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|builds\b|built\b|spent\b))(.*)$",
+        rest,
+    )
+    return (found[1], found[2].rstrip(") .")) if found else (rest, "")
+
+
+def _fact(fact: str) -> str:
+    fact = re.split(r"[,;.]\s|\bbut\b", fact, maxsplit=1)[0].strip(" ,.")
+    words = fact.split()
+    if not words or len(words) > 14:
+        return ""
+    first = words[0].lower()
+    if first in {"he", "she", "they"} and len(words) > 2:
+        words = words[1:]
+        words[0] = {"are": "is", "have": "has"}.get(words[0], words[0])
+        first = words[0].lower()
+    said = " ".join(words)
+    if first == "who":
+        return f", {said}"
+    if first in {"would", "could"}:
+        return ""
+    if first in {"from", "with"}:
+        return f" {said}"
+    if is_finite(first) or is_present(first):
+        return f", who {said},"
+    if first[:1].isdigit():
+        return f", who has {said},"
+    if first in {"a", "an", "the", "my", "our", "one"}:
+        return f", {said},"
+    return (
+        f", {article(said)} {said},"
+        if re.match(r"^[a-z][\w -]+(?:er|or|ist|ian|nurse|lead|dev|analyst|scientist|teacher|chef)\b", said)
+        else ""
+    )

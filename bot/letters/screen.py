@@ -1,0 +1,82 @@
+"""Know what must never reach a letter: pay, health, family, criticism, confidences, the other employer."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+_KINDS = tomllib.loads(Path(__file__).with_name("screen.toml").read_text("utf-8"))["kind"]
+_WHY = {kind["name"]: str(kind["why"]) for kind in _KINDS}
+_WHY["elsewhere"] = "the other employer is named only if you ask for it"
+_WORDS = {word: kind["name"] for kind in _KINDS for word in kind["words"].split() if not word.endswith("*")}
+_STEMS = {word[:-1]: kind["name"] for kind in _KINDS for word in kind["words"].split() if word.endswith("*")}
+_SHORTEST = min(map(len, _STEMS))
+_LONGEST = max(map(len, _STEMS))
+_FIGURE = re.compile(
+    r"[$€£¥₹]|\b\d{2,3}[.,]?\d?\s?k\b|\b\d{2,3}[.,' ]\d{3}\b|\b\d{5,}\b|\b\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)|"
+    r"\b(?:usd|eur|gbp|chf|dollars?|euros?|pounds|grand|francs?|rupees|lakhs?)\b|"
+    r"\b(?:mid|low|high|upper)[- ](?:\w+ies)\b|\b(?:six|five|seven)[- ]figures?\b|"
+    r"\b(?:closer to|around|about|at least|up to|below|under|over|only) \d{2,3}\b(?!\s*(?:min|hour|day|week|month|year|people|"
+    r"mile|km|kilomet|percent|person|engineer|student|kid|patient|bed))",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:accepted|signed|joining|joined|starting|start|going|chose|choosing|picked|took|taking|offer|offered|hired)\s+"
+    r"(?:(?:an|the|a|another|my)\s+)?(?:(?:offer|job|role|position|contract)\s+)?(?:with|at|from|by|to)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+"
+)
+# Pleasant uses of words that betray something elsewhere.
+_PLEASANT = re.compile(
+    r"\b(?:paid (?:for|attention)|pay attention|stock ?room|health ?care|public health|mental health team|health (?:data|tech|center|centre)|"
+    r"cold brew|bad (?:puns?|jokes?|coffee|german|french|english|spanish|weather)|late (?:shift|to show|for me|evening)|(?:stay|stayed|staying) late|"
+    r"slow(?:ly)? (?:food|walk)|work(?:ed|ing)? slowly|problem[- ]solving|(?:the|a|this|that|hard|real|design|math) problem|ancient (?:history|oak|oven|kiln)|"
+    r"wrong (?:turn|answers?)|court ?yard|tennis court|doctor|stress[- ]test|(?:shared|sharing) (?:lunch|stories)|no[- ]blame|blameless|"
+    r"fail(?:ure)?s? (?:stor\w+|fast|gracefully|tests?)|disabled (?:children|kids|adults)|therap(?:y|ist)s? (?:dog|team|room)|(?:cash|net) (?:register|flow)|"
+    r"dumb (?:questions?)|stupid questions?|silly questions?|my (?:mistakes?|failed)|netball|weird (?:and wonderful)|union jack|compensation analyst|"
+    r"budget planner|higher education|double bass|double[- ]deck\w*|hard problems?|interesting problems?|problems you (?:solve|work))\b",
+    re.IGNORECASE,
+)
+
+
+def private(text: str, told: str = "") -> str:
+    """Say why a typed text must stay out of a letter; "" when nothing speaks against it.
+
+    ``told`` holds words that are told anyway, such as the post: a Compensation Analyst may say so.
+    """
+    kind = _kind(text, told.lower())
+    return _WHY[kind] if kind else ""
+
+
+def _kind(text: str, told: str) -> str:
+    text = text[:4000]
+    if _FIGURE.search(text):
+        return "pay"
+    if _ELSEWHERE.search(text):
+        return "elsewhere"
+    kept = _PLEASANT.sub(" ", text).lower().replace("\u2019", "'")
+    words = re.findall(r"[^\W\d_][\w'-]*", kept)
+    known = set(told.split())
+    for at, word in enumerate(words):
+        if word in known:
+            continue
+        for said in (word, f"{word}-{words[at + 1]}" if at + 1 < len(words) else word):
+            if kind := _WORDS.get(said) or _stem(said):
+                return kind
+    return ""
+
+
+def _stem(word: str) -> str:
+    return next(
+        (_STEMS[word[:size]] for size in range(_SHORTEST, min(len(word), _LONGEST) + 1) if word[:size] in _STEMS), ""
+    )
+
+
+def names_of_others(facts: Mapping[str, str]) -> tuple[str, ...]:
+    """Find the names of other employers in private words, so that no other fact can tell them."""
+    found = re.findall(
+        r"\b(?:at|from|with|by|to|join|joining)\s+((?:[A-Z][\w&.-]+)(?:\s+[A-Z][\w&.-]+){0,2})",
+        facts.get("reason_words", "")[:2000],
+    )
+    own = facts.get("company", "").lower()
+    return tuple(name for name in found if name.lower() not in own)
