@@ -40,6 +40,7 @@ from bot.store.unit import Unit
 from bot.walltime import is_zone
 from bot.wording.asking import summary_slots
 from bot.wording.speech import messages
+from bot.wording.topics import missed
 from bot.wording.view import View
 
 Clock = Callable[[], datetime]
@@ -142,7 +143,8 @@ class Service:
             if session != before:
                 db.save_session(replace(row, content=session_record(session)))
         replan(db, desk, loaded.desk, user, address, now)
-        replies = messages(effects, self.view(desk, inbound, now))
+        view = self.view(desk, inbound, now)
+        replies = with_missed(db, user, messages(effects, view), view)
         if any(isinstance(effect, Export) for effect in effects):
             replies = (*replies, exported(db, user, self.library))
         return db.post(replies, address, user, self.owner, now)
@@ -249,6 +251,20 @@ def replan(db: Unit, desk: Desk, before: Desk, user: str, address: Address, now:
     for session in desk.sessions:
         if moved or session != before.find(session.id):
             db.reconcile(user, session.id, planned(session, desk, now), address, now)
+
+
+def with_missed(db: Unit, user: str, replies: Sequence[Message], view: View) -> Sequence[Message]:
+    """Tell first of the reminders that could not reach the person, once."""
+    rows = db.missed_of(user)
+    if not rows or not replies:
+        return replies
+    db.tell([row.id for row in rows], view.now)
+    told = Message(
+        (missed([(row.kind, row.session_id or "", row.due_at) for row in rows], view), *replies[0].parts),
+        replies[0].choices,
+        replies[0].numbered,
+    )
+    return (told, *replies[1:])
 
 
 def forget(db: Unit, user: str, effect: Forget) -> None:

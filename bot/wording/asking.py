@@ -17,6 +17,7 @@ from bot.wording.view import Spoken, View, sentences
 
 
 def ask(effect: Ask, view: View) -> Spoken:
+    """Put a question, at the step of the repair it has reached."""
     slot = effect.slot
     lines = []
     if effect.misses:
@@ -48,6 +49,7 @@ def _question(effect: Ask, view: View) -> str:
 
 
 def summary(effect: ShowSummary, view: View) -> Spoken:
+    """List what is known and ask whether it is right."""
     choices = (Choice("Yes, write it", "yes"),)
     if effect.again:
         return [Text(view.phrase("summary_again"))], choices, False
@@ -86,6 +88,7 @@ def _more(view: View) -> list[str]:
 
 
 def ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> list[Part]:
+    """Show what was understood, corrections first."""
     scenario = view.scenario
     if scenario is None:
         return []
@@ -100,6 +103,7 @@ def ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> list
 
 
 def clause(slot: Slot, value: str, view: View) -> str:
+    """Say one fact in a clause of its own."""
     known = value not in shown.NOT_SAID
     return (slot.noted if slot.noted and known else f"{slot.label.lower()}: {{value}}").format(
         value=_low(slot, view.fact(slot, value))

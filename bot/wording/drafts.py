@@ -13,6 +13,7 @@ from bot.wording.view import Spoken, View
 
 
 def drafted(change: str, view: View) -> Spoken:
+    """Show the piece; with the first draft also what is not in it, and how and when to send it."""
     if view.session is None:
         return [Text(view.phrase("draft_none"))], (), False
     made = view.draft(view.session)
@@ -57,6 +58,7 @@ def left_out_lines(letters: Sequence[Letter]) -> list[str]:
 
 
 def advice_lines(view: View) -> list[str]:
+    """Advise a way and a time, each with its grounds, in two lines at most."""
     if view.session is None or not view.session.answers.get("company"):
         return [view.phrase("advise_none")]
     advice = view.draft(view.session).advice

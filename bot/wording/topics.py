@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from bot import shown
 from bot.conversation.machine import Session, open_slot
@@ -16,6 +17,7 @@ from bot.wording.view import View, sentences
 
 
 def topic_parts(topic: str, args: Mapping[str, str], view: View) -> list[Part]:
+    """Say what belongs to a topic; ``args`` fill its blanks."""
     if topic in _TOPICS:
         return _TOPICS[topic](view, args)
     if topic in view.library.phrases:
@@ -24,6 +26,7 @@ def topic_parts(topic: str, args: Mapping[str, str], view: View) -> list[Part]:
 
 
 def about(view: View) -> dict[str, str]:
+    """Return the blanks any sentence may have: the company and the piece in focus."""
     return {
         "company": shown.company(view.session.answers, "this offer") if view.session else "this offer",
         "title": view.scenario.title.lower() if view.scenario else "",
@@ -132,6 +135,17 @@ def _script(view: View, args: Mapping[str, str]) -> list[Part]:
 def _facts(view: View, args: Mapping[str, str]) -> list[Part]:
     rows = summary_rows(view)
     return [FactsPart(_title(view.session, view), tuple(rows))] if rows and view.session else []
+
+
+def missed(rows: Sequence[tuple[str, str, datetime]], view: View) -> Text:
+    """List the reminders (kind, session id, due) that never reached the person; none is dropped in silence."""
+    lines = [view.phrase("missed")]
+    for kind, session_id, due in rows:
+        session = view.desk.find(session_id)
+        what = view.phrase(f"label_{kind.split(':')[0]}")
+        name = f"{shown.company(session.answers)}: {what}" if session else what
+        lines.append("- " + view.phrase("missed_line", what=name, when=view.moment(due)))
+    return Text("\n".join(lines))
 
 
 def _next_line(entry: tuple[Reminder, Session], view: View) -> str:

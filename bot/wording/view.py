@@ -63,6 +63,7 @@ class View:
 
 
 def sentences(lines: Sequence[str]) -> str:
+    """Put sentences behind one another; empty ones are left out."""
     return " ".join(line for line in lines if line)
 
 
