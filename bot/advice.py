@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import grounds
-from bot.case import dates_of, in_our_years
-from bot.sendtime import send_time
-from bot.walltime import zone_of
+from bot.sendtime import send_time, soonest
+from bot.walltime import END_OF_BUSINESS, MORNING, in_our_years, moment_of, to_utc, zone_of
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,45 @@ class Advice:
 def advise(facts: Mapping[str, str], now: datetime, zone: str) -> Advice:
     """Advise how and when to answer."""
     channel, why = channel_of(facts)
-    received, deadline = dates_of(facts, zone)
-    send_at, why_then = send_time(in_our_years(now), zone, received, deadline, by_phone=channel == "phone")
+    send_at, why_then = _when(facts, in_our_years(now), zone, by_phone=channel == "phone")
     return Advice(channel, why, send_at.astimezone(zone_of(zone)), why_then)
+
+
+# Where no hour is kinder than the next one.
+AT_ONCE = {
+    "rescind_acceptance": "They are counting on you, so every day matters.",
+    "change_of_mind": "A post that was turned down is soon offered to someone else.",
+    "withdraw_application": "They can stop holding a place for you the same day.",
+    "tell_referrer": "They should hear it from you, on the same day as the firm.",
+}
+# Pieces that do not answer an offer, so its dates say nothing about them.
+NO_ANSWERS = frozenset(
+    {
+        "answer_feedback",
+        "pressed_for_reason",
+        "hostile_reply",
+        "confirm_receipt",
+        "linkedin_note",
+        "thank_you_note",
+        "congratulation_note",
+        "reconnect_note",
+    }
+)
+
+
+def _when(facts: Mapping[str, str], now: datetime, zone: str, *, by_phone: bool) -> tuple[datetime, str]:
+    scenario = "rescind_acceptance" if _taking_back(facts) else facts.get("scenario", "")
+    if scenario in AT_ONCE:
+        return soonest(now, zone, None, by_phone), AT_ONCE[scenario]
+    received, deadline = (None, None) if scenario in NO_ANSWERS else dates_of(facts, zone)
+    return send_time(now, zone, received, deadline, by_phone=by_phone)
+
+
+def dates_of(facts: Mapping[str, str], zone: str) -> tuple[datetime | None, datetime | None]:
+    """Return when the offer came and when the answer is due; a deadline without a time means five o'clock."""
+    received = moment_of(facts.get("received_at", ""), MORNING, zone)
+    deadline = moment_of(facts.get("deadline", ""), END_OF_BUSINESS, zone)
+    return received and to_utc(received, zone), deadline and to_utc(deadline, zone)
 
 
 # What is always said aloud first, and what is always written, whatever else holds.

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
-from bot.advice import advise
 from bot.case import Case
 from bot.rungs import BUSINESS_DAYS, DAYS, MONTHS, Rung
 from bot.walltime import (
@@ -82,9 +81,8 @@ def _out_of_quiet(raw: datetime, deadline: datetime, following: datetime) -> dat
 
 def _advised(rung: Rung, case: Case) -> Iterator[Moment]:
     drafted = case.when("drafted_at")
-    if drafted is not None:
-        # The advice as it was when the draft was ready: a plan made later must not slide along with the clock.
-        send_at = advise(case.facts, drafted, case.zone).send_at.astimezone(UTC)
+    if drafted is not None and case.advice is not None:
+        send_at = case.advice.send_at.astimezone(UTC)
         if send_at - drafted < AT_ONCE:
             send_at = _within(send_at, send_at + AFTER, case)
         local = _open_before_deadline(send_at, case)
@@ -92,21 +90,17 @@ def _advised(rung: Rung, case: Case) -> Iterator[Moment]:
 
 
 def _called(rung: Rung, case: Case) -> Iterator[Moment]:
-    called = case.when("called_at") or _planned_call(rung, case)
+    called = case.when("called_at") or _planned_call(case)
     if called is not None:
         local = _open_before_deadline(_within(called, elapsed(called, rung.steps[0]), case), case)
         yield Moment(0, f"call+{rung.steps[0]}h", local, to_utc(local, case.zone))
 
 
-def _planned_call(rung: Rung, case: Case) -> datetime | None:
-    drafted = case.when("drafted_at")
-    if drafted is None:
+def _planned_call(case: Case) -> datetime | None:
+    if case.advice is None or case.advice.channel != "phone":
         return None
-    advice = advise(case.facts, drafted, case.zone)
     wished = moment_of(case.move("send_window", 0), MORNING, case.zone)
-    if advice.channel != "phone":
-        return None
-    return to_utc(wished, case.zone) if wished else advice.send_at.astimezone(UTC)
+    return to_utc(wished, case.zone) if wished else case.advice.send_at.astimezone(UTC)
 
 
 def _within(start: datetime, end: datetime, case: Case) -> datetime:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import cached_property
 
-from bot.walltime import END_OF_BUSINESS, FIRST_YEAR, LAST_YEAR, MORNING, instant_of, moment_of, to_utc
+from bot.advice import Advice, advise, dates_of
+from bot.walltime import in_our_years, instant_of, is_zone
 
 CLOSED_DOOR = frozenset({"no", "n", "nope", "never", "false", "no thanks", "rather not", "not really", "no way"})
 NOBODY = frozenset({"", "none", "nobody", "no one", "no", "unsure", "not sure"})
@@ -37,6 +39,12 @@ class Case:
         every = self.moves.get(kind, "")
         return own or (every if occurrence == 0 or every in GONE else "")
 
+    @cached_property
+    def advice(self) -> Advice | None:
+        """Return the advice as it was when the draft was ready: a plan must not slide along with the clock."""
+        drafted = self.when("drafted_at")
+        return advise(self.facts, drafted, self.zone) if drafted else None
+
     @property
     def closed(self) -> bool:
         """Say whether nothing about this contact is to be said any more: it turned hostile, or the no was revoked."""
@@ -56,20 +64,8 @@ def case_of(
     known = {name: value.strip() for name, value in facts.items()}
     received, deadline = dates_of(known, zone)
     happened = {name: at for name, at in milestones.items() if at}
-    return Case(known, happened, moves, in_our_years(now), zone, session, received, deadline)
-
-
-def dates_of(facts: Mapping[str, str], zone: str) -> tuple[datetime | None, datetime | None]:
-    """Return when the offer came and when the answer is due; a deadline without a time means five o'clock."""
-    received = moment_of(facts.get("received_at", ""), MORNING, zone)
-    deadline = moment_of(facts.get("deadline", ""), END_OF_BUSINESS, zone)
-    return received and to_utc(received, zone), deadline and to_utc(deadline, zone)
-
-
-def in_our_years(now: datetime) -> datetime:
-    """Keep a moment where sums with it cannot overflow, in UTC."""
-    first, last = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
-    return min(max(now, first), last).astimezone(UTC)
+    known_zone = zone if is_zone(zone) else "UTC"
+    return Case(known, happened, moves, in_our_years(now), known_zone, session, received, deadline)
 
 
 def _people(case: Case) -> bool:
@@ -93,6 +89,11 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "unanswered": lambda case: not {"acknowledged_at", "talked_at", "invited_at"} & set(case.milestones),
     "door_open": lambda case: case.facts.get("keep_in_touch", "").casefold().rstrip(".!") not in CLOSED_DOOR,
     "waiting": lambda case: "invited_at" not in case.milestones,
+    # One's own employer is met at the coffee machine, and a line to a stranger who wrote first needs no receipt.
+    "outside": lambda case: case.facts.get("contact_role") != "internal",
+    "owed": lambda case: (
+        case.facts.get("contact_role") != "internal" and case.facts.get("scenario") != "decline_outreach"
+    ),
     "people": _people,
     "opted_in": _opted_in,
     "agency": lambda case: "agency" in case.facts.get("contact_role", "").casefold(),

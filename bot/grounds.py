@@ -50,8 +50,8 @@ _WORD = re.compile(r"\d+(?:st|nd|rd|th)?(?![\w])|\d+|[^\W\d_]+(?:[-'][^\W\d_]+)*
 
 def plain(text: str) -> str:
     """Bring typed words to one form: lower case, straight apostrophes, single spaces."""
-    text = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("\u2019", "'")
-    return " ".join(text.split())
+    text = unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]  # one letter may become eighteen
+    return " ".join(text.casefold().replace("\u2019", "'").split())
 
 
 def rounds_of(text: str) -> int | None:

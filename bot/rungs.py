@@ -25,9 +25,13 @@ class Rung:
     steps: tuple[int, ...]
     unit: str
     needs: tuple[str, ...]
-    ladder: str
     grace: timedelta
     label: str
+
+    @property
+    def ladder(self) -> str:
+        """Name the ladder: all that says "answer them" is one, each of the others is its own."""
+        return "answer" if self.anchor in ("received", "advice", "deadline") else self.kind
 
     @property
     def early(self) -> bool:
@@ -41,21 +45,21 @@ class Rung:
 
 
 RUNGS = (
-    Rung("answer_20h", "received", (20,), HOURS, ("unheard",), "answer", 7 * DAY, "Answer within a day"),
-    Rung("answer_44h", "received", (44,), HOURS, ("unheard",), "answer", 7 * DAY, "Answer within two days"),
-    Rung("send_window", "advice", (0,), HOURS, ("drafted", "uncalled"), "answer", 7 * DAY, "Send your answer"),
-    Rung("deadline_24h", "deadline", (-24,), HOURS, (), "answer", 7 * DAY, "A day left to answer"),
-    Rung("deadline_3h", "deadline", (-3,), HOURS, (), "answer", 7 * DAY, "Three hours left to answer"),
-    Rung("deadline_now", "deadline", (0,), HOURS, (), "answer", 14 * DAY, "Their deadline"),
-    Rung("call_then_mail", "call", (2,), HOURS, (), "call", 7 * DAY, "Send the mail after your call"),
-    Rung("linkedin", "sent", (1,), BUSINESS_DAYS, ("door_open",), "linkedin", 14 * DAY, "Connect on LinkedIn"),
-    Rung("confirm_receipt", "sent", (2,), BUSINESS_DAYS, ("unanswered",), "receipt", 14 * DAY, "Ask if it arrived"),
-    Rung("thank_yous", "sent", (3,), DAYS, ("people",), "thanks", 14 * DAY, "Thank the people you met"),
-    Rung("network", "sent", (7,), DAYS, ("door_open",), "network", 14 * DAY, "Keep the contacts you made"),
-    Rung("light_touch", "sent", (90,), DAYS, ("door_open", "waiting", "opted_in"), "touch", 14 * DAY, "A light hello"),
-    Rung("reconnect", "sent", (6, 9, 12), MONTHS, ("door_open", "waiting"), "reconnect", 60 * DAY, "Write again"),
-    Rung("agency_window", "sent", (12,), MONTHS, ("agency", "waiting"), "agency", 60 * DAY, "The agency's year ends"),
-    Rung("own", "own", (), DAYS, (), "own", 14 * DAY, "Your own reminder"),
+    Rung("answer_20h", "received", (20,), HOURS, ("unheard",), 7 * DAY, "Answer within a day"),
+    Rung("answer_44h", "received", (44,), HOURS, ("unheard",), 7 * DAY, "Answer within two days"),
+    Rung("send_window", "advice", (0,), HOURS, ("drafted", "uncalled"), 7 * DAY, "Send your answer"),
+    Rung("deadline_24h", "deadline", (-24,), HOURS, (), 7 * DAY, "A day left to answer"),
+    Rung("deadline_3h", "deadline", (-3,), HOURS, (), 7 * DAY, "Three hours left to answer"),
+    Rung("deadline_now", "deadline", (0,), HOURS, (), 14 * DAY, "Their deadline"),
+    Rung("call_then_mail", "call", (2,), HOURS, (), 7 * DAY, "Send the mail after your call"),
+    Rung("linkedin", "sent", (1,), BUSINESS_DAYS, ("door_open", "outside"), 14 * DAY, "Connect on LinkedIn"),
+    Rung("confirm_receipt", "sent", (2,), BUSINESS_DAYS, ("unanswered", "owed"), 14 * DAY, "Ask whether it arrived"),
+    Rung("thank_yous", "sent", (3,), DAYS, ("people",), 14 * DAY, "Thank the people you met"),
+    Rung("network", "sent", (7,), DAYS, ("door_open",), 14 * DAY, "Keep the contacts you made"),
+    Rung("light_touch", "sent", (90,), DAYS, ("door_open", "waiting", "opted_in"), 14 * DAY, "Say a light hello"),
+    Rung("reconnect", "sent", (6, 9, 12), MONTHS, ("door_open", "waiting"), 60 * DAY, "Write to them again"),
+    Rung("agency_window", "sent", (12,), MONTHS, ("agency", "waiting"), 60 * DAY, "The agency's year is over"),
+    Rung("own", "own", (), DAYS, (), 14 * DAY, "Your own reminder"),
 )
 
 BY_KIND = {rung.kind: rung for rung in RUNGS}

@@ -33,17 +33,31 @@ def send_time(
     local = to_local(now, zone)
     last = _spared(deadline, now)
     if deadline and not last:
-        return _soonest(now, zone, None, by_phone), "Their date has passed, so the sooner the better."
+        return soonest(now, zone, None, by_phone), "Their date has passed, so the sooner the better."
     prompt = elapsed(min(received or now, now), PROMPT)
     if prompt <= now:
-        return _soonest(now, zone, last, by_phone), "They have waited two days or more, so the sooner the better."
+        return soonest(now, zone, last, by_phone), "They have waited two days or more, so the sooner the better."
     latest = min(prompt, last or prompt)
     mornings = list(_mornings(local, to_local(latest, zone)))
     best = _best(mornings, local)
     if best is None:
-        return _soonest(now, zone, latest, by_phone), _why_now(latest == last, bool(mornings))
+        return soonest(now, zone, latest, by_phone), _why_now(latest == last, bool(mornings))
     instant = _whole_minute(now, latest) if best == local else max(to_utc(best, zone), now)
     return instant, _why(best, local, received is not None, last is not None, by_phone)
+
+
+def soonest(now: datetime, zone: str, limit: datetime | None, by_phone: bool) -> datetime:
+    """Choose this minute where somebody reads or picks up, else the next such hour before the limit, else now."""
+    local = to_local(now, zone)
+    if _in_office_hours(local) if by_phone else not is_night(local):
+        return _whole_minute(now, limit)
+    opens = next_daytime(local)
+    if by_phone:
+        opens = at(local.date(), MORNING) if local.time() < MORNING else at(local.date() + timedelta(days=1), MORNING)
+        while not is_working_day(opens):
+            opens += timedelta(days=1)
+    instant = max(to_utc(opens, zone), now)
+    return instant if limit is None or instant < limit else _whole_minute(now, limit)
 
 
 def _spared(deadline: datetime | None, now: datetime) -> datetime | None:
@@ -73,20 +87,6 @@ def _best(mornings: list[datetime], local: datetime) -> datetime | None:
     return mornings[0] if mornings and not _in_office_hours(local) else None
 
 
-def _soonest(now: datetime, zone: str, limit: datetime | None, by_phone: bool) -> datetime:
-    """Choose this minute if somebody may read or pick up, else the next such hour before the limit, else now."""
-    local = to_local(now, zone)
-    if _in_office_hours(local) if by_phone else not is_night(local):
-        return _whole_minute(now, limit)
-    opens = next_daytime(local)
-    if by_phone:
-        opens = at(local.date(), MORNING) if local.time() < MORNING else at(local.date() + timedelta(days=1), MORNING)
-        while not is_working_day(opens):
-            opens += timedelta(days=1)
-    instant = max(to_utc(opens, zone), now)
-    return instant if limit is None or instant < limit else _whole_minute(now, limit)
-
-
 def _in_office_hours(local: datetime) -> bool:
     return is_working_day(local) and QUIET_UNTIL <= local.time() < OFFICE_ENDS
 
@@ -102,7 +102,7 @@ def _why(best: datetime, local: datetime, received: bool, deadline: bool, by_pho
     if best.weekday() < 2:
         merits.append("early in the week")
     if received:
-        merits.append("within two days of the offer")
+        merits.append("within two days")
     if deadline:
         merits.append("before their date")
     said = (
@@ -118,4 +118,4 @@ def _why_now(for_the_deadline: bool, weekend_ahead: bool) -> str:
         return "Their date is close, so do not wait for a better hour."
     if weekend_ahead:
         return "It reaches them before the weekend, and waiting helps nobody."
-    return "That keeps your answer within two days of the offer."
+    return "That keeps your answer within two days."

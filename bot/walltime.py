@@ -96,6 +96,12 @@ def _iso(text: str, default_time: time) -> datetime | None:
         return None
 
 
+def in_our_years(now: datetime) -> datetime:
+    """Keep an instant where sums with it cannot overflow, in UTC."""
+    first, last = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+    return min(max(now, first), last).astimezone(UTC)
+
+
 def add_months(day: Day, months: int) -> Day:
     """Add months to an anchor; a day the month does not have becomes its last (31 August + 6 is 28 February).
 
