@@ -92,11 +92,11 @@ class Clerk:
 
     def draft(self, given: Any) -> dict[str, Any]:
         """Write the piece the facts ask for, and check it by the same rules as anyone's letter."""
+        case = self.case(given)
         from bot.advice import advise
         from bot.letters.render import write
         from bot.review import review
 
-        case = self.case(given)
         letter = write(self.library.pieces[case.facts.scenario], case.answers)
         advice = advise(case.answers, case.now, case.zone)
         left_out = [asdict(one) for one in letter.left_out]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -20,11 +21,6 @@ from bot.settings import Settings
 
 Clock = Callable[[], datetime]
 
-LEAVING = (
-    "Everything you told me is kept on this computer, encrypted. Reminders come while this is open, "
-    "and late ones at the next start. To go on: ajar chat"
-)
-
 
 class Face(Protocol):
     """Show messages and hear answers: a screen or a pipe."""
@@ -37,6 +33,10 @@ class Face(Protocol):
         """Say a sentence that is no part of the conversation."""
         ...
 
+    def leave(self) -> None:
+        """Say what is kept, to a person who leaves."""
+        ...
+
     def heard(self) -> AsyncIterator[str]:
         """Yield what is typed, until the person leaves."""
         ...
@@ -45,7 +45,19 @@ class Face(Protocol):
 def chat(settings: Settings, clock: Clock = utc_now) -> int:
     """Talk until the person leaves; returns the exit status."""
     with alone(settings.data_folder):
+        _log_beside(settings)
         return asyncio.run(_sit(settings, clock))
+
+
+def _log_beside(settings: Settings) -> None:
+    """Write the log to a file: on the screen it would stand in the middle of a letter."""
+    logging.basicConfig(
+        level=settings.log_level,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
+        handlers=[logging.FileHandler(settings.data_folder / "ajar.log", delay=True, encoding="utf-8")],
+    )
+    for chatty in ("apscheduler", "alembic", "asyncio", "tzlocal"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 async def _sit(settings: Settings, clock: Clock) -> int:
@@ -62,7 +74,7 @@ async def sit(settings: Settings, clock: Clock, board: Board, face: Face) -> Non
         await _talk(app, face, board, messenger)
     finally:
         await app.close()
-    face.say(LEAVING)
+    face.leave()
 
 
 async def _talk(app: App, face: Face, board: Board, messenger: ConsoleMessenger) -> None:

@@ -40,6 +40,9 @@ class Recorder:
     def say(self, sentence: str) -> None:
         """Leave the house's remarks out of the picture."""
 
+    def leave(self) -> None:
+        """Leave without a word."""
+
     async def heard(self) -> AsyncIterator[str]:
         """Type one prepared line after another."""
         for line in self.lines:

@@ -30,7 +30,11 @@ class Pipe:
         print(text, *(f"Saved as {path}.\n" for path in saved), sep="", flush=True)  # noqa: T201  (this is the screen)
 
     def say(self, sentence: str) -> None:
-        """Keep the house's own remarks out of a transcript."""
+        """Print a remark of the house beside the transcript, not in it."""
+        print(sentence, file=sys.stderr, flush=True)  # noqa: T201  (this is the screen)
+
+    def leave(self) -> None:
+        """End without a word; nobody waits for one."""
 
     async def heard(self) -> AsyncIterator[str]:
         """Yield one message after another until the input ends."""

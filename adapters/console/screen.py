@@ -23,6 +23,10 @@ from bot.messages import AgendaPart, FactsPart, FilePart, LetterPart, Message, P
 
 WIDEST = 88  # longer lines tire the eye
 ASKS = "> "
+LEAVING = (
+    "Everything you told me is kept on this computer, encrypted. Reminders come while this is open, "
+    "and late ones at the next start. To go on: ajar chat"
+)
 
 
 class Screen:
@@ -58,6 +62,10 @@ class Screen:
         """Print a sentence of the house itself."""
         self.console.print()
         self.console.print(Styled(sentence), width=min(self.console.width, WIDEST))
+
+    def leave(self) -> None:
+        """Say what is kept."""
+        self.say(LEAVING)
 
     async def heard(self) -> AsyncIterator[str]:
         """Yield one message after another until the person leaves."""

@@ -1,0 +1,55 @@
+"""A person who answers whatever is asked, and remembers what was accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.conversation.scenario import Slot
+from bot.library import load
+
+SCENARIO = load().scenarios["decline_offer"]
+
+ANSWERS: Mapping[str, str] = {
+    "company": "Ninebark Labs",
+    "position": "data engineer",
+    "stage": "I have an offer",
+    "received_at": "today",
+    "deadline": "none",
+    "contact_name": "Maria Keller",
+    "reason": "Location",
+    "open_to_change": "No, it is settled",
+    "appreciated": "the tour of the workshop",
+    "keep_in_touch": "not sure",
+    "rounds": "3",
+    "relationship": "first names",
+    "sender_name": "Sam Okafor",
+}
+
+SHOWN: Mapping[str, str] = {
+    "company": "Ninebark Labs",
+    "position": "data engineer",
+    "contact_name": "Maria Keller",
+    "appreciated": "the tour of the workshop",
+    "rounds": "3",
+    "relationship": "first names",
+    "sender_name": "Sam Okafor",
+}
+"""What the summary must show word for word."""
+
+
+def asked_in(said: str) -> Slot | None:
+    """Find the question that a text ends with: the last of the scenario's sentences in it."""
+    text = " ".join(said.split())
+    places = [
+        (text.rfind(sentence), len(sentence), slot)
+        for slot in SCENARIO.slots
+        for sentence in (slot.prompt, slot.both, slot.rephrase, slot.reprompt, slot.examples)
+        if sentence and sentence in text
+    ]
+    return max(places, key=lambda place: place[:2])[2] if places else None
+
+
+def is_summary(said: str) -> bool:
+    """Say whether the summary is on the table."""
+    return re.search(r"^\s*1\. Company: ", said, re.MULTILINE) is not None
