@@ -40,6 +40,7 @@ _REFUSED = re.compile(
 _NEGATOR = re.compile(rf"(?<![\w'-]){_either(_WORDS['negators'])}(?![\w'])")
 _CLAUSE = re.compile(r"[,.;:!?()\n]| but | though | yet | and ")
 _PARTS = re.compile(r"[,;&+/\n]|\band\b|\bplus\b|\bthen\b|\bfollowed by\b|\balso\b")
+_SPELLED = re.compile(r"(?<![\w-])(?:two|three|four|five|six|seven|eight|nine|ten)(?![\w-])")
 _RANGE = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|or)\s*(\d{1,2})")  # noqa: RUF001  # dashes as people type them
 _SO_FAR = re.compile(r"(?<=\d) of \d{1,2}\b")  # "stage 3 of 5"
 _DETAIL = re.compile(
@@ -56,7 +57,7 @@ def plain(text: str) -> str:
 
 def rounds_of(text: str) -> int | None:
     """Count the rounds in words such as "3 plus a task"; None where nothing countable is said."""
-    said = _SO_FAR.sub("", plain(text))
+    said = _SO_FAR.sub("", _SPELLED.sub(lambda word: str(_WORDS["numbers"][word[0]]), plain(text)))
     said = _RANGE.sub(lambda span: str(max(int(span[1]), int(span[2]))), said)
     head = _DETAIL.split(said, maxsplit=1)[0]
     parts = _PARTS.split(head if _number(head) is not None else said)
