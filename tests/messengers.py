@@ -28,6 +28,7 @@ class FakeMessenger:
     taken: list[tuple[Address, Message]] = field(default_factory=list)
     looked: list[tuple[str, datetime]] = field(default_factory=list)
     gate: asyncio.Event | None = None
+    underway: asyncio.Event = field(default_factory=asyncio.Event)
     sends: int = 0
     most_at_once: int = 0
     _now: int = 0
@@ -37,7 +38,9 @@ class FakeMessenger:
         self.sends, self._now = self.sends + 1, self._now + 1
         self.most_at_once = max(self.most_at_once, self._now)
         try:
+            await asyncio.sleep(0)
             if self.gate is not None:
+                self.underway.set()
                 await self.gate.wait()
             answer = self.answers.pop(0) if self.answers else Sent(f"ref-{self.sends}")
             outcome = answer(address, message) if callable(answer) else answer
@@ -46,6 +49,11 @@ class FakeMessenger:
             return outcome
         finally:
             self._now -= 1
+
+    def shut_gate(self) -> asyncio.Event:
+        """Let sends wait from now on; returns the gate to open."""
+        self.gate, self.underway = asyncio.Event(), asyncio.Event()
+        return self.gate
 
     async def look(self, address: Address, mark: str, since: datetime) -> Looked:
         """Look among what was taken, or answer as told."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,21 +17,25 @@ from tests.integration.conftest import House, at, keep_desk, planned, reminder, 
 
 def test_a_delivery_is_seen_for_the_first_time_once(house: House) -> None:
     store = house.store()
-    assert run(store.transact(lambda unit: unit.first_sight("Ev1"))) is True
-    assert run(store.transact(lambda unit: unit.first_sight("Ev1"))) is False
+    assert run(store.transact(Unit.first_sight, "Ev1")) is True
+    assert run(store.transact(Unit.first_sight, "Ev1")) is False
 
 
 @pytest.mark.parametrize("key", ["", "k" * 100_000, "a\x00b", "\ud83d", "sha256:x", "é%s{{ 7*7 }}"])
 def test_a_strange_delivery_key_is_told_from_others(house: House, key: str) -> None:
     store = house.store()
-    assert [run(store.transact(lambda unit: unit.first_sight(k))) for k in (key, key, key + "x")] == [True, False, True]
+    assert [run(store.transact(Unit.first_sight, k)) for k in (key, key, key + "x")] == [True, False, True]
 
 
 def test_a_desk_comes_back_as_it_was_stored(house: House) -> None:
     store = house.store()
-    content = {"name": "Zoë \ud83d \x00 {{ 7*7 }} %s", "long": "x" * 100_000, "deep": [{"a": None, "b": [1, True]}]}
+    content: dict[str, Any] = {
+        "name": "Zoë \ud83d \x00 {{ 7*7 }} %s",
+        "long": "x" * 100_000,
+        "deep": [{"a": None, "b": [1, True]}],
+    }
     keep_desk(store, **content)
-    row = run(store.transact(lambda unit: unit.desk_row(at())))
+    row = run(store.transact(Unit.desk_row, at()))
     assert row == DeskRow("kim", 1, content)
 
 
@@ -38,15 +43,15 @@ def test_nobody_else_gets_my_desk(house: House) -> None:
     store = house.store()
     keep_desk(store, name="Kim")
     others = [at("lee"), at("kim", workspace="T2"), at("kim", platform="slack")]
-    assert [run(store.transact(lambda unit: unit.desk_row(o))) for o in others] == [None, None, None]
+    assert [run(store.transact(Unit.desk_row, other)) for other in others] == [None, None, None]
 
 
 def test_sessions_come_back_oldest_first(house: House) -> None:
     store = house.store()
     for name in ("b", "a"):
-        run(store.transact(lambda unit: unit.save_session(SessionRow(name, "kim", 0, {"phase": "asking", "n": name}))))
+        run(store.transact(Unit.save_session, SessionRow(name, "kim", 0, {"phase": "asking", "n": name})))
         house.clock.go(seconds=1)
-    found = run(store.transact(lambda unit: unit.sessions_of("kim")))
+    found = run(store.transact(Unit.sessions_of, "kim"))
     assert [(row.id, row.version, row.content["n"]) for row in found] == [("b", 1, "b"), ("a", 1, "a")]
 
 
@@ -83,7 +88,7 @@ def test_a_turn_that_is_always_overtaken_says_so(house: House) -> None:
     store = house.store()
     keep_desk(store, count=1)
     with pytest.raises(StoreUnavailable, match="too busy"):
-        run(store.transact(lambda unit: unit.save_desk(at(), DeskRow("kim", 7))))
+        run(store.transact(Unit.save_desk, at(), DeskRow("kim", 7)))
 
 
 def test_twenty_turns_of_one_person_at_once_lose_nothing(house: House) -> None:
@@ -99,7 +104,7 @@ def test_twenty_turns_of_one_person_at_once_lose_nothing(house: House) -> None:
         await asyncio.gather(*(stores[n % 2].transact(turn) for n in range(20)))
 
     run(all_at_once())
-    row = run(stores[0].transact(lambda unit: unit.desk_row(at())))
+    row = run(stores[0].transact(Unit.desk_row, at()))
     assert row is not None
     assert row.content == {"count": 20}
 
@@ -115,7 +120,7 @@ def test_two_first_turns_of_one_person_make_one_desk(house: House) -> None:
         await asyncio.gather(*(store.transact(turn, f"id-{n}") for n, store in enumerate(stores)))
 
     run(both())
-    row = run(stores[0].transact(lambda unit: unit.desk_row(at())))
+    row = run(stores[0].transact(Unit.desk_row, at()))
     assert row is not None
     assert sorted(row.content["turns"]) == ["id-0", "id-1"]
 
@@ -123,8 +128,8 @@ def test_two_first_turns_of_one_person_make_one_desk(house: House) -> None:
 def test_a_forgotten_person_leaves_nothing_behind(house: House) -> None:
     store = house.store()
     fill(store, house)
-    run(store.transact(lambda unit: unit.forget_user("kim")))
-    exported = run(store.transact(lambda unit: unit.export("kim")))
+    run(store.transact(Unit.forget_user, "kim"))
+    exported = run(store.transact(Unit.export, "kim"))
     assert exported == {"address": None, "desk": None, "sessions": [], "messages": []}
     assert states(store) == {}
 
@@ -132,8 +137,8 @@ def test_a_forgotten_person_leaves_nothing_behind(house: House) -> None:
 def test_a_dropped_session_takes_its_reminders_along(house: House) -> None:
     store = house.store()
     fill(store, house)
-    run(store.transact(lambda unit: unit.drop_session("kim-1")))
-    exported = run(store.transact(lambda unit: unit.export("kim")))
+    run(store.transact(Unit.drop_session, "kim-1"))
+    exported = run(store.transact(Unit.export, "kim"))
     assert exported["sessions"] == []
     assert [message["kind"] for message in exported["messages"]] == ["reply"]
 
@@ -141,7 +146,7 @@ def test_a_dropped_session_takes_its_reminders_along(house: House) -> None:
 def test_an_export_holds_everything_stored(house: House) -> None:
     store = house.store()
     fill(store, house)
-    exported = run(store.transact(lambda unit: unit.export("kim")))
+    exported = run(store.transact(Unit.export, "kim"))
     assert exported["desk"] == {"name": "Kim"}
     assert exported["sessions"] == [{"id": "kim-1", "phase": "asking", "answers": {"company": "Acme"}}]
     assert [message["kind"] for message in exported["messages"]] == ["reconnect", "reply"]
@@ -157,4 +162,4 @@ def fill(store: Store, house: House) -> None:
 
     run(store.transact(turn))
     planned(store, house.clock, reminder())
-    run(store.transact(lambda unit: unit.post(say("a letter"), at(), "kim", "me", house.clock())))
+    run(store.transact(Unit.post, say("a letter"), at(), "kim", "me", house.clock()))

@@ -1,0 +1,585 @@
+"""How a stored message reaches its person once, on every database."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.messages import CannotLook, Gone, Limited, Message, Refused, Text, Unknown
+from bot.outbox import NotYetMine, Outbox
+from bot.outcomes import backoff
+from bot.pacing import Pace
+from bot.store.rows import OutboxRow
+from bot.store.store import Store
+from bot.store.unit import Unit
+from tests.integration.conftest import House, at, planned, reminder, run, say, states
+from tests.messengers import NEVER, FakeMessenger
+
+HOUR = timedelta(hours=1)
+
+
+def post(store: Store, house: House, owner: str, *texts: str, user: str = "kim") -> list[int]:
+    """Post replies as a turn does."""
+    return run(store.transact(Unit.post, say(*texts), at(user), user, owner, house.clock()))
+
+
+def test_replies_go_out_in_order_and_their_words_are_not_kept(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = house.outbox(store)
+    run(outbox.deliver(post(store, house, outbox.owner, "one", "two", "three")))
+    assert messenger.texts == ["one", "two", "three"]
+    assert states(store) == {"sent": 3}
+    kept = run(store.transact(Unit.export, "kim"))["messages"]
+    assert [message["message"] for message in kept] == [None, None, None]
+
+
+def test_a_mark_travels_with_its_message_and_finds_it_again(house: House) -> None:
+    store = house.store()
+    outbox = house.outbox(store)
+    run(outbox.deliver(post(store, house, outbox.owner, "one")))
+    mark = house.messenger.taken[0][1].mark
+    row = run(store.transact(Unit.find_by_mark, mark))
+    assert row is not None
+    assert (row.kind, row.message_ref, 0 < len(mark) <= 25) == ("reply", "ref-1", True)
+
+
+def test_a_reply_never_overtakes_one_that_was_refused(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = house.outbox(store)
+    messenger.answers = [Refused("503")]
+    run(outbox.deliver(post(store, house, outbox.owner, "one", "two")))
+    assert messenger.texts == []
+    run(outbox.deliver(post(store, house, outbox.owner, "three")))
+    assert messenger.texts == ["one", "two", "three"]
+
+
+def test_two_turns_of_one_person_at_once_do_not_mix_their_replies(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = house.outbox(store)
+    first, second = (post(store, house, outbox.owner, f"{n}a", f"{n}b") for n in (1, 2))
+
+    async def both() -> None:
+        gate = messenger.shut_gate()
+        turns = [asyncio.create_task(outbox.deliver(ids)) for ids in (first, second)]
+        await asyncio.sleep(0.05)
+        gate.set()
+        await asyncio.gather(*turns)
+
+    run(both())
+    assert messenger.texts == ["1a", "1b", "2a", "2b"]
+
+
+def test_a_reply_that_was_never_delivered_is_found_by_a_sweep(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    post(store, house, "a process that died elsewhere", "one")
+    outbox = house.outbox(store)
+    assert run(outbox.deliver_due()) == 0
+    house.clock.go(seconds=61)
+    assert run(outbox.deliver_due()) == 1
+    assert (messenger.texts, len(messenger.looked)) == (["one"], 1)
+
+
+def test_a_reminder_comes_when_it_is_due_and_not_before(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = house.outbox(store)
+    planned(store, house.clock, reminder(after=HOUR))
+    house.clock.go(minutes=59, seconds=59)
+    assert run(outbox.deliver_due()) == 0
+    house.clock.go(seconds=1)
+    assert run(outbox.deliver_due()) == 1
+    assert run(outbox.deliver_due()) == 0
+    assert messenger.texts == ["reconnect:kim-1"]
+
+
+def test_a_sweep_sends_everything_that_is_due(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    for n in range(40):
+        planned(store, house.clock, reminder(), reminder("own"), user=f"u{n}")
+    house.clock.go(hours=2)
+    outbox = house.outbox(store)
+    while run(outbox.deliver_due()):
+        pass
+    assert (states(store), messenger.doubled) == ({"sent": 80}, [])
+    assert 8 <= messenger.most_at_once <= 16
+
+
+def test_deadlines_go_before_follow_ups(house: House) -> None:
+    store = house.store()
+    for n in range(30):
+        planned(store, house.clock, reminder("network"), user=f"u{n}")
+    planned(store, house.clock, reminder("deadline_3h", after=2 * HOUR), user="late")
+    house.clock.go(hours=3)
+    run(house.outbox(store).deliver_due())
+    assert "deadline_3h:late-1" in house.messenger.texts[:16]
+
+
+def test_a_large_workspace_starves_no_small_one(house: House) -> None:
+    messenger = house.messenger = FakeMessenger("slack")
+    store = house.store()
+    for n in range(60):
+        planned(store, house.clock, reminder(), user=f"big{n}", platform="slack", workspace="BIG")
+    planned(store, house.clock, reminder(after=2 * HOUR), user="small", platform="slack", workspace="SMALL")
+    house.clock.go(hours=3)
+    run(house.outbox(store, pace=Pace({})).deliver_due())
+    assert messenger.texts.index("reconnect:small-1") < 16
+    assert len(messenger.texts) == 61
+
+
+def test_a_workspace_is_not_written_to_faster_than_its_pace(house: House) -> None:
+    house.messenger = FakeMessenger("slack")
+    store = house.store()
+    for n in range(12):
+        planned(store, house.clock, reminder(), user=f"u{n}", platform="slack", workspace="T1")
+    house.clock.go(hours=2)
+
+    async def swept() -> float:
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        await house.outbox(store, pace=Pace({"slack": 20.0})).deliver_due()
+        return loop.time() - begun
+
+    assert run(swept()) < 1
+    for n in range(30):
+        planned(store, house.clock, reminder("own", after=3 * HOUR), user=f"u{n}", platform="slack", workspace="T1")
+    house.clock.go(hours=2)
+    assert run(swept()) > 0.4
+
+
+def test_a_limit_holds_one_workspace_and_is_no_try(house: House) -> None:
+    messenger = house.messenger = FakeMessenger("slack")
+    store = house.store()
+    for n in range(3):
+        planned(store, house.clock, reminder(), user=f"a{n}", platform="slack", workspace="A")
+    planned(store, house.clock, reminder(after=2 * HOUR), user="b", platform="slack", workspace="B")
+    house.clock.go(hours=3)
+    messenger.answers = [lambda address, message: Limited(30.0)] * 3
+    outbox = house.outbox(store)
+    run(outbox.deliver_due())
+    assert messenger.texts == ["reconnect:b-1"]
+    sends = messenger.sends
+    house.clock.go(seconds=29)
+    run(outbox.deliver_due())
+    assert messenger.sends == sends
+    house.clock.go(seconds=3)
+    run(outbox.deliver_due())
+    assert len(messenger.taken) == 4
+    assert run(store.read(lambda unit: {unit.find_by_mark(m.mark).tries for _, m in messenger.taken})) == {0}  # type: ignore[union-attr] # each is there
+
+
+def test_a_limit_of_one_channel_holds_nobody_else(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder(), reminder("own"), user="kim")
+    planned(store, house.clock, reminder(after=2 * HOUR), user="lee")
+    house.clock.go(hours=3)
+    messenger.answers = [Limited(30.0, whole_workspace=False)]
+    outbox = house.outbox(store)
+    run(outbox.deliver_due())
+    assert messenger.texts == ["reconnect:lee-1"]
+    house.clock.go(seconds=32)
+    run(outbox.deliver_due())
+    run(outbox.deliver_due())
+    assert len(messenger.taken) == 3
+
+
+def test_a_refused_message_is_tried_again_later_and_later(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+    messenger.answers = [Refused("connection refused")] * 8
+    outbox = house.outbox(store)
+    seconds = 0
+    while not messenger.taken:
+        run(outbox.deliver_due())
+        house.clock.go(seconds=5)
+        seconds += 5
+    assert messenger.sends == 9
+    assert 600 < seconds < 2400
+
+
+def test_waits_double_from_5_seconds_to_15_minutes() -> None:
+    waits = [backoff("mark", tries).total_seconds() for tries in range(12)]
+    assert 3.75 <= waits[0] <= 6.25
+    assert all(wait <= 1125 for wait in waits)
+    assert waits[11] >= 675
+    assert backoff("mark", 3) == backoff("mark", 3) != backoff("other", 3)
+
+
+def test_a_poison_message_gets_five_tries_and_stops_nobody(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+
+    def render(unit: Unit, row: OutboxRow, now: datetime) -> Message:
+        if row.user_id == "bad":
+            raise ZeroDivisionError
+        return Message((Text(row.user_id),))
+
+    planned(store, house.clock, reminder(), user="bad")
+    planned(store, house.clock, reminder(after=2 * HOUR), user="good")
+    house.clock.go(hours=3)
+    outbox = house.outbox(store, render=render)
+    for _ in range(10):
+        run(outbox.deliver_due())
+        house.clock.go(minutes=15)
+    assert messenger.texts == ["good"]
+    assert states(store) == {"dead": 1, "sent": 1}
+    missed = run(store.transact(Unit.missed_of, "bad"))
+    assert [(row.kind, row.last_error, row.tries) for row in missed] == [("reconnect", "poison:ZeroDivisionError", 5)]
+
+
+def test_the_last_try_of_a_message_whose_form_is_refused_is_its_words_alone(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder("own"))
+    house.clock.go(hours=1)
+    messenger.answers = [Refused("invalid_blocks", poison=True)] * 4
+    outbox = house.outbox(store, render=lambda unit, row, now: Message((Text("a"), Text("b"))))
+    for _ in range(5):
+        run(outbox.deliver_due())
+        house.clock.go(minutes=2)
+    assert messenger.texts == ["a\n\nb"]
+
+
+def test_what_a_failing_render_wrote_is_undone(house: House) -> None:
+    store = house.store()
+
+    def render(unit: Unit, row: OutboxRow, now: datetime) -> Message:
+        unit.first_sight("from render")
+        raise ZeroDivisionError
+
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+    run(house.outbox(store, render=render).deliver_due())
+    assert run(store.transact(Unit.first_sight, "from render"))
+
+
+def test_a_kind_of_newer_code_is_left_for_it(house: House) -> None:
+    store = house.store()
+
+    def render(unit: Unit, row: OutboxRow, now: datetime) -> Message:
+        raise NotYetMine
+
+    planned(store, house.clock, reminder("from_the_future"))
+    house.clock.go(hours=1)
+    old = house.outbox(store, render=render)
+    for _ in range(8):
+        run(old.deliver_due())
+        house.clock.go(minutes=15)
+    assert states(store) == {"pending": 1}
+    assert run(house.outbox(store, owner=old.owner).deliver_due()) == 1
+
+
+def test_a_person_who_left_is_not_tried_again_until_they_come_back(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder(), reminder("own", after=2 * HOUR))
+    house.clock.go(hours=3)
+    messenger.answers = [Gone("user_not_found")]
+    outbox = house.outbox(store)
+    for _ in range(3):
+        run(outbox.deliver_due())
+    assert (messenger.sends, states(store)) == (1, {"undeliverable": 1, "paused": 1})
+    missed = run(store.transact(Unit.missed_of, "kim"))
+    assert [row.last_error for row in missed] == ["user_not_found"]
+    run(store.transact(Unit.tell, [row.id for row in missed], house.clock()))
+    assert run(store.transact(Unit.missed_of, "kim")) == []
+    run(outbox.deliver(post(store, house, outbox.owner, "welcome back")))
+    run(outbox.deliver_due())
+    assert messenger.texts == ["welcome back", "own:kim-1"]
+
+
+def test_a_revoked_token_stops_its_workspace_until_it_is_installed_again(house: House) -> None:
+    messenger = house.messenger = FakeMessenger("slack")
+    store = house.store()
+    for n in range(40):
+        planned(store, house.clock, reminder(), user=f"a{n}", platform="slack", workspace="A")
+    planned(store, house.clock, reminder(), user="b", platform="slack", workspace="B")
+    house.clock.go(hours=3)
+    messenger.answers = [
+        lambda address, message: Gone("token_revoked", whole_workspace=True) if address.workspace == "A" else Limited(1)
+    ] * 40
+    outbox = house.outbox(store, pace=Pace({}))
+    run(outbox.deliver_due())
+    assert messenger.sends <= 17
+    assert states(store) == {"blocked": 40, "pending": 1}
+    messenger.answers = []
+    assert run(outbox.unblock(("slack", "A"))) == 40
+    house.clock.go(seconds=3)
+    run(outbox.deliver_due())
+    assert states(store) == {"sent": 41}
+
+
+def test_a_lost_answer_is_looked_up_and_not_sent_again(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+    sent_at = house.clock()
+    messenger.answers = [messenger.swallow]
+    outbox = house.outbox(store)
+    run(outbox.deliver_due())
+    assert states(store) == {"unknown": 1}
+    house.clock.go(seconds=14)
+    run(outbox.deliver_due())
+    assert messenger.looked == []
+    house.clock.go(seconds=1)
+    run(outbox.deliver_due())
+    assert (states(store), len(messenger.taken)) == ({"sent": 1}, 1)
+    assert messenger.looked[0][1] == sent_at - timedelta(seconds=60)
+
+
+def test_a_message_that_a_look_does_not_find_is_sent(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+    messenger.answers = [Unknown("timeout")]
+    outbox = house.outbox(store)
+    run(outbox.deliver_due())
+    house.clock.go(seconds=15)
+    run(outbox.deliver_due())
+    assert (states(store), len(messenger.taken), len(messenger.looked)) == ({"sent": 1}, 1, 1)
+
+
+def test_a_messenger_that_hangs_or_raises_leaves_the_message_in_doubt(house: House) -> None:
+    store = house.store()
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+
+    class Broken(FakeMessenger):
+        async def send(self, address: object, message: object) -> Unknown:
+            raise ConnectionResetError("with content")
+
+    run(house.outbox(store, messengers={"console": Broken()}).deliver_due())
+    row = run(store.transact(Unit.reminders_of, "kim"))[0]
+    assert (row.state, row.last_error) == ("unknown", "ConnectionResetError")
+
+
+def test_without_a_look_a_deadline_is_sent_again_and_says_so(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder("deadline_24h"))
+    house.clock.go(hours=1)
+    messenger.answers, messenger.looks = [messenger.swallow], [NEVER]
+    outbox = house.outbox(store, render=lambda unit, row, now: Message((Text(f"again={row.again}"),)))
+    run(outbox.deliver_due())
+    house.clock.go(seconds=15)
+    run(outbox.deliver_due())
+    assert messenger.texts == ["again=False", "again=True"]
+
+
+def test_without_a_look_a_follow_up_is_told_at_the_next_contact(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+    messenger.answers, messenger.looks = [messenger.swallow], [NEVER]
+    outbox = house.outbox(store)
+    run(outbox.deliver_due())
+    house.clock.go(seconds=15)
+    run(outbox.deliver_due())
+    house.clock.go(days=1)
+    run(outbox.deliver_due())
+    assert len(messenger.taken) == 1
+    assert [row.kind for row in run(store.transact(Unit.missed_of, "kim"))] == ["reconnect"]
+
+
+def test_a_look_that_must_wait_is_made_later(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+    messenger.answers, messenger.looks = [messenger.swallow], [CannotLook("ratelimited", 60)]
+    outbox = house.outbox(store)
+    run(outbox.deliver_due())
+    for _ in range(3):
+        house.clock.go(seconds=30)
+        run(outbox.deliver_due())
+    assert (len(messenger.taken), len(messenger.looked), states(store)) == (1, 2, {"sent": 1})
+
+
+def test_a_reminder_that_is_too_late_expires_and_is_told(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder())
+    house.clock.go(days=15)
+    assert run(house.outbox(store).deliver_due()) == 0
+    assert (messenger.texts, states(store)) == ([], {"expired": 1})
+    assert [row.kind for row in run(store.transact(Unit.missed_of, "kim"))] == ["reconnect"]
+
+
+def test_a_reminder_that_folds_into_another_is_not_missed(house: House) -> None:
+    store = house.store()
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=2)
+    assert run(house.outbox(store, render=lambda unit, row, now: None).deliver_due()) == 0
+    assert states(store) == {"merged": 1}
+    assert run(store.transact(Unit.missed_of, "kim")) == []
+
+
+def test_a_clock_set_back_sends_nothing_twice(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder())
+    outbox = house.outbox(store)
+    house.clock.go(hours=2)
+    run(outbox.deliver_due())
+    house.clock.go(hours=-2)
+    run(outbox.deliver_due())
+    house.clock.go(hours=2)
+    run(outbox.deliver_due())
+    assert len(messenger.taken) == 1
+
+
+def test_a_clock_that_jumps_is_not_trusted_for_one_sweep(house: House) -> None:
+    store = house.store()
+    planned(store, house.clock, reminder())
+    outbox = house.outbox(store)
+    outbox.monotonic = lambda: 0.0
+    run(outbox.deliver_due())
+    house.clock.go(hours=2)
+    assert run(outbox.deliver_due()) == 0
+    assert run(outbox.deliver_due()) == 1
+
+
+def test_a_backup_put_back_is_looked_through_before_anything_is_sent(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    for n in range(4):
+        planned(store, house.clock, reminder(), user=f"u{n}")
+    house.clock.go(hours=2)
+    outbox = house.outbox(store)
+    rows = [run(store.transact(Unit.reminders_of, f"u{n}"))[0] for n in range(4)]
+    for row in rows[:3]:
+        messenger.taken.append((row.address, Message((Text("sent after the backup"),), mark=row.mark)))
+    assert run(outbox.after_restore()) == 4
+    run(outbox.deliver_due())
+    assert (len(messenger.looked), messenger.doubled, len(messenger.taken)) == (4, [], 4)
+
+
+def in_flight(house: House, store: Store) -> Outbox:
+    """Make an outbox that has one reminder to send."""
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+    return house.outbox(store)
+
+
+@pytest.mark.parametrize("how", ["cancelled", "forgotten"])
+def test_a_reminder_that_goes_away_between_claim_and_check_is_not_sent(house: House, how: str) -> None:
+    store = house.store()
+    outbox = in_flight(house, store)
+    claim = outbox._claim_lanes
+
+    async def meanwhile(lanes: list[tuple[str, str]], most: int) -> list[OutboxRow]:
+        rows = await claim(lanes, most)
+        if how == "forgotten":
+            await store.transact(Unit.forget_user, "kim")
+        else:
+            await store.transact(Unit.reconcile, "kim", "kim-1", (), at(), house.clock())
+        return rows
+
+    outbox._claim_lanes = meanwhile  # type: ignore[method-assign] # the one way to stand between two transactions
+    assert run(outbox.deliver_due()) == 0
+    assert house.messenger.sends == 0
+    assert states(store) == ({} if how == "forgotten" else {"cancelled": 1})
+
+
+def test_a_reminder_cancelled_while_it_is_sent_counts_as_sent(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = in_flight(house, store)
+
+    async def cancel_meanwhile() -> None:
+        gate = messenger.shut_gate()
+        sweep = asyncio.create_task(outbox.deliver_due())
+        await messenger.underway.wait()
+        await store.transact(Unit.reconcile, "kim", "kim-1", (), at(), house.clock())
+        gate.set()
+        await sweep
+
+    run(cancel_meanwhile())
+    assert (len(messenger.taken), states(store)) == (1, {"sent": 1})
+
+
+def test_a_person_forgotten_while_a_message_is_sent_stays_forgotten(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = in_flight(house, store)
+
+    async def forget_meanwhile() -> None:
+        gate = messenger.shut_gate()
+        sweep = asyncio.create_task(outbox.deliver_due())
+        await messenger.underway.wait()
+        await store.transact(Unit.forget_user, "kim")
+        gate.set()
+        await sweep
+
+    run(forget_meanwhile())
+    assert states(store) == {}
+
+
+def test_a_process_that_slept_through_its_lease_changes_nothing(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    sleeper, other = in_flight(house, store), house.outbox(house.store())
+    sleeper.sender = sleeper.owner
+
+    async def both() -> None:
+        gate = messenger.shut_gate()
+        sweep = asyncio.create_task(sleeper.deliver_due())
+        await messenger.underway.wait()
+        house.clock.go(seconds=120)
+        messenger.gate = None
+        await other.deliver_due()
+        messenger.answers = [Refused("too late")]
+        gate.set()
+        await sweep
+
+    run(both())
+    assert states(store) == {"sent": 1}
+    assert len(messenger.taken) == 1
+
+
+def test_a_claim_with_too_little_lease_left_is_given_back(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = in_flight(house, store)
+    claim = outbox._claim_lanes
+    naps = [50, 0]
+
+    async def slowly(lanes: list[tuple[str, str]], most: int) -> list[OutboxRow]:
+        rows = await claim(lanes, most)
+        house.clock.go(seconds=naps.pop(0) if naps else 0)
+        return rows
+
+    outbox._claim_lanes = slowly  # type: ignore[method-assign] # the one way to be slow there
+    run(outbox.deliver_due())
+    assert (len(messenger.taken), len(messenger.looked)) == (1, 0)
+
+
+def test_a_stop_waits_for_what_is_on_its_way(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    planned(store, house.clock, reminder(), user="lee")
+    outbox = in_flight(house, store)
+
+    async def stop() -> None:
+        gate = messenger.shut_gate()
+        sweep = asyncio.create_task(outbox.deliver_due())
+        await messenger.underway.wait()
+        closing = asyncio.create_task(outbox.close())
+        await asyncio.sleep(0.01)
+        gate.set()
+        await closing
+        assert sweep.done()
+
+    run(stop())
+    assert states(store) == {"sent": 2}
+    assert run(outbox.deliver_due()) == 0
+
+
+def test_other_platforms_messages_are_left_to_their_own_process(house: House) -> None:
+    store = house.store()
+    planned(store, house.clock, reminder(), user="kim", platform="discord")
+    house.clock.go(hours=1)
+    assert run(house.outbox(store).deliver_due()) == 0
+    assert states(store) == {"pending": 1}
+
+
+def test_a_row_of_newer_code_is_left_alone(house: House) -> None:
+    store = house.store()
+    row = planned(store, house.clock, reminder())[0]
+
+    def age(unit: Unit) -> None:
+        unit.db.exec_driver_sql(f"UPDATE outbox SET version = 99 WHERE id = {row.id}")  # noqa: S608 - a number of ours
+
+    run(store.transact(age))
+    house.clock.go(hours=1)
+    assert run(house.outbox(store).deliver_due()) == 0
+    assert planned(store, house.clock) == [replace(row)]
