@@ -103,6 +103,8 @@ class Unit(Waiting):
         except IntegrityError as error:
             raise StaleVersion from error
         values["b_id"], values["b_version"], values["version"] = row_id, version, version + 1
+        if "user_id" in values:
+            values["b_user"] = values["user_id"]
         if self.db.execute(change, values).rowcount != 1:
             raise StaleVersion
 
@@ -148,5 +150,5 @@ _NEW_SESSION = insert(sessions).values(id=bindparam("id"), version=1)
 _SAVE_SESSION = update(sessions).where(
     sessions.c.id == bindparam("b_id"),
     sessions.c.version == bindparam("b_version"),
-    sessions.c.user_id == bindparam("user_id"),
+    sessions.c.user_id == bindparam("b_user"),
 )
