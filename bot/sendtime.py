@@ -64,7 +64,7 @@ def _spared(deadline: datetime | None, now: datetime) -> datetime | None:
     """Return the last moment to answer, None where there is none or where it has passed."""
     if deadline is None or deadline <= now:
         return None
-    return deadline - SPARE if deadline - SPARE > now else deadline
+    return deadline - min(SPARE, (deadline - now) / 2)
 
 
 def _mornings(local: datetime, latest: datetime) -> Iterator[datetime]:

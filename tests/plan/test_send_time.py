@@ -1,6 +1,6 @@
 """Prove the order of what counts for the moment of an answer: deadline, two days, morning, early in the week."""
 
-# ruff: noqa: DTZ001, DTZ901  # a wall time is naive on purpose
+# ruff: noqa: DTZ001  # a wall time is naive on purpose
 
 from __future__ import annotations
 
