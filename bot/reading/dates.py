@@ -1,43 +1,63 @@
 """Reads the dates that people type: a text, a now and a zone in; a moment, a question or nothing out."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
+from bot.reading.dates_foreign import read_foreign
+from bot.reading.dates_judge import accepted, judge, phrases_of, reading_of
 from bot.reading.dates_moment import Moment, Reading
+from bot.reading.dates_phrase import is_past
+from bot.reading.dates_say import say
+from bot.reading.dates_setting import Setting
+from bot.reading.dates_spans import wall_clock
+from bot.reading.dates_tokens import tokens_of
 
 __all__ = ["Moment", "Reading", "find_dates", "read_date", "say", "when_json"]
+
+LONGEST_ANSWER = 1_000
+LONGEST_TEXT = 20_000
+GUESS_UP_TO = 4_000
+"""Typing slips are mended in texts up to this length; letters are proofread, and guessing at each word takes time."""
 
 
 def read_date(
     text: str, now: datetime, zone: str, *, locale: str = "", direction: str = "future", alone: bool = True
 ) -> Reading:
-    """Read the one date a text gives; with `alone` false the text is part of a longer message and bare numbers say nothing."""
-    found = find_dates(text, now, zone, locale=locale, direction=direction)
-    if found:
-        return found[0]
-    return Reading("unsure") if text.strip().lower() in {"not sure", "dunno", "idk"} else Reading("nothing")
+    """Read the one date a text gives; with `alone` false the text is part of a longer message."""
+    setting = Setting(wall_clock(now, zone), zone, locale, direction, alone)
+    try:
+        reading = judge(tokens_of(text[:LONGEST_ANSWER]), setting)
+    except OverflowError:  # a now at the very end of the calendar
+        return Reading("nothing")
+    return _foreign(text, setting) if alone and reading.kind == "nothing" else reading
+
+
+def _foreign(text: str, setting: Setting) -> Reading:
+    day = read_foreign(text)
+    if day is None:
+        return Reading("nothing")
+    moment = Moment(day, None, setting.home, setting.home)
+    return Reading("moment", moment, problem="past" if is_past(moment, setting.now) else "", end=len(text))
 
 
 def find_dates(
     text: str, now: datetime, zone: str, *, locale: str = "", direction: str = "future"
 ) -> tuple[Reading, ...]:
-    """Give every date phrase in a longer text, in order, each with its span."""
-    today = now.astimezone(ZoneInfo(zone)).date()
-    days = {"today": today, "tomorrow": today + timedelta(days=1)}
-    return tuple(
-        Reading("moment", Moment(day, None, zone, zone), start=text.lower().find(word), end=len(word))
-        for word, day in days.items()
-        if word in text.lower()
-    )
-
-
-def say(moment: Moment, locale: str = "", now: date | None = None) -> str:
-    """Echo a moment in full: "Friday 6 March, 5:00 pm New York"."""
-    return f"{moment.date:%A} {moment.date.day} {moment.date:%B}" + (f", {moment.time:%H:%M}" if moment.time else "")
+    """Give every date phrase in a longer text, in order, each with its span; only the first 20,000 characters count."""
+    setting = Setting(wall_clock(now, zone), zone, locale, direction, alone=False)
+    tokens = tokens_of(text[:LONGEST_TEXT], guess=len(text) <= GUESS_UP_TO)
+    try:
+        phrases = accepted(tokens, phrases_of(tokens, setting), setting)
+        return tuple(reading_of(tokens, phrase, setting) for phrase in phrases)
+    except OverflowError:  # a now at the very end of the calendar
+        return ()
 
 
 def when_json(text: str, now: datetime, zone: str, locale: str = "") -> dict[str, object]:
-    """Tell how a phrase is understood, as `ajar when` prints it; "none" means no date: none was said, or they have none."""
+    """Tell how a phrase is understood, as `ajar when` prints it.
+
+    "none" is a text that says there is no date, or says no date at all; "not sure" is "ask" without alternatives.
+    Date and time are as said, on the clock of `zone`; alternatives are in the person's own zone.
+    """
     reading = read_date(text, now, zone, locale=locale)
     kind = {"unsure": "ask", "nothing": "none"}.get(reading.kind, reading.kind)
     moment = reading.moment

@@ -1,0 +1,271 @@
+"""Decides what a text with one or more date phrases means: the one date, a question, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.reading.dates_answers import answer_without_date, only_fillers
+from bot.reading.dates_clock import read_clock, times
+from bot.reading.dates_days import day_of_month
+from bot.reading.dates_moment import Moment, Reading
+from bot.reading.dates_phrase import Phrase, is_past, live, read_phrase, same_moment
+from bot.reading.dates_setting import Setting
+from bot.reading.dates_tokens import Token, at
+
+MOST_STARTS = 1500
+MOST_PHRASES = 60
+GIVEN = {"gave", "given", "give", "giving", "allow", "allowed", "gives", "valid"}
+BEFORE_NUMBER = {
+    "the",
+    "by",
+    "on",
+    "at",
+    "until",
+    "till",
+    "before",
+    "around",
+    "about",
+    "deadline",
+    "is",
+    "it's",
+    "its",
+    "due",
+    "date",
+    "say",
+    "hmm",
+    "um",
+    "ok",
+}
+SKIPPED = {"the", ",", ":", "-", "*", "(", "on", '"', "'"}
+
+
+def phrases_of(tokens: Sequence[Token], setting: Setting) -> list[Phrase]:
+    """Read every phrase in order; what lies beyond a sensible length is left alone."""
+    found: list[Phrase] = []
+    index = starts = 0
+    while index < len(tokens) and starts < MOST_STARTS and len(found) < MOST_PHRASES:
+        if not live(tokens[index]):
+            index += 1
+            continue
+        starts += 1
+        phrase = read_phrase(tokens, index, setting)
+        if phrase is not None:
+            found.append(phrase)
+        index = phrase.end if phrase else index + 1
+    return found
+
+
+def before(tokens: Sequence[Token], phrase: Phrase) -> Token:
+    """Give the token before a phrase, past "the", "on" and marks."""
+    index = phrase.first - 1
+    while index >= 0 and at(tokens, index).text in SKIPPED and phrase.first - index <= 3:
+        index -= 1
+    return at(tokens, index)
+
+
+def is_due(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Say whether a word like "by" or "until" leads the phrase."""
+    lead = before(tokens, phrase)
+    return (bool(lead.name("due")) and lead.text != "in") or at(tokens, phrase.first).text in ("within", "inside")
+
+
+def accepted(tokens: Sequence[Token], phrases: Sequence[Phrase], setting: Setting) -> list[Phrase]:
+    """Drop the weak phrases that nothing in the text calls a date."""
+    taken = {index for phrase in phrases for index in range(phrase.first, phrase.end)}
+    rest = [token for index, token in enumerate(tokens) if index not in taken]
+    plain = setting.alone and only_fillers(rest)
+    return [phrase for phrase in phrases if not phrase.weak or plain or is_due(tokens, phrase)]
+
+
+def reading_of(tokens: Sequence[Token], phrase: Phrase, setting: Setting) -> Reading:
+    """Turn one phrase into a reading with its span."""
+    start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
+    problem = phrase.problem or _doubt(tokens, phrase, setting)
+    if not problem and len(phrase.moments) == 1:
+        moment = phrase.moments[0]
+        return Reading("moment", moment, problem="past" if is_past(moment, setting.now) else "", start=start, end=end)
+    options = _limits(tokens, phrase) or phrase.moments
+    return Reading("ask", alternatives=options, problem=problem or "ambiguous", start=start, end=end)
+
+
+def _doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting) -> str:
+    """Name what the words around a phrase leave open: "maybe", "after", "before", "they gave me"."""
+    lead, tail = before(tokens, phrase), at(tokens, phrase.end)
+    if not setting.alone:
+        return ""
+    if lead.text in ("after", "earlier than", "not before", "past") or lead.text == "than" or _limits(tokens, phrase):
+        return "vague" if lead.text != "before" else "ambiguous"
+    loose_time = phrase.has_time and lead.text in (
+        "around",
+        "about",
+        "approximately",
+        "approx",
+        "roughly",
+        "circa",
+        "~",
+    )
+    if (lead.name("hedge") and not loose_time) or tail.name("hedge"):
+        return "vague"
+    units = any("unit" in token.tags for token in tokens[phrase.first : phrase.end])
+    given = any(token.text in GIVEN for token in tokens[: phrase.first])
+    return "ambiguous" if phrase.weak and units and given and not is_due(tokens, phrase) else ""
+
+
+def _limits(tokens: Sequence[Token], phrase: Phrase) -> tuple[Moment, ...]:
+    """ "Before Friday" may end on Thursday; "after Friday" begins on Saturday."""
+    lead = before(tokens, phrase)
+    inner = tokens[phrase.first : phrase.end]
+    if (
+        phrase.has_time
+        or not phrase.moments
+        or any(token.tags.keys() & {"edge", "edgeword", "unit"} for token in inner)
+    ):
+        return ()
+    if at(tokens, phrase.first - 1).text not in ("before", "b4", "be4", "after", "the"):
+        return ()
+    best = phrase.moments[0]
+    day = timedelta(days=1)
+    if lead.name("due") and lead.text in ("before", "b4", "be4"):
+        return (replace(best, date=best.date - day), best)
+    return (replace(best, date=best.date + day),) if lead.text == "after" else ()
+
+
+def judge(tokens: Sequence[Token], setting: Setting) -> Reading:
+    """Read the one date of an answer."""
+    phrases = accepted(tokens, phrases_of(tokens, setting), setting)
+    phrases = _without_denied(tokens, phrases)
+    said = answer_without_date(tokens)
+    if not phrases:
+        return _without_phrase(tokens, said, setting)
+    reading = _among(tokens, phrases, setting)
+    if said in ("unsure", "none") and reading.kind == "moment" and reading.moment:
+        sure = said == "none" and any(is_due(tokens, phrase) for phrase in phrases)
+        return (
+            reading
+            if sure
+            else replace(reading, kind="ask", moment=None, alternatives=(reading.moment,), problem="vague")
+        )
+    return reading
+
+
+def _without_phrase(tokens: Sequence[Token], said: str, setting: Setting) -> Reading:
+    end = tokens[-1].end if tokens else 0
+    if said == "vague":
+        return Reading("ask", problem="vague", end=end) if only_fillers_but_vague(tokens) else Reading("nothing")
+    if said:
+        return Reading(said, end=end)
+    return _number_alone(tokens, setting) or Reading("nothing")
+
+
+def only_fillers_but_vague(tokens: Sequence[Token]) -> bool:
+    """A short answer may be vague; a long sentence with "soon" in it is none."""
+    return len(tokens) <= 8
+
+
+def _number_alone(tokens: Sequence[Token], setting: Setting) -> Reading | None:
+    """A bare "15" may be a day of the month, a bare "5" an hour as well: asked."""
+    numbers = [token for token in tokens if "digits" in token.tags]
+    others = [token for token in tokens if "digits" not in token.tags and token.text[:1].isalnum()]
+    if len(numbers) != 1 or any(token.text not in BEFORE_NUMBER for token in others):
+        return None
+    number = numbers[0].number("number") or 0
+    if not 1 <= number <= 31:
+        return None
+    moments = [Moment(day, None, setting.home, setting.home) for day in day_of_month(number, setting).options[:1]]
+    clock = read_clock(numbers, 0, True)
+    if clock:
+        moments += [Moment(setting.today, hour, setting.home, setting.home) for hour in times(clock, "")[0]]
+    return Reading("ask", alternatives=tuple(moments), problem="ambiguous", start=numbers[0].start, end=numbers[0].end)
+
+
+def _without_denied(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
+    """ "Not Friday, Thursday": what was denied is no date."""
+    kept = [phrase for phrase in phrases if not before(tokens, phrase).name("not")]
+    return kept if kept else phrases
+
+
+def _among(tokens: Sequence[Token], phrases: list[Phrase], setting: Setting) -> Reading:
+    """Choose among several phrases: a correction, one said twice, a range, an either-or; else ask."""
+    phrases = _corrected(tokens, phrases)
+    readings = [reading_of(tokens, phrase, setting) for phrase in phrases]
+    if len(phrases) == 1:
+        denied = before(tokens, phrases[0]).name("not")
+        only = readings[0]
+        if denied and only.kind == "moment" and only.moment:
+            return replace(only, kind="ask", moment=None, alternatives=(), problem="vague")
+        return only
+    if len(phrases) == 2:
+        joined = _joined(tokens, phrases, readings, setting)
+        if joined:
+            return joined
+    return _best(tokens, phrases, readings, setting)
+
+
+def _corrected(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
+    """Keep what was said after the last "no, I mean"; a new time keeps the day, a new day the time."""
+    for index in range(len(phrases) - 1, 0, -1):
+        between = tokens[phrases[index - 1].end : phrases[index].first]
+        if any(token.name("instead") for token in between):
+            old, new = phrases[index - 1], phrases[index]
+            return [_patched(old, new), *phrases[index + 1 :]]
+    return phrases
+
+
+def _patched(old: Phrase, new: Phrase) -> Phrase:
+    if len(old.moments) != 1 or len(new.moments) != 1 or old.problem or new.has_day == new.has_time:
+        return new
+    if old.has_day and not new.has_day:
+        moment = replace(new.moments[0], date=old.moments[0].date)
+        return replace(new, moments=(moment,), problem="", has_day=True)
+    if old.has_time and old.has_day and not new.has_time:
+        return replace(new, moments=(replace(old.moments[0], date=new.moments[0].date),), has_time=True)
+    return new
+
+
+def _joined(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], readings: Sequence[Reading], setting: Setting
+) -> Reading | None:
+    """Read two phrases that belong together: a day and its time, a range, an either-or."""
+    first, second = phrases
+    between = tokens[first.end : second.first]
+    span = {"start": readings[0].start, "end": readings[1].end}
+    options = _options(readings)
+    if between and all("to" in token.tags or token.text in ("the", "on") for token in between):
+        ends = _options((readings[1], readings[0]))
+        return Reading("ask", alternatives=ends, problem="range", **span)
+    if between and all(token.text in ("or", "/", "the", "on", "by", ",", "maybe", "even", "at") for token in between):
+        return Reading("ask", alternatives=options, problem="ambiguous", **span) if len(options) > 1 else None
+    days = [phrase for phrase in phrases if phrase.has_day and not phrase.has_time]
+    hours = [phrase for phrase in phrases if phrase.has_time and not phrase.has_day]
+    if len(days) == len(hours) == 1 and only_fillers(between):
+        return _merged(days[0], hours[0], setting, span)
+    return None
+
+
+def _merged(day: Phrase, hour: Phrase, setting: Setting, span: dict[str, int]) -> Reading:
+    moments = tuple(replace(clock, date=base.date) for base in day.moments for clock in hour.moments[:1])
+    if len(moments) == 1 and not day.problem and hour.problem in ("", "past"):
+        problem = "past" if is_past(moments[0], setting.now) else ""
+        return Reading("moment", moments[0], problem=problem, **span)
+    return Reading("ask", alternatives=moments, problem=day.problem or hour.problem or "ambiguous", **span)
+
+
+def _options(readings: Sequence[Reading]) -> tuple[Moment, ...]:
+    found = [one for reading in readings for one in ((reading.moment,) if reading.moment else reading.alternatives)]
+    return tuple(dict.fromkeys(found))[:4]
+
+
+def _best(tokens: Sequence[Token], phrases: Sequence[Phrase], readings: Sequence[Reading], setting: Setting) -> Reading:
+    """Take the only one that is due, or the only one on the side asked for, or one that was said twice."""
+    moments = [reading.moment for reading in readings]
+    first = moments[0]
+    if first and all(one and same_moment(first, one) for one in moments):
+        return next((reading for reading in readings if reading.moment and reading.moment.time), readings[0])
+    due = [reading for reading, phrase in zip(readings, phrases, strict=True) if is_due(tokens, phrase)]
+    if setting.ahead and len(due) == 1:
+        return due[0]
+    side = [reading for reading in readings if (reading.problem != "past") == setting.ahead]
+    if len(side) == 1 and len(readings) == 2:
+        return side[0]
+    span = {"start": readings[0].start, "end": readings[-1].end}
+    return Reading("ask", alternatives=_options(readings), problem="ambiguous", **span)

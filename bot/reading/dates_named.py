@@ -1,0 +1,223 @@
+"""Reads days that have a name: tomorrow, next Friday, Friday week, end of the month, the first Monday of April."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.reading import dates_calendar as calendar
+from bot.reading import dates_days as days_of
+from bot.reading.dates_calendar import Days, one
+from bot.reading.dates_clock import Clock
+from bot.reading.dates_days import Period
+from bot.reading.dates_piece import Piece
+from bot.reading.dates_setting import Setting
+from bot.reading.dates_tokens import Token, at
+from bot.reading.dates_words import DEAD_AFTER, DEAD_BEFORE, FILLERS, SUBJECTS
+
+SHY_DAYS = {"sat", "sun", "wed", "mon", "sunda", "freeday"}
+STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
+WHOLE_DAY = {"end": Clock(17, 0, "24", 0), "start": Clock(9, 0, "24", 0, about=True)}
+
+
+def read_relative(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read today, tomorrow, yesterday, tonight, last night, a holiday."""
+    token = at(tokens, index)
+    step, today = token.number("relative"), setting.today
+    if _dead(tokens, index, index + 1) and not token.tags.keys() & {"today", "lastnight"}:
+        return None
+    if step is not None:
+        return Piece(index + 1, days=calendar.shifted(today, step))
+    if token.name("today"):
+        return Piece(index + 1, days=one(today), part=token.name("today"))
+    if token.name("lastnight"):
+        return Piece(index + 1, days=one(today - timedelta(days=1)), part=token.name("lastnight"))
+    if token.name("sofar"):
+        wall = setting.now.replace(tzinfo=None, second=0, microsecond=0)
+        return Piece(index + 1, instant=wall, weak=True)
+    holiday = token.name("holiday")
+    if holiday:
+        return Piece(index + 1, days=days_of.dated(int(holiday[3:]), int(holiday[:2]), None, setting))
+    return None
+
+
+def _dead(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Happy Friday", "Monday blues": words around a day that make it none."""
+    before, after = at(tokens, start - 1), at(tokens, end)
+    glued_to_word = after.text == "." and after.glued and at(tokens, end + 1).text in ("com", "io", "ai", "org", "co")
+    return before.text in DEAD_BEFORE or after.text in DEAD_AFTER or glued_to_word
+
+
+def read_weekday(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read a weekday with what goes before and after it."""
+    which, place = at(tokens, index).name("which"), index
+    if which:
+        place += 1
+    token, after = at(tokens, place), at(tokens, place + 1)
+    weekday = token.number("weekday")
+    if weekday is None or _dead(tokens, index, place + 1) or _shy(tokens, index, place):
+        return None
+    if after.text == "after" and at(tokens, place + 2).text == "next":
+        return Piece(place + 3, days=_after_next(weekday, setting))
+    if after.text in ("week", "fortnight") and not which and not _more_week(tokens, place + 2):
+        steps = {"week": 7, "fortnight": 14}[after.text]
+        found = days_of.weekday_days(weekday, "", setting)
+        return Piece(place + 2, days=Days(tuple(day + timedelta(days=steps) for day in found.options), found.problem))
+    if after.text in ("last", "gone") or (after.text == "just" and at(tokens, place + 2).text == "gone"):
+        return Piece(place + (3 if after.text == "just" else 2), weekday=weekday, which="last")
+    return Piece(place + 1, weekday=weekday, which=which)
+
+
+def _more_week(tokens: Sequence[Token], index: int) -> bool:
+    return at(tokens, index).text in ("of", "after", "commencing")
+
+
+def _after_next(weekday: int, setting: Setting) -> Days:
+    found = days_of.weekday_days(weekday, "next", setting)
+    return Days(tuple(day + timedelta(weeks=1) for day in found.options), found.problem)
+
+
+def _shy(tokens: Sequence[Token], index: int, place: int) -> bool:
+    """ "sun", "sat", "wed" and "mon" are days only in a place where a day belongs."""
+    if at(tokens, place).text not in SHY_DAYS or len(tokens) == 1:
+        return False
+    before, after = at(tokens, index - 1), at(tokens, place + 1)
+    if before.text == "the" or before.text in SUBJECTS - {"and", "to", "then", "also", "not"}:
+        return True
+    noun = after.text.isalpha() and not after.tags and after.text not in FILLERS
+    if noun:
+        return True
+    if index != place or before.name("due") or before.text in ("on", "or", "-", "/", "and", "to", ","):
+        return False
+    opening = not before.text or not before.text.isalpha() or before.text in FILLERS
+    followed = (
+        not after.text or not after.text.isalpha() or bool(after.tags) or after.text in ("at", "by", "works", "is")
+    )
+    return not (opening and followed)
+
+
+def read_period(tokens: Sequence[Token], index: int, setting: Setting) -> tuple[Period, int] | None:
+    """Read a week, month, quarter or year: "next month", "the week after next", "March 2026", "this weekend"."""
+    place = index + 1 if at(tokens, index).text == "the" else index
+    which = at(tokens, place).name("which")
+    if which:
+        place += 1
+    token = at(tokens, place)
+    unit, month = token.name("unit"), token.number("month")
+    if month is not None:
+        return _month_period(tokens, place, month, which, setting)
+    if unit == "weekend":
+        return days_of.weekend(which, setting), place + 1
+    if unit not in days_of.PERIODS or (token.text.endswith("s") and token.text[-2:] not in ("'s",)):
+        return None
+    step = STEPS.get(which, 0)
+    if at(tokens, place + 1).text == "after" and at(tokens, place + 2).text == "next":
+        step, place = 2, place + 2
+    return days_of.PERIODS[unit](step, setting), place + 1
+
+
+def _month_period(
+    tokens: Sequence[Token], place: int, month: int, which: str, setting: Setting
+) -> tuple[Period, int] | None:
+    year, end = at(tokens, place + 1), place + 2
+    if at(tokens, place + 1).text in (",", "of"):
+        year, end = at(tokens, place + 2), place + 3
+    number = year.number("number")
+    if year.number("digits") == 4 and number is not None:
+        near = 1900 <= number <= setting.today.year + days_of.NEAR_YEARS
+        return (days_of.named_month(month, number, setting), end) if near else None
+    return days_of.named_month(month, None, setting), place + 1
+
+
+def read_bare_period(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read a period that may hold a weekday or a day of the month; alone it leaves the day open."""
+    token = at(tokens, index)
+    business = _next_business_day(tokens, index, setting)
+    if business:
+        return business
+    word = token.name("edgeword")
+    if word:
+        edge, unit, step = word.split()
+        days = days_of.edge_days(edge, days_of.PERIODS[unit](int(step), setting), setting)
+        return Piece(index + 1, days=days)
+    found = read_period(tokens, index, setting)
+    if found is None:
+        return None
+    period, end = found
+    if at(tokens, end).text == "end" and period.unit != "weekend":
+        return Piece(end + 1, days=days_of.edge_days("end", period, setting))
+    if at(tokens, end).text == "-" and at(tokens, end + 1).text == "end":
+        return Piece(end + 2, days=days_of.edge_days("end", period, setting))
+    named = bool(token.tags.keys() & {"which", "month"}) or at(tokens, index + 1).name("which") != ""
+    if "month" in at(tokens, end - 1).tags and _verb(tokens, end - 1):
+        return None
+    if not named and period.unit not in ("weekend",):
+        return None
+    return Piece(end, period=period, weak="month" in token.tags or period.unit == "weekend")
+
+
+def _verb(tokens: Sequence[Token], index: int) -> bool:
+    token, before = at(tokens, index), at(tokens, index - 1)
+    return token.text in ("may", "march", "mar") and (
+        before.text in SUBJECTS or (not token.capital and len(tokens) > 3)
+    )
+
+
+def _next_business_day(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    which, unit = at(tokens, index).name("which"), at(tokens, index + 1)
+    if which not in ("next", "coming", "last") or unit.name("unit") != "business" or unit.text.endswith("s"):
+        return None
+    return Piece(index + 2, days=one(calendar.add_business_days(setting.today, -1 if which == "last" else 1)))
+
+
+def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read "end of next week", "start of April", "mid-March", "end of Friday", "late tomorrow"."""
+    place = index + 1 if at(tokens, index).text == "the" else index
+    edge = at(tokens, place).name("edge")
+    if not edge or ("dead" in at(tokens, place).tags):
+        return None
+    place += 1
+    while at(tokens, place).text in ("of", "the", "-", "in", "on", "part", "half"):
+        place += 1
+    found = read_period(tokens, place, setting)
+    if found and found[0].unit == "weekend":
+        return Piece(found[1], days=one(found[0].last)) if edge == "end" else None
+    if found:
+        return Piece(found[1], days=days_of.edge_days(edge, found[0], setting))
+    part = at(tokens, place).name("part")
+    if part and edge not in ("end", "start"):
+        return Piece(place + 1, part=part)
+    piece = read_simple_day(tokens, place, setting)
+    if piece is None or piece.weak or (piece.part and edge == "end"):
+        return piece if piece and piece.part else None
+    return replace(piece, clock=replace(WHOLE_DAY[edge], end=piece.end)) if edge in WHOLE_DAY else piece
+
+
+def read_simple_day(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read one day by its name, with nothing before it but "the"."""
+    place = index + 1 if at(tokens, index).text in ("the", "this") and index + 1 < len(tokens) else index
+    return (
+        read_relative(tokens, place, setting)
+        or read_weekday(tokens, index, setting)
+        or (read_weekday(tokens, place, setting) if place > index else None)
+    )
+
+
+def read_nth(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read "the first Monday of April", "last Friday of the month", "last working day of March"."""
+    place = index + 1 if at(tokens, index).text == "the" else index
+    token, named = at(tokens, place), at(tokens, place + 1)
+    nth = -1 if token.name("which") == "last" or token.text == "final" else token.number("ordinal")
+    weekday, unit = named.number("weekday"), named.name("unit")
+    if nth is None or not -1 <= nth <= 5 or (weekday is None and unit != "business"):
+        return None
+    if at(tokens, place + 2).text not in ("of", "in"):
+        return None
+    found = read_period(tokens, place + 3, setting)
+    if found is None:
+        return None
+    period, end = found
+    if weekday is not None:
+        day = calendar.nth_weekday(period.first, period.last, weekday, nth)
+        return Piece(end, days=one(day) if day else Days((), "impossible"))
+    edge = period.last + timedelta(days=1) if nth < 0 else period.first - timedelta(days=1)
+    return Piece(end, days=one(calendar.add_business_days(edge, nth)))

@@ -1,0 +1,234 @@
+"""Puts the pieces of one date phrase together, in whatever order they were said, and says what it means."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import product
+
+from bot.reading import dates_days as days_of
+from bot.reading.dates_calendar import Days, one
+from bot.reading.dates_clock import ABOUT, PARTS, read_clock, times
+from bot.reading.dates_moment import Moment
+from bot.reading.dates_named import read_bare_period, read_edge, read_nth, read_relative, read_simple_day, read_weekday
+from bot.reading.dates_numeric import read_iso, read_named, read_numeric, read_ordinal
+from bot.reading.dates_piece import Piece
+from bot.reading.dates_setting import Setting
+from bot.reading.dates_spans import read_span
+from bot.reading.dates_tokens import Token, at
+from bot.reading.dates_zones import read_zone, same_clock, zone_or_utc
+
+Reader = Callable[[Sequence[Token], int, Setting], Piece | None]
+LONGEST_GLUE = 3
+LIVE = {
+    "number", "ordinal", "weekday", "month", "relative", "which", "edge", "clock", "part", "today", "lastnight", "sofar", "holiday",
+    "unit", "few", "edgeword", "huge",
+}  # fmt: skip
+LEADS = {"in", "within", "inside", "under", "w/in", "the", "half", "after", "over", "quarter"}
+TOGETHER = ({"days", "weekday"}, {"weekday", "ordinal"}, {"weekday", "period"}, {"ordinal", "period"})
+MOST_OPTIONS = 4
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Hold what one phrase means, with the tokens it spans; `weak` says a date only when one was asked for."""
+
+    first: int
+    end: int
+    moments: tuple[Moment, ...]
+    problem: str
+    weak: bool
+    has_day: bool
+    has_time: bool
+
+
+def _day_to_count_from(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read the day a stretch counts from, made one fixed day."""
+    piece = read_iso(tokens, index, setting) or read_named(tokens, index, setting)
+    piece = piece or read_numeric(tokens, index, setting) or read_simple_day(tokens, index, setting)
+    piece = piece or read_ordinal(tokens, index, setting)
+    if piece is None or piece.days is not None:
+        return piece
+    days = _days((piece,), setting)
+    return None if days is None else replace(piece, days=days, weekday=-1, ordinal=0, weak=False)
+
+
+def _span(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    return read_span(tokens, index, setting, _day_to_count_from)
+
+
+READERS: tuple[Reader, ...] = (
+    read_iso,
+    read_named,
+    read_numeric,
+    _span,
+    read_edge,
+    read_nth,
+    read_relative,
+    read_weekday,
+    read_bare_period,
+    read_ordinal,
+)
+
+
+def live(token: Token) -> bool:
+    """Say whether a phrase may begin here."""
+    return not LIVE.isdisjoint(token.tags) or token.text in LEADS
+
+
+def read_phrase(tokens: Sequence[Token], index: int, setting: Setting) -> Phrase | None:
+    """Read the longest phrase that begins at a token."""
+    pieces: list[Piece] = []
+    place = end = index
+    while True:
+        piece = _piece(tokens, place, setting, pieces)
+        if piece is not None and _fits(pieces, piece):
+            pieces.append(piece)
+            place = end = piece.end
+            continue
+        place += 1
+        if not pieces or place - end > LONGEST_GLUE or "glue" not in at(tokens, place - 1).tags:
+            break
+    return _phrase(tokens, tuple(pieces), index, end, setting) if pieces else None
+
+
+def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequence[Piece]) -> Piece | None:
+    token = at(tokens, index)
+    after_day = any(piece.says_day for piece in before) and bool(before) and before[-1].end == index
+    after_clock = any(piece.clock or piece.instant for piece in before)
+    if live(token):
+        for reader in READERS:
+            piece = reader(tokens, index, setting)
+            if piece is not None:
+                return piece
+        clock = read_clock(tokens, index, after_day)
+        if clock:
+            return Piece(clock.end, clock=replace(clock, about=clock.about or at(tokens, index - 1).text in ABOUT))
+        if token.name("part") and (before or at(tokens, index - 1).text in ("by", "the", "before", "until")):
+            return Piece(index + 1, part=token.name("part"), weak=True)
+    if before:
+        zone = read_zone(tokens, index, setting.home, setting.locale, after_clock and _touches(tokens, before, index))
+        return Piece(zone.end, zone=zone.names) if zone else None
+    return None
+
+
+def _touches(tokens: Sequence[Token], before: Sequence[Piece], index: int) -> bool:
+    """Letters like "et" are a zone only right behind the time, a comma or a bracket between at most."""
+    last = before[-1]
+    between = tokens[last.end : index]
+    return bool(last.clock or last.instant or last.part) and all(token.text in ("(", ",", "[") for token in between)
+
+
+def _fits(pieces: Sequence[Piece], piece: Piece) -> bool:
+    taken = frozenset[str]().union(*(one_piece.slots for one_piece in pieces)) if pieces else frozenset()
+    if taken & piece.slots:
+        return False
+    days = (taken | piece.slots) & {"days", "weekday", "ordinal", "period"}
+    return len(days) <= 1 or set(days) in TOGETHER
+
+
+def _days(pieces: Sequence[Piece], setting: Setting) -> Days | None:
+    """Combine what the pieces say of the day; None when they say nothing of it."""
+    fixed = next((piece.days for piece in pieces if piece.days is not None), None)
+    named = next((piece for piece in pieces if piece.weekday >= 0), None)
+    ordinal = next((piece.ordinal for piece in pieces if piece.ordinal), 0)
+    period = next((piece.period for piece in pieces if piece.period), None)
+    if fixed is not None:
+        return days_of.on_weekday(fixed, named.weekday, setting) if named else fixed
+    if named and ordinal:
+        return days_of.ordinal_on(named.weekday, ordinal, setting)
+    if named:
+        whole_week = period and period.unit in ("week", "weekend")
+        if period and not whole_week:
+            return Days(days_of.weekday_days(named.weekday, named.which, setting).options, "ambiguous")
+        if period and period.unit == "week":
+            return days_of.in_week(named.weekday, period)
+        return days_of.weekday_days(named.weekday, named.which, setting)
+    if ordinal:
+        whole_month = period is not None and period.unit == "month"
+        return (
+            days_of.day_of_period(ordinal, period) if whole_month and period else days_of.day_of_month(ordinal, setting)
+        )
+    return days_of.period_days(period, setting) if period else None
+
+
+def _phrase(
+    tokens: Sequence[Token], pieces: tuple[Piece, ...], first: int, end: int, setting: Setting
+) -> Phrase | None:
+    instant = next((piece.instant for piece in pieces if piece.instant), None)
+    clock = next((piece.clock for piece in pieces if piece.clock), None)
+    part = next((piece.part for piece in pieces if piece.part), "")
+    zones = next((piece.zone for piece in pieces if piece.zone), (setting.home,))
+    weak = all(piece.weak or not piece.says_day for piece in pieces)
+    if instant is not None:
+        moment = Moment(instant.date(), instant.time(), setting.home, setting.home)
+        return Phrase(first, end, (moment,), "", weak, True, True)
+    hours, problem = times(clock, part) if clock else ((PARTS[part],) if part else (None,), "")
+    about = clock.about if clock else bool(part)
+    days = _days(pieces, setting)
+    has_day = days is not None
+    if days is None:
+        if clock is None:
+            return Phrase(first, end, (), "vague", True, False, False)
+        days = _today_or_next(hours, zones, setting)
+    days = _still_open(days, pieces, hours, setting)
+    places = zones if "" not in zones else (setting.home,)
+    trouble = problem or days.problem or ("ambiguous" if len(zones) > 1 else "")
+    moments = _moments(days, hours, places, about, setting)
+    if not trouble and len(moments) != 1:
+        trouble = "ambiguous" if moments else "impossible"
+    return Phrase(first, end, moments, trouble, weak, has_day, clock is not None or bool(part))
+
+
+def _moments(
+    days: Days, hours: Sequence[time | None], zones: Sequence[str], about: bool, setting: Setting
+) -> tuple[Moment, ...]:
+    found = [
+        Moment(day, hour, _plain(zone, day, setting), setting.home, about and hour is not None)
+        for day, hour, zone in product(days.options, hours, zones)
+    ]
+    return tuple(dict.fromkeys(found))[:MOST_OPTIONS]
+
+
+def _plain(zone: str, day: date, setting: Setting) -> str:
+    """Name the person's own zone where it shows the same clock under another city's name."""
+    return zone
+
+
+def _today_or_next(hours: Sequence[time | None], zones: Sequence[str], setting: Setting) -> Days:
+    """A time alone is today's, as long as it lies on the side that was asked for."""
+    today, hour = setting.today, hours[0] if hours else None
+    if hour is None:
+        return one(today)
+    here = Moment(today, hour, zones[0] or setting.home, setting.home).at_home()
+    now = setting.now.replace(tzinfo=None)
+    if (here >= now) == setting.ahead:
+        return one(today)
+    return Days((today + timedelta(days=1 if setting.ahead else -1), today), "past")
+
+
+def _still_open(days: Days, pieces: Sequence[Piece], hours: Sequence[time | None], setting: Setting) -> Days:
+    """Said on the same weekday with a time that has gone by, a weekday means the next one."""
+    bare = all(piece.days is None and piece.period is None and not piece.which for piece in pieces)
+    if days.problem != "ambiguous" or not bare or not hours or hours[0] is None or setting.today not in days.options:
+        return days
+    gone = all(hour is not None and (hour < setting.now.time()) == setting.ahead for hour in hours)
+    left = tuple(day for day in days.options if day != setting.today)
+    return Days(left) if gone and len(left) == 1 else days
+
+
+def is_past(moment: Moment, now: datetime) -> bool:
+    """Say whether a moment lies before now; a day without a time is past when it is over."""
+    wall = now.replace(tzinfo=None)
+    return (
+        moment.date < wall.date() if moment.time is None else moment.at_home() < wall.replace(second=0, microsecond=0)
+    )
+
+
+def same_moment(first: Moment, second: Moment) -> bool:
+    """Say whether two moments are one, or the second only repeats the day of the first."""
+    if first.time and second.time:
+        return first.at_home() == second.at_home()
+    return first.date == second.date
+
+
+__all__ = ["Phrase", "is_past", "live", "read_phrase", "same_clock", "same_moment", "zone_or_utc"]
