@@ -9,7 +9,11 @@ from bot.conversation.machine import Session
 from bot.drafting import Draft
 from bot.letters.letter import Letter
 from bot.messages import Choice, LetterPart, Part, Text
+from bot.review import Finding, review
 from bot.wording.view import Spoken, View
+
+FEW = 5
+"""How many findings are shown at once; more than that reads like a scolding."""
 
 
 def drafted(change: str, view: View) -> Spoken:
@@ -24,6 +28,8 @@ def drafted(change: str, view: View) -> Spoken:
     if made.script is not None and change == "first":
         parts.append(LetterPart(view.phrase("phone_script"), "", made.script.body))
     parts += letter_parts(view.session, made)
+    if view.session.letter and (findings := review(view.session.letter, view.session.answers)):
+        parts.append(Text("\n".join(finding_lines(findings, view))))
     others = [f"{n}. {line}" for n, line in enumerate(made.letters[0].subjects, 1) if line != made.letters[0].subject]
     if others and change in ("first", "subject"):
         parts.append(Text(view.phrase("subjects_other", lines="; ".join(others))))
@@ -55,6 +61,15 @@ def left_out_lines(letters: Sequence[Letter]) -> list[str]:
         for gap in letter.left_out:
             seen[f"- {shown.one_line(gap.text)}: {gap.why}" if gap.text else f"- {gap.why}"] = None
     return list(seen)
+
+
+def finding_lines(findings: Sequence[Finding], view: View) -> list[str]:
+    """Return what the review found, the exact words with a reason and a better wording; the first few are enough."""
+    lines = [view.phrase("findings")]
+    for finding in findings[:FEW]:
+        words = f"“{shown.one_line(finding.text)}”: " if finding.text else ""
+        lines.append(f"- {words}{finding.why} {view.phrase('finding_instead', words=finding.instead)}")
+    return lines
 
 
 def advice_lines(view: View) -> list[str]:

@@ -11,8 +11,9 @@ from bot.conversation.phases import OPEN
 from bot.conversation.scenario import Slot
 from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
 from bot.plan import Reminder
+from bot.review import review
 from bot.wording.asking import clause, summary_rows, summary_slots
-from bot.wording.drafts import advice_lines, left_out_lines
+from bot.wording.drafts import advice_lines, finding_lines, left_out_lines
 from bot.wording.view import View, sentences
 
 
@@ -127,6 +128,17 @@ def _advise(view: View, args: Mapping[str, str]) -> list[Part]:
     return [Text("\n".join(advice_lines(view)))]
 
 
+def _menu(view: View, args: Mapping[str, str]) -> list[Part]:
+    titles = [f"- {scenario.title}" for scenario in view.library.scenarios.values()]
+    return [Text("\n".join([view.phrase("more"), *titles]))]
+
+
+def _check(view: View, args: Mapping[str, str]) -> list[Part]:
+    answers = view.session.answers if view.session else {}
+    findings = review(args["text"], answers or None)
+    return [Text("\n".join(finding_lines(findings, view)) if findings else view.phrase("check_none"))]
+
+
 def _script(view: View, args: Mapping[str, str]) -> list[Part]:
     script = view.draft(view.session).script if view.session else None
     return [LetterPart(view.phrase("phone_script"), "", script.body)] if script else _advise(view, args)
@@ -172,4 +184,6 @@ _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "when": _advise,
     "summary": _facts,
     "script": _script,
+    "more": _menu,
+    "check": _check,
 }
