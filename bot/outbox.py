@@ -19,6 +19,7 @@ from bot.pacing import Lane, Pace
 from bot.plain import plain
 from bot.store import claims, holding
 from bot.store.claims import Due
+from bot.store.owners import signed
 from bot.store.rows import PENDING, REPLY, OutboxRow, StaleVersion
 from bot.store.store import Store
 from bot.store.unit import Unit
@@ -53,7 +54,13 @@ class Outbox:
         pace: Pace | None = None,
         settled: Mapping[str, timedelta] | None = None,
     ) -> None:
-        self.store, self.messengers, self.render, self.clock, self.owner = store, messengers, render, clock, owner
+        self.store, self.messengers, self.render, self.clock, self.owner = (
+            store,
+            messengers,
+            render,
+            clock,
+            signed(owner),
+        )
         self.platforms = tuple(messengers if platforms is None else platforms)
         self.pace = pace or Pace()
         self.settled = {"console": timedelta(0)} if settled is None else settled
@@ -144,6 +151,7 @@ class Outbox:
         await self.begin()
         if self.stopping or not self._trusts_the_clock():
             return 0
+        self.trouble = ""
         await self._write(())
         due = await self.store.read(claims.due, self.platforms, self.clock())
         return await self._fly(due) if await self._may_send(due) and due else 0
@@ -202,8 +210,8 @@ class Outbox:
             return True
         now, beat = self.clock(), self._beat
         if due or beat is None or not beat <= now < beat + holding.HEARTBEAT:
-            former, self._beat = self.sender, now
-            self.sender = await self.store.transact(holding.be_the_sender, self.owner, now)
+            former, self.sender = self.sender, await self.store.transact(holding.be_the_sender, self.owner, now)
+            self._beat = now
             if self.sender not in (former, self.owner):
                 log.warning("another process sends the reminders of this database: %s", self.sender)
         return self.sender == self.owner
@@ -353,7 +361,7 @@ class Outbox:
 
     def _begin(self, unit: Unit) -> None:
         now = self.clock()
-        holding.take_over_from_the_dead(unit, self.owner, self.settled, SETTLED, now)
+        holding.take_over_from_the_dead(unit, self.settled, SETTLED, now)
         holding.unshelve_all(unit, self.platforms)
 
 

@@ -52,9 +52,7 @@ def unshelve_all(unit: Unit, platforms: Collection[str]) -> int:
     return unit.db.execute(update(outbox).where(here).values(state=PENDING)).rowcount
 
 
-def take_over_from_the_dead(
-    unit: Unit, owner: str, settled: Mapping[str, timedelta], usually: timedelta, now: datetime
-) -> int:
+def take_over_from_the_dead(unit: Unit, settled: Mapping[str, timedelta], usually: timedelta, now: datetime) -> int:
     """Put what dead processes of this machine had claimed in doubt at once, not when the lease ends.
 
     ``settled`` says, by platform, how long to wait until a look sees what was sent a moment ago.
@@ -62,7 +60,7 @@ def take_over_from_the_dead(
     claimed = unit.db.execute(select(outbox.c.owner, outbox.c.platform).where(is_in(CLAIMED)).distinct())
     count = 0
     for name, platform in claimed.all():
-        if is_dead(name, owner):
+        if is_dead(name):
             theirs = and_(is_in(CLAIMED), outbox.c.owner == name, outbox.c.platform == platform)
             wait = settled.get(platform, usually)
             changes = {"state": UNKNOWN, "lease_until": None, "next_try_at": now + wait}
@@ -84,7 +82,7 @@ def be_the_sender(unit: Unit, owner: str, now: datetime) -> str:
         unit.db.execute(insert(senders).values(name="sender", owner=owner, heartbeat=now))
         return owner
     stale = not place.heartbeat - LEASE < now < place.heartbeat + LEASE  # a clock set back makes it stale too
-    if place.owner != owner and not stale and not is_dead(place.owner, owner):
+    if place.owner != owner and not stale and not is_dead(place.owner):
         return str(place.owner)
     if place.owner != owner or not place.heartbeat <= now < place.heartbeat + HEARTBEAT:
         unit.db.execute(update(senders).where(senders.c.name == "sender").values(owner=owner, heartbeat=now))

@@ -8,20 +8,29 @@ import socket
 import sys
 from pathlib import Path
 
+_mine: set[str] = set()
+
 
 def new_owner() -> str:
     """Name this process: machine, process, and a part that no later process repeats."""
-    return f"{_machine()}/{os.getpid()}/{secrets.token_hex(4)}"
+    return signed(secrets.token_hex(4))
 
 
-def is_dead(owner: str, me: str) -> bool:
+def signed(name: str) -> str:
+    """Put machine and process before a name, so that a later process can tell whether its owner is dead."""
+    owner = name if "/" in name else f"{_machine()}/{os.getpid()}/{name}"
+    _mine.add(owner)
+    return owner
+
+
+def is_dead(owner: str) -> bool:
     """Say whether the process of this name has ended, for sure: only one of this very machine can be known dead."""
     machine, _, rest = owner.partition("/")
     number = rest.partition("/")[0]
     if sys.platform == "win32" or machine != _machine() or not number.isdigit():
         return False
     if int(number) == os.getpid():
-        return owner != me  # an earlier process had our number
+        return owner not in _mine  # an earlier process had our number
     try:
         os.kill(int(number), 0)
     except ProcessLookupError:

@@ -44,6 +44,7 @@ class Store:
     def __init__(self, engine: Engine, sealer: Sealer, clock: Clock) -> None:
         self.engine, self.sealer, self.clock = engine, sealer, clock
         self.on_soon: Callable[[datetime], None] = lambda due: None
+        self._closed = False
         workers = 1 if self.on_sqlite else engines.POOL
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="ajar-store")
 
@@ -66,6 +67,7 @@ class Store:
 
     def close(self) -> None:
         """Finish what runs and disconnect."""
+        self._closed = True
         self._workers.shutdown(wait=True)
         self.engine.dispose()
 
@@ -87,6 +89,8 @@ class Store:
         return await self._in_worker(partial(self._read, lambda unit: fn(unit, *args, **kwargs)))
 
     async def _in_worker(self, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise StoreUnavailable("The store is closed.")
         return await asyncio.get_running_loop().run_in_executor(self._workers, _persist, work)
 
     def _write(self, fn: Callable[[Unit], T]) -> tuple[T, Unit]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.messages import Address, Message, from_json, to_json
+from bot.store.owners import signed
 from bot.store.rows import (
     BLOCKED,
     CANCELLED,
@@ -47,7 +48,7 @@ class Waiting:
     def post(self, replies: Sequence[Message], address: Address, user_id: str, owner: str, now: datetime) -> list[int]:
         """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``."""
         self._welcome_back(user_id)
-        return [self._post(reply, address, user_id, owner, now) for reply in replies]
+        return [self._post(reply, address, user_id, signed(owner), now) for reply in replies]
 
     def reconcile(
         self, user_id: str, session_id: str, planned: Sequence[Reminder], address: Address, now: datetime

@@ -99,6 +99,14 @@ def file_house(tmp_path: Path) -> Iterator[House]:
     built.close()
 
 
+@pytest.fixture
+def shared_house(postgres: str, tmp_path: Path) -> Iterator[House]:
+    """Build an empty house on PostgreSQL, for what only a server can suffer."""
+    built = House(Settings(empty(postgres), tmp_path / "home", KEY))
+    yield built
+    built.close()
+
+
 def empty(uri: str) -> str:
     """Empty the database of the former test; the tables are made by the store itself."""
     url = uri.replace("postgresql://", "postgresql+psycopg://")
