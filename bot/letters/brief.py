@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import days, doors, fragments, names, referrals, screen, themes
+from bot.letters import clauses, days, doors, fragments, names, referrals, screen, themes
 from bot.letters.cast import Cast, cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import article, gerund_of_base
@@ -105,7 +105,9 @@ def listed(items: list[str]) -> str:
 
 
 def _formal(notes: _Notes) -> bool:
-    how = notes.get("relationship")
+    how, reader = notes.get("relationship"), notes.who.reader
+    if names.title_of(reader) and " " not in names.without_title(reader):
+        return True
     if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
         return True
     return notes.get("tone") == "formal" and not re.search(r"first name", how, re.I)
@@ -206,6 +208,7 @@ def _offers(notes: _Notes) -> None:
 def _dates(notes: _Notes) -> None:
     for name in {*MOMENTS, *(name for name, kind in notes.kinds.items() if kind == "moment")}:
         when = days.moment(notes.get(name))
+        notes.traits[name] = "known" if when else ""
         if when is None:
             continue
         hour = days.hour(when, notes.uk)
@@ -308,8 +311,11 @@ def _own(notes: _Notes) -> None:
             if found.kind == "unread":
                 notes.leave(name, text, "I could not make a sentence of it; try it in other words")
         else:
-            said, sure = to_reader(capitalised(clean(text), notes.who.known), notes.who)
-            notes.values[name] = said if sure and len(said.split()) <= 40 else ""
+            kind, said = clauses.read(text, notes.who)
+            notes.traits[name] = kind
+            notes.values[f"{name}_{kind}"] = said
+            if not kind:
+                notes.leave(name, text, "I could not make a sentence of it; try it in other words")
 
 
 def _traits(notes: _Notes) -> None:

@@ -42,7 +42,7 @@ def cast(facts: Mapping[str, str]) -> Cast:
     return Cast(
         reader=reader,
         firm=company,
-        agency=facts.get("contact_role", "") == "agency",
+        agency=facts.get("contact_role", "") in {"agency", "friend"},
         contact_role=facts.get("contact_role", ""),
         met=met,
         known={low: right for low, right in known.items() if low not in _WORDS},

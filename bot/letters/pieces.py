@@ -60,7 +60,9 @@ class Piece:
     words: tuple[int, int] = (70, 130)
     limit: int = 0
     per: str = ""
+    reader: str = "contact_name"
     greets: bool = True
+    closes: bool = True
     signs: bool = True
     kinds: Mapping[str, str] = field(default_factory=dict)
 
@@ -131,7 +133,7 @@ def _condition(place: str, given: Any) -> Condition:
 def _piece(folder: Path, moves: Mapping[str, tuple[Line, ...]], shape: dict[str, Any]) -> Piece:
     place = f"{folder.name}/skeletons.toml"
     head = shape.get("piece", {})
-    if unknown := head.keys() - {"channel", "words", "limit", "per", "greets", "signs"}:
+    if unknown := head.keys() - {"channel", "words", "limit", "per", "reader", "greets", "closes", "signs"}:
         raise BadScenario(f"{place}: [piece]: unknown key '{min(unknown)}'.")
     skeletons = tuple(_skeleton(place, table) for table in shape.get("skeleton", ()))
     if not skeletons:
@@ -145,6 +147,8 @@ def _piece(folder: Path, moves: Mapping[str, tuple[Line, ...]], shape: dict[str,
         words=(low, high),
         limit=head.get("limit", 0),
         per=head.get("per", ""),
+        reader=head.get("reader", "contact_name"),
+        closes=head.get("closes", True),
         greets=head.get("greets", True),
         signs=head.get("signs", True),
         kinds=_kinds(folder),

@@ -10,6 +10,7 @@ from bot.letters.brief import Brief, brief
 from bot.letters.budgets import faults
 from bot.letters.letter import Letter, Manner
 from bot.letters.pieces import Piece, Skeleton
+from bot.letters.readers import each_reader
 from bot.letters.telling import Telling, mixed, seed_of
 
 _TRIES = 14
@@ -38,28 +39,31 @@ def write(piece: Piece, facts: Mapping[str, str], manner: Manner = _USUAL) -> Le
 
 def write_all(piece: Piece, facts: Mapping[str, str], manner: Manner = _USUAL) -> tuple[Letter, ...]:
     """Write one draft for each firm or person the piece is for; one draft for an ordinary piece."""
-    return (_letter(piece, brief(facts, piece.kinds, manner), seed_of(facts), manner),)
+    return tuple(
+        _letter(piece, brief(one, piece.kinds, manner), seed_of(one), manner) for one in each_reader(piece, facts)
+    )
 
 
 def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     telling = Telling(piece, told, seed)
-    paragraphs = _best(piece, telling, told, seed, manner)
-    telling.again(seed)
+    salutation = telling.say("salutation") if piece.greets else ""
+    closing = telling.say("sign_off") if piece.signs and piece.closes else ""
+    signature = _signature(piece, told)
     subjects = _subjects(telling)
-    subject = subjects[manner.subject % len(subjects)] if subjects else ""
+    room = piece.limit - len("\n\n".join([salutation, "\n".join([closing, *signature]).strip()])) - 2
     return Letter(
         channel=piece.channel,
-        subject=subject,
-        subjects=subjects,
-        salutation=telling.say("salutation") if piece.greets else "",
-        paragraphs=paragraphs,
-        closing=telling.say("sign_off") if piece.signs else "",
-        signature=_signature(piece, told),
+        subject=subjects[manner.subject % len(subjects)] if subjects and piece.channel == "email" else "",
+        subjects=subjects if piece.channel == "email" else (),
+        salutation=salutation,
+        paragraphs=_best(piece, telling, told, seed, manner, room if piece.limit else 0),
+        closing=closing,
+        signature=signature,
         left_out=told.left_out,
     )
 
 
-def _best(piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner) -> tuple[str, ...]:
+def _best(piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner, room: int) -> tuple[str, ...]:
     """Tell the piece several ways and keep the one with the fewest faults."""
     orders = _orders(piece, telling, seed)
     own = [told.values[name] for name in _TYPED if name in told.values]
@@ -70,10 +74,13 @@ def _best(piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner
         telling.again(mixed(seed, 1000 * manner.variant + attempt))
         paragraphs = telling.paragraphs(orders[(manner.variant + attempt // 3) % len(orders)])
         found = faults(paragraphs, own, told.values.get("firm", ""), length)
+        found += 1000 * (room > 0 and len("\n\n".join(paragraphs)) > room)
         if best is None or found < best[0]:
             best = (found, paragraphs)
         if found == 0:
             break
+    if best and best[0] >= 1000:
+        return telling.paragraphs_spare(piece)
     return best[1] if best else ()
 
 

@@ -89,6 +89,11 @@ class Telling:
             told.append(" ".join(filter(None, said)))
         return tuple(filter(None, told))
 
+    def paragraphs_spare(self, piece: Piece) -> tuple[str, ...]:
+        """Say the shortest skeleton, the last one, where nothing else keeps within the limit."""
+        self._said_moves = set()
+        return self.paragraphs(piece.skeletons[-1])
+
     def _said(self, parts: Parts, place: int) -> str:
         out: list[str] = []
         for at, part in enumerate(parts):

@@ -43,7 +43,7 @@ def to_reader(text: str, cast: Cast) -> tuple[str, bool]:
             out.append(_firm_pronoun(low, cast) + tail)
         else:
             other = other or _is_other(low, cast)
-            group = group or low.removesuffix("'s") in _GROUPS or (low.endswith("s") and at > 0 and low in _GROUPS)
+            group = group or low.removesuffix("'s") in _GROUPS or low in {"my", "our"}
             out.append(word)
         at += 1
     return _agree(_reader_first(out)), sure
@@ -62,7 +62,13 @@ def _named(words: list[str], at: int, cast: Cast) -> int:
             return size
     firm = cast.firm.lower().split()
     said = [_core(word)[0].removesuffix("'s") for word in words[at : at + len(firm)]]
-    if firm and said == firm and (at == 0 or words[at + len(firm) - 1].endswith("'s")) and not cast.agency and len(words) > at + len(firm):
+    if (
+        firm
+        and said == firm
+        and (at == 0 or words[at + len(firm) - 1].endswith("'s"))
+        and not cast.agency
+        and len(words) > at + len(firm)
+    ):
         return len(firm)
     roles = _ROLE_WORDS.get(cast.contact_role, set())
     for size in (3, 2):
