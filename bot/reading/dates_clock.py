@@ -78,7 +78,7 @@ def _hour_alone(tokens: Sequence[Token], index: int) -> Clock | None:
 
 def _spoken(tokens: Sequence[Token], index: int) -> Clock | None:
     """Read "half past four", "half 5", "quarter to five", "ten past 5"."""
-    token, place = at(tokens, index), index + 1
+    token, place = at(tokens, index), _past_dash(tokens, index + 1)
     minutes = {"half": 30, "quarter": 15}.get(token.text) or token.number("number") or 0
     if token.text == "a" and at(tokens, place).text == "quarter":
         minutes, place = 15, place + 1
@@ -99,6 +99,10 @@ def _spoken(tokens: Sequence[Token], index: int) -> Clock | None:
     if link in ("to", "till", "before"):
         hour, minutes = (hour - 2) % 12 + 1, 60 - minutes
     return _half(tokens, Clock(hour, minutes, "", place + 1), spoken=True)
+
+
+def _past_dash(tokens: Sequence[Token], index: int) -> int:
+    return index + 1 if at(tokens, index).text == "-" and at(tokens, index).glued else index
 
 
 def _written(tokens: Sequence[Token], index: int, after_day: bool) -> Clock | None:
@@ -162,12 +166,28 @@ def _bare(tokens: Sequence[Token], index: int, hour: int, led: bool, after_day: 
     if token.tags.get("ish") or (after.text == "ish" or (after.text == "-" and at(tokens, index + 2).text == "ish")):
         end = index + 1 if token.tags.get("ish") else index + (2 if after.text == "ish" else 3)
         return _half(tokens, replace(base, end=end, about=True)) if 1 <= hour <= 12 else None
+    if 1 <= hour <= 12 and _in_part(tokens, index + 1):
+        return base
     thirty = after.number("number") if "digits" not in token.tags else None
     if thirty in (15, 20, 30, 40, 45, 50) and "digits" not in after.tags:
         return _half(tokens, replace(base, minute=thirty, end=index + 2))
+    if 12 < hour <= 24 and before_at(tokens, index) and not _counts(tokens, index):
+        return replace(base, half="24")
     if not 1 <= hour <= 12 or not (led or after_day) or _counts(tokens, index):
         return None
     return _half(tokens, base)
+
+
+def before_at(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether "at" stands before: "at 17" is a time, "by 17" may be a day."""
+    return at(tokens, index - 1).text in ("at", "@")
+
+
+def _in_part(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether "in the morning" or "at night" follows."""
+    place = index + 1 if at(tokens, index).text in ("in", "at") else index
+    place += at(tokens, place).text == "the"
+    return place > index and bool(at(tokens, place).name("part"))
 
 
 def _counts(tokens: Sequence[Token], index: int) -> bool:
@@ -197,7 +217,7 @@ def _half(tokens: Sequence[Token], clock: Clock, spoken: bool = False) -> Clock:
     if half == "am" and not after.glued and after.text == "am" and at(tokens, clock.end - 1).text == "i":
         half = ""
     if half:
-        clock = replace(clock, half=half if clock.half != "24" or clock.hour > 12 else half, end=clock.end + 1)
+        clock = replace(clock, half=half, end=clock.end + 1)
     after = at(tokens, clock.end)
     if after.text == "ish" or (after.text == "-" and at(tokens, clock.end + 1).text == "ish"):
         return replace(clock, about=True, end=clock.end + (1 if after.text == "ish" else 2))

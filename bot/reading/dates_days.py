@@ -107,7 +107,7 @@ def on_weekday(days: Days, weekday: int, setting: Setting) -> Days:
     """Keep the days that fall on the weekday said with them; when none does, the two disagree and it is asked."""
     fitting = tuple(day for day in days.options if day.weekday() == weekday)
     if fitting:
-        return Days(fitting, days.problem if len(fitting) > 1 or days.problem == "impossible" else "")
+        return Days(fitting, days.problem if len(fitting) > 1 or days.problem not in ("ambiguous", "past") else "")
     return Days((*days.options[:2], *weekday_days(weekday, "", setting).options[:1]), days.problem or "ambiguous")
 
 

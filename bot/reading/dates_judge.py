@@ -11,9 +11,13 @@ from bot.reading.dates_moment import Moment, Reading
 from bot.reading.dates_phrase import Phrase, is_past, live, read_phrase, same_moment
 from bot.reading.dates_setting import Setting
 from bot.reading.dates_tokens import Token, at
+from bot.reading.dates_words import FILLERS
 
+UNREAD = frozenset({"weekday", "relative", "edgeword"})
+MONTH_LEADS = {"in", "for", "during", "from", "of", "around", "about", "sometime", "starting", "is", "say", "maybe"}
 MOST_STARTS = 1500
 MOST_PHRASES = 60
+MOVED = {"moved", "extended", "changed", "pushed", "postponed", "shifted", "rescheduled", "bumped", "moving", "delayed"}
 GIVEN = {"gave", "given", "give", "giving", "allow", "allowed", "gives", "valid"}
 BEFORE_NUMBER = {
     "the",
@@ -36,6 +40,11 @@ BEFORE_NUMBER = {
     "um",
     "ok",
 }
+Taken = frozenset[int]
+LEFT_OVERS = frozenset(
+    "number ordinal weekday month relative which clock part today unit few edgeword meridiem huge holiday".split()
+)
+NAMED_LEFT_OVERS = LEFT_OVERS - {"number", "which", "meridiem"}
 SKIPPED = {"the", ",", ":", "-", "*", "(", "on", '"', "'"}
 
 
@@ -69,18 +78,36 @@ def is_due(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return (bool(lead.name("due")) and lead.text != "in") or at(tokens, phrase.first).text in ("within", "inside")
 
 
+def taken_by(phrases: Sequence[Phrase]) -> Taken:
+    """Give the places of all tokens that phrases span."""
+    return frozenset(index for phrase in phrases for index in range(phrase.first, phrase.end))
+
+
 def accepted(tokens: Sequence[Token], phrases: Sequence[Phrase], setting: Setting) -> list[Phrase]:
     """Drop the weak phrases that nothing in the text calls a date."""
-    taken = {index for phrase in phrases for index in range(phrase.first, phrase.end)}
+    taken = taken_by(phrases)
     rest = [token for index, token in enumerate(tokens) if index not in taken]
     plain = setting.alone and only_fillers(rest)
-    return [phrase for phrase in phrases if not phrase.weak or plain or is_due(tokens, phrase)]
+    return [
+        phrase
+        for phrase in phrases
+        if not phrase.weak or (plain and _month_in_place(tokens, phrase)) or is_due(tokens, phrase)
+    ]
 
 
-def reading_of(tokens: Sequence[Token], phrase: Phrase, setting: Setting) -> Reading:
+def _month_in_place(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """A month alone may be a person: "April said no"."""
+    only = phrase.end - phrase.first == 1 and "month" in at(tokens, phrase.first).tags
+    words = [token for token in tokens if token.text.isalpha()]
+    return not only or len(words) == 1 or at(tokens, phrase.first - 1).text in MONTH_LEADS
+
+
+def reading_of(
+    tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Taken = frozenset()
+) -> Reading:
     """Turn one phrase into a reading with its span."""
     start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
-    problem = phrase.problem or _doubt(tokens, phrase, setting)
+    problem = phrase.problem or _doubt(tokens, phrase, setting, taken)
     if not problem and len(phrase.moments) == 1:
         moment = phrase.moments[0]
         return Reading("moment", moment, problem="past" if is_past(moment, setting.now) else "", start=start, end=end)
@@ -88,13 +115,15 @@ def reading_of(tokens: Sequence[Token], phrase: Phrase, setting: Setting) -> Rea
     return Reading("ask", alternatives=options, problem=problem or "ambiguous", start=start, end=end)
 
 
-def _doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting) -> str:
+def _doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Taken) -> str:
     """Name what the words around a phrase leave open: "maybe", "after", "before", "they gave me"."""
-    lead, tail = before(tokens, phrase), at(tokens, phrase.end)
+    lead, tail = before(tokens, phrase), at(tokens, phrase.end + (at(tokens, phrase.end).text == ","))
     if not setting.alone:
-        return ""
+        return "vague" if _left_over(tokens, phrase, taken, NAMED_LEFT_OVERS) else ""
     if lead.text in ("after", "earlier than", "not before", "past") or lead.text == "than" or _limits(tokens, phrase):
         return "vague" if lead.text != "before" else "ambiguous"
+    if _left_over(tokens, phrase, taken) or _part_of_name(tokens, phrase):
+        return "vague"
     loose_time = phrase.has_time and lead.text in (
         "around",
         "about",
@@ -109,6 +138,35 @@ def _doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting) -> str:
     units = any("unit" in token.tags for token in tokens[phrase.first : phrase.end])
     given = any(token.text in GIVEN for token in tokens[: phrase.first])
     return "ambiguous" if phrase.weak and units and given and not is_due(tokens, phrase) else ""
+
+
+def _left_over(tokens: Sequence[Token], phrase: Phrase, taken: Taken, kinds: frozenset[str] = LEFT_OVERS) -> bool:
+    """Say whether words of dates right beside a phrase were not understood; then the phrase is not trusted."""
+    around = ((phrase.first - 1, -1), (phrase.end, 1))
+    return any(_dated_beside(tokens, index, step, taken, kinds) for index, step in around)
+
+
+def _part_of_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "Dana Friday" and "Today Corp" may be names."""
+    first, last = at(tokens, phrase.first), at(tokens, phrase.end - 1)
+    around = (at(tokens, phrase.first - 1), first), (at(tokens, phrase.end), last)
+    return any(
+        side.capital and word.capital and not side.tags and side.text.isalpha() and side.text not in FILLERS
+        for side, word in around
+    )
+
+
+def _dated_beside(tokens: Sequence[Token], index: int, step: int, taken: Taken, kinds: frozenset[str]) -> bool:
+    for _ in range(3):
+        token = at(tokens, index)
+        if index in taken or token.text in ("a", "an", "one", ""):
+            return False
+        if not kinds.isdisjoint(token.tags) and "dead" not in token.tags:
+            return True
+        if "glue" not in token.tags and token.text not in ("or", "past"):
+            return False
+        index += step
+    return False
 
 
 def _limits(tokens: Sequence[Token], phrase: Phrase) -> tuple[Moment, ...]:
@@ -132,12 +190,13 @@ def _limits(tokens: Sequence[Token], phrase: Phrase) -> tuple[Moment, ...]:
 
 def judge(tokens: Sequence[Token], setting: Setting) -> Reading:
     """Read the one date of an answer."""
-    phrases = accepted(tokens, phrases_of(tokens, setting), setting)
-    phrases = _without_denied(tokens, phrases)
+    every = phrases_of(tokens, setting)
+    taken = taken_by(every)
+    phrases = _without_denied(tokens, accepted(tokens, every, setting))
     said = answer_without_date(tokens)
     if not phrases:
         return _without_phrase(tokens, said, setting)
-    reading = _among(tokens, phrases, setting)
+    reading = _among(tokens, phrases, setting, taken)
     if said in ("unsure", "none") and reading.kind == "moment" and reading.moment:
         sure = said == "none" and any(is_due(tokens, phrase) for phrase in phrases)
         return (
@@ -154,7 +213,18 @@ def _without_phrase(tokens: Sequence[Token], said: str, setting: Setting) -> Rea
         return Reading("ask", problem="vague", end=end) if only_fillers_but_vague(tokens) else Reading("nothing")
     if said:
         return Reading(said, end=end)
-    return _number_alone(tokens, setting) or Reading("nothing")
+    return _number_alone(tokens, setting) or _unread(tokens, setting) or Reading("nothing")
+
+
+def _unread(tokens: Sequence[Token], setting: Setting) -> Reading | None:
+    """Words of dates and nothing else, yet no date: something was meant, so it is asked."""
+    dated = [token for token in tokens if not UNREAD.isdisjoint(token.tags) ]
+    if {"month", "unit"} <= {kind for token in tokens for kind in token.tags}:  # "the third week of April"
+        dated = list(tokens)
+    others = [token for token in tokens if LEFT_OVERS.isdisjoint(token.tags)]
+    if not dated or not setting.alone or not only_fillers(others):
+        return None
+    return Reading("ask", problem="vague", start=dated[0].start, end=dated[-1].end)
 
 
 def only_fillers_but_vague(tokens: Sequence[Token]) -> bool:
@@ -166,7 +236,8 @@ def _number_alone(tokens: Sequence[Token], setting: Setting) -> Reading | None:
     """A bare "15" may be a day of the month, a bare "5" an hour as well: asked."""
     numbers = [token for token in tokens if "digits" in token.tags]
     others = [token for token in tokens if "digits" not in token.tags and token.text[:1].isalnum()]
-    if len(numbers) != 1 or any(token.text not in BEFORE_NUMBER for token in others):
+    marks = any(token.text in "$£€%#-+.:/" for token in tokens)
+    if len(numbers) != 1 or marks or any(token.text not in BEFORE_NUMBER for token in others):
         return None
     number = numbers[0].number("number") or 0
     if not 1 <= number <= 31:
@@ -184,10 +255,10 @@ def _without_denied(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phra
     return kept if kept else phrases
 
 
-def _among(tokens: Sequence[Token], phrases: list[Phrase], setting: Setting) -> Reading:
+def _among(tokens: Sequence[Token], phrases: list[Phrase], setting: Setting, taken: Taken) -> Reading:
     """Choose among several phrases: a correction, one said twice, a range, an either-or; else ask."""
     phrases = _corrected(tokens, phrases)
-    readings = [reading_of(tokens, phrase, setting) for phrase in phrases]
+    readings = [reading_of(tokens, phrase, setting, taken) for phrase in phrases]
     if len(phrases) == 1:
         denied = before(tokens, phrases[0]).name("not")
         only = readings[0]
@@ -230,6 +301,8 @@ def _joined(
     between = tokens[first.end : second.first]
     span = {"start": readings[0].start, "end": readings[1].end}
     options = _options(readings)
+    if any(token.text in MOVED for token in tokens[: first.first]) and any(token.text == "to" for token in between):
+        return readings[1]
     if between and all("to" in token.tags or token.text in ("the", "on") for token in between):
         ends = _options((readings[1], readings[0]))
         return Reading("ask", alternatives=ends, problem="range", **span)

@@ -26,11 +26,15 @@ def read_relative(tokens: Sequence[Token], index: int, setting: Setting) -> Piec
     if _dead(tokens, index, index + 1) and not token.tags.keys() & {"today", "lastnight"}:
         return None
     if step is not None:
-        return Piece(index + 1, days=calendar.shifted(today, step))
+        weeks = {"week": 7, "fortnight": 14}.get(at(tokens, index + 1).text, 0)
+        more = weeks if not _more_week(tokens, index + 2) else 0
+        return Piece(index + (2 if more else 1), days=calendar.shifted(today, step + more))
     if token.name("today"):
         return Piece(index + 1, days=one(today), part=token.name("today"))
     if token.name("lastnight"):
         return Piece(index + 1, days=one(today - timedelta(days=1)), part=token.name("lastnight"))
+    if token.name("sametime"):
+        return _same_time(tokens, index + 1, setting)
     if token.name("sofar"):
         wall = setting.now.replace(tzinfo=None, second=0, microsecond=0)
         return Piece(index + 1, instant=wall, weak=True)
@@ -40,9 +44,23 @@ def read_relative(tokens: Sequence[Token], index: int, setting: Setting) -> Piec
     return None
 
 
+def _same_time(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read "this time tomorrow" and "same time next week": a day, at the time it is now."""
+    place = index + 1 if at(tokens, index).text == "on" else index
+    clock = Clock(setting.now.hour, setting.now.minute, "24", place)
+    which, unit = at(tokens, place).name("which"), at(tokens, place + 1).name("unit")
+    if which in ("next", "coming") and unit in ("week", "month"):
+        later = setting.today + timedelta(weeks=1) if unit == "week" else calendar.add_months(setting.today, 1)
+        return Piece(place + 2, days=one(later), clock=clock)
+    piece = read_relative(tokens, place, setting) or read_weekday(tokens, place, setting)
+    return replace(piece, clock=clock) if piece and not piece.slots & {"clock", "part"} else None
+
+
 def _dead(tokens: Sequence[Token], start: int, end: int) -> bool:
     """ "Happy Friday", "Monday blues": words around a day that make it none."""
     before, after = at(tokens, start - 1), at(tokens, end)
+    if before.text == "." and before.glued:
+        before = at(tokens, start - 2)
     glued_to_word = after.text == "." and after.glued and at(tokens, end + 1).text in ("com", "io", "ai", "org", "co")
     return before.text in DEAD_BEFORE or after.text in DEAD_AFTER or glued_to_word
 
@@ -102,10 +120,12 @@ def read_period(tokens: Sequence[Token], index: int, setting: Setting) -> tuple[
     if which:
         place += 1
     token = at(tokens, place)
+    if token.text == "q" and at(tokens, place + 1).glued and at(tokens, place + 1).number("number") in (1, 2, 3, 4):
+        return _numbered_quarter(at(tokens, place + 1).number("number") or 1, setting), place + 2
     unit, month = token.name("unit"), token.number("month")
     if month is not None:
         return _month_period(tokens, place, month, which, setting)
-    if unit == "weekend":
+    if unit == "weekend" and not token.text.endswith("s"):
         return days_of.weekend(which, setting), place + 1
     if unit not in days_of.PERIODS or (token.text.endswith("s") and token.text[-2:] not in ("'s",)):
         return None
@@ -113,6 +133,12 @@ def read_period(tokens: Sequence[Token], index: int, setting: Setting) -> tuple[
     if at(tokens, place + 1).text == "after" and at(tokens, place + 2).text == "next":
         step, place = 2, place + 2
     return days_of.PERIODS[unit](step, setting), place + 1
+
+
+def _numbered_quarter(number: int, setting: Setting) -> Period:
+    """Give Q1 to Q4: this one or the next that lies ahead."""
+    steps = number - (setting.today.month - 1) // 3 - 1
+    return days_of.quarter(steps + 4 if steps < 0 and setting.ahead else steps, setting)
 
 
 def _month_period(
@@ -147,7 +173,8 @@ def read_bare_period(tokens: Sequence[Token], index: int, setting: Setting) -> P
         return Piece(end + 1, days=days_of.edge_days("end", period, setting))
     if at(tokens, end).text == "-" and at(tokens, end + 1).text == "end":
         return Piece(end + 2, days=days_of.edge_days("end", period, setting))
-    named = bool(token.tags.keys() & {"which", "month"}) or at(tokens, index + 1).name("which") != ""
+    named = bool(token.tags.keys() & {"which", "month"}) or at(tokens, end - 1).text == "next"
+    named = named or (token.text == "the" and at(tokens, index + 1).name("which") != "")
     if "month" in at(tokens, end - 1).tags and _verb(tokens, end - 1):
         return None
     if not named and period.unit not in ("weekend",):
@@ -175,6 +202,7 @@ def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | 
     edge = at(tokens, place).name("edge")
     if not edge or ("dead" in at(tokens, place).tags):
         return None
+    edge_words = at(tokens, place).text.split()
     place += 1
     while at(tokens, place).text in ("of", "the", "-", "in", "on", "part", "half"):
         place += 1
@@ -186,10 +214,11 @@ def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | 
     part = at(tokens, place).name("part")
     if part and edge not in ("end", "start"):
         return Piece(place + 1, part=part)
+    whole = "of" in edge_words
     piece = read_simple_day(tokens, place, setting)
     if piece is None or piece.weak or (piece.part and edge == "end"):
         return piece if piece and piece.part else None
-    return replace(piece, clock=replace(WHOLE_DAY[edge], end=piece.end)) if edge in WHOLE_DAY else piece
+    return replace(piece, clock=replace(WHOLE_DAY[edge], end=piece.end)) if edge in WHOLE_DAY and whole else piece
 
 
 def read_simple_day(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:

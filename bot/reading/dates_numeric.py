@@ -21,7 +21,7 @@ def read_iso(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | N
     number = first.number("number")
     if first.number("digits") == 8 and number is not None:
         year, rest = divmod(number, 10000)
-        near = abs(year - setting.today.year) <= 2 and 1 <= rest // 100 <= 12
+        near = abs(year - setting.today.year) <= 2 and 1 <= rest // 100 <= 12 and not first.glued
         return _numbered(rest % 100, rest // 100, year, setting, index + 1) if near else None
     if first.number("digits") != 4 or number is None or _three(tokens, index) is None:
         return None
@@ -78,8 +78,9 @@ def _with_year(tokens: Sequence[Token], index: int, setting: Setting, mark: str)
 
 def _without_year(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
     first, mark, second, after = (at(tokens, index + step) for step in range(4))
+    whole = setting.alone and len(tokens) == 3 and mark.text == "-"
     german = mark.text == "." and after.text == "." and after.glued and setting.alone
-    if (mark.text != "/" and not german) or (second.number("digits") or 9) > 2 or not (mark.glued and second.glued):
+    if not (mark.text == "/" or german or whole) or (second.number("digits") or 9) > 2 or not (mark.glued and second.glued):
         return None
     numbers = first.number("number") or 0, second.number("number") or 0
     if numbers in NO_DATES or (after.glued and after.text in "/%") or "unit" in after.tags or "meridiem" in after.tags:
@@ -87,7 +88,10 @@ def _without_year(tokens: Sequence[Token], index: int, setting: Setting) -> Piec
     if (at(tokens, index - 1).text in SEPARATORS and first.glued) or after.text == "of":
         return None
     piece = _ordered(*numbers, None, setting, index + (4 if german else 3), mark.text)
-    return None if piece is None else Piece(piece.end, days=piece.days, weak=True)
+    if piece is None or piece.days is None:
+        return None
+    doubt = "ambiguous" if whole and max(numbers) <= 12 else piece.days.problem  # "3-5" may be two days
+    return Piece(piece.end, days=Days(piece.days.options, doubt), weak=True)
 
 
 def _ordered(first: int, second: int, year: int | None, setting: Setting, end: int, mark: str) -> Piece | None:
@@ -114,7 +118,8 @@ def _both(likely: Days, other: Days) -> Days:
 
 def read_named(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
     """Read a day with the name of its month, in either order."""
-    return _day_month(tokens, index, setting) or _month_day(tokens, index, setting)
+    place = index + 1 if at(tokens, index).text == "the" else index
+    return _day_month(tokens, place, setting) or _month_day(tokens, index, setting)
 
 
 def _day_number(token: Token) -> int | None:
@@ -235,13 +240,21 @@ def read_ordinal(tokens: Sequence[Token], index: int, setting: Setting) -> Piece
     day = token.number("ordinal")
     if day is None or _noun_follows(tokens, place + 1):
         return None
-    spelled = token.text.isalpha() or " " in token.text
-    if spelled and (at(tokens, place - 1).text != "the" or not setting.alone):
+    spelled = "number" not in token.tags and not token.text[0].isdigit()
+    end = _of_this_month(tokens, place + 1)
+    if spelled and not end and (at(tokens, place - 1).text != "the" or not setting.alone):
         return None
-    if after.text == "of" and not _month_word(tokens, place + 2):
+    if after.text == "of" and not end and not _month_word(tokens, place + 2):
         return None
-    led = bool(at(tokens, index - 1).name("due")) or at(tokens, index - 1).text in ("on", "for", "the")
-    return Piece(place + 1, ordinal=day, weak=not led or spelled)
+    led = bool(at(tokens, index - 1).name("due")) or at(tokens, index - 1).text in ("on", "for")
+    known = bool(end) or led or (place > index and setting.alone)
+    return Piece(end or place + 1, ordinal=day, weak=not known or spelled)
+
+
+def _of_this_month(tokens: Sequence[Token], index: int) -> int:
+    """Give the token after "of the month"; 0 when that is not what follows."""
+    words = tuple(at(tokens, index + step).text for step in range(3))
+    return index + 3 if words == ("of", "the", "month") else 0
 
 
 def _month_word(tokens: Sequence[Token], index: int) -> bool:

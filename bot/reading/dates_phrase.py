@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 
 from bot.reading import dates_days as days_of
-from bot.reading.dates_calendar import Days, one
-from bot.reading.dates_clock import ABOUT, PARTS, read_clock, times
+from bot.reading.dates_calendar import Days, coming, one, recent
+from bot.reading.dates_clock import ABOUT, OCLOCK, PARTS, Clock, read_clock, times
 from bot.reading.dates_moment import Moment
 from bot.reading.dates_named import read_bare_period, read_edge, read_nth, read_relative, read_simple_day, read_weekday
 from bot.reading.dates_numeric import read_iso, read_named, read_numeric, read_ordinal
@@ -21,7 +21,7 @@ Reader = Callable[[Sequence[Token], int, Setting], Piece | None]
 LONGEST_GLUE = 3
 LIVE = {
     "number", "ordinal", "weekday", "month", "relative", "which", "edge", "clock", "part", "today", "lastnight", "sofar", "holiday",
-    "unit", "few", "edgeword", "huge",
+    "unit", "few", "edgeword", "huge", "sametime",
 }  # fmt: skip
 LEADS = {"in", "within", "inside", "under", "w/in", "the", "half", "after", "over", "quarter"}
 TOGETHER = ({"days", "weekday"}, {"weekday", "ordinal"}, {"weekday", "period"}, {"ordinal", "period"})
@@ -52,8 +52,35 @@ def _day_to_count_from(tokens: Sequence[Token], index: int, setting: Setting) ->
     return None if days is None else replace(piece, days=days, weekday=-1, ordinal=0, weak=False)
 
 
+def _weekday_beside(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read "the Monday after the 10th", "the Friday before Christmas"."""
+    weekday, link = at(tokens, index).number("weekday"), at(tokens, index + 1).text
+    if weekday is None or link not in ("after", "before", "following"):
+        return None
+    anchor = _day_to_count_from(tokens, index + 2, setting)
+    if anchor is None or anchor.days is None or anchor.weak:
+        return None
+    step = recent if link == "before" else coming
+    days = tuple(step(day, weekday) for day in anchor.days.options)
+    return Piece(anchor.end, days=Days(days, anchor.days.problem))
+
+
 def _span(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
     return read_span(tokens, index, setting, _day_to_count_from)
+
+
+def _weekday_and_number(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read the 13 of "Friday 13" where it is the day of the month; a 6 on the 6th may be an hour as well."""
+    weekday, token, after = at(tokens, index - 1).number("weekday"), at(tokens, index), at(tokens, index + 1)
+    number = token.number("number")
+    if weekday is None or number is None or (token.number("digits") or 9) > 2 or not 1 <= number <= 31:
+        return None
+    if after.tags.keys() & {"meridiem", "unit", "letter", "month", "ish", "hedge"} or (after.glued and after.text != ","):
+        return None
+    days = days_of.day_of_month(number, setting).options[:1]
+    if not days or days[0].weekday() != weekday or after.text in OCLOCK:
+        return None
+    return Piece(index + 1, days=one(days[0]), hour_too=number <= 12)
 
 
 READERS: tuple[Reader, ...] = (
@@ -64,7 +91,9 @@ READERS: tuple[Reader, ...] = (
     read_edge,
     read_nth,
     read_relative,
+    _weekday_beside,
     read_weekday,
+    _weekday_and_number,
     read_bare_period,
     read_ordinal,
 )
@@ -83,12 +112,37 @@ def read_phrase(tokens: Sequence[Token], index: int, setting: Setting) -> Phrase
         piece = _piece(tokens, place, setting, pieces)
         if piece is not None and _fits(pieces, piece):
             pieces.append(piece)
-            place = end = piece.end
+            place = end = _past_other_clock(tokens, pieces, setting)
             continue
         place += 1
         if not pieces or place - end > LONGEST_GLUE or "glue" not in at(tokens, place - 1).tags:
             break
     return _phrase(tokens, tuple(pieces), index, end, setting) if pieces else None
+
+
+def _past_other_clock(tokens: Sequence[Token], pieces: Sequence[Piece], setting: Setting) -> int:
+    """Skip the same time said again for another zone: "5pm ET / 2pm PT", "5pm EST (2pm PST)"."""
+    end = pieces[-1].end
+    clock = next((piece.clock for piece in pieces if piece.clock), None)
+    if not pieces[-1].zone or clock is None:
+        return end
+    place = end + (at(tokens, end).text == ")")
+    if at(tokens, place).text not in ("/", "(", "|", "=", ",", "or", "-"):
+        return end
+    other = read_clock(tokens, place + 1, False)
+    zone = read_zone(tokens, other.end, setting.home, setting.locale, True) if other else None
+    if other is None or zone is None or len(zone.names) != 1:
+        return end
+    first, second = _shown(clock, pieces[-1].zone, setting), _shown(other, zone.names, setting)
+    return zone.end + (at(tokens, zone.end).text == ")") if first is not None and first == second else end
+
+
+def _shown(clock: Clock, zones: Sequence[str], setting: Setting) -> time | None:
+    """Show a time of another zone on the person's own wall."""
+    hours = times(clock, "")[0]
+    if len(hours) != 1 or len(zones) != 1:
+        return None
+    return Moment(setting.today, hours[0], zones[0], setting.home).at_home().time()
 
 
 def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequence[Piece]) -> Piece | None:
@@ -172,7 +226,8 @@ def _phrase(
         days = _today_or_next(hours, zones, setting)
     days = _still_open(days, pieces, hours, setting)
     places = zones if "" not in zones else (setting.home,)
-    trouble = problem or days.problem or ("ambiguous" if len(zones) > 1 else "")
+    doubtful = len(zones) > 1 or (clock is None and any(piece.hour_too for piece in pieces))
+    trouble = problem or days.problem or ("ambiguous" if doubtful else "")
     moments = _moments(days, hours, places, about, setting)
     if not trouble and len(moments) != 1:
         trouble = "ambiguous" if moments else "impossible"

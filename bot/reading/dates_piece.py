@@ -23,6 +23,7 @@ class Piece:
     zone: tuple[str, ...] = ()
     instant: datetime | None = None
     weak: bool = False
+    hour_too: bool = False
 
     @property
     def slots(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from bot.reading.dates_zones import zone_or_utc
 
 DayReader = Callable[[Sequence[Token], int, Setting], Piece | None]
 LEADS = {"in", "within", "inside", "under", "w/in"}
+LIMITS = {"deadline", "window", "limit", "turnaround", "ultimatum", "deadlines"}
 AGO = {"ago", "back", "earlier", "prior"}
 LATER = {"later", "hence", "out", "time", "away"}
 RECEIPT = {"receipt", "receiving", "letter", "offer", "email", "mail", "notice", "message", "receive"}
@@ -40,7 +41,16 @@ def read_span(tokens: Sequence[Token], index: int, setting: Setting, read_day: D
         return None
     if loose:
         span = Span(span.amount, span.unit, span.end, span.most, loose=True)
+    if not led and _adjective(tokens, span):
+        return None
     return _anchored(tokens, span, setting, read_day) or _from_now(tokens, span, setting, led)
+
+
+def _adjective(tokens: Sequence[Token], span: Span) -> bool:
+    """ "A four day week", "a 2 hour task": how long something is, not when."""
+    last, tail = at(tokens, span.end - 1), at(tokens, span.end)
+    single = last.text in ("day", "week", "month", "year", "hour", "minute", "business day", "working day")
+    return single and span.amount > 1 and (tail.text[:1].isalpha() and "glue" not in tail.tags and tail.text not in LIMITS)
 
 
 def _lead(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool]:
@@ -71,7 +81,9 @@ def read_amount(tokens: Sequence[Token], index: int) -> Span | None:
         if other is not None and _unit(tokens, after)[0]:
             most, place = other, after
         elif at(tokens, place).text == "-" and at(tokens, place).glued:
-            return None  # "a two-week notice": how long something is, not when
+            place += 1  # "a two-week notice" is how long something is; only a deadline says when
+            unit, after = _unit(tokens, place)
+            return Span(amount, unit, after, loose=True) if unit and at(tokens, after).text in LIMITS else None
     unit, place = _unit(tokens, place)
     if not unit or (unit == "hour" and (at(tokens, index).number("digits") or 0) > 2):  # "1700 hrs" is a time
         return None
@@ -90,6 +102,8 @@ def _half_hour(tokens: Sequence[Token], index: int) -> Span | None:
         place += 2 if at(tokens, place + 1).text in ("a", "an") else 1
         if at(tokens, place).name("unit") == "hour":
             return Span(30, "minute", place + 1)
+        if at(tokens, place).name("unit") == "year":
+            return Span(6, "month", place + 1)
         return Span(12, "hour", place + 1) if at(tokens, place).name("unit") == "day" else None
     whole, dot, part = at(tokens, index), at(tokens, index + 1), at(tokens, index + 2)
     if dot.text == "." and dot.glued and part.glued and part.number("digits") == 1 and "digits" in whole.tags:
@@ -124,9 +138,8 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[int | None, int, bool]
 
 def _unit(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     token = at(tokens, index)
-    unit = token.name("unit") or (
-        token.name("letter") if token.glued and "digits" in at(tokens, index - 1).tags else ""
-    )
+    behind = token.glued and not token.capital and "digits" in at(tokens, index - 1).tags  # 48h, but not 3M
+    unit = token.name("unit") or (token.name("letter") if behind else "")
     if unit in ("weekend", "night", "") or at(tokens, index + 1).text == "/":
         return "", index
     return unit, index + (2 if at(tokens, index + 1).text == "'" and at(tokens, index + 1).glued else 1)
@@ -180,11 +193,22 @@ def _from_now(tokens: Sequence[Token], span: Span, setting: Setting, led: bool) 
         place, told = _receipt(tokens, place + 1), True
     elif tail in UNKNOWN_START:
         return _started_elsewhere(span, sign, setting, place) if led else None
+    elif tail in LIMITS:
+        return _started_elsewhere(span, sign, setting, place)
     weak = not (led or told)
+    if weak and _idle(tokens, span):
+        return None
     if span.unit in MINUTES:
         return _elapsed(span, sign, setting, place, weak)
     days = _moved(setting.today, span, sign, setting)
     return Piece(place, days=Days(days.options, days.problem or _looseness(span)), weak=weak)
+
+
+def _idle(tokens: Sequence[Token], span: Span) -> bool:
+    """ "One day", "a minute" and "24 hours a day" say nothing of when."""
+    first = at(tokens, span.end - 2)
+    wordy = first.text == "one" or (span.unit == "minute" and "digits" not in first.tags)
+    return (wordy and span.amount == 1) or at(tokens, span.end).text in ("a", "an", "per", "each", "every")
 
 
 def _today(token: Token) -> bool:

@@ -75,7 +75,12 @@ def _pieces(text: str, guess: bool) -> Iterator[Token]:
         end, piece, kind = match.end(), match.group(), match.lastgroup or ""
         if kind == "dotted":
             piece = piece.replace(".", "")
-        yield Token(piece, start, end, _tags(piece, kind, glued, guess), glued, text[start].isupper())
+        yield Token(piece, start, end, _tags(piece, kind, glued, guess), glued, _capital(text[start:end]))
+
+
+def _capital(word: str) -> bool:
+    """Say whether a word begins like a name; a word shouted in full does not."""
+    return word[0].isupper() and (len(word) == 1 or not word.isupper())
 
 
 def _tags(piece: str, kind: str, glued: bool, guess: bool) -> Tags:

@@ -108,7 +108,8 @@ def _offset(tokens: Sequence[Token], index: int, after_clock: bool) -> Zone | No
     sign, hours = at(tokens, place), at(tokens, place + 1).number("number")
     if sign.text not in ("+", "-") or hours is None or not at(tokens, place + 1).glued:
         return None
-    if not named and not (after_clock and sign.glued):
+    four = at(tokens, place + 1).number("digits") == 4
+    if not named and not (after_clock and (sign.glued or four)):
         return None
     end, minutes = place + 2, 0
     if at(tokens, end).text == ":" and at(tokens, end + 1).number("digits") == 2:
