@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import grounds
-from bot.sendtime import send_time, soonest
-from bot.walltime import END_OF_BUSINESS, MORNING, in_our_years, moment_of, to_utc, zone_of
+from bot.sendtime import next_morning, send_time, soonest, spared
+from bot.walltime import END_OF_BUSINESS, MORNING, in_our_years, moment_of, to_local, to_utc, zone_of
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,11 @@ NO_ANSWERS = frozenset(
 
 def _when(facts: Mapping[str, str], now: datetime, zone: str, *, by_phone: bool) -> tuple[datetime, str]:
     scenario = "rescind_acceptance" if _taking_back(facts) else facts.get("scenario", "")
-    if scenario in AT_ONCE:
-        return soonest(now, zone, None, by_phone), AT_ONCE[scenario]
     received, deadline = (None, None) if scenario in NO_ANSWERS else dates_of(facts, zone)
+    if scenario == "hostile_reply":
+        return to_utc(next_morning(to_local(now, zone)), zone), "A night in between keeps it calm."
+    if scenario in AT_ONCE:
+        return soonest(now, zone, spared(deadline, now), by_phone), AT_ONCE[scenario]
     return send_time(now, zone, received, deadline, by_phone=by_phone)
 
 
@@ -143,7 +145,7 @@ def _for_a_call(said: Mapping[str, str]) -> Iterator[str]:
     """Give the grounds for a call, the strongest first."""
     rounds = grounds.rounds_of(said.get("rounds", ""))
     if rounds is not None and rounds >= 4:
-        yield f"they gave you {grounds.in_words(rounds)} rounds of their time"
+        yield f"they gave you {grounds.how_many(rounds, said['rounds'])} rounds of their time"
     if grounds.has_rapport(said.get("relationship", "")):
         yield "you and they get on well"
     if grounds.is_senior(said.get("position", "")):

@@ -139,9 +139,10 @@ def head_count(people_met: str) -> int:
     return sum(1 for person in re.split(r"[;\n]", people_met[:LONGEST]) if person.strip())
 
 
-def in_words(count: int) -> str:
-    """Write a small number as a word."""
-    return _IN_WORDS[count] if count < len(_IN_WORDS) else str(count)
+def how_many(count: int, said: str) -> str:
+    """Name a count of rounds as the person named it; one that we added up ourselves is "several"."""
+    word = _IN_WORDS[count] if count < len(_IN_WORDS) else str(count)
+    return word if {word, str(count)} & set(_WORD.findall(plain(said))) else "several"
 
 
 _IN_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from bot.walltime import (
     MORNING,
     QUIET_UNTIL,
+    add_business_days,
     at,
     elapsed,
     is_night,
@@ -31,12 +32,12 @@ def send_time(
     Without a day of receipt it counts as having come just now.
     """
     local = to_local(now, zone)
-    last = _spared(deadline, now)
-    if deadline and not last:
-        return soonest(now, zone, None, by_phone), "Their date has passed, so the sooner the better."
+    last = spared(deadline, now)
     prompt = elapsed(min(received or now, now), PROMPT)
-    if prompt <= now:
-        return soonest(now, zone, last, by_phone), "They have waited two days or more, so the sooner the better."
+    if (deadline and not last) or prompt <= now:
+        instant = soonest(now, zone, last, by_phone)
+        today = to_local(instant, zone).date() == local.date()
+        return instant, _why_late(last is None and deadline is not None, today)
     latest = min(prompt, last or prompt)
     mornings = list(_mornings(local, to_local(latest, zone)))
     best = _best(mornings, local)
@@ -46,25 +47,31 @@ def send_time(
     return instant, _why(best, local, received is not None, last is not None, by_phone)
 
 
+def spared(deadline: datetime | None, now: datetime) -> datetime | None:
+    """Return the last moment to answer, None where there is none or where it has passed."""
+    if deadline is None or deadline <= now:
+        return None
+    return deadline - min(SPARE, (deadline - now) / 2)
+
+
 def soonest(now: datetime, zone: str, limit: datetime | None, by_phone: bool) -> datetime:
     """Choose this minute where somebody reads or picks up, else the next such hour before the limit, else now."""
     local = to_local(now, zone)
     if _in_office_hours(local) if by_phone else not is_night(local):
         return _whole_minute(now, limit)
-    opens = next_daytime(local)
-    if by_phone:
-        opens = at(local.date(), MORNING) if local.time() < MORNING else at(local.date() + timedelta(days=1), MORNING)
-        while not is_working_day(opens):
-            opens += timedelta(days=1)
+    opens = _office_opens(local) if by_phone else next_daytime(local)
     instant = max(to_utc(opens, zone), now)
     return instant if limit is None or instant < limit else _whole_minute(now, limit)
 
 
-def _spared(deadline: datetime | None, now: datetime) -> datetime | None:
-    """Return the last moment to answer, None where there is none or where it has passed."""
-    if deadline is None or deadline <= now:
-        return None
-    return deadline - min(SPARE, (deadline - now) / 2)
+def next_morning(local: datetime) -> datetime:
+    """Return nine o'clock on the next working day, never today."""
+    return at(add_business_days(local.date(), 1), MORNING)
+
+
+def _office_opens(local: datetime) -> datetime:
+    today = is_working_day(local) and local.time() < MORNING
+    return at(local.date(), MORNING) if today else next_morning(local)
 
 
 def _mornings(local: datetime, latest: datetime) -> Iterator[datetime]:
@@ -111,6 +118,11 @@ def _why(best: datetime, local: datetime, received: bool, deadline: bool, by_pho
     if not is_working_day(best):
         return f"{said} It is the weekend, so if nobody picks up, let the mail go alone." if by_phone else said
     return said if best.date() == local.date() else f"{said} If your mind is made up, today is just as good."
+
+
+def _why_late(past_the_deadline: bool, today: bool) -> str:
+    said = "Their date has passed" if past_the_deadline else "They have waited two days or more"
+    return f"{said}, so answer {'today' if today else 'as soon as somebody is there'}."
 
 
 def _why_now(for_the_deadline: bool, weekend_ahead: bool) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hypothesis import settings
+
 from bot.plan import Reminder, key_of, ladder
 from bot.walltime import instant_of, moment_of, to_local, to_utc
 
+steady = settings(deadline=None)  # a busy machine is no reason to fail; time bounds are tests of their own
 NEW_YORK = "America/New_York"
 OFFER = {
     "scenario": "decline_offer",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.plan import Reminder, fold, key_of, ladder, ladder_of
 from bot.rungs import RUNGS, rung_of
 from bot.walltime import END_OF_BUSINESS, is_night, is_quiet, is_working_day, moment_of, to_local, to_utc
-from tests.plan.ladders import OFFER, SENT
+from tests.plan.ladders import OFFER, SENT, steady
 
 ZONES = st.sampled_from(
     (
@@ -62,7 +62,7 @@ def wall(reminder: Reminder) -> datetime:
 
 
 @given(facts=FACTS, milestones=MILESTONES, moves=MOVES, now=NOWS, zone=ZONES)
-@settings(max_examples=400)
+@settings(steady, max_examples=400)
 def test_every_plan_is_sound(
     facts: dict[str, str], milestones: dict[str, str], moves: dict[str, str], now: datetime, zone: str
 ) -> None:
@@ -77,7 +77,7 @@ def test_every_plan_is_sound(
 
 
 @given(facts=FACTS, milestones=MILESTONES, now=NOWS, zone=ZONES)
-@settings(max_examples=400)
+@settings(steady, max_examples=400)
 def test_nothing_comes_in_the_quiet_hours_but_for_a_deadline(
     facts: dict[str, str], milestones: dict[str, str], now: datetime, zone: str
 ) -> None:
@@ -91,7 +91,7 @@ def test_nothing_comes_in_the_quiet_hours_but_for_a_deadline(
 
 
 @given(facts=FACTS, milestones=MILESTONES, now=NOWS, zone=ZONES)
-@settings(max_examples=400)
+@settings(steady, max_examples=400)
 def test_nothing_that_asks_for_the_answer_comes_after_the_deadline(
     facts: dict[str, str], milestones: dict[str, str], now: datetime, zone: str
 ) -> None:
@@ -106,6 +106,7 @@ def test_nothing_that_asks_for_the_answer_comes_after_the_deadline(
             assert one.due < to_utc(deadline, zone) or begun >= to_utc(deadline, zone)
 
 
+@steady
 @given(facts=FACTS, sent=DATES, now=NOWS, zone=ZONES)
 def test_follow_ups_come_at_nine_on_a_working_day(
     facts: dict[str, str], sent: datetime, now: datetime, zone: str
@@ -118,6 +119,7 @@ def test_follow_ups_come_at_nine_on_a_working_day(
         assert abs(one.due - to_utc(one.local, zone)) <= timedelta(minutes=10)
 
 
+@steady
 @given(sent=DATES, zone=ZONES, moved_to=ZONES)
 def test_a_change_of_zone_keeps_the_wall_time(sent: datetime, zone: str, moved_to: str) -> None:
     at_noon = {"sent_at": datetime.combine(sent, time(12), UTC).isoformat()}
@@ -133,6 +135,7 @@ def test_a_change_of_zone_keeps_the_wall_time(sent: datetime, zone: str, moved_t
         assert here.time() == there.time()
 
 
+@steady
 @given(local=DATES, zone=ZONES)
 def test_a_wall_time_that_is_skipped_or_doubled_comes_exactly_once(local: datetime, zone: str) -> None:
     found = ladder({}, {}, {"own:1": local.isoformat()}, datetime(2024, 1, 1, tzinfo=UTC), zone, "s")
@@ -141,6 +144,7 @@ def test_a_wall_time_that_is_skipped_or_doubled_comes_exactly_once(local: dateti
     assert apart <= timedelta(hours=1)
 
 
+@steady
 @given(
     facts=st.dictionaries(st.sampled_from([*OFFER, "deadline", "people_met", "rounds", "extra"]), st.text()),
     milestones=st.dictionaries(st.sampled_from([*SENT, "talked_at", "hostile_at"]), st.text()),

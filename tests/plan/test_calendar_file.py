@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from bot.calendar_file import calendar, calendar_text
 from bot.plan import Reminder, shown_at
-from tests.plan.ladders import OFFER, SENT, plan
+from tests.plan.ladders import OFFER, SENT, plan, steady
 
 NOW = datetime(2026, 3, 10, 16, tzinfo=UTC)
 NASTY = "Äcme; Söhne, Inc.\r\nBEGIN:VEVENT\r\n{{ 7*7 }} %s \\n \ud800 \x00 🚪 \u202e\u2028"
@@ -175,7 +175,7 @@ def test_a_company_of_a_hundred_thousand_characters_fits() -> None:
     assert len(calendar(ALL, {"company": "x" * 100_000}, NOW)) < 100_000
 
 
-@settings(max_examples=30)
+@settings(steady, max_examples=30)
 @given(company=st.text(), name=st.text())
 def test_no_text_breaks_the_file(company: str, name: str) -> None:
     rows: list[tuple[Reminder, str]] = [(one, company) for one in ALL[:2]]

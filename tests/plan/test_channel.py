@@ -31,6 +31,14 @@ def test_the_two_strongest_grounds_are_shown() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [("five", "five"), ("6 rounds", "six"), ("13", "13"), ("lots", "several"), ("4 plus a task", "several")],
+)
+def test_no_number_is_named_that_nobody_said(said: str, named: str) -> None:
+    assert channel_of(SENIOR | {"rounds": said})[1][0] == f"they gave you {named} rounds of their time"
+
+
 def test_without_facts_a_mail_is_enough() -> None:
     channel, grounds = channel_of({})
     assert channel == "email"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import grounds
+from tests.plan.ladders import steady
 
 
 @pytest.mark.parametrize(
@@ -195,6 +196,7 @@ def test_a_hundred_thousand_characters_take_no_time(piece: str) -> None:
     assert perf_counter() - begun < 0.5
 
 
+@steady
 @given(text=st.text())
 def test_no_words_break_the_grounds(text: str) -> None:
     rounds = grounds.rounds_of(text)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.advice import AT_ONCE, advise
 from bot.walltime import moment_of, to_local, to_utc
+from tests.plan.ladders import steady
 
 ZONE = "America/New_York"
 
@@ -100,6 +101,23 @@ def test_a_yes_that_is_taken_back_is_urgent_under_any_name() -> None:
     assert advised("2026-03-10T14:00", stage="signed", received_at="2026-03-10T12:00") == datetime(2026, 3, 10, 14)
 
 
+def test_what_is_urgent_still_comes_before_the_deadline() -> None:
+    found = advised("2026-03-10T19:00", scenario="rescind_acceptance", deadline="2026-03-11T08:00")
+    assert found == datetime(2026, 3, 10, 19)
+
+
+def test_an_angry_mail_is_answered_after_a_night() -> None:
+    assert advised("2026-03-10T09:00", scenario="hostile_reply") == datetime(2026, 3, 11, 9)
+    assert advised("2026-03-13T09:00", scenario="hostile_reply") == datetime(2026, 3, 16, 9)
+
+
+@pytest.mark.parametrize(("now", "when"), [("2026-03-12T15:00", "today"), ("2026-03-14T15:00", "somebody is there")])
+def test_a_late_call_says_when_it_can_be_made(now: str, when: str) -> None:
+    local = moment_of(now)
+    assert local is not None
+    assert when in advise({"channel": "phone", "received_at": "2026-03-02"}, to_utc(local, ZONE), ZONE).why_then
+
+
 def test_a_later_note_is_not_scolded_for_the_age_of_the_offer() -> None:
     advice = advise(
         {"scenario": "congratulation_note", "received_at": "2025-03-01", "deadline": "2025-03-05"},
@@ -139,6 +157,7 @@ moments = st.datetimes(datetime(2025, 1, 1), datetime(2028, 1, 1))
 channels = st.sampled_from(("email", "phone", ""))
 
 
+@steady
 @given(now=moments, since=st.integers(0, 100), left=st.integers(1, 200), zone=zones, channel=channels)
 def test_never_in_the_past_and_never_past_the_deadline(
     now: datetime, since: int, left: int, zone: str, channel: str
@@ -154,6 +173,7 @@ def test_never_in_the_past_and_never_past_the_deadline(
     assert instant <= send_at < max(to_utc(deadline, zone), instant + timedelta(microseconds=1))
 
 
+@steady
 @given(now=moments, since=st.integers(0, 47), zone=zones, channel=channels)
 def test_always_within_two_days_while_that_can_be_kept(now: datetime, since: int, zone: str, channel: str) -> None:
     instant = to_utc(now, zone)
@@ -162,6 +182,7 @@ def test_always_within_two_days_while_that_can_be_kept(now: datetime, since: int
     assert send_at <= received + timedelta(hours=48, minutes=1)
 
 
+@steady
 @given(now=moments, since=st.integers(0, 500), zone=zones, channel=channels)
 def test_a_late_answer_is_never_put_off_by_more_than_a_weekend(
     now: datetime, since: int, zone: str, channel: str
@@ -173,6 +194,7 @@ def test_a_late_answer_is_never_put_off_by_more_than_a_weekend(
     assert send_at - instant <= timedelta(hours=72)
 
 
+@steady
 @given(
     facts=st.dictionaries(
         st.sampled_from(("received_at", "deadline", "rounds", "channel", "scenario", "stage")), st.text()

@@ -29,6 +29,7 @@ from bot.walltime import (
     to_utc,
     zone_of,
 )
+from tests.plan.ladders import steady
 
 ZONES = (
     "America/New_York",
@@ -87,12 +88,14 @@ def test_half_hours_of_offset_are_kept() -> None:
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@steady
 @given(local=wall_times)
 def test_a_wall_time_that_exists_comes_back_unchanged(zone: str, local: datetime) -> None:
     assert moved_by_gap(local, zone) or to_local(to_utc(local, zone), zone) == local
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@steady
 @given(local=wall_times, minutes=st.integers(0, 3 * 24 * 60))
 def test_later_on_the_wall_is_never_earlier_by_more_than_the_doubled_hour(
     zone: str, local: datetime, minutes: int
@@ -129,6 +132,7 @@ def test_a_month_without_the_day_takes_its_last(anchor: date, months: int, expec
     assert add_months(datetime.combine(anchor, time(9, 30)), months) == datetime.combine(expected, time(9, 30))
 
 
+@steady
 @given(day=st.dates(), months=st.integers(-20_000, 20_000))
 def test_months_never_spill_into_the_next_one(day: date, months: int) -> None:
     moved = add_months(day, months)
@@ -143,6 +147,7 @@ def test_business_days_step_over_the_weekend() -> None:
     assert add_business_days(friday, 0) == friday
 
 
+@steady
 @given(local=wall_times)
 def test_moving_out_of_the_quiet_hours_works_both_ways(local: datetime) -> None:
     assert not is_quiet(next_open(local))
@@ -151,6 +156,7 @@ def test_moving_out_of_the_quiet_hours_works_both_ways(local: datetime) -> None:
     assert before_quiet(local) <= before_night(local) <= local <= next_daytime(local) <= next_open(local)
 
 
+@steady
 @given(local=wall_times)
 def test_what_is_not_quiet_stays_where_it_is(local: datetime) -> None:
     if not is_quiet(local):
@@ -163,6 +169,7 @@ def test_eight_is_day_and_nine_in_the_evening_is_night() -> None:
     assert quiet == [0, 1, 2, 3, 4, 5, 6, 7, 21, 22, 23]
 
 
+@steady
 @given(local=wall_times)
 def test_early_in_the_week_is_forward_to_wednesday_at_most(local: datetime) -> None:
     moved = early_in_week(local)
@@ -209,6 +216,7 @@ def test_a_milestone_without_an_offset_is_utc() -> None:
     assert instant_of("2026-03-06T10:00:00+02:00") == datetime(2026, 3, 6, 8, tzinfo=UTC)
 
 
+@steady
 @given(text=st.text())
 def test_no_text_breaks_the_reading_of_a_moment(text: str) -> None:
     moment_of(text)
