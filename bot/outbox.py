@@ -19,7 +19,7 @@ from bot.pacing import Lane, Pace
 from bot.plain import plain
 from bot.store import claims, holding
 from bot.store.claims import Due
-from bot.store.owners import signed
+from bot.store.owners import said, signed
 from bot.store.rows import PENDING, REPLY, OutboxRow, StaleVersion
 from bot.store.store import Store
 from bot.store.unit import Unit
@@ -61,6 +61,7 @@ class Outbox:
             clock,
             signed(owner),
         )
+        store.owners.add(self.owner)
         self.platforms = tuple(messengers if platforms is None else platforms)
         self.pace = pace or Pace()
         self.settled = {"console": timedelta(0)} if settled is None else settled
@@ -213,7 +214,7 @@ class Outbox:
             former, self.sender = self.sender, await self.store.transact(holding.be_the_sender, self.owner, now)
             self._beat = now
             if self.sender not in (former, self.owner):
-                log.warning("another process sends the reminders of this database: %s", self.sender)
+                log.warning("another process sends the reminders of this database: %s", said(self.sender))
         return self.sender == self.owner
 
     def _trusts_the_clock(self) -> bool:

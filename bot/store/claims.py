@@ -53,7 +53,7 @@ def claim_lane(unit: Unit, lane: Lane, owner: str, now: datetime, most: int) -> 
             named = {"platform": lane[0], "workspace": lane[1], "urgency": urgency, "now": now, "most": most}
             for row in unit.db.execute(_DUE_IN_LANE, named):
                 found.setdefault(row.user_id, row)
-    return [_claim(unit, row, owner, now) for row in list(found.values())[:most]]
+    return _claim(unit, list(found.values())[:most], owner, now)
 
 
 def claim_reply(unit: Unit, user_id: str, owner: str, now: datetime) -> list[OutboxRow]:
@@ -63,26 +63,23 @@ def claim_reply(unit: Unit, user_id: str, owner: str, now: datetime) -> list[Out
         return []
     if row.state == CLAIMED and row.lease_until > now:
         return []
-    return [_claim(unit, row, owner, now, doubtful=row.state != PENDING)]
+    return _claim(unit, [row], owner, now, doubtful=row.state != PENDING)
 
 
 def claim_doubts(unit: Unit, platforms: Collection[str], owner: str, now: datetime, most: int) -> list[OutboxRow]:
     """Claim messages that may have been sent: a lost answer, or an owner whose lease ran out."""
     found = unit.db.execute(_DOUBTS, {"now": now, "platforms": list(platforms), "most": most}).all()
-    return [_claim(unit, row, owner, now, doubtful=True) for row in found]
+    return _claim(unit, found, owner, now, doubtful=True)
 
 
-def _claim(unit: Unit, row: Any, owner: str, now: datetime, *, doubtful: bool = False) -> OutboxRow:
-    changes: dict[str, Any] = {
-        "state": CLAIMED,
-        "owner": owner,
-        "attempt": row.attempt + 1,
-        "lease_until": now + LEASE,
-    }
+def _claim(unit: Unit, found: Sequence[Any], owner: str, now: datetime, *, doubtful: bool = False) -> list[OutboxRow]:
+    changes: dict[str, Any] = {"state": CLAIMED, "owner": owner, "lease_until": now + LEASE}
     if not doubtful:
         changes["tried_at"] = now  # a doubtful row keeps the time of the send that is in doubt
-    unit.db.execute(update(outbox).where(outbox.c.id == row.id).values(changes))
-    return replace(unit.row(row), **changes, doubtful=doubtful)
+    if found:
+        these = outbox.c.id.in_([row.id for row in found])
+        unit.db.execute(update(outbox).where(these).values(changes | {"attempt": outbox.c.attempt + 1}))
+    return [replace(unit.row(row), **changes, attempt=row.attempt + 1, doubtful=doubtful) for row in found]
 
 
 def user_of(unit: Unit, row_id: int) -> str | None:
@@ -157,10 +154,17 @@ _POSTED = (
 )
 _MINE = select(outbox.c.id).where(_SAME_CLAIM, outbox.c.state == CLAIMED)
 _HELD = select(holds.c.platform, holds.c.workspace).where(holds.c.until > bindparam("now"))
+# "|| ''" keeps SQLite from walking outbox_lane, where what waits stands among what is due: outbox_waiting is by time.
+_PLATFORM, _WORKSPACE = outbox.c.platform.concat(""), outbox.c.workspace.concat("")
 _DUE_LANES = (
-    select(outbox.c.platform, outbox.c.workspace, func.min(outbox.c.next_try_at).label("first"))
-    .where(_IS_PENDING, outbox.c.next_try_at <= bindparam("now"), _PLATFORMS, _KNOWN)
-    .group_by(outbox.c.platform, outbox.c.workspace)
+    select(_PLATFORM.label("platform"), _WORKSPACE.label("workspace"), func.min(outbox.c.next_try_at).label("first"))
+    .where(
+        _IS_PENDING,
+        outbox.c.next_try_at <= bindparam("now"),
+        _PLATFORM.in_(bindparam("platforms", expanding=True)),
+        _KNOWN,
+    )
+    .group_by(_PLATFORM, _WORKSPACE)
     .order_by("first")
 )
 _UNKNOWN_NOW = and_(is_in(UNKNOWN), outbox.c.done_at.is_(None), outbox.c.next_try_at <= bindparam("now"))

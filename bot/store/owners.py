@@ -23,6 +23,16 @@ def signed(name: str) -> str:
     return owner
 
 
+def retire(owner: str) -> None:
+    """Let the name of a part of this process that has ended be known dead."""
+    _mine.discard(owner)
+
+
+def said(owner: str) -> str:
+    """Name an owner for people."""
+    return f"process {owner.split('/')[1]} on {owner.split('pid:')[0]}" if owner.count("/") > 1 else owner
+
+
 def is_dead(owner: str) -> bool:
     """Say whether the process of this name has ended, for sure: only one of this very machine can be known dead."""
     machine, _, rest = owner.partition("/")

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.store import engine as engines
 from bot.store.keys import known_value, sealer_for
 from bot.store.migrate import migrate
+from bot.store.owners import retire
 from bot.store.rows import StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import meta
@@ -44,6 +45,7 @@ class Store:
     def __init__(self, engine: Engine, sealer: Sealer, clock: Clock) -> None:
         self.engine, self.sealer, self.clock = engine, sealer, clock
         self.on_soon: Callable[[datetime], None] = lambda due: None
+        self.owners: set[str] = set()  # who claims through this store; known dead once it is closed
         self._closed = False
         workers = 1 if self.on_sqlite else engines.POOL
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="ajar-store")
@@ -70,6 +72,8 @@ class Store:
         self._closed = True
         self._workers.shutdown(wait=True)
         self.engine.dispose()
+        for owner in self.owners:
+            retire(owner)
 
     async def transact(self, fn: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a plain function in a worker thread and one transaction.

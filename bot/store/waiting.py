@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from bot.messages import Address, Message, from_json, to_json
 from bot.store.owners import signed
@@ -201,7 +201,7 @@ class Waiting:
             self.soonest = min(self.soonest or reminder.due, reminder.due)
 
     def _insert(self, values: dict[str, Any]) -> int:
-        key = self.db.execute(_NEW, _BLANK | values).inserted_primary_key
+        key = self.db.execute(_NEW, BLANK | values).inserted_primary_key
         return int(key[0]) if key else 0
 
     def _finish(self, ids: Iterable[int], state: str, now: datetime) -> None:
@@ -261,7 +261,7 @@ def _when(reminder: Reminder) -> dict[str, Any]:
     }
 
 
-_BLANK: dict[str, Any] = {
+BLANK: dict[str, Any] = {
     "session_id": None,
     "content": None,
     "local": None,
@@ -304,8 +304,6 @@ _MISSED = (
     )
     .order_by(outbox.c.due_at, outbox.c.id)
 )
-_UNPAUSE = (
-    update(outbox)
-    .where(outbox.c.user_id == bindparam("user"), outbox.c.state == PAUSED, outbox.c.done_at.is_(None))
-    .values(state=PENDING)
+_UNPAUSE = text(  # as text, since it runs in every turn and nearly always finds nothing
+    "UPDATE outbox SET state = 'pending' WHERE user_id = :user AND done_at IS NULL AND state = 'paused'"
 )
