@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+
+from bot.reading import mail_deadline
+from bot.reading.mail_company import company
+from bot.reading.mail_dates import own_day, tag
+from bot.reading.mail_kind import kind
+from bot.reading.mail_pay import pay
+from bot.reading.mail_people import contact, interviewers, user_name
+from bot.reading.mail_place import place
+from bot.reading.mail_position import position
+from bot.reading.mail_sheet import Sheet, lay_out
+from bot.reading.mail_thread import relevant
+from bot.reading.mail_unfold import clean, unfold
+from bot.reading.mail_words import lower
 
 
 @dataclass(frozen=True)
@@ -29,11 +43,65 @@ class MailFacts:
     received_at: str | None = None
 
 
+_SIGN = re.compile(
+    r"\n\s{0,4}(?:best|regards|kind regards|sincerely|yours|thanks|cheers|warmly|cordialement|atenciosamente|saludos)\b",
+    re.I,
+)
+_HEADER = re.compile(r"(?:^|\n)\s{0,3}>?\s?(?:from|to|subject|date|sent|de|para|assunto|von|betreff|objet):\s", re.I)
+_GREETING = re.compile(
+    r"(?:^|\n)\s{0,4}>?\s?(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|day)|prezad[oa]|sehr geehrte|bonjour|hola|estimad[oa])\b[^\n]{0,60}[,:!\n]",
+    re.I,
+)
+
+
 def looks_like_mail(text: str) -> bool:
     """Say whether this is a pasted mail or letter rather than a chat line."""
-    return len(text) > 400 and text.count("\n") > 4
+    head = text[:8000]
+    if len(head) < 80:
+        return False
+    signs = (
+        2 * (len(_HEADER.findall(head)) >= 2)
+        + bool(_GREETING.search(head))
+        + bool(_SIGN.search(head))
+        + ("forwarded message" in lower(head)) * 2
+    )
+    signs += (len(head) > 400) + (head.count("\n") > 5) + bool(re.search(r"<(?:html|body|p|div|br)\b", head, re.I)) * 2
+    return signs >= 2
 
 
 def read_mail(text: str, now: datetime, zone: str, locale: str = "") -> MailFacts:
     """Read the facts out of a mail or letter; never raises, and null beats a guess."""
-    return MailFacts()
+    sheets = [lay_out(piece) for piece in unfold(text)]
+    theirs, everyone = relevant(sheets)
+    if not theirs:
+        return MailFacts()
+    return _facts(theirs, everyone, now, zone, locale)
+
+
+def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str, locale: str) -> MailFacts:
+    locale = tag(sheets, zone, locale)
+    scenario = kind(sheets)
+    received, base = own_day(sheets, now, zone, locale)
+    dates = mail_deadline.read(sheets, base, zone, locale, scenario == "interview")
+    employer = company(sheets)
+    where = place(sheets, employer, scenario == "interview")
+    user = user_name(everyone)
+    signed, title = contact(sheets, user, employer)
+    return MailFacts(
+        company=employer,
+        position=position(sheets, employer, where),
+        contact_name=signed,
+        contact_title=title,
+        deadline=dates.deadline,
+        start_date=dates.start,
+        salary=pay(sheets, scenario == "counteroffer"),
+        location=where,
+        user_name=user,
+        interviewers=interviewers(everyone, user, employer),
+        scenario=scenario,
+        deadline_doubts=dates.doubts,
+        received_at=received.isoformat() if received else None,
+    )
+
+
+__all__ = ["MailFacts", "clean", "looks_like_mail", "read_mail"]

@@ -1,0 +1,195 @@
+"""Know the dates in a letter: the letter's own day, dates counted from it, and what bot.reading.dates finds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.reading.dates import find_dates
+from bot.reading.mail_sheet import Sheet
+from bot.reading.mail_words import lower, weigh
+
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "twenty-one": 21,
+    "thirty": 30,
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+}
+_PERIOD = re.compile(
+    r"\b(?:within|in|have|take|after|for|next|another|give you|gives you|period of|valid for|open for|stands for|held for)\s(?:a maximum of |the next |no more than |up to |a period of |the following |about )?"
+    r"(?P<n>\d{1,3}|[a-z]{1,6}(?:-[a-z]{3})?|a couple of)\s?(?:\(\d{1,3}\)\s?)?(?:full |clear )?(?P<kind>working|business|calendar|week|consecutive)?-?\s?(?P<unit>day|week|hour|month|hr)s?'?\b"
+)
+_DATE_WORD = re.compile(
+    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|tonight|noon|weekend|month|week|eod|cob|midnight|lunch)", re.I
+)
+_MONTH_FIRST = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Phoenix",
+    "America/Detroit",
+    "America/Anchorage",
+    "America/Boise",
+    "America/Indiana",
+    "America/Kentucky",
+    "Pacific/Honolulu",
+    "US/",
+)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Hold one date of a sentence: its span and its ISO form, or the ISO forms it may have."""
+
+    start: int
+    end: int
+    iso: str | None
+    doubts: tuple[str, ...] = ()
+
+
+def tag(sheets: list[Sheet], zone: str, locale: str) -> str:
+    """Say how this mail writes numeric dates: by its own words first, then by the user's tag and zone."""
+    text = lower(
+        " \n ".join(
+            [
+                line
+                for sheet in sheets
+                for line in [sheet.subject, *sheet.head, *sheet.sentences[:60], *sheet.signature[:6]]
+            ]
+        )
+    )[:12_000]
+    days, months = weigh(text, "region.day_first"), weigh(text, "region.month_first")
+    for first, second in re.findall(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})(?=[/.]\d{2,4}|\b(?![/.]))", text)[:12]:
+        days += 4.0 if 12 < int(first) < 32 and 0 < int(second) < 13 else 0.0
+        months += 4.0 if 12 < int(second) < 32 and 0 < int(first) < 13 else 0.0
+    if days > months + 1.5:
+        return "en-GB"
+    if months > days + 1.5:
+        return "en-US"
+    if locale:
+        return locale
+    return "en-US" if zone.startswith(_MONTH_FIRST) else "en-GB"
+
+
+def own_day(sheets: list[Sheet], now: datetime, zone: str, locale: str) -> tuple[date | None, datetime]:
+    """Give the day the newest message says it was written, and the moment its relative dates count from."""
+    for line in _date_lines(sheets[0]) if sheets else ():
+        day = _past_day(line, now, zone, locale)
+        if day:
+            base = now if day == now.date() else datetime.combine(day, time(9, 0), now.tzinfo)
+            return day, base
+    return None, now
+
+
+def _date_lines(sheet: Sheet) -> list[str]:
+    lines = [sheet.piece.headers.get("date", "")]
+    if not sheet.piece.headers.get("from"):
+        lines = [line for line in lines if line]
+    short = [line for line in sheet.head if len(line) < 120]
+    ends = [
+        line
+        for line in [*sheet.signature[1:], *sheet.tail[:4]]
+        if len(line) < 40
+        and re.fullmatch(
+            r"\W{0,3}(?:date:?\s)?\d{1,2}\S{0,3} \w{3,9},? \d{4}|\w{3,9} \d{1,2}, \d{4}", line.strip(), re.I
+        )
+    ]
+    rows = [value for label, value in sheet.rows if label in {"date", "dated"}][:1]
+    return [line for line in [*lines, *short, *rows, *ends] if line and re.search(r"\d", line)]
+
+
+def _past_day(line: str, now: datetime, zone: str, locale: str) -> date | None:
+    line = re.sub(r"^.{0,140}?\b(?:dated?|datum|data|fecha)\s?:\s?", "", line, flags=re.I) if len(line) < 160 else line
+    dotted = re.sub(r"\s[+-]\d{4}.*$", "", line)
+    if not re.search(r"\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", dotted) or not re.search(
+        r"[-/.]\d{1,2}[-/.]|\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:de )?[^\W\d]{3}|[^\W\d]{3,9}\.? \d{1,2}", dotted
+    ):
+        return None
+    for reading in find_dates(dotted[:160], now, zone, locale=locale, direction="past"):
+        if reading.moment and abs((reading.moment.date - now.date()).days) < 400:
+            return reading.moment.date
+    return None
+
+
+def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Dated]:
+    """Find every date of a sentence, counted from the letter's day."""
+    if not _DATE_WORD.search(sentence) and not _PERIOD.search(lower(sentence)):
+        return []
+    periods = _periods(sentence, base)
+    found = list(periods)
+    for reading in find_dates(_masked(sentence[:1200]), base, zone, locale=locale):
+        if any(one.start <= reading.start < one.end or reading.start <= one.start < reading.end for one in periods):
+            continue
+        if reading.kind == "moment" and reading.moment:
+            found.append(Dated(reading.start, reading.end, reading.moment.iso))
+        elif reading.kind == "ask" and reading.alternatives:
+            found.append(Dated(reading.start, reading.end, None, tuple(one.iso for one in reading.alternatives)))
+    before = lower(sentence).find("before the weekend")
+    if before >= 0:
+        found = [one for one in found if not before <= one.start <= before + 18]
+        friday = base.date() + timedelta(days=(4 - base.date().weekday()) % 7)
+        found.append(Dated(before + 7, before + 18, friday.isoformat()))
+    return sorted(found, key=lambda one: one.start)
+
+
+_STARTS = re.compile(
+    r"\b(?:start|starts|starting|begin|begins|beginning|end|ends)(?= (?:on |from )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)",
+    re.I,
+)
+
+
+def _masked(sentence: str) -> str:
+    """Hide verbs that read like "start of May", and write Manila's "12NN" as a clock does; places stay the same."""
+    text = _STARTS.sub(lambda match: " " * len(match.group()), sentence)
+    return re.sub(
+        r"\b12\s?NN\b", lambda match: "noon".ljust(len(match.group())) if len(match.group()) > 4 else "12pm", text
+    )
+
+
+def _periods(sentence: str, base: datetime) -> list[Dated]:
+    """Read "within ten (10) working days", "within 48 hours", "have one week"."""
+    found = []
+    for match in _PERIOD.finditer(lower(sentence)[:1500]):
+        word = match.group("n")
+        count = (
+            int(word)
+            if word.isdigit()
+            else _NUMBERS.get(word.removeprefix("a ") if word.startswith("a couple") else word, 0)
+        )
+        day = _counted(base, count, match.group("kind") or "", match.group("unit")) if 0 < count <= 120 else None
+        if day:
+            found.append(Dated(match.start(), match.end(), day.isoformat()))
+    return found
+
+
+def _counted(base: datetime, count: int, kind: str, unit: str) -> date | None:
+    if unit in {"hour", "hr"}:
+        return (base + timedelta(hours=count)).date()
+    if unit == "month":
+        return None
+    if unit == "week":
+        return base.date() + timedelta(weeks=count)
+    if kind not in {"working", "business", "week"}:
+        return base.date() + timedelta(days=count)
+    day = base.date()
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day

@@ -1,0 +1,346 @@
+"""Know which words of a mail are the title of the job, however it is wrapped: "as our next X", "the X role", "Position: X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.reading.mail_sheet import Sheet
+from bot.reading.mail_spans import Candidate, ranking
+from bot.reading.mail_words import Token, calm, cues, hits, is_head, lexicon, lower, tokens
+
+THRESHOLD = 0.7
+_OPENERS = frozenset(
+    "a an the our your new next first permanent full-time full time part-time temporary ongoing exciting open vacant above following to be in as another \" ' “ ‘ ( fixed-term contract newest very of 'the' their ( regular newly created provisional great".split()
+)
+_NOT_TITLE = frozenset(
+    "employee member candidate part team company client employment offer person people result token sign gift matter reminder courtesy reference well soon follow follow-up condition consequence member valued finalist applicant placeholder guide confirmation participant".split()
+)
+_SEEKS = re.compile(
+    r"\b(?:recruit|hiring|hire|looking|look|vacanc|opening|need|search|seek|applied|applying|application|interview|contract)\w*\b"
+)
+_LISTED = re.compile(r"(?:^|[:.!] )([A-Z][\w’' &/-]{4,50})(?=, [A-Z$£€\d]|\.$)")
+_PARENS = re.compile(r"\([^()]{0,50}\)")
+_CODE = re.compile(r"\b(?:[A-Z]{1,4}[-/]?\d{2,}[\w/-]*|[A-Z]{2,5}-\d[\w-]*|#\d+|GS-[\d-]+)")
+_SMALL = frozenset(
+    {"of", "and", "&", "to", "for", "in", "de", "/", "-", "–", "—", "'", "’", "+", "da", "do", "du", "des", "la", "the"}
+)
+
+
+def position(sheets: list[Sheet], company: str | None, place: str | None) -> str | None:
+    """Name the job, or nothing when the mail names none."""
+    known = {lower(text) for text in (company, place) if text}
+    found = [one for at, sheet in enumerate(sheets) for one in _of_sheet(sheet, 1.0 - 0.1 * min(at, 5))]
+    kept = [one for one in found if lower(one.text) not in known and not _employer_inside(one.text, known)]
+    ranked = ranking(kept)
+    if not ranked or ranked[0][1] < THRESHOLD:
+        return None
+    return calm(ranked[0][0])
+
+
+def _employer_inside(title: str, known: set[str]) -> bool:
+    return any(len(name) > 3 and name in lower(title) for name in known)
+
+
+def _of_sheet(sheet: Sheet, share: float) -> Iterator[Candidate]:
+    for sentence in sheet.sentences:
+        yield from (Candidate(one.text, one.weight * share, "body") for one in in_sentence(sentence))
+    for label, value in sheet.rows:
+        weight = dict(cues("position.labels")).get(label.strip(), 0.0)
+        if weight:
+            title = whole_title(value)
+            if title:
+                yield Candidate(title, (weight if _headed(title) else weight - 0.3) * share, "label")
+    for line in [sheet.subject, *_headlines(sheet)]:
+        yield from (Candidate(one.text, one.weight * share, "subject") for one in in_subject(line))
+
+
+def _headlines(sheet: Sheet) -> list[str]:
+    """Give short lines near the top that read like a heading: no verb, no full stop."""
+    tops = [*sheet.head, *sheet.sentences[:3]]
+    return [
+        line
+        for line in tops
+        if 6 < len(line) < 110
+        and not line.endswith((".", "?", "!"))
+        and re.search(
+            r"\b(?:offer|position|role|re|ref|invitation|interview|vacancy|post|appointment|contract|opportunity|job)\b|[–-]",
+            line,
+            re.I,
+        )
+    ]
+
+
+def in_sentence(sentence: str) -> Iterator[Candidate]:
+    """Give the titles that a sentence's cues point at."""
+    flat = _PARENS.sub(lambda match: " " * len(match.group()), sentence)
+    low = lower(flat)
+    parts = tokens(flat)
+    if len(parts) > 160:
+        parts = parts[:160]
+    for hit in hits(low, "position.before"):
+        at = next((i for i, part in enumerate(parts) if part.start >= hit.end), len(parts))
+        title = title_at(flat, parts, at)
+        if title:
+            need_head = hit.weight < 0.8
+            seeks = 0.2 if hit.weight < 0.6 and _SEEKS.search(low[: hit.start]) else 0.0
+            if _headed(title) or (not need_head and _capital_enough(title)):
+                yield Candidate(title, hit.weight + seeks + (0.15 if _headed(title) else -0.2))
+    yield from _listed(flat)
+    for at, part in enumerate(parts):
+        if part.low in lexicon("titles.nouns") and at:
+            title = title_before(flat, parts, at)
+            if title:
+                yield Candidate(title, 1.05 if _headed(title) else 0.72)
+
+
+def _listed(flat: str) -> Iterator[Candidate]:
+    """Read terse lists: "it's official: Assistant Winemaker, Heron Lake Winery, Traverse City"."""
+    for match in _LISTED.finditer(flat[:600]):
+        title = whole_title(match.group(1))
+        if title and _headed(title) and _capital_enough(title) and len(title) > len(match.group(1).strip()) - 3:
+            yield Candidate(title, 0.8)
+
+
+def in_subject(line: str) -> Iterator[Candidate]:
+    """Give the parts of a subject line or a heading that are titles."""
+    text = re.sub(r"^\s*(?:(?:re|fwd?|aw|sub|subject|ref)\s?:\s?){1,4}", "", line, flags=re.I)
+    yield from (Candidate(one.text, one.weight * 0.8) for one in in_sentence(text))
+    for part in re.split(r"\s[-–—|@:/]\s|:\s|\s?–\s?", _PARENS.sub(" ", text)):
+        title = whole_title(part)
+        if (
+            title
+            and _headed(title)
+            and len(title.split()) < 9
+            and not re.search(r"\b(?:offer|interview|invitation|meeting|letter)\b", title, re.I)
+        ):
+            yield Candidate(title, 0.75)
+
+
+def whole_title(value: str) -> str:
+    """Read a title that should fill the whole value of a label."""
+    text = _CODE.sub("", _PARENS.sub("", value)).strip(" -–—:,.;|*\"“”'")
+    text = re.sub(r"\s{2,}", " ", text)
+    parts = tokens(text)
+    return title_at(text, parts, 0) if parts and len(text) < 120 else ""
+
+
+def title_at(line: str, parts: list[Token], at: int) -> str:
+    """Read the title that starts at a token; "" when none does."""
+    skipped = 0
+    while at < len(parts) and (parts[at].low in _OPENERS or parts[at].text in {'"', "“", "'", "‘"}) and skipped < 6:
+        at += 1
+        skipped += 1
+    if at < len(parts) and re.fullmatch(
+        r"[A-Z]-?\d{3,}", parts[at].text
+    ):  # a requisition number: "R-20931 Associate Director"
+        at += 1
+    start = at
+    while at < len(parts) and at - start < 12:
+        step = _title_step(line, parts, start, at)
+        if not step:
+            break
+        at += step
+    while at > start and (
+        parts[at - 1].low in _SMALL or not parts[at - 1].word or parts[at - 1].low in lexicon("titles.nouns")
+    ):
+        at -= 1
+    title = line[parts[start].start : parts[at - 1].end].strip(" ,-–—'\"") if at > start else ""
+    return "" if not title or _no_title(title) else re.sub(r"\s{2,}", " ", title)
+
+
+def _no_title(title: str) -> bool:
+    words = lower(title).split()
+    return (
+        words[-1].strip(".,") in _NOT_TITLE
+        or (words[0] in _NOT_TITLE and not _headed(title))
+        or all(word in lexicon("common.words") for word in words)
+        or len(title) < 2
+        or title.isdigit()
+        or (len(words) == 1 and words[0] in lexicon("titles.modifiers") - lexicon("titles.heads"))
+    )
+
+
+def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
+    part = parts[at]
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    gap = at > start and line[parts[at - 1].end : part.start].count(" ") > 3
+    if gap:
+        return 0
+    if part.word and (
+        is_head(part.low)
+        or part.low in lexicon("titles.modifiers")
+        or (at > start and part.low in lexicon("titles.levels"))
+    ):
+        return 0 if part.low == "head" and at > start and following is not None and following.low in {"over"} else 1
+    if (
+        part.low in {"of", "de", "/", "&", "and", "-", "–", "—", "to", "for", "in", "da", "do", "du", "des"}
+        and at > start
+    ):
+        return _through(parts, start, at)
+    if part.text == "," and at > start:
+        return _comma(parts, start, at)
+    if (
+        part.word
+        and part.capital
+        and part.low not in _halts()
+        and not (at == start and part.low in lexicon("common.words"))
+    ):
+        return 1
+    digit = (
+        part.text[:1].isdigit()
+        and following is not None
+        and (following.capital or is_head(following.low))
+        and (at == start or parts[at - 1].capital)
+    )
+    return 1 if digit and len(part.text) < 6 else 0
+
+
+def _halts() -> frozenset[str]:
+    return (
+        lexicon("common.months")
+        | lexicon("common.weekdays")
+        | frozenset(
+            {
+                "i",
+                "we",
+                "you",
+                "our",
+                "your",
+                "please",
+                "with",
+                "at",
+                "reporting",
+                "based",
+                "if",
+                "it",
+                "this",
+                "the",
+                "on",
+                "by",
+                "from",
+                "thank",
+                "dear",
+                "salary",
+            }
+        )
+        - {"may"}
+    )
+
+
+def _through(parts: list[Token], start: int, at: int) -> int:
+    """Pass a joining word when what follows it is still the title."""
+    part = parts[at]
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    if following is None or not following.word:
+        return 0
+    known = (
+        is_head(following.low)
+        or following.low in lexicon("titles.modifiers")
+        or following.low in lexicon("titles.fields")
+    )
+    if part.low in {"in", "for", "to"}:
+        field = _field_soon(parts, at + 1)
+        return 2 if following.capital and field and _head_in(parts[start:at]) else 0
+    if part.low in {"-", "–", "—"}:
+        spaced = parts[at - 1].end < part.start
+        if not spaced:
+            return 2 if following.word else 0
+        return 2 if following.capital and following.low not in _halts() and _head_in(parts[start:at]) else 0
+    if part.low == "and" and not known:
+        return 2 if following.capital and not _head_in(parts[start:at]) else 0
+    return 2 if following.capital or known else 0
+
+
+def _comma(parts: list[Token], start: int, at: int) -> int:
+    """Pass a comma in "Vice President, Model Risk": a rank before, a field of work after."""
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    if following is None or not following.capital or not _head_in(parts[start:at]):
+        return 0
+    return 2 if _field_soon(parts, at + 1) else 0
+
+
+def _field_soon(parts: list[Token], at: int) -> bool:
+    for part in parts[at : at + 4]:
+        if not part.word or not (part.capital or part.low in {"and", "of", "&"}):
+            return part.text == "&"
+        if part.low in lexicon("titles.fields") and part.capital:
+            return True
+    return False
+
+
+def _head_in(parts: list[Token]) -> bool:
+    return any(is_head(part.low) for part in parts)
+
+
+def title_before(line: str, parts: list[Token], noun: int) -> str:
+    """Read "the X role" backwards from "role"."""
+    at = noun
+    while at > 0 and noun - at < 10:
+        part = parts[at - 1]
+        if (
+            part.low
+            in {
+                "the",
+                "a",
+                "an",
+                "our",
+                "your",
+                "their",
+                "this",
+                "that",
+                "his",
+                "her",
+                "another",
+                "any",
+                "for",
+                "following",
+            }
+            and part.text != "For"
+        ):
+            break
+        inner = part.low in _SMALL and at - 1 > 0 and (parts[at - 2].capital or is_head(parts[at - 2].low))
+        listed = part.text == "," and at < noun and at - 1 > 0 and _comma_back(parts, at - 1)
+        named = part.word and (
+            part.capital
+            or is_head(part.low)
+            or part.low in lexicon("titles.modifiers")
+            or part.low in lexicon("titles.levels")
+            or part.text[0].isdigit()
+        )
+        if not (inner or listed or named) or part.low in _halts():
+            break
+        at -= 1
+    while at < noun and (parts[at].low in _OPENERS or parts[at].low in _SMALL or not parts[at].word):
+        at += 1
+    if at == noun:
+        return ""
+    end = noun
+    while end > at and (not parts[end - 1].word or parts[end - 1].low in lexicon("titles.nouns")):
+        end -= 1
+    title = re.sub(r"\s{2,}", " ", line[parts[at].start : parts[end - 1].end]) if end > at else ""
+    if not title or _no_title(title) or not (_headed(title) or _capital_enough(title)):
+        return ""
+    return (
+        title
+        if not lower(title).startswith(("offer", "employment", "interview", "new job", "full-time", "part-time"))
+        else ""
+    )
+
+
+def _comma_back(parts: list[Token], comma: int) -> bool:
+    return _head_in(parts[max(0, comma - 3) : comma]) and _field_soon(parts, comma + 1)
+
+
+def _headed(title: str) -> bool:
+    return any(is_head(word) for word in re.split(r"[\s/-]+", lower(title)))
+
+
+def _capital_enough(title: str) -> bool:
+    words = [word for word in title.split() if word.lower() not in _SMALL]
+    return (
+        bool(words)
+        and len(words) < 8
+        and sum(word[:1].isupper() or word[:1].isdigit() for word in words) >= len(words) * 0.6
+        and lower(words[0]) not in lexicon("common.words")
+    )

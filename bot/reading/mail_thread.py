@@ -1,0 +1,61 @@
+"""Know which messages of a thread come from the other side, and in which order they count."""
+
+from __future__ import annotations
+
+from bot.reading.mail_names import strip_honorifics
+from bot.reading.mail_sheet import Sheet
+from bot.reading.mail_words import lower
+
+_NOTE = (
+    "fyi",
+    "what do you think",
+    "thoughts?",
+    "any advice",
+    "help me",
+    "got this",
+    "see below",
+    "this is what they sent",
+    "here's the",
+    "here is the",
+    "can you read",
+    "should i",
+    "they only gave",
+    "not sure if",
+    "look at this",
+    "check this",
+    "i got",
+    "i received",
+    "so this",
+    "just got",
+)
+
+
+def relevant(sheets: list[Sheet]) -> tuple[list[Sheet], list[Sheet]]:
+    """Give the other side's messages, newest first, and all messages that say anything."""
+    spoken = [sheet for sheet in sheets if sheet.sentences or sheet.rows or sheet.signature or sheet.subject]
+    user = _user_names(spoken)
+    theirs = [sheet for at, sheet in enumerate(spoken) if not _by_user(sheet, at, spoken, user)]
+    return theirs or spoken, spoken
+
+
+def _user_names(sheets: list[Sheet]) -> set[str]:
+    """First names of whoever is greeted by the other side: the one greeted in the newest message that greets anyone."""
+    for sheet in sheets:
+        if sheet.greeting:
+            return (
+                {strip_honorifics(sheet.greeting).split()[0].casefold()} if strip_honorifics(sheet.greeting) else set()
+            )
+    return set()
+
+
+def _by_user(sheet: Sheet, at: int, sheets: list[Sheet], user: set[str]) -> bool:
+    if len(sheets) == 1:
+        return False
+    sender = sheet.piece.sender.split()
+    if sender and sender[0].casefold() in user and not sheet.greeting.casefold().startswith(tuple(user)):
+        return True
+    if at == 0 and not sheet.piece.headers.get("from") and sheets[1].piece.headers.get("from") and not sheet.greeting:
+        text = lower(" ".join(sheet.sentences))
+        forwarded = sheets[1].piece.forwarded
+        return (forwarded and sheet.piece.words < 400) or any(note in text for note in _NOTE)
+    return False

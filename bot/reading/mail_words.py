@@ -1,0 +1,174 @@
+"""Know the words mails are made of: lexica and phrase tables from TOML, tokens with their places, cues in a line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_TOKEN = re.compile(r"[^\W_][\w'’&./+#-]*|[^\w\s]|_+")
+_TRAILING = ".,;:'’/-&"
+_KEEP_DOT = frozenset(
+    "inc. ltd. co. corp. pvt. pte. plc. n.a. s.a. s.p.a. s.r.l. l.p. b.v. n.v. dr. mr. mrs. ms. prof. sr. jr. st. no. ltda. s.l. k.k.".split()
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """Hold one word or mark and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """Give the word in lower case without its full stop."""
+        return self.text.casefold().rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        """Say whether it starts like a name: a capital, or a letter of a script that has none."""
+        first = self.text[0]
+        return first.isalpha() and not first.islower()
+
+    @property
+    def word(self) -> bool:
+        """Say whether it is a word rather than a mark."""
+        return self.text[0].isalnum()
+
+
+def tokens(line: str) -> list[Token]:
+    """Split a line into words and marks; a full stop stays only with abbreviations and initials."""
+    return [part for match in _TOKEN.finditer(line) for part in _split(match.group(), match.start())]
+
+
+def _split(text: str, start: int) -> Iterator[Token]:
+    slash = text.find("/")
+    if 1 < slash < len(text) - 2:  # "Dubai/Abu": two words; "a/s" and "S/A" stay one
+        yield from _split(text[:slash], start)
+        yield Token("/", start + slash, start + slash + 1)
+        yield from _split(text[slash + 1 :], start + slash + 1)
+        return
+    core = text if text.casefold() in _KEEP_DOT or _initials(text) else text.rstrip(_TRAILING) or text[:1]
+    yield Token(core, start, start + len(core))
+    for at in range(len(core), len(text)):
+        yield Token(text[at], start + at, start + at + 1)
+
+
+def _initials(text: str) -> bool:
+    return (
+        len(text) <= 8 and text.endswith(".") and all(len(part) <= 1 for part in text.split(".")) and text[0].isupper()
+    )
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Read one data file beside this module, once."""
+    return tomllib.loads(files("bot.reading").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def lexicon(path: str) -> frozenset[str]:
+    """Give a word list of mail_words.toml, as "titles.heads"."""
+    room, name = path.split(".")
+    return frozenset(table("mail_words")[room][name])
+
+
+@cache
+def cues(path: str) -> tuple[tuple[str, float], ...]:
+    """Give a phrase table of mail_phrases.toml, as "company.before": each phrase with its weight, longest first."""
+    room, name = path.split(".")
+    rows = table("mail_phrases")[room][name]
+    return tuple(
+        sorted(((str(phrase), float(weight)) for phrase, weight in rows.items()), key=lambda row: -len(row[0]))
+    )
+
+
+def is_head(word: str) -> bool:
+    """Say whether a word names a trade: "engineer", "winemaker", "toxicologist"."""
+    low = word.casefold().strip(".,()'\"")
+    return low in lexicon("titles.heads") or (len(low) > 6 and low.endswith(_TRADES))
+
+
+_TRADES = (
+    "maker",
+    "keeper",
+    "ologist",
+    "ographer",
+    "ician",
+    "worker",
+    "master",
+    "smith",
+    "wright",
+    "grower",
+    "minder",
+    "monger",
+    "therapist",
+    "fighter",
+    "builder",
+)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Hold a phrase found in a line: where it stands, and what it weighs."""
+
+    phrase: str
+    start: int
+    end: int
+    weight: float
+
+
+def hits(low: str, path: str) -> list[Hit]:
+    """Find every phrase of a table in a lower-case line, whole words only; a longer phrase hides those inside it."""
+    found: list[Hit] = []
+    for phrase, weight in cues(path):
+        at = low.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if _whole(low, at, end) and not any(hit.start <= at and end <= hit.end for hit in found):
+                found.append(Hit(phrase, at, end, weight))
+            at = low.find(phrase, end)
+    return found
+
+
+def weigh(low: str, path: str) -> float:
+    """Add up the phrases of a table that occur in a lower-case text."""
+    return sum(hit.weight for hit in hits(low, path))
+
+
+def _whole(low: str, start: int, end: int) -> bool:
+    before = start == 0 or not (low[start].isalnum() and low[start - 1].isalnum())
+    return before and (end >= len(low) or not (low[end - 1].isalnum() and low[end].isalnum()))
+
+
+def lower(text: str) -> str:
+    """Give lower case of the same length, with plain apostrophes, so that places agree."""
+    low = text.lower().replace("’", "'").replace("‘", "'")
+    return (
+        low
+        if len(low) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
+    )
+
+
+def calm(name: str) -> str:
+    """Give a name shouted in capitals its usual form; short words stay as abbreviations."""
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) < 5 or not all(c.isupper() for c in letters) or " " not in name:
+        return name
+    return " ".join(_calm_word(word, at) for at, word in enumerate(name.split(" ")))
+
+
+def _calm_word(word: str, at: int) -> str:
+    low = word.lower().strip(".,()")
+    if low in {"of", "and", "the", "for", "de", "da", "do", "&"} and at:
+        return word.lower()
+    if low in {"llc", "llp", "lp", "plc", "nhs", "usa", "uk", "uae", "n.a", "ii", "iii", "sa", "ag", "hr", "it", "bv"}:
+        return word
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
