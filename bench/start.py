@@ -16,6 +16,7 @@ import pexpect
 
 from bench.row import Row
 
+PROMPT = "\x1b[?2004h"  # the terminal is told to mark pastes: from here on a person can type
 AJAR = [sys.executable, "-m", "adapters.console"]
 TIMES = 5
 
@@ -54,8 +55,8 @@ def spent(command: list[str], environ: Mapping[str, str]) -> float:
 def first_prompt(environ: Mapping[str, str]) -> tuple[float, int]:
     """Return the seconds until a person can type, and the kilobytes held then."""
     start = perf_counter()
-    child = pexpect.spawn(AJAR[0], AJAR[1:], env=dict(environ), dimensions=(40, 100), timeout=30)
-    child.expect_exact("> ")
+    child = pexpect.spawn(AJAR[0], [*AJAR[1:], "chat"], env=dict(environ), dimensions=(40, 100), timeout=30)
+    child.expect_exact(PROMPT)
     wait = perf_counter() - start
     held = resident(child.pid)
     child.sendeof()

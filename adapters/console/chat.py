@@ -20,6 +20,7 @@ from bot.messages import Message
 from bot.settings import Settings
 
 Clock = Callable[[], datetime]
+SETTLED = 0.3  # seconds; the scheduler takes a while to load, and the first prompt need not wait for it
 
 
 class Face(Protocol):
@@ -79,8 +80,9 @@ async def sit(settings: Settings, clock: Clock, board: Board, face: Face) -> Non
 
 async def _talk(app: App, face: Face, board: Board, messenger: ConsoleMessenger) -> None:
     zone, locale = zone_here(), locale_here()
+    await app.outbox.deliver_due()  # what came due meanwhile goes first, so that the open question stands last
     await app.service.resume(messenger.here, zone, locale)
-    app.start_reminders()
+    asyncio.get_running_loop().call_later(SETTLED, app.start_reminders)
     async for typed in face.heard():
         says, about = board.meaning(typed)
         try:

@@ -11,6 +11,8 @@ from prompt_toolkit.application.current import set_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -43,6 +45,7 @@ class Screen:
             key_bindings=_keys(),
             enable_suspend=True,
             reserve_space_for_menu=0,
+            output=_quiet_output(),
         )
 
     async def show(self, message: Message) -> None:
@@ -165,6 +168,14 @@ def _choices(keys: Sequence[Key]) -> RenderableType:
             grid.add_row(Styled(f"{key.number})", "cyan"), Styled(safe(key.choice.label)))
     words = Styled("  ").join(Styled(f"[{safe(key.choice.says)}]", "cyan") for key in keys if not key.number)
     return Padding(Group(*([grid] if grid.row_count else []), *([words] if words else [])), (0, 0, 0, 2))
+
+
+def _quiet_output() -> Output:
+    """Never ask the terminal where its cursor is: nothing here needs it, and some answer late, or onto the line."""
+    output = create_output()
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False
+    return output
 
 
 def _more(width: int, line: int, soft_wrapped: int) -> StyleAndTextTuples:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from bot.conversation.scenario import Slot
 from bot.library import load
 
-SCENARIO = load().scenarios["decline_offer"]
+LIBRARY = load()
+SCENARIO = LIBRARY.scenarios["decline_offer"]
 
 ANSWERS: Mapping[str, str] = {
     "company": "Ninebark Labs",
@@ -52,4 +53,5 @@ def asked_in(said: str) -> Slot | None:
 
 def is_summary(said: str) -> bool:
     """Say whether the summary is on the table."""
-    return re.search(r"^\s*1\. Company: ", said, re.MULTILINE) is not None
+    again = any(phrase in said for phrase in LIBRARY.phrases["summary_again"])
+    return again or re.search(r"^\s*1\. Company: ", said, re.MULTILINE) is not None

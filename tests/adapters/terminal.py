@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
@@ -84,17 +85,20 @@ class Pipe:
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
 
-    def until(self, *patterns: str, within: float = LONG) -> str:
+    def until(self, *texts: str, within: float = LONG) -> str:
         """Read until one of these texts was said; returns everything read up to the end of that line."""
+        return self.hear_until(lambda said: any(text in said for text in texts), within)
+
+    def hear_until(self, enough: Callable[[str], bool], within: float = LONG) -> str:
+        """Read line by line until what was read is enough."""
         said, end = "", time.monotonic() + within
-        wanted = re.compile("|".join(re.escape(pattern) for pattern in patterns))
-        while not wanted.search(said):
+        while not enough(said):
             try:
                 line = self.heard.get(timeout=max(0.0, end - time.monotonic()))
             except queue.Empty:
-                raise AssertionError(f"{patterns} not said within {within} s, but: {said}") from None
+                raise AssertionError(f"waited {within} s, but heard only: {said}") from None
             if line is None:
-                raise AssertionError(f"the program ended before it said {patterns}: {said}")
+                raise AssertionError(f"it ended with {self.process.wait()} and said only: {said}")
             said += line
         return said
 
@@ -102,12 +106,18 @@ class Pipe:
         """End the input and read what is said until the program ends."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        return "".join(self._remaining())
+        said = "".join(self._remaining())
+        assert self.process.wait(LONG) == 0, said
+        return said
 
     def kill(self) -> None:
         """Kill the program as the machine would: without a word."""
         self.process.kill()
         self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with suppress(BrokenPipeError):
+                    stream.close()
 
     def _remaining(self) -> Iterator[str]:
         while (line := self.heard.get(timeout=LONG)) is not None:
@@ -115,8 +125,9 @@ class Pipe:
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.heard.put(line)
+        with suppress(ValueError):  # a killed program's pipe is closed while we read
+            for line in self.process.stdout:
+                self.heard.put(line)
         self.heard.put(None)
 
 
