@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.advice import Advice, advise, dates_of
-from bot.walltime import in_our_years, instant_of, is_zone
+from bot.walltime import in_our_years, instant_of, is_zone, to_local
 
 CLOSED_DOOR = frozenset({"no", "n", "nope", "never", "false", "no thanks", "rather not", "not really", "no way"})
 NOBODY = frozenset({"", "none", "nobody", "no one", "no", "unsure", "not sure"})
@@ -66,6 +66,17 @@ def case_of(
     happened = {name: at for name, at in milestones.items() if at}
     known_zone = zone if is_zone(zone) else "UTC"
     return Case(known, happened, moves, in_our_years(now), known_zone, session, received, deadline)
+
+
+def rezoned(facts: Mapping[str, str], old: str, new: str) -> dict[str, str]:
+    """Return the facts as they read in another zone, for someone who travels: their employer's hours do not move.
+
+    Not for someone who corrects a zone that was wrong from the start: what they typed was meant in the right one.
+    """
+    received, deadline = dates_of(facts, old)
+    found = {"received_at": received, "deadline": deadline}
+    moved = {name: to_local(at, new).isoformat(timespec="minutes") for name, at in found.items() if at is not None}
+    return {**facts, **moved}
 
 
 def _people(case: Case) -> bool:

@@ -5,6 +5,7 @@ A wall time is a naive datetime as a clock on the person's wall shows it. An ins
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -109,12 +110,7 @@ def add_months(day: Day, months: int) -> Day:
     """
     years, month = divmod(day.month - 1 + months, 12)
     year = min(max(day.year + years, date.min.year), date.max.year)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return day.replace(year=year, month=month + 1, day=last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
 def add_business_days(day: Day, count: int) -> Day:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.case import rezoned
 from tests.plan.ladders import OFFER, SENT, at, kinds, plan, times
 
 CALL = OFFER | {"rounds": "five", "relationship": "we get on well"}
@@ -179,3 +180,18 @@ def test_after_the_deadline_only_the_note_about_it_is_left() -> None:
 
 def test_a_year_after_the_deadline_nothing_is_left() -> None:
     assert plan(OFFER | {"deadline": "2026-03-12"}, now="2027-03-13T12:00") == ()
+
+
+def test_who_travels_takes_the_employers_hours_along() -> None:
+    facts = OFFER | {"deadline": "2026-03-13"}
+    abroad = rezoned(facts, "America/New_York", "Europe/London")
+    assert abroad["deadline"] == "2026-03-13T21:00"  # five in New York, four hours apart in that week
+    here, there = plan(facts), plan(abroad, zone="Europe/London")
+    assert [one.due for one in here if one.kind == "deadline_3h"] == [
+        one.due for one in there if one.kind == "deadline_3h"
+    ]
+
+
+def test_facts_without_dates_do_not_travel() -> None:
+    facts = {"company": "Acme", "deadline": "none", "received_at": "unsure"}
+    assert rezoned(facts, "America/New_York", "Asia/Tokyo") == facts
