@@ -89,9 +89,8 @@ def choose(options: tuple[Option, ...], text: str) -> str | None:
     """Return the value of the option a line names by number, label or words; None where it names none or several."""
     form = bare(text)
     forms = [form, *peeled(text)[1:], bare(unwrap(text))]
-    number = next(
-        (n for f in forms if (n := frames()["number"].get(f.removeprefix("the ").removesuffix(" please")))), 0
-    )
+    plain = (form.removeprefix("the ") for form in forms)
+    number = next((frames()["number"][form] for form in plain if form in frames()["number"]), 0)
     if number and -1 <= number <= len(options):
         return options[number - 1 if number > 0 else -1].value
     return _named(options, forms)

@@ -38,22 +38,24 @@ def _entries(part: str) -> list[str]:
     for bit in _outside_brackets(part):
         found = _MEMORY.search(bit)
         if found and found.start() and len(bit[: found.start()].split()) <= 4:
-            names, memory = (
-                bit[: found.start()],
-                bit[found.end() :] if found.group().strip() in ":(-" else bit[found.start() :],
-            )
-            *others, last = _AND.split(names)
-            entries += [_tidy(name) for name in others]
-            entries.append(f"{_tidy(last)}: {memory.strip(' ()-:,.')}")
-        elif (
-            entries
-            and (len(bit.split()) > 4 or ":" in entries[-1])
-            and not _AND_FIRST.sub("", bit).strip(" ,")[:1].isupper()
-        ):
+            entries += _with_memory(bit[: found.start()], bit[found.start() :])
+        elif entries and _goes_on(bit, entries[-1]):
             entries[-1] += ", " + bit.strip()
         else:
             entries += [_tidy(name) for name in _AND.split(bit)]
     return entries
+
+
+def _with_memory(names: str, memory: str) -> list[str]:
+    """Give each name; what is remembered belongs to the last of them."""
+    *others, last = _AND.split(names)
+    return [*(_tidy(name) for name in others), f"{_tidy(last)}: {memory.strip(' ()-:,.')}"]
+
+
+def _goes_on(bit: str, before: str) -> bool:
+    """Say whether a piece after a comma is more of the memory before it."""
+    long = len(bit.split()) > 4 or ":" in before
+    return long and not _AND_FIRST.sub("", bit).strip(" ,")[:1].isupper()
 
 
 def _outside_brackets(part: str) -> list[str]:

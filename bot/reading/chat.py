@@ -1,0 +1,150 @@
+"""Know the facts a chat line tells, in any order and spelling; what becomes of them is the ear's business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.reading.chat_answers import Clock, of_reading
+from bot.reading.chat_jobs import is_job, positions
+from bot.reading.chat_labels import labelled
+from bot.reading.chat_line import Fact, Line, line_of
+from bot.reading.chat_more import is_answered, locations, said_kind, said_rounds, said_stage, said_url, salaries, wishes
+from bot.reading.chat_reasons import reasons_in
+from bot.reading.chat_when import Dated, dates_in
+from bot.reading.chat_who import companies, contacts, interviewers, me, referrers, titles
+
+TOLD = (
+    "company",
+    "position",
+    "contact_name",
+    "contact_title",
+    "deadline",
+    "start_date",
+    "salary",
+    "location",
+    "reason",
+    "interviewers",
+    "user_name",
+    "scenario",
+)
+"""The names of the facts that ``read_chat`` may give."""
+
+
+@dataclass
+class Told:
+    """Hold what a line tells: ``facts``, ``doubts`` (slot -> (label, value) pairs), ``problems`` (slot -> kind).
+
+    ``loose`` are dates nothing says the use of; ``spoken`` are the words that some fact accounts for.
+    """
+
+    line: Line
+    facts: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    loose: list[Dated] = field(default_factory=list)
+    spoken: set[int] = field(default_factory=set)
+
+
+def read_chat(text: str, now: datetime, zone: str, locale: str = "") -> dict[str, str]:
+    """Read the facts of a chat line; only what it says, values as typed, dates as ISO wall time."""
+    facts = read_told(text, Clock(now, zone, locale)).facts
+    return {name: facts[name] for name in TOLD if facts.get(name) and facts[name] not in {"none", "unsure"}}
+
+
+def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
+    """Read everything a line tells, with what is doubtful kept apart."""
+    told = Told(line_of(text))
+    dated = dates_in(told.line, clock.now, clock.zone, clock.locale)
+    labels = labelled(told.line)
+    _dates(told, dated, labels, clock)
+    _names(told, [fact for fact in labels if fact.name not in {"deadline", "received_at", "start_date", "reason"}])
+    _rest(told, asked_reason)
+    return told
+
+
+def _dates(told: Told, dated: list[Dated], labels: list[Fact], clock: Clock) -> None:
+    spans = {fact.name: range(fact.first, fact.last) for fact in labels}
+    for one in dated:
+        role = next((name for name, span in spans.items() if one.first in span), one.role)
+        if role == "":
+            told.loose.append(one)
+        elif role in {"deadline", "received_at", "start_date"}:
+            _place(told, role, one, clock)
+
+
+def _place(told: Told, role: str, one: Dated, clock: Clock) -> None:
+    read = of_reading(role, one.reading, told.line.words.text, clock)
+    told.spoken.update(range(one.first, one.last))
+    if one.reading.kind in {"none", "unsure"}:
+        told.facts.setdefault(role, one.reading.kind)
+    elif read.options:
+        told.doubts[role] = read.options
+    elif read.problem:
+        told.problems[role] = read.problem
+    elif read.facts:
+        told.facts[role] = read.facts[role]
+
+
+def _names(told: Told, labels: list[Fact]) -> None:
+    for fact in labels:
+        _keep(told, fact)
+    for find in (companies, positions, salaries):
+        best = next((fact for fact in find(told.line) if _is_free(told, fact)), None)
+        if best and best.name not in told.facts:
+            _keep(told, best)
+    _people(told)
+    for fact in locations(told.line):
+        if _is_free(told, fact):
+            told.facts.setdefault("location", fact.value)
+            break
+
+
+def _people(told: Told) -> None:
+    contact = next((fact for fact in contacts(told.line) if _is_free(told, fact)), None)
+    if contact and "contact_name" not in told.facts:
+        _keep(told, contact)
+    for title in titles(told.line, contact) if contact else ():
+        _keep(told, title)
+    met = [fact for fact in interviewers(told.line) if _is_free(told, fact)]
+    if met and "interviewers" not in told.facts:
+        told.facts["interviewers"] = "; ".join(fact.value for fact in sorted(met, key=lambda fact: fact.first))
+        told.spoken.update(place for fact in met for place in range(fact.first, fact.last))
+    for fact in (*me(told.line)[:1], *referrers(told.line)[:1]):
+        if _is_free(told, fact) and fact.name not in told.facts:
+            _keep(told, fact)
+
+
+def _rest(told: Told, asked: bool) -> None:
+    line = told.line
+    reasons = reasons_in(line, asked=asked)
+    if reasons:
+        told.facts["reason"] = reasons[0].id
+        told.facts["reason_words"] = " ".join(line.words.text.split())
+    rest: Mapping[str, str] = {
+        "stage": said_stage(line),
+        "scenario": said_kind(line) or _offer_by_default(told),
+        "linkedin_url": said_url(line),
+        "rounds": said_rounds(line),
+        **wishes(line),
+    }
+    for name, value in rest.items():
+        if value:
+            told.facts.setdefault(name, value)
+
+
+def _offer_by_default(told: Told) -> str:
+    known = {"company", "position"} & set(told.facts)
+    return "offer" if known and is_answered(told.line) else ""
+
+
+def _keep(told: Told, fact: Fact) -> None:
+    told.facts[fact.name] = fact.value
+    told.spoken.update(range(fact.first, fact.last))
+
+
+def _is_free(told: Told, fact: Fact) -> bool:
+    if fact.name == "company" and is_job(told.line, (fact.first, fact.last)) and fact.last - fact.first == 1:
+        return False
+    return not any(place in told.spoken for place in range(fact.first, fact.last))

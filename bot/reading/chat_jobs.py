@@ -1,0 +1,168 @@
+"""Know where the name of a job begins and ends in a chat line, and whether it is the job on offer."""
+
+from __future__ import annotations
+
+from bot.reading.chat_lexicon import everyday, listed
+from bot.reading.chat_line import Fact, Line
+from bot.reading.chat_names import Span, text_of
+
+_LONGEST_LEFT = 5
+_OF = frozenset(
+    {
+        "head",
+        "vp",
+        "svp",
+        "evp",
+        "avp",
+        "director",
+        "chief",
+        "manager",
+        "president",
+        "lead",
+        "professor",
+        "dean",
+        "teacher",
+        "lecturer",
+    }
+)
+
+
+def positions(line: Line) -> list[Fact]:
+    """Find the jobs that may be the one on offer, the plainest first."""
+    after = line.find("position", "after")
+    ends = {found.last: found.last - found.first for found in after}
+    found = [fact for place in range(line.size) if (fact := _by_head(line, place, ends))]
+    found += [fact for place in range(line.size) if (fact := _by_noun(line, place, ends))]
+    return sorted(found, key=lambda fact: (-fact.weight, fact.first))
+
+
+def is_job(line: Line, span: Span) -> bool:
+    """Say whether some words read as a job's name and nothing else."""
+    return any(line.lows[place] in listed("position", "heads") for place in range(*span))
+
+
+def job_at(line: Line, place: int) -> Span | None:
+    """Return the job's name whose last word of calling stands here."""
+    if not _is_head(line, place) or (place + 1 < line.size and _is_head(line, place + 1)):
+        return None
+    return _left(line, place), _right(line, place)
+
+
+def _is_head(line: Line, place: int) -> bool:
+    return line.lows[place] in listed("position", "heads") and place not in line.taken
+
+
+def _by_head(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
+    span = job_at(line, place)
+    if span is None or place in line.elsewhere:
+        return None
+    first, last = span
+    while first < last and line.lows[first] in listed("position", "never"):
+        first += 1
+    if first >= last or line.lows[max(0, first - 1)] in {"my", "our", "hiring"} or line.lows[first] in {"hiring"}:
+        return None
+    weight = _weight(line, (first, last), ends)
+    if not weight:
+        return None
+    return Fact("position", text_of(line, (first, last)), first, last, weight)
+
+
+def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
+    first, last = span
+    size = last - first
+    shy = size == 1 and line.lows[first] in listed("position", "shy")
+    cued = ends.get(first, 0)
+    named = last < line.size and line.lows[last] in _NOUNS
+    at = (
+        last < line.size
+        and line.lows[last] in {"at", "@", "with", "for"}
+        and line.is_name_like(min(last + 1, line.size - 1))
+    )
+    alone = line.is_break(first - 1) and line.is_break(last)
+    if named and not (size == 1 and line.lows[first] in {"recruiter", "manager"}):
+        return 3
+    if shy:
+        return 2 if cued >= 2 and line.lows[first - 1] in {"a", "an", "as", "for"} and at else 0
+    if cued >= 2:
+        return 3
+    if cued == 1:
+        return 2
+    if at and (first == 0 or line.is_break(first - 1) or line.lows[first - 1] in {"offer", "the", "a", "an"}):
+        return 2
+    return 1 if alone and size <= 5 else 0
+
+
+_NOUNS = frozenset(
+    {
+        "role",
+        "position",
+        "job",
+        "gig",
+        "post",
+        "spot",
+        "opening",
+        "opportunity",
+        "vacancy",
+        "offer",
+        "internship",
+        "placement",
+        "contract",
+        "seat",
+        "req",
+    }
+)
+
+
+def _left(line: Line, place: int) -> int:
+    first = place
+    while first > 0 and place - first < _LONGEST_LEFT and _may_modify(line, first - 1):
+        first -= 1
+    while first < place and line.words.words[first].is_mark:
+        first += 1
+    return first
+
+
+def _may_modify(line: Line, place: int) -> bool:
+    word, low = line.words.words[place], line.lows[place]
+    if place in line.taken or place in line.elsewhere:
+        return False
+    if word.is_mark:
+        return (
+            word.text in {"/", "&", "-"}
+            and place > 0
+            and line.words.words[place].start == line.words.words[place - 1].end
+        )
+    if low in listed("position", "never") or low.endswith("'s"):
+        return False
+    return low not in everyday() or low in listed("position", "modifiers")
+
+
+def _right(line: Line, place: int) -> int:
+    last = place + 1
+    if last < line.size and line.lows[last] in listed("position", "levels"):
+        return last + 1
+    if last < line.size and line.lows[last] == "of" and line.lows[place] in _OF:
+        stop = last + 1
+        while stop < line.size and stop - last < 4 and _may_modify(line, stop):
+            stop += 1
+        return stop if stop > last + 1 else last
+    return last
+
+
+def _by_noun(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
+    """Find a job of unknown calling by what follows it: "the lifecycle crm role"."""
+    if (
+        line.lows[place] not in _NOUNS - {"offer", "contract", "opportunity", "placement", "seat"}
+        or place in line.elsewhere
+    ):
+        return None
+    first = place
+    while first > 0 and place - first < 4 and _may_modify(line, first - 1) and not line.words.words[first - 1].is_mark:
+        first -= 1
+    while first < place and line.lows[first] in listed("position", "never"):
+        first += 1
+    if first == place or is_job(line, (first, place)):
+        return None
+    if ends.get(first, 0) < 1 or all(line.lows[p] in listed("position", "vague") for p in range(first, place)):
+        return None
+    return Fact("position", text_of(line, (first, place)), first, place, 2)

@@ -1,0 +1,67 @@
+"""Know the words that frame facts in chat, read once from the data beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.reading.chat_words import Phrases
+from bot.reading.intents import is_slip_of
+
+_HERE = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def frames() -> dict[str, Any]:
+    """Read the phrases around facts."""
+    return tomllib.loads((_HERE / "chat.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    lists = tomllib.loads((_HERE / "chat_lexicon.toml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+def everyday() -> frozenset[str]:
+    """Give the words that are no part of a name typed in small letters."""
+    return _words()["everyday"]
+
+
+def given() -> frozenset[str]:
+    """Give the given names."""
+    return _words()["given"]
+
+
+def shared() -> frozenset[str]:
+    """Give the given names that are everyday words as well."""
+    return _words()["shared"]
+
+
+@lru_cache(maxsize=2048)
+def mended(low: str) -> str:
+    """Give the framing word a finger slipped on, else the word itself."""
+    if len(low) < 5 or not low.isalpha() or low in everyday() or low in given() or low in _known():
+        return low
+    hits = [word for word in _words()["mend"] if word[0] == low[0] and is_slip_of(low, word)]
+    return hits[0] if len(hits) == 1 else low
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    table = frames()
+    return frozenset(table["position"]["heads"]) | frozenset(table["company"]["tails"]) | _words()["mend"]
+
+
+@lru_cache(maxsize=64)
+def listed(fact: str, key: str) -> frozenset[str]:
+    """Give one list of the frames as a set."""
+    return frozenset(frames()[fact].get(key, ()))
+
+
+@lru_cache(maxsize=64)
+def book(fact: str, *keys: str) -> Phrases:
+    """Give some lists of one fact's frames as phrases, each group named by its key."""
+    return Phrases({key: frames()[fact].get(key, ()) for key in keys})

@@ -1,0 +1,120 @@
+"""Know one chat line with what is already understood of it: its clauses, and words that are spoken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.reading.chat_lexicon import book, everyday, given, mended, shared
+from bot.reading.chat_words import Found, Words, split
+
+_BREAKS = frozenset({".", ",", ";", "!", "?", "\n", "(", ")", "..", "...", ":", "[", "]", '"'})
+_MENDED_UP_TO = 200
+"""How many words a line may have for slips to be mended in it; looking each one up takes time."""
+
+_TURNS = frozenset({"but", "so", "however", "though", "although", "whereas", "while"})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Hold one fact: its value as typed, and the words ``first`` up to, not with, ``last`` that say it.
+
+    ``weight`` says how plainly it was said: 4 by its label, 3 by a phrase that means nothing else, 1 by its shape.
+    """
+
+    name: str
+    value: str
+    first: int
+    last: int
+    weight: int = 3
+
+
+@dataclass
+class Line:
+    """Hold a line while it is read. ``taken`` are words that belong to a fact already, such as a date."""
+
+    words: Words
+    taken: set[int] = field(default_factory=set)
+
+    @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """Give the words in lower case, slips of the fingers mended where they frame a fact."""
+        if self.size > _MENDED_UP_TO:
+            return self.words.lows
+        return tuple(
+            mended(low) if word.text.islower() or self.words.is_shouted else low
+            for word, low in zip(self.words.words, self.words.lows, strict=True)
+        )
+
+    @property
+    def size(self) -> int:
+        """Count the words and marks."""
+        return len(self.words.words)
+
+    def is_break(self, place: int) -> bool:
+        """Say whether a clause ends at this word."""
+        if place < 0 or place >= self.size:
+            return True
+        if self.words.words[place].text == "-":
+            return True
+        return self.lows[place] in _BREAKS
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """Give the bounds of the clause around a word."""
+        first, last = place, place
+        while first > 0 and not self.is_break(first - 1):
+            first -= 1
+        while last < self.size and not self.is_break(last):
+            last += 1
+        return first, last
+
+    def find(self, fact: str, *keys: str) -> list[Found]:
+        """Find the framing phrases of a fact, outside what is said of other employers."""
+        return [found for found in book(fact, *keys).find(self.lows) if found.first not in self.elsewhere]
+
+    @cached_property
+    def elsewhere(self) -> frozenset[int]:
+        """Give the words that speak of another employer than the one to be answered."""
+        places: set[int] = set()
+        for found in book("elsewhere", "phrases").find(self.lows):
+            last = found.last
+            while last < self.size and not self.is_break(last) and self.lows[last] not in _TURNS:
+                last += 1
+            places.update(range(found.first, last))
+        return frozenset(places)
+
+    def is_name_like(self, place: int) -> bool:
+        """Say whether a word could be part of a name, by its capital or by being no everyday word."""
+        if not 0 <= place < self.size or place in self.taken:
+            return False
+        word = self.words.words[place]
+        if word.is_mark or self.lows[place] in {"i", "i'm", "i've", "i'd", "i'll"}:
+            return False
+        if self.trusts_capitals and word.is_capital:
+            return not (self.starts_sentence(place) and self.lows[place].replace("'", "") in everyday())
+        return self.lows[place] not in everyday() and self.lows[place].replace("'", "") not in everyday()
+
+    @cached_property
+    def trusts_capitals(self) -> bool:
+        """Say whether a capital letter tells anything in this line."""
+        return not self.words.is_shouted and not self.words.is_lower
+
+    def is_capital(self, place: int) -> bool:
+        """Say whether a capital marks this word as a name."""
+        return self.trusts_capitals and self.words.words[place].is_capital
+
+    def starts_sentence(self, place: int) -> bool:
+        """Say whether a word opens a sentence, where a capital tells nothing."""
+        return place == 0 or self.words.words[place - 1].text in {".", "!", "?", "\n", "..", "...", '"', "(", "-", ":"}
+
+    def is_given(self, place: int) -> bool:
+        """Say whether a word is a given name; one that is an everyday word as well needs its capital."""
+        low = self.lows[place].removesuffix("'s")
+        if low not in given() and low not in shared():
+            return False
+        return low not in shared() or (self.is_capital(place) and low in given())
+
+
+def line_of(text: str) -> Line:
+    """Cut a text into a line that is ready to be read."""
+    return Line(split(text))

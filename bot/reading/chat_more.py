@@ -1,0 +1,185 @@
+"""Know the place, the pay, the stage and the smaller wishes a chat line tells."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.chat_lexicon import book, listed
+from bot.reading.chat_line import Fact, Line
+from bot.reading.chat_names import company_at, text_of
+
+_SUM = re.compile(
+    r"(?:[$\u00a3\u20ac\u20b9]\s?|(?:usd|eur|gbp|aud|cad|inr|chf|sgd|aed|rs\.?|us\$|a\$|c\$)\s{0,2})?\d{1,3}(?:[.,]\d{2,3}){0,3}(?:\.\d{1,2})?\s?"
+    r"(?:k\b|lpa\b|lakhs?\b|lacs?\b|crores?\b|cr\b|l\b|million\b|mio\b|m\b)?"
+    r"(?:\s?(?:usd|eur|gbp|aud|cad|inr|chf|sgd|aed|dollars|euros?|pounds|quid|bucks|\u20ac|\u00a3|\$|kr|sek|nok|dkk|zar|ngn|brl|reais)\b)?"
+    r"(?:\s?(?:base|ctc|gross|brutto))?(?:\s?(?:/|per|an?|p\.?)\s?(?:year|yr|annum|a\b\.?|month|mo|hour|hr|h|week|day))?",
+    re.I,
+)
+_MONEY = re.compile(
+    r"[$\u00a3\u20ac\u20b9]|\d\s?(?:k|lpa|lakhs?|lacs?|crores?)\b|usd|eur|gbp|aud|cad|inr|dollar|pound|quid|per|/|base|ctc|p\.?a",
+    re.I,
+)
+_URL = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[\w%-]{2,100}/?", re.I)
+_ROUNDS = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:long\s+|short\s+|full\s+|different\s+)?"
+    r"(rounds?|interviews|calls|talks|conversations|stages)\b(\s*(?:\+|plus|and|with)\s+an?\s+(?:take[- ]home\s+)?(?:task|take-?home|test|assignment|presentation|challenge|case study|case|project|trial(?: day| shift)?))?",
+    re.I,
+)
+
+
+def salaries(line: Line) -> list[Fact]:
+    """Find the pay they offer; never what the writer makes or wants."""
+    found = [fact for match in _SUM.finditer(line.words.text) if (fact := _salary(line, match))]
+    return sorted(found, key=lambda fact: (-fact.weight, fact.first))
+
+
+def _salary(line: Line, match: re.Match[str]) -> Fact | None:
+    value = match.group().strip()
+    if not _MONEY.search(value) or not any(char.isdigit() for char in value):
+        return None
+    places = [p for p, word in enumerate(line.words.words) if word.start < match.end() and word.end > match.start()]
+    if (
+        not places
+        or any(p in line.taken or p in line.elsewhere for p in places)
+        or _is_other_money(line, places[0], places[-1] + 1)
+    ):
+        return None
+    return Fact("salary", value, places[0], places[-1] + 1, _money_weight(line, places[0]))
+
+
+def _is_other_money(line: Line, first: int, last: int) -> bool:
+    start, end = line.clause(first)[0], line.clause(last - 1)[1]
+    cues = book("salary", "not_theirs").find(line.lows)
+    near = [c for c in cues if start <= c.first and c.last <= first and first - c.last <= 4]
+    near += [c for c in cues if last <= c.first < end and c.first - last <= 3]
+    if not near:
+        return False
+    theirs = [p for p in range(start, first) if line.lows[p] in {"offered", "offering", "offer", "pays", "paying"}]
+    closest = max((c.last for c in near if c.last <= first), default=0)
+    return not (theirs and theirs[-1] >= closest and all(c.last <= first for c in near))
+
+
+def _money_weight(line: Line, first: int) -> int:
+    return 3 if any(low in listed("salary", "theirs") for low in line.lows[max(0, first - 5) : first]) else 1
+
+
+def locations(line: Line) -> list[Fact]:
+    """Find where the work is, or that it is remote."""
+    found: list[Fact] = []
+    for cue in line.find("location", "after"):
+        span = company_at(line, cue.last)
+        if span and not _is_time_or_topic(line, span):
+            value = _with_region(line, span)
+            found.append(Fact("location", text_of(line, value), *value, 2))
+    return sorted(found + _remote(line), key=lambda fact: (-fact.weight, fact.first))
+
+
+def _is_time_or_topic(line: Line, span: tuple[int, int]) -> bool:
+    return any(place in line.taken for place in range(*span)) or line.lows[span[0]] in listed("company", "departments")
+
+
+def _with_region(line: Line, span: tuple[int, int]) -> tuple[int, int]:
+    """Take in what follows a comma after a city: "Austin, TX"."""
+    last = span[1]
+    if last + 1 < line.size and line.lows[last] == "," and line.is_capital(last + 1) and last + 1 not in line.taken:
+        word = line.words.words[last + 1].text
+        if (word.isupper() and len(word) <= 3) or word in {
+            "Germany",
+            "France",
+            "Spain",
+            "Italy",
+            "India",
+            "Ireland",
+            "Canada",
+            "Australia",
+            "England",
+            "Scotland",
+            "Texas",
+            "California",
+            "Netherlands",
+            "Switzerland",
+            "Austria",
+            "Portugal",
+            "Brazil",
+        }:
+            return span[0], last + 2
+    return span
+
+
+def _remote(line: Line) -> list[Fact]:
+    negated = {place for cue in book("location", "not_remote").find(line.lows) for place in range(cue.first, cue.last)}
+    cues = [cue for cue in book("location", "remote").find(line.lows) if cue.last - 1 not in negated]
+    cues = [cue for cue in cues if cue.first not in line.elsewhere and _is_of_job(line, cue.first, cue.last)]
+    return [Fact("location", "remote", cue.first, cue.last, 2) for cue in cues]
+
+
+def _is_of_job(line: Line, first: int, last: int) -> bool:
+    near = line.lows[max(0, first - 4) : last + 5]
+    jobs = listed("position", "heads") | {"role", "job", "position", "gig", "offer", "fully", "100", "post"}
+    return any(low in jobs for low in near) or (line.is_break(first - 1) and line.is_break(last))
+
+
+def said_stage(line: Line) -> str:
+    """Say how far along it is, where the line tells; what was signed elsewhere does not count."""
+    places = {p for cue in book("stage", "elsewhere").find(line.lows) for p in range(cue.first, cue.last)}
+    cues = [
+        c
+        for c in book("stage", "signed", "accepted_verbally", "offered", "interviewing").find(line.lows)
+        if c.first not in line.elsewhere
+    ]
+    for name in ("signed", "accepted_verbally", "interviewing", "offered"):
+        if any(cue.name == name and (name in {"offered", "interviewing"} or cue.first not in places) for cue in cues):
+            return name
+    return ""
+
+
+def said_kind(line: Line) -> str:
+    """Say what kind of thing is to be answered: offer, interview, recruiter_outreach or counteroffer."""
+    found = {
+        cue.name
+        for cue in book("kind", "counteroffer", "interview", "recruiter_outreach", "offer").find(line.lows)
+        if cue.name == "counteroffer" or cue.first not in line.elsewhere
+    }
+    if "counteroffer" in found:
+        return "counteroffer"
+    offered = any(
+        low in {"offer", "offered", "offers"} for place, low in enumerate(line.lows) if place not in line.elsewhere
+    )
+    if offered and not any(low.startswith("recruiter") for low in found):
+        return "offer"
+    for name in ("recruiter_outreach", "interview", "offer"):
+        if name in found and not (offered and name != "offer" and said_stage(line) == "offered"):
+            return name
+    return "offer" if offered else ""
+
+
+def is_answered(line: Line) -> bool:
+    """Say whether the line speaks of answering someone who wants the writer."""
+    return bool(book("kind", "declines").find(line.lows))
+
+
+def wishes(line: Line) -> dict[str, str]:
+    """Find keep in touch, tone and channel where they are plainly said."""
+    said: dict[str, str] = {}
+    for name, keys in (
+        ("keep_in_touch", ("no", "yes")),
+        ("tone", ("warm", "formal", "neutral")),
+        ("channel", ("email", "phone", "linkedin", "chat")),
+    ):
+        hits = [cue.name for cue in book(name, *keys).find(line.lows)]
+        value = next((key for key in keys if key in hits), "")
+        if value:
+            said[name] = value
+    return said
+
+
+def said_url(line: Line) -> str:
+    """Find the writer's LinkedIn address."""
+    found = _URL.search(line.words.text)
+    return found.group() if found else ""
+
+
+def said_rounds(line: Line) -> str:
+    """Find how many rounds there were, as typed."""
+    found = _ROUNDS.search(line.words.text)
+    return found.group().strip() if found else ""

@@ -1,0 +1,80 @@
+"""Know which of the nine reasons some words mean; the words themselves stay private."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from bot.reading.chat_line import Line
+from bot.reading.chat_words import Found, Phrases
+
+REASONS = (
+    "unspecified",
+    "other_offer",
+    "compensation",
+    "personal",
+    "location",
+    "role_fit",
+    "culture_fit",
+    "timing",
+    "stay_current",
+)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Hold a reason and the words that say it, first up to, not with, last."""
+
+    id: str
+    weight: float
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases:
+    table = tomllib.loads((Path(__file__).parent / "chat_reasons.toml").read_text("utf-8"))
+    return Phrases({name: table[name]["phrases"] for name in (*REASONS, "main", "cause")})
+
+
+def reasons_in(line: Line, *, asked: bool = False) -> list[Reason]:
+    """Give the reasons a line names, the main one first; ``asked`` trusts single words, as the question is open."""
+    found = _phrases().find(line.lows)
+    causes = [cue for cue in found if cue.name in {"main", "cause"}]
+    scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS]
+    best: dict[str, Reason] = {}
+    for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
+        if reason.weight >= 2 and not _covered(reason, list(best.values())):
+            kept = best.get(reason.id)
+            best[reason.id] = reason if kept is None else _joined(kept, reason)
+    return sorted(best.values(), key=lambda one: (-one.weight, one.first))
+
+
+def _scored(line: Line, cue: Found, causes: list[Found], asked: bool) -> Reason:
+    size = cue.last - cue.first
+    weight = float(size) if size > 1 else 1.0 + asked
+    if cue.name == "unspecified":
+        weight += 3
+    near = [
+        c
+        for c in causes
+        if c.last <= cue.first and cue.first - c.last <= 8 and not _ends_between(line, c.last, cue.first)
+    ]
+    weight += 1.5 if any(c.name == "cause" for c in near) else 0
+    weight += 3 if any(c.name == "main" for c in near) else 0
+    return Reason(cue.name, weight, cue.first, cue.last)
+
+
+def _ends_between(line: Line, first: int, last: int) -> bool:
+    return any(line.lows[place] in {".", "!", "?", "\n", ";"} for place in range(first, last))
+
+
+def _covered(reason: Reason, kept: list[Reason]) -> bool:
+    return any(one.id != reason.id and one.first <= reason.first and reason.last <= one.last for one in kept)
+
+
+def _joined(one: Reason, other: Reason) -> Reason:
+    bonus = 0.5 if other.first >= one.last or other.last <= one.first else 0.0
+    return Reason(one.id, one.weight + bonus, min(one.first, other.first), max(one.last, other.last))

@@ -1,0 +1,83 @@
+"""Know which date in a chat line is the deadline, the offer's day or the first day; reading dates is another room's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.reading.chat_lexicon import book
+from bot.reading.chat_line import Line
+from bot.reading.dates import Reading, find_dates
+
+_ROLES = ("deadline", "received_at", "start_date", "other")
+_REACH = 7
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Hold a date said in a line: the slot it is for ("" = nothing says so), its reading, and its words."""
+
+    role: str
+    reading: Reading
+    first: int
+    last: int
+
+
+def dates_in(line: Line, now: datetime, zone: str, locale: str = "") -> list[Dated]:
+    """Find every date with what it is for, in order; words of dates are taken from then on."""
+    text = line.words.text
+    placed = [(reading, *_words(line, reading)) for reading in find_dates(text, now, zone, locale=locale)]
+    placed = [(reading, first, last) for reading, first, last in placed if first < last]
+    for _, first, last in placed:
+        line.taken.update(range(first, last))
+    dated = [Dated(_role(line, first, last), reading, first, last) for reading, first, last in placed]
+    return _with_past(dated, line, now, zone, locale)
+
+
+def _words(line: Line, reading: Reading) -> tuple[int, int]:
+    inside = [
+        place for place, word in enumerate(line.words.words) if word.start < reading.end and word.end > reading.start
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _with_past(dated: list[Dated], line: Line, now: datetime, zone: str, locale: str) -> list[Dated]:
+    """Read what happened as past: "got it on Tuesday" is last Tuesday."""
+    if not any(one.role == "received_at" for one in dated):
+        return dated
+    text = line.words.text
+    past = {one.start: one for one in find_dates(text, now, zone, locale=locale, direction="past")}
+    return [
+        Dated(one.role, past.get(one.reading.start, one.reading), one.first, one.last)
+        if one.role == "received_at"
+        else one
+        for one in dated
+    ]
+
+
+def _role(line: Line, first: int, last: int) -> str:
+    """Find the nearest word that says what a date is for; before it in its sentence, else just after."""
+    start = _sentence_start(line, first)
+    found = book("dates", *_ROLES).find(line.lows)
+    before = [cue for cue in found if start <= cue.first and cue.last <= last and cue.first < last]
+    before = [cue for cue in before if cue.first < first or cue.last > first]
+    after = [cue for cue in found if last <= cue.first <= last + 4 and not _parted(line, last, cue.first)]
+    scored = [(_distance(line, cue.last, first), -(cue.last - cue.first), cue.name) for cue in before]
+    scored += [(cue.first - last + 1.5, -(cue.last - cue.first), cue.name) for cue in after if cue.name != "other"]
+    scored = [score for score in scored if score[0] <= _REACH]
+    return min(scored)[2] if scored else ""
+
+
+def _distance(line: Line, last: int, first: int) -> float:
+    commas = sum(1 for place in range(last, first) if line.lows[place] in {",", "and", "-"})
+    return max(0, first - last) + 1.0 * commas
+
+
+def _sentence_start(line: Line, place: int) -> int:
+    while place > 0 and line.lows[place - 1] not in {".", "!", "?", "\n", ";"}:
+        place -= 1
+    return place
+
+
+def _parted(line: Line, first: int, last: int) -> bool:
+    return any(line.lows[place] in {".", ",", ";", "!", "?", "\n", "and", "but"} for place in range(first, last))

@@ -1,0 +1,63 @@
+"""Know the corpus of chat lines: where it is, how it is halved, and when a found value is the wanted one."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+FOLDER = Path(__file__).parent / "corpus_chat"
+ZONE = "America/New_York"
+NOW = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo(ZONE))
+
+
+@dataclass(frozen=True)
+class Example:
+    """Hold one line of the corpus with what it should give."""
+
+    text: str
+    facts: dict[str, str] = field(default_factory=dict)
+    events: tuple[str, ...] = ()
+    given: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_scored(self) -> bool:
+        """Say whether the line belongs to the half that is only ever scored."""
+        return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
+
+
+def facts_examples() -> Iterator[Example]:
+    """Give the lines whose facts are known."""
+    for path in sorted(FOLDER.glob("facts_*.toml")):
+        for raw in tomllib.loads(path.read_text("utf-8"))["message"]:
+            yield Example(raw["text"], raw["facts"], given={"locale": raw.get("locale", "")})
+
+
+def heard_examples() -> Iterator[Example]:
+    """Give the lines whose events are known, each with what the ear was given."""
+    for path in sorted(FOLDER.glob("heard_*.toml")):
+        for raw in tomllib.loads(path.read_text("utf-8"))["message"]:
+            given = {key: value for key, value in raw.items() if key not in {"text", "events"}}
+            yield Example(raw["text"], events=tuple(raw["events"]), given=given)
+
+
+def same(name: str, found: str, wanted: str) -> bool:
+    """Say whether a found value is the wanted one; a day without a time matches any time of it."""
+    one, other = _plain(found), _plain(wanted)
+    if name in {"deadline", "start_date", "received_at"}:
+        return one[: len(other)] == other
+    if name == "interviewers":
+        return set(one.split("; ")) == set(other.split("; "))
+    if name == "salary":
+        return [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
+    return one == other
+
+
+def _plain(value: str) -> str:
+    words = " ".join(value.lower().split()).strip(".,;:!")
+    return words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
