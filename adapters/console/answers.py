@@ -18,6 +18,20 @@ if TYPE_CHECKING:  # these are slow to load, and most commands need only one of 
     from bot.library import Library
     from bot.plan import Reminder
 
+READ = (
+    "company",
+    "position",
+    "contact_name",
+    "contact_title",
+    "deadline",
+    "start_date",
+    "salary",
+    "location",
+    "reason",
+    "interviewers",
+    "user_name",
+    "scenario",
+)
 NOT_A_FACT = "Ajar knows no fact of this name."
 
 
@@ -132,10 +146,18 @@ class Clerk:
 
     def read(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
         """Read what a mail or a message says, under the names of its facts; None where it does not say."""
-        from bot.reading.facts_json import facts_json
+        from bot.reading.chat import read_chat
+        from bot.reading.mail import looks_like_mail, read_mail
 
         zone = zone or self.zone
-        return facts_json(text, moment_at(now or self.now, zone), zone, locale_here())
+        moment = moment_at(now or self.now, zone)
+        if looks_like_mail(text):
+            found: dict[str, Any] = asdict(read_mail(text, moment, zone, locale_here()))
+        else:
+            found = dict(read_chat(text, moment, zone, locale_here()))
+            found["interviewers"] = found.get("interviewers", "").split("; ")
+        found["interviewers"] = [name for name in found["interviewers"] if name]
+        return {name: found.get(name) or None for name in READ}
 
     def when(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
         """Say how a date phrase is understood."""

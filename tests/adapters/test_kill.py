@@ -69,15 +69,17 @@ def person(tmp_path: Path) -> Iterator[Person]:
 def test_a_kill_at_any_moment_loses_nothing_and_asks_nothing_twice(seed: int, person: Person) -> None:
     chance = random.Random(seed)  # noqa: S311  (moments to kill at, not secrets)
     while person.kills < KILLS:
-        match chance.choice(("after the prompt", "around the turn", "while it starts")) if person.asked else "at rest":
-            case "after the prompt":
+        match chance.randrange(3) if person.asked else None:
+            case 0:  # right after the next prompt
                 person.answer()
-            case "around the turn":
+            case 1:  # around the turn
                 person.chat.type(ANSWERS[person.asked])
                 time.sleep(chance.uniform(0, BUSY))
-            case "while it starts":
+            case 2:  # while it starts
                 person.restart()
                 time.sleep(chance.uniform(0, STARTING))
+            case _:
+                pass  # everything is answered: at rest
         person.kill()
     while person.asked:
         person.answer()
