@@ -5,39 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from bot.carrier import Carrier, End, NotYetMine, Render
+from bot.clockwatch import ClockWatch
 from bot.errors import StoreUnavailable
-from bot.messages import CannotLook, Found, Looked, Message, Messenger, Outcome, Refused, Sent, Unknown
-from bot.outcomes import MARGIN, SEND_TIMEOUT, SETTLED, doubt, give_up_looking, is_last_try, release, settle
+from bot.messages import Found, Message, Messenger, Sent
+from bot.outcomes import SETTLED, release, settle
 from bot.pacing import Lane, Pace
-from bot.plain import plain
 from bot.store import claims, holding
 from bot.store.claims import Due
 from bot.store.owners import said, signed
-from bot.store.rows import PENDING, REPLY, OutboxRow, StaleVersion
+from bot.store.rows import OutboxRow
 from bot.store.store import Store
 from bot.store.unit import Unit
-from bot.store.waiting import urgency
+
+__all__ = ["NotYetMine", "Outbox", "Render"]
 
 log = logging.getLogger("ajar.outbox")
 
 T = TypeVar("T")
-Render = Callable[[Unit, OutboxRow, datetime], Message | None]
-End = tuple[OutboxRow, Outcome | Found]
-
 AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
-TOO_LONG_TO_LOOK = timedelta(minutes=10)
-DRIFT = 60.0  # seconds between the wall clock and the steady one from which a sweep is not trusted
-
-
-class NotYetMine(Exception):
-    """Raised by ``render`` for a kind that only newer code knows: the message is left for it."""
 
 
 class Outbox:
@@ -54,18 +44,13 @@ class Outbox:
         pace: Pace | None = None,
         settled: Mapping[str, timedelta] | None = None,
     ) -> None:
-        self.store, self.messengers, self.render, self.clock, self.owner = (
-            store,
-            messengers,
-            render,
-            clock,
-            signed(owner),
-        )
+        self.store, self.clock, self.owner = store, clock, signed(owner)
         store.owners.add(self.owner)
+        self._carrier = Carrier(store, messengers, render, clock)
         self.platforms = tuple(messengers if platforms is None else platforms)
         self.pace = pace or Pace()
         self.settled = {"console": timedelta(0)} if settled is None else settled
-        self.monotonic: Callable[[], float] | None = None  # set by bot.schedule, where real time passes
+        self.watch: ClockWatch | None = None  # set by bot.schedule, where real time passes
         self.trouble = ""  # one sentence while the store does not answer; health shows it
         self.sender = ""  # who sends reminders from this database
         self.stopping = False
@@ -74,8 +59,8 @@ class Outbox:
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._unwritten: list[End] = []
         self._busy: set[asyncio.Task[Any]] = set()
-        self._seen: tuple[datetime, float] | None = None
         self._beat: datetime | None = None
+        self._pruned: datetime | None = None
 
     async def begin(self) -> None:
         """Take over what a dead process left, and try blocked workspaces once more; done by the first delivery."""
@@ -127,10 +112,10 @@ class Outbox:
         """Send until one does not get through; those after it wait behind it."""
         ends: list[End] = []
         for row, message in rows:
-            if not self._has_time(row):
+            if not self._carrier.has_time(row):
                 break
             self.pace.take(_lane(row), 1)
-            ends.append(await self._send(row, message))
+            ends.append(await self._carrier.send(row, message))
             if not isinstance(ends[-1][1], Sent):
                 break
         await self._write(ends, [row for row, _ in rows[len(ends) :]])
@@ -150,12 +135,15 @@ class Outbox:
 
     async def _sweep(self) -> int:
         await self.begin()
-        if self.stopping or not self._trusts_the_clock():
+        if self.stopping or (self.watch and self.watch.jumped()):
             return 0
         self.trouble = ""
         await self._write(())
         due = await self.store.read(claims.due, self.platforms, self.clock())
-        return await self._fly(due) if await self._may_send(due) and due else 0
+        if not await self._may_send(due):
+            return 0
+        await self._prune(self.clock())
+        return await self._fly(due) if due else 0
 
     async def _fly(self, due: Due) -> int:
         """Keep up to sixteen messages on their way until nothing is due; each lane takes its turn."""
@@ -164,7 +152,7 @@ class Outbox:
         while True:
             room = AT_ONCE - len(flying)
             if lanes and (not flying or room >= AT_ONCE // 2):
-                flying |= {self._start(self._go(*ready)) for ready in await self._next(lanes, room)}
+                flying |= {self._start(self._send(*ready)) for ready in await self._next(lanes, room)}
             if not flying and not lanes:
                 return sent
             if not flying:
@@ -182,7 +170,7 @@ class Outbox:
             return []
         try:
             rows = await self._claim_lanes(lanes, most)
-            return await self.store.transact(self._ready, rows, self.clock()) if rows else []
+            return await self.store.transact(self._carrier.ready, rows, self.clock()) if rows else []
         except StoreUnavailable as error:
             self._suffer(error)
             lanes.clear()
@@ -217,108 +205,21 @@ class Outbox:
                 log.warning("another process sends the reminders of this database: %s", said(self.sender))
         return self.sender == self.owner
 
-    def _trusts_the_clock(self) -> bool:
-        """Skip one sweep when the wall clock jumped, and go by the new time from then on."""
-        if self.monotonic is None:
-            return True
-        now, former = (self.clock(), self.monotonic()), self._seen
-        self._seen = now
-        if former is None:
-            return True
-        drift = (now[0] - former[0]).total_seconds() - (now[1] - former[1])
-        if abs(drift) > DRIFT:
-            log.warning("the clock jumped by %d s: one sweep is skipped", drift)
-        return abs(drift) <= DRIFT
-
-    # --- one message
+    async def _prune(self, now: datetime) -> None:
+        """Once an hour, drop what is kept for 30 days only."""
+        if self._pruned is None or not self._pruned <= now < self._pruned + timedelta(hours=1):
+            await self.store.transact(holding.prune, now)
+            self._pruned = now
 
     async def _carry(self, row: OutboxRow) -> End | None:
-        """Bring one claimed message to its end; None when there is nothing to write about it."""
         try:
-            if row.doubtful:
-                looked = await self._look(row)
-                if isinstance(looked, Found):
-                    return row, looked
-                again = await self._without_a_look(row, looked) if isinstance(looked, CannotLook) else row
-                if again is None:
-                    return None
-                row = again
-            ready = await self.store.transact(self._ready, [row], self.clock())
+            return await self._carrier.carry(row)
         except StoreUnavailable as error:
             self._suffer(error)
             return None
-        return await self._send(*ready[0]) if ready else None
 
-    async def _without_a_look(self, row: OutboxRow, looked: CannotLook) -> OutboxRow | None:
-        """Decide about a message nobody can look for: wait, risk a second copy of what matters, or tell it later."""
-        now, wait = self.clock(), timedelta(seconds=looked.wait)
-        if timedelta(0) < wait <= TOO_LONG_TO_LOOK and now + wait < row.valid_until:
-            await self.store.transact(doubt, row, looked.reason, now, wait)
-            return None
-        if urgency(row.kind) <= 1:
-            return replace(row, again=True)
-        await self.store.transact(give_up_looking, row, looked.reason, now)
-        return None
-
-    def _ready(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
-        """Check once more what was claimed, and word it; what was cancelled, deleted or is too late stays here."""
-        ready = [(row, self._worded(unit, row, now)) for row in sorted(rows, key=lambda row: row.user_id)]
-        return [(row, message) for row, message in ready if message is not None]
-
-    def _worded(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:
-        if not claims.still_mine(unit, row):
-            log.info("message %d was cancelled or taken over before it was sent", row.id)
-            return None
-        if not self._has_time(row):
-            release(unit, row, now)
-            return None
-        try:
-            message = self._message(unit, row, now) if now <= row.valid_until else None
-        except NotYetMine:
-            claims.mark(unit, row, now, state=PENDING, next_try_at=now + timedelta(minutes=15))
-            return None
-        except (StaleVersion, SQLAlchemyError):
-            raise
-        except Exception as error:  # a poison row must not stop the others
-            log.error("message %d (%s) cannot be worded: %s", row.id, row.kind, type(error).__name__)
-            settle(unit, row, Refused(type(error).__name__, poison=True), now)
-            return None
-        if message is None:
-            claims.end(unit, row, now)
-        return message
-
-    def _message(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:
-        with unit.db.begin_nested():  # what a failing render wrote is undone
-            message = unit.message(row) if row.kind == REPLY else self.render(unit, row, now)
-        if message is None:
-            return None
-        return replace(plain(message) if is_last_try(row) else message, mark=row.mark)
-
-    def _has_time(self, row: OutboxRow) -> bool:
-        """Say whether the lease outlasts a send; otherwise someone else may already be looking."""
-        return row.lease_until is not None and row.lease_until - self.clock() >= SEND_TIMEOUT + MARGIN
-
-    async def _go(self, row: OutboxRow, message: Message) -> End | None:
-        return await self._send(row, message)
-
-    async def _send(self, row: OutboxRow, message: Message) -> End:
-        try:
-            async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
-                return row, await self.messengers[row.address.platform].send(row.address, message)
-        except TimeoutError:
-            return row, Unknown("timeout")
-        except Exception as error:  # a messenger promises not to raise; if it does, nobody knows what it did
-            return row, Unknown(type(error).__name__)
-
-    async def _look(self, row: OutboxRow) -> Looked:
-        since = (row.tried_at or row.due_at) - timedelta(seconds=60)
-        try:
-            async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
-                return await self.messengers[row.address.platform].look(row.address, row.mark, since)
-        except TimeoutError:
-            return CannotLook("timeout", 30.0)
-        except Exception as error:
-            return CannotLook(type(error).__name__, 60.0)
+    async def _send(self, row: OutboxRow, message: Message) -> End | None:
+        return await self._carrier.send(row, message)
 
     # --- writing it down
 

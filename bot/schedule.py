@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.clockwatch import ClockWatch
 from bot.outbox import Outbox
 
 INTERVAL = 5.0  # seconds
@@ -46,7 +47,7 @@ def start(outbox: Outbox, interval: float = INTERVAL) -> Metronome:
     # Loaded here because it takes 0.1 s; it has no type hints.
     from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
-    outbox.monotonic = time.monotonic
+    outbox.watch = ClockWatch(outbox.clock, time.monotonic)
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(
         outbox.deliver_due, "interval", seconds=interval, max_instances=1, coalesce=True, misfire_grace_time=None

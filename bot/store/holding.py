@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, delete, insert, literal_column, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.claims import Lane, is_in
 from bot.store.owners import is_dead
 from bot.store.rows import BLOCKED, CLAIMED, PENDING, UNKNOWN
-from bot.store.tables import holds, outbox, senders
+from bot.store.tables import holds, inbound, outbox, senders
 from bot.store.unit import Unit
 from bot.store.waiting import LEASE
 
+KEPT = timedelta(days=30)  # platforms repeat a delivery within minutes or hours, people press old buttons
 HEARTBEAT = timedelta(seconds=20)  # how often the sender of a SQLite file shows that it lives
 
 
@@ -87,6 +88,16 @@ def be_the_sender(unit: Unit, owner: str, now: datetime) -> str:
     if place.owner != owner or not place.heartbeat <= now < place.heartbeat + HEARTBEAT:
         unit.db.execute(update(senders).where(senders.c.name == "sender").values(owner=owner, heartbeat=now))
     return owner
+
+
+def prune(unit: Unit, now: datetime) -> None:
+    """Drop deliveries seen, and replies that ended, more than 30 days ago; a thousand at a time."""
+    old = select(inbound.c.key).where(inbound.c.seen_at < now - KEPT).limit(1000)
+    unit.db.execute(delete(inbound).where(inbound.c.key.in_(old.scalar_subquery())))
+    ended = (
+        select(outbox.c.id).where(outbox.c.kind == literal_column("'reply'"), outbox.c.done_at < now - KEPT).limit(1000)
+    )
+    unit.db.execute(delete(outbox).where(outbox.c.id.in_(ended.scalar_subquery())))
 
 
 _BLOCKED = is_in(BLOCKED)

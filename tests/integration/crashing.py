@@ -27,7 +27,7 @@ from tests.integration.conftest import KEY, START, Clock
 POINTS = ("begun", "claimed", "checked", "before_send", "after_send", "before_mark", "after_mark")
 """Where a process dies, in the order it gets there."""
 
-AFTER = {"_begin": "begun", "_claim_each": "claimed", "_ready": "checked", "_settle_all": "after_mark"}
+AFTER = {"_begin": "begun", "_claim_each": "claimed", "ready": "checked", "_settle_all": "after_mark"}
 BEFORE = {"_settle_all": "before_mark"}
 
 

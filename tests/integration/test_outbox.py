@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.clockwatch import ClockWatch
 from bot.messages import CannotLook, Gone, Limited, Message, Refused, Text, Unknown
 from bot.outbox import NotYetMine, Outbox
 from bot.outcomes import backoff
@@ -427,7 +428,7 @@ def test_a_clock_that_jumps_is_not_trusted_for_one_sweep(house: House) -> None:
     store = house.store()
     planned(store, house.clock, reminder())
     outbox = house.outbox(store)
-    outbox.monotonic = lambda: 0.0
+    outbox.watch = ClockWatch(house.clock, lambda: 0.0)
     run(outbox.deliver_due())
     house.clock.go(hours=2)
     assert run(outbox.deliver_due()) == 0

@@ -153,6 +153,20 @@ def test_an_export_holds_everything_stored(house: House) -> None:
     assert exported["messages"][1]["message"]["parts"] == [["Text", {"text": "a letter"}]]
 
 
+def test_deliveries_and_ended_replies_are_kept_for_thirty_days(house: House) -> None:
+    store = house.store()
+    outbox = house.outbox(store)
+    run(store.transact(Unit.first_sight, "old"))
+    run(outbox.deliver(run(store.transact(Unit.post, say("old"), at(), "kim", outbox.owner, house.clock()))))
+    planned(store, house.clock, reminder())
+    house.clock.go(days=29)
+    run(outbox.deliver_due())
+    assert (run(store.transact(Unit.first_sight, "old")), states(store)) == (False, {"sent": 1, "expired": 1})
+    house.clock.go(days=2)
+    run(outbox.deliver_due())
+    assert (run(store.transact(Unit.first_sight, "old")), states(store)) == (True, {"expired": 1})
+
+
 def fill(store: Store, house: House) -> None:
     """Give Kim a desk, a session, a reminder and a reply on its way."""
     keep_desk(store, name="Kim")

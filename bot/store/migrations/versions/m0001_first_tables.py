@@ -21,6 +21,7 @@ def upgrade() -> None:
     _index("outbox_lane", ["platform", "workspace", "urgency", "next_try_at", "id"], _WAITING)
     _index("outbox_leases", ["lease_until"], _CLAIMED)
     _index("outbox_doubts", ["next_try_at"], _IN_DOUBT)
+    _index("outbox_old_replies", ["done_at"], "kind = 'reply' AND done_at IS NOT NULL")
     _index("outbox_blocked", ["platform", "workspace"], "state = 'blocked'")
     op.create_index("outbox_of_user", "outbox", ["user_id", "done_at"])
 

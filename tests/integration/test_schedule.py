@@ -1,0 +1,96 @@
+"""When the outbox looks for due messages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot import schedule
+from bot.store.unit import Unit
+from tests.integration.conftest import Clock, House, at, reminder, run
+
+
+async def until(done: Callable[[], object], seconds: float = 5.0) -> float:
+    """Wait for something; returns how long it took."""
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    while not done():
+        await asyncio.sleep(0.01)
+        assert loop.time() - begun < seconds
+    return loop.time() - begun
+
+
+class RealClock(Clock):
+    """Tell the real time."""
+
+    def __call__(self) -> datetime:
+        """Read this machine's clock."""
+        return datetime.now(UTC)
+
+
+def soon(unit: Unit, clock: Clock, seconds: float) -> None:
+    """Plan a reminder that is due in real seconds from now."""
+    due = clock() + timedelta(seconds=seconds)
+    unit.reconcile("kim", "kim-1", (reminder(due=due, valid_until=due + timedelta(days=1)),), at(), clock())
+
+
+def test_ticks_deliver_what_is_due(house: House) -> None:
+    house.clock = RealClock()
+    outbox = house.outbox()
+
+    async def life() -> None:
+        await outbox.store.transact(soon, house.clock, 0.3)
+        metronome = schedule.start(outbox, interval=0.2)
+        await until(lambda: house.messenger.taken)
+        metronome.shutdown()
+
+    run(life())
+    assert house.messenger.texts == ["reconnect:kim-1"]
+
+
+def test_a_reminder_due_before_the_next_tick_is_not_kept_waiting_for_it(house: House) -> None:
+    house.clock = RealClock()
+    outbox = house.outbox()
+
+    async def life() -> float:
+        metronome = schedule.start(outbox, interval=60)
+        await outbox.store.transact(soon, house.clock, 0.3)
+        took = await until(lambda: house.messenger.taken)
+        metronome.shutdown()
+        return took
+
+    assert 0.2 < run(life()) < 2
+
+
+def test_a_wake_sweeps_at_once(house: House) -> None:
+    house.clock = RealClock()
+    outbox = house.outbox()
+
+    async def life() -> float:
+        await outbox.store.transact(soon, house.clock, 0.05)
+        metronome = schedule.start(outbox, interval=60)
+        await asyncio.sleep(0.1)
+        metronome.wake()
+        took = await until(lambda: house.messenger.taken)
+        metronome.shutdown()
+        return took
+
+    assert run(life()) < 1
+
+
+def test_a_store_that_is_closed_under_a_tick_breaks_nothing(house: House) -> None:
+    outbox = house.outbox()
+
+    async def life() -> int:
+        metronome = schedule.start(outbox, interval=60)
+        await outbox.close()
+        outbox.store.close()
+        outbox.stopping = False
+        metronome.wake()
+        await asyncio.sleep(0.05)
+        metronome.shutdown()
+        return await outbox.deliver_due()
+
+    assert run(life()) == 0
+    assert outbox.trouble == "The store is closed."
