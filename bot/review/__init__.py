@@ -1,14 +1,57 @@
-"""Know what a letter should not say; the rules stand in the rooms beside this one."""
+"""Review a letter: fifteen rules with the exact words, a reason and a better wording; pure, same text, same findings."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
-from bot.review.finding import Finding
+from bot.review import employers, form, honesty, missing, pay, told
+from bot.review.finding import RULES, Finding
+from bot.review.layout import lay_out
+from bot.review.phrases import load
+from bot.review.reading import read, read_line
 
-__all__ = ["Finding", "review"]
+__all__ = ["RULES", "Finding", "review"]
 
 
 def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-    """Look a letter over; returns what should be said otherwise."""
-    return ()
+    """Find what could burn a bridge; ``facts``, if known, sharpen the rules and switch off those that make no sense."""
+    facts = facts or {}
+    layout = lay_out(text)
+    named = employers.mentions(layout)
+    page = read(text, layout, facts, named)
+    if not page.sentences:
+        return ()
+    tables = load()
+    hits = [hit for sentence in page.sentences for hit in tables.scan(sentence)]
+    if layout.subject[1] > layout.subject[0]:
+        hits += [hit for hit in tables.scan(read_line(layout, layout.subject)) if hit.kind.name == "sign_no"]
+    off = _off().get(facts.get("scenario", ""), frozenset()) | _off_by_facts(facts)
+    found = [
+        *told.findings(page, hits, off),
+        *pay.figures(page),
+        *form.too_long(page),
+        *form.placeholders(page),
+        *employers.check(page, named),
+        *honesty.contradictions(page, hits),
+        *missing.no_gratitude(page, hits),
+        *missing.no_clear_decline(page, hits),
+        *missing.no_door_open(page, hits),
+        *missing.apology_overload(page, hits),
+        *missing.curt(page, hits),
+    ]
+    kept = {(finding.rule, finding.start, finding.end): finding for finding in reversed(found) if finding.rule not in off}
+    return tuple(sorted(kept.values(), key=lambda finding: (finding.start, finding.end, RULES.index(finding.rule))))
+
+
+def _off_by_facts(facts: Mapping[str, str]) -> frozenset[str]:
+    """Someone whose mind may still be changed has said so on purpose."""
+    return frozenset({"leaves_it_ambiguous"} if facts.get("open_to_change") == "yes" else ())
+
+
+@cache
+def _off() -> Mapping[str, frozenset[str]]:
+    sheet = tomllib.loads((Path(__file__).parent / "scenarios.toml").read_text("utf-8"))
+    return {scenario: frozenset(rules) for scenario, rules in sheet["off"].items()}

@@ -1,0 +1,177 @@
+"""Find the employer a letter is addressed to, and names that are not that employer's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from unicodedata import combining, normalize
+
+from bot.review.finding import Finding
+from bot.review.layout import Layout, Span
+from bot.review.words import Page
+
+_SUFFIXES = frozenset(
+    "inc incorporated ltd limited llc llp lp gmbh ag plc corp corporation co company group sa bv nv oy ab as kg se pty pte holdings"
+    " international the and of for global worldwide".split()
+)
+_GENERIC = frozenset(
+    "software systems system labs lab health hospital bank partners university school schools college credit union analytics architects"
+    " hall studio studios media energy foods logistics freight solutions services technologies technology tech consulting capital"
+    " associates institute clinic clinics centre center digital industries engineering design robotics brewing traders press homes marine"
+    " dental medical recruiting recruitment hiring team people talent hr careers financial insurance electric motors airlines rail".split()
+)
+_NOT_FIRMS = frozenset(
+    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december christmas easter linkedin glassdoor hr hiring human resources team recruitment recruiting"
+    " talent people admissions search committee selection panel chair manager director board sir madam whoever members friends all"
+    " everyone colleagues principal professor dr mr mrs ms mx prof captain chef coach boss father sister superintendent doctor benefits"
+    " customer dear hi hello hey subject re offer the a an my your our this it english zoom teams slack github google meet phd mba".split()
+)
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&'’.-]{0,40}"
+_NAME = rf"((?:{_CAPITAL}|\d[\w&-]{{0,20}})(?:[ ](?:(?:&|and|of|de|du|la|the|for)[ ])?{_CAPITAL}){{0,4}})"
+_NOUN = (
+    r"(?:offer|offers|role|position|job|post|place|opportunity|internship|fellowship|interview|application|vacancy|opening|career|appointment"
+    r"|apprenticeship|seat|residency|team|everyone|people|colleagues|staff|contract|process|candidacy|traineeship|gig|promotion)"
+)
+_STRONG = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_NOUN}s?(?:[ ][a-z]{{1,14}}){{0,4}}[ ](?:at|with|from|to join|of joining)[ ](?:the[ ])?{_NAME}",
+        rf"\b(?:joining|join|apply to|applying to|interview with|interviewing with|interviewed with|interview at|interviewing at|work for|working for)"
+        rf"[ ](?:the[ ]|everyone at[ ]|you at[ ]|you all at[ ])?{_NAME}",
+        rf"\b(?:admired|admire|impressed by|impressed with|interest in|interested in|enthusiasm for|admiration for|fan of|respect for|thank everyone at"
+        rf"|do at|doing at|built at|building at|done at|met at|you at|come back to|apply again to|return to|visit to|visiting|tour of)[ ](?:the[ ])?{_NAME}",
+        rf"\b(?:as an?|as|of|the)[ ](?:[A-Z]\w+[ ]){{1,4}}(?:at|with)[ ](?:the[ ])?{_NAME}",
+        rf"\bwhat[ ]{_NAME}[ ](?:is|are|does|do|has|have)\b",
+        rf"\b{_NAME}(?:'s|’s)[ ](?:offer|offices|office|team|mission|work|culture|products|product|process|people|values|staff|growth|plans|invitation|interview)\b",
+    )
+)
+_SALUTATION = re.compile(
+    rf"\b(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey)[ ](?:the[ ])?{_NAME}[ ](?:[Tt]eam|[Rr]ecruiting|[Rr]ecruitment|[Hh]iring|HR|[Pp]eople|[Tt]alent|[Cc]areers|[Ff]amily|[Ff]olks)\b"
+)
+_TEAM_AT = re.compile(rf"\b(?:[Tt]eam|[Ff]olks|[Pp]eople|[Aa]ll)[ ]at[ ]{_NAME}")
+_ELSEWHERE = re.compile(
+    r"\b(?:accept\w*|taken|signed|stay\w*|remain\w*|chosen|gone with|going with|going to|start\w*|current|new role|new job|degree|stud\w+|matched"
+    r"|continu\w*|competitor|returning|left|previous\w*|former\w*|introduc\w*|worked|found|elsewhere|instead|place at|residency at|joining|moving to)\b"
+)
+_REFUSED = re.compile(
+    r"\b(?:not|never|n't|cannot|unable|declin\w*|withdraw\w*|turn\w* down|rescind\w*|offer\w* (?:me|to join)|offer to join|invit\w*|no longer|thank\w*|pass on)\b"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Say where an employer is named; ``elsewhere`` when it is where the writer goes or stays."""
+
+    name: str
+    span: Span
+    elsewhere: bool
+
+
+def mentions(layout: Layout) -> tuple[Mention, ...]:
+    """Find the employers a letter names, in order."""
+    plain = layout.plain
+    found: dict[Span, Mention] = {}
+    for span in (layout.salutation,):
+        for pattern in (_SALUTATION, _TEAM_AT):
+            for match in pattern.finditer(plain, *span):
+                _add(found, plain, match.span(1), False)
+    for span in (layout.subject, *layout.sentences()):
+        for pattern in _STRONG:
+            for match in pattern.finditer(plain, *span):
+                _add(found, plain, match.span(1), _elsewhere(plain[span[0] : match.end()], plain[match.start() : match.end()]))
+    return tuple(found[span] for span in sorted(found))
+
+
+def _add(found: dict[Span, Mention], plain: str, span: Span, elsewhere: bool) -> None:
+    start, end = _trim(plain, span)
+    name = plain[start:end]
+    words = [word.lower() for word in name.split()]
+    if words and not all(word in _NOT_FIRMS for word in words) and not any(start < b and end > a for a, b in found):
+        found[(start, end)] = Mention(name, (start, end), elsewhere)
+
+
+def _trim(plain: str, span: Span) -> Span:
+    """Leave out a possessive ending, a full stop and trailing words that are no name."""
+    start, end = span
+    words = plain[start:end].split(" ")
+    while words and words[-1].lower().rstrip(".,") in _NOT_FIRMS:
+        end -= len(words.pop()) + (1 if words else 0)
+    name = plain[start:end]
+    for tail in ("'s", "’s", "'", "."):
+        if name.endswith(tail) and not re.search(r"\b(?:Inc|Ltd|Co|Corp)\.$", name):
+            name = name[: -len(tail)]
+    return start, start + len(name)
+
+
+def _elsewhere(before: str, phrase: str) -> bool:
+    clause = re.split(r"[;:]|, (?:but|and|so|because|where)\b|\bbut\b", before)[-1]
+    clause = clause if len(clause) > len(phrase) else before
+    there = _ELSEWHERE.search(clause.lower())
+    return bool(there) and not _REFUSED.search(clause.lower())
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """Give the words of a firm's name that tell it from others."""
+    flat = "".join(sign for sign in normalize("NFKD", name.lower()) if not combining(sign))
+    words = tuple(re.findall(r"[^\W_]+", flat.replace("'s ", " ").replace("'", "")))
+    return tuple(word for word in words if word not in _SUFFIXES) or words
+
+
+def same_firm(one: str, other: str) -> bool:
+    """Say whether two names may mean one firm: short forms, suffixes and initials are fine."""
+    first, second = bare(one), bare(other)
+    if not first or not second or first == second or "".join(first) == "".join(second):
+        return True
+    if _initials(one) == "".join(second) or _initials(other) == "".join(first):
+        return True
+    short, long = sorted((first, second), key=len)
+    return set(short) <= set(long) and any(word not in _GENERIC for word in short)
+
+
+def _initials(name: str) -> str:
+    words = [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in {"the", "of", "and", "inc", "ltd", "for"}]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def alike(one: str, other: str) -> float:
+    """Say how much two names look alike, from 0 to 1."""
+    return SequenceMatcher(None, " ".join(bare(one))[:80], " ".join(bare(other))[:80]).ratio()
+
+
+def check(page: Page, named: tuple[Mention, ...]) -> list[Finding]:
+    """Find names of another firm, or theirs misspelt."""
+    company = page.facts.get("company", "").strip()
+    people = {word for key in ("contact_name", "sender_name", "people_met", "position", "referred_by") for word in bare(page.facts.get(key, ""))}
+    if company:
+        wrong = [
+            mention
+            for mention in named
+            if not same_firm(mention.name, company)
+            and not set(bare(mention.name)) <= people
+            and (not mention.elsewhere or alike(mention.name, company) > 0.75)
+        ]
+        return [_finding(page, mention, company) for mention in wrong]
+    return _two_names(page, [mention for mention in named if not mention.elsewhere])
+
+
+def _two_names(page: Page, named: list[Mention]) -> list[Finding]:
+    """Without facts, see that one letter addresses two employers; the name that comes less often is the wrong one."""
+    groups: list[list[Mention]] = []
+    for mention in named[:40]:
+        group = next((group for group in groups if same_firm(group[0].name, mention.name)), None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    if len(groups) < 2:
+        return []
+    right = max(groups, key=len)[0].name
+    return [_finding(page, mention, right) for group in groups for mention in group if group[0].name != right]
+
+
+def _finding(page: Page, mention: Mention, right: str) -> Finding:
+    start, end = mention.span
+    why = f"The letter is to {right}, and this is another name."
+    return Finding("company_name_mismatch", page.text[start:end], start, end, why, right)

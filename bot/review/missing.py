@@ -1,0 +1,89 @@
+"""Notice what a letter does not say: a clear no, thanks, a look ahead; and what it says too often or too coldly."""
+
+from __future__ import annotations
+
+from bot.review.finding import Finding
+from bot.review.phrases import Hit
+from bot.review.words import Page
+
+_APOLOGIES = 3
+_CURT = 26  # words; a refusal below this without one warm word reads as cold
+_NO = {
+    "decline_interview": "I have decided not to come to the interview.",
+    "withdraw_application": "I would like to withdraw my application.",
+    "decline_outreach": "It is a no from me for now.",
+    "decline_counteroffer": "My decision to leave stands.",
+    "rescind_acceptance": "I have to take back my acceptance.",
+}
+
+
+def has(hits: list[Hit], name: str) -> bool:
+    """Say whether a sign was found."""
+    return any(hit.kind.name == name for hit in hits)
+
+
+def no_clear_decline(page: Page, hits: list[Hit]) -> list[Finding]:
+    """Find a letter that never says no."""
+    if has(hits, "sign_no"):
+        return []
+    why = "Nowhere does it say no, so they cannot know."
+    return [Finding("no_clear_decline", "", 0, 0, why, _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer."))]
+
+
+def no_gratitude(page: Page, hits: list[Hit]) -> list[Finding]:
+    """Find a letter without any thanks, or with thanks that are meant as scorn."""
+    scorn = [hit.span for hit in hits if hit.kind.name == "sign_thanks_sarcastic"]
+    thanks = [hit for hit in hits if hit.kind.name == "sign_thanks"]
+    if any(not any(a < hit.span[1] and b > hit.span[0] for a, b in scorn) for hit in thanks):
+        return []
+    why = "Nobody is thanked, and somebody took time over you."
+    return [Finding("no_gratitude", "", 0, 0, why, _thanks(page))]
+
+
+def _thanks(page: Page) -> str:
+    scenario, position = page.facts.get("scenario", ""), page.facts.get("position", "").strip()
+    if scenario == "decline_interview":
+        return "Thank you for inviting me to interview."
+    if scenario in {"withdraw_application", "decline_outreach"}:
+        return "Thank you for considering me."
+    if scenario == "decline_counteroffer":
+        return "Thank you for the effort you made to keep me."
+    return f"Thank you for offering me the {position} role." if position else "Thank you for the offer and for your time."
+
+
+def no_door_open(page: Page, hits: list[Hit]) -> list[Finding]:
+    """Find a letter that does not look ahead; a wish for the reader is no such look."""
+    if page.facts.get("keep_in_touch", "unasked").strip().lower() in {"no", "unsure", ""}:
+        return []
+    shut = [hit for hit in hits if hit.kind.name == "door_shut"]
+    if shut:
+        hit = shut[0]
+        return [Finding("no_door_open", page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead)]
+    if has(hits, "sign_door"):
+        return []
+    why = "It ends without a look ahead, and a good wish alone keeps no door open."
+    return [Finding("no_door_open", "", 0, 0, why, "I would be glad to stay in touch and to hear from you again.")]
+
+
+def apology_overload(page: Page, hits: list[Hit]) -> list[Finding]:
+    """Find the third apology."""
+    spans: list[tuple[int, int]] = []
+    for hit in sorted((hit for hit in hits if hit.kind.name == "apology"), key=lambda hit: hit.span):
+        if not spans or hit.span[0] >= spans[-1][1]:
+            spans.append(hit.span)
+    soft = sum(hit.kind.name == "sign_regret" for hit in hits)
+    if len(spans) < _APOLOGIES and not (len(spans) == _APOLOGIES - 1 and soft >= _APOLOGIES - 1):
+        return []
+    start, end = spans[min(len(spans), _APOLOGIES) - 1]
+    why = f"It apologises {len(spans)} times; once is enough, and you are doing nothing wrong."
+    return [Finding("apology_overload", page.text[start:end], start, end, why, "thank you for understanding")]
+
+
+def curt(page: Page, hits: list[Hit]) -> list[Finding]:
+    """Find a refusal of a line or two without one warm word."""
+    words = sum(len(sentence.words) for sentence in page.sentences)
+    if not page.sentences or words > _CURT or has(hits, "sign_warm") or has(hits, "sign_thanks") or not has(hits, "sign_no"):
+        return []
+    start, end = page.sentences[0].span
+    instead = "Thank you for the offer. I have decided not to take it, and I wish you well."
+    return [Finding("rude_tone", page.text[start:end], start, end, "So short a no reads as cold.", instead)]

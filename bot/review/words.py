@@ -1,0 +1,130 @@
+"""Turn the sentences of a letter into words a phrase can be matched on: contractions opened, names marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.review.layout import Layout, Span
+
+NAME = "%name"
+FIRM = "%firm"
+
+_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[,;:()-]")
+_BREAKS = frozenset(",;:()-")
+_WHOLE = {
+    "cannot": ("can", "not"), "cant": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"),
+    "wont": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not"), "im": ("i", "am"), "ive": ("i", "have"),
+    "ill": ("ill",), "id": ("id",), "gonna": ("going", "to"), "gotta": ("got", "to"), "wanna": ("want", "to"),
+    "dont": ("do", "not"), "didnt": ("did", "not"), "doesnt": ("does", "not"), "isnt": ("is", "not"), "lemme": ("let", "me"),
+    "wasnt": ("was", "not"), "couldnt": ("could", "not"), "wouldnt": ("would", "not"), "havent": ("have", "not"),
+    "hasnt": ("has", "not"), "arent": ("are", "not"), "werent": ("were", "not"), "thats": ("that", "is"), "its": ("its",),
+    "youre": ("you", "are"), "theyre": ("they", "are"), "u": ("you",), "ur": ("your",), "thx": ("thanks",), "thanx": ("thanks",),
+    "tho": ("though",), "pls": ("please",), "let's": ("let", "us"), "o'clock": ("o'clock",),
+}  # fmt: skip
+_TAILS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
+_IS_AFTER = frozenset("he she it that there what who here where how this everything everyone nobody one".split())
+_TITLES = frozenset("mr mrs ms mx dr prof professor sir madam miss dame captain chef coach sister father señora frau herr".split())
+_NEVER_NAMES = frozenset(
+    "i company firm management team offer thank thanks hr dear hi hello organisation organization department monday tuesday"
+    " wednesday thursday friday saturday sunday january february march april may june july august september october november"
+    " december christmas easter english german french spanish glassdoor indeed and of the or for on in to".split()
+)
+_NOT_NAME_ENDINGS = ("ing", "ly", "ed", "tion", "ment", "ness", "ies", "ity", "ance", "ence", "ship")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Hold one sentence: words in lower case, where each stands in the text, and the clause it belongs to."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    clauses: tuple[int, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Page:
+    """Hold a letter as every rule reads it."""
+
+    text: str
+    layout: Layout
+    sentences: tuple[Sentence, ...]
+    facts: Mapping[str, str]
+
+    @property
+    def low(self) -> str:
+        """Give the plain text in lower case, character for character."""
+        return self.layout.plain.lower()
+
+
+def open_up(word: str) -> tuple[str, ...]:
+    """Split a contraction into the words it stands for; drop a possessive ending."""
+    if word in _WHOLE:
+        return _WHOLE[word]
+    if "'" not in word:
+        return (word,)
+    for tail, full in _TAILS.items():
+        if word.endswith(tail) and len(word) > len(tail):
+            return (word[: -len(tail)], full)
+    if word.endswith("'s"):
+        return (word[:-2], "is") if word[:-2] in _IS_AFTER else (word[:-2],)
+    return (word,)
+
+
+def read_sentence(plain: str, span: Span, names: frozenset[str], firms: frozenset[str], known: frozenset[str]) -> Sentence:
+    """Read the words of one sentence; neighbouring name words become a single mark."""
+    found = list(_WORD.finditer(plain, *span))
+    shouted = _mostly_capitals([match.group() for match in found])
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    clauses: list[int] = []
+    clause = 0
+    first = True
+    for at, match in enumerate(found):
+        raw = match.group()
+        if raw in _BREAKS:
+            clause += not (raw == "-" and _tight(plain, match.start()))
+            continue
+        following = found[at + 1].group().lower() if at + 1 < len(found) else ""
+        mark = "" if shouted else _mark(raw, first, following, names, firms, known)
+        first = False
+        clause += raw.lower() == "but"
+        if mark and words and words[-1] == mark and clauses[-1] == clause:
+            ends[-1] = match.end()
+            continue
+        for word in (mark,) if mark else open_up(raw.lower()):
+            words.append(word)
+            starts.append(match.start())
+            ends.append(match.end())
+            clauses.append(clause)
+    return Sentence(tuple(words), tuple(starts), tuple(ends), tuple(clauses), span)
+
+
+def _tight(plain: str, at: int) -> bool:
+    """Say whether a hyphen stands inside a word."""
+    return 0 < at < len(plain) - 1 and plain[at - 1].isalnum() and plain[at + 1].isalnum()
+
+
+def _mostly_capitals(words: list[str]) -> bool:
+    long = [word for word in words if len(word) > 3]
+    return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _mark(raw: str, first: bool, following: str, names: frozenset[str], firms: frozenset[str], known: frozenset[str]) -> str:
+    low = raw.lower()
+    bare = low[:-2] if low.endswith("'s") else low
+    if not raw[0].isupper() or bare in _NEVER_NAMES or bare.split("'")[0] == "i":
+        return ""
+    if bare in firms:
+        return FIRM
+    if bare in names or bare in _TITLES:
+        return NAME
+    if first:
+        return "" if bare in known or bare.endswith(_NOT_NAME_ENDINGS) or len(bare) < 3 or "'" in bare else NAME
+    if raw.isupper() and len(raw) > 1:
+        return "" if bare in known else NAME
+    return NAME
