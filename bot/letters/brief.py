@@ -25,6 +25,7 @@ _KNOWN = wordset(
     "reason_words appreciated people_met keep_in_touch referral_offer referred_by tone sender_name linkedin_url timezone "
     "spelling channel extra open_to_change change_words other_signed past_deadline"
 )
+_PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
 _STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
 _HARDLY = re.compile(r"hardly|barely|don'?t know|never met|not really|no rapport|not well|not very well", re.I)
@@ -106,7 +107,7 @@ def listed(items: list[str]) -> str:
 
 def _formal(notes: _Notes) -> bool:
     how, reader = notes.get("relationship"), notes.who.reader
-    if names.title_of(reader) and " " not in names.without_title(reader):
+    if names.title_of(reader) and not re.search(r"first name", how, re.I):
         return True
     if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
         return True
@@ -333,6 +334,7 @@ def _traits(notes: _Notes) -> None:
         "rapport": "good" if friendly else "",
         "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",
         "called": "yes" if notes.get("channel") == "phone" else "no",
+        "news_first": "yes" if friendly or notes.get("reason") in _PAINFUL or notes.traits.get("deadline") else "no",
         "short": "yes" if notes.manner.length == "short" or rounds == 1 else "no",
         "friend": notes.traits.get("friend", "no"),
         "referred": "yes" if notes.values["referrer"] else "no",

@@ -30,7 +30,7 @@ def faults(paragraphs: tuple[str, ...], own: Iterable[str], firm: str, length: t
     sentences = [said for paragraph in paragraphs for said in _SENTENCE.split(paragraph)]
     return (
         _budget(count, typed)
-        + 6 * max(0, text.count(firm) - 2 if firm else 0)
+        + (6 * max(0, text.count(firm) - 2) + 2 * (firm not in text) if firm else 0)
         + _length(len(words), length)
         + _rhythm(sentences)
         + _echoes(words, typed)
@@ -39,11 +39,14 @@ def faults(paragraphs: tuple[str, ...], own: Iterable[str], firm: str, length: t
 
 
 def _budget(count: Counter[str], typed: set[str]) -> int:
-    over = sum(6 * max(0, count[word] - most) for word, most in _MOST.items())
-    over += 6 * max(0, count["thank"] + count["thanks"] - 3)
-    over += 3 * sum(max(0, count[word] - 1) for word in _ONCE if word not in typed)
-    over += 3 * sum(max(0, count[word] - 3) for word in _TWICE if word not in typed)
-    return over + 6 * max(0, sum(count[word] for word in ("really", "very", "truly") if word not in typed) - 1)
+    over = 6 * max(0, count["thank"] + count["thanks"] - 3)
+    over += 6 * max(0, count["really"] + count["very"] + count["truly"] - 1)
+    for word, number in count.items():
+        if number > 1:
+            over += 6 * max(0, number - _MOST.get(word, number))
+            if word not in typed:
+                over += 3 * (number - 1) * (word in _ONCE) + 3 * max(0, number - 3) * (word in _TWICE)
+    return over
 
 
 def _length(words: int, length: tuple[int, int]) -> int:

@@ -24,6 +24,8 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     while found := _LEAD.match(said):
         said = said[found.end() :]
     said = re.split(r"(?<=[a-z]{3})[.;]\s", said, maxsplit=1)[0]
+    if re.match(r"^(?:to hear|hear|nothing|none|no|not much|news|catch up|to catch up)\b", said, re.IGNORECASE):
+        return "nothing", ""
     said, sure = to_reader(capitalised(said, who.known), who)
     words = said.split()
     if not sure or not words or len(words) > _MOST or re.search(r"https?:|\S@\S|[{}<>|\\]", said):

@@ -184,7 +184,10 @@ def _predicate(text: str) -> Fragment | None:
     first = rest[0].lower().strip(",")
     if first == "well" and len(rest) > 1 and rest[1].endswith("ed"):
         rest, first = [" ".join(rest[:2]), *rest[2:]], "well-organized"
-    if first in grammar.ADJECTIVES:
+    alone = len(rest) == 1 or rest[1].lower() in _PREPOSITIONS
+    whose = subject.lower() in _SUBJECTS or subject[:1].isupper() or subject.startswith("you and")
+    open_word = alone and whose and first.isalpha() and first not in _DETERMINERS | _PREPOSITIONS | grammar.VERDICTS
+    if first in grammar.ADJECTIVES or (open_word and not first.endswith("ing")):
         said = f"how {' '.join(rest)} {_lowered(subject)} {verb}"
         if len(rest) > 1:
             said = f"how {rest[0]} {_lowered(subject)} {verb} {' '.join(rest[1:])}"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.letters.wordsets import wordset
+
 Values = Mapping[str, str]
 
 
@@ -81,6 +83,15 @@ def _choice(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Choice
         if tokens[at][1] == "]":
             return Choice(tuple(branches), opens), at
         at += 1
+
+
+# Facts every letter has; a line that tells any other one is more to the point, and goes before the rest.
+ORDINARY = wordset("firm role titled the_role a_role reader to sender sender_first talks people was address")
+
+
+def keen(parts: Parts) -> bool:
+    """Say whether a line tells a fact that only some letters have."""
+    return not facts_in(parts) <= ORDINARY
 
 
 def facts_in(parts: Parts) -> set[str]:

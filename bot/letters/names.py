@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.letters.grammar import spelled
 from bot.letters.wordsets import wordset
 
 _PARTICLES = wordset(
@@ -27,6 +28,7 @@ _LEGAL = wordset(
     "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited incorporated pty "
     "pte spa srl kk ug mbh sl zrt kft sro doo"
 )
+ACRONYMS = {low: word for low, word in spelled("acronyms").items() if low not in {"us", "er", "it", "go"}}
 _UNIQUE = re.compile(
     r"^(head|director|chief|vice president|vp|dean|principal|professor|ceo|cto|cfo|coo|cmo|cpo|president)\b", re.I
 )
@@ -103,13 +105,21 @@ def family_name(name: str) -> str:
 
 
 def formal_name(name: str, uk: bool) -> str:
-    """Return title and family name where a title is known, else the whole name."""
-    title = title_of(name)
-    if not title or without_title(name).endswith("-san"):
-        return without_title(name)
-    titled = title.rstrip(".") if uk and title in {"Dr.", "Mr.", "Mrs.", "Ms.", "Mx.", "Prof."} else title
-    family = without_title(name) if title in {"Sir", "Dame"} else family_name(name)
-    return f"{titled} {family}"
+    """Return title and family name where a title is known, else the whole name; Dr. and Prof. beat Ms. and Mr."""
+    titles = []
+    rest = name
+    while title := title_of(rest):
+        titles.append(title)
+        rest = rest.split(" ", 1)[1]
+    if not titles or rest.endswith("-san"):
+        return rest
+    kept = titles if titles[0] in {"Frau", "Herr"} else [min(titles, key=_rank)]
+    family = rest if kept[0] in {"Sir", "Dame"} else family_name(rest)
+    return " ".join([*(title.rstrip(".") if uk else title for title in kept), family])
+
+
+def _rank(title: str) -> int:
+    return {"Prof.": 0, "Dr.": 1}.get(title, 2)
 
 
 def possessive(name: str) -> str:
@@ -125,7 +135,7 @@ def firm(name: str) -> str:
     while len(words) > 1 and words[-1] in {"&", "and", "+", "-"}:
         words.pop()
     whole = " ".join(words).rstrip(",")
-    if whole.isascii() and whole == whole.lower() and whole.isalpha() is not False and "." not in whole:
+    if whole == whole.lower() and whole.replace(" ", "").isalpha():
         return " ".join(_capital(word) for word in whole.split())
     return whole
 
@@ -137,8 +147,15 @@ def role(title: str, formal: bool) -> str:
         words = words[1:]
     while words and words[-1].lower() in {"role", "position", "job", "post"}:
         words.pop()
+    shouted = " ".join(words).isupper() and len("".join(words)) > 5
+    words = [_title_word(word, shouted) for word in words]
     whole = " ".join(words)
-    return whole if whole != whole.lower() or not formal else _titled(words)
+    return _titled(words) if formal and whole[:1].islower() else whole
+
+
+def _title_word(word: str, shouted: bool) -> str:
+    right = ACRONYMS.get(word.lower())
+    return right if right and (word.islower() or word.isupper()) else word.lower() if shouted else word
 
 
 def _titled(words: list[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.errors import BadScenario
 from bot.letters.brief import MOMENTS, VALUES
-from bot.letters.lines import Parts, facts_in, moves_in, parse
+from bot.letters.lines import Parts, facts_in, keen, moves_in, parse
 
 Condition = Mapping[str, tuple[str, ...]]
 COMMON = Path(__file__).parent / "common.toml"
@@ -24,6 +24,7 @@ class Line:
     parts: Parts
     when: Condition
     unless: Condition
+    keen: bool = False
 
     def fits(self, traits: Mapping[str, str]) -> bool:
         """Say whether the facts allow this line."""
@@ -119,9 +120,14 @@ def _group(file: Path, move: str, group: Any) -> list[Line]:
         raise BadScenario(f"{place}: unknown key '{min(unknown)}'.")
     when, unless = _condition(place, group.get("when", {})), _condition(place, group.get("unless", {}))
     try:
-        return [Line(parse(text.strip()), when, unless) for text in group["lines"].splitlines() if text.strip()]
+        return [_line(text.strip(), when, unless) for text in group["lines"].splitlines() if text.strip()]
     except ValueError as error:
         raise BadScenario(f"{place}: {error}.") from None
+
+
+def _line(text: str, when: Condition, unless: Condition) -> Line:
+    parts = parse(text)
+    return Line(parts, when, unless, keen(parts) or "theme" in when)
 
 
 def _condition(place: str, given: Any) -> Condition:

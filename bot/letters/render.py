@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from zlib import crc32
 
@@ -44,6 +45,12 @@ def write_all(piece: Piece, facts: Mapping[str, str], manner: Manner = _USUAL) -
     )
 
 
+def order_of(piece: Piece, facts: Mapping[str, str]) -> str:
+    """Name the order of moves and paragraphs that these facts are told in."""
+    told, seed = brief(facts, piece.kinds), seed_of(facts)
+    return _best(piece, Telling(piece, told, seed), told, seed, _USUAL, 0)[1]
+
+
 def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     telling = Telling(piece, told, seed)
     salutation = telling.say("salutation") if piece.greets else ""
@@ -51,37 +58,48 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     signature = _signature(piece, told)
     subjects = _subjects(telling)
     room = piece.limit - len("\n\n".join([salutation, "\n".join([closing, *signature]).strip()])) - 2
+    paragraphs, _ = _best(piece, telling, told, seed, manner, room if piece.limit else 0)
     return Letter(
         channel=piece.channel,
         subject=subjects[manner.subject % len(subjects)] if subjects and piece.channel == "email" else "",
         subjects=subjects if piece.channel == "email" else (),
         salutation=salutation,
-        paragraphs=_best(piece, telling, told, seed, manner, room if piece.limit else 0),
+        paragraphs=_marked(paragraphs, told.values.get("firm", "")),
         closing=closing,
         signature=signature,
         left_out=told.left_out,
     )
 
 
-def _best(piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner, room: int) -> tuple[str, ...]:
-    """Tell the piece several ways and keep the one with the fewest faults."""
+def _marked(paragraphs: tuple[str, ...], firm: str) -> tuple[str, ...]:
+    """Let a firm's own closing mark stand for the sentence's: "Yes!" takes no second one."""
+    if not firm.endswith((".", "!", "?")):
+        return paragraphs
+    return tuple(re.sub(rf"({re.escape(firm)})[.,;:!?]", r"\1", paragraph) for paragraph in paragraphs)
+
+
+def _best(
+    piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner, room: int
+) -> tuple[tuple[str, ...], str]:
+    """Tell the piece several ways and keep the one with the fewest faults, and the order it is told in."""
     orders = _orders(piece, telling, seed)
     own = [told.values[name] for name in _TYPED if name in told.values]
     low, high = piece.words
     length = (45, 80) if told.traits["short"] == "yes" and low > 45 else (low, high)
-    best: tuple[int, tuple[str, ...]] | None = None
+    best: tuple[int, tuple[str, ...], str] | None = None
     for attempt in range(_TRIES):
         telling.again(mixed(seed, 1000 * manner.variant + attempt))
         paragraphs = telling.paragraphs(orders[(manner.variant + attempt // 3) % len(orders)])
         found = faults(paragraphs, own, told.values.get("firm", ""), length)
+        found += 2 * (attempt // 3) + 2 * max(0, " ".join(paragraphs).count(told.values["the_role"]) - 1)
         found += 1000 * (room > 0 and len("\n\n".join(paragraphs)) > room)
         if best is None or found < best[0]:
-            best = (found, paragraphs)
-        if found == 0:
+            best = (found, paragraphs, telling.order)
+        if found <= 2 * (attempt // 3):
             break
     if best and best[0] >= 1000:
-        return telling.paragraphs_spare(piece)
-    return best[1] if best else ()
+        return telling.paragraphs_spare(piece), telling.order
+    return (best[1], best[2]) if best else ((), "")
 
 
 def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:

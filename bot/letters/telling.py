@@ -7,7 +7,7 @@ from hashlib import blake2b
 from zlib import crc32
 
 from bot.letters.brief import Brief
-from bot.letters.lines import Choice, Fact, Parts, Ref, able, opened
+from bot.letters.lines import Choice, Fact, Parts, Ref, able, keen, opened
 from bot.letters.pieces import Line, Piece, Skeleton, fits
 from bot.letters.respelling import respelled
 
@@ -39,6 +39,7 @@ class Telling:
         self._seed = seed
         self._lines: dict[str, list[Line]] = {}
         self._said_moves: set[str] = set()
+        self.order = ""
         self._formal = told.traits.get("tone") == "formal"
         self._uk = told.traits.get("spelling") == "uk"
 
@@ -50,11 +51,12 @@ class Telling:
     def lines(self, move: str) -> list[Line]:
         """List the lines of a move that these facts allow."""
         if move not in self._lines:
-            self._lines[move] = [
+            found = [
                 line
                 for line in self._piece.moves.get(move, ())
                 if line.fits(self._told.traits) and able(line.parts, self._told.values, self.can)
             ]
+            self._lines[move] = [line for line in found if line.keen] or found
         return self._lines[move]
 
     def can(self, move: str) -> bool:
@@ -76,17 +78,24 @@ class Telling:
 
     def each(self, move: str) -> tuple[str, ...]:
         """Say every line of a move, once, beginning where the seed points."""
-        lines = self.lines(move)
+        lines = [
+            line
+            for line in self._piece.moves.get(move, ())
+            if line.fits(self._told.traits) and able(line.parts, self._told.values, self.can)
+        ]
         start = mixed(self._seed, crc32(move.encode())) % len(lines) if lines else 0
         said = [opened(self._said(line.parts, at)) for at, line in enumerate(lines[start:] + lines[:start])]
         return tuple(dict.fromkeys(said))
 
     def paragraphs(self, skeleton: Skeleton) -> tuple[str, ...]:
         """Say all moves of a skeleton, none twice."""
-        told = []
+        told: list[str] = []
+        order: list[str] = []
         for steps in skeleton.paragraphs:
-            said = [opened(self.say(step.move)) for step in steps if step.move not in self._said_moves]
-            told.append(" ".join(filter(None, said)))
+            said = [(step.move, self.say(step.move)) for step in steps if step.move not in self._said_moves]
+            told.append(" ".join(opened(text) for _, text in said if text))
+            order.append(" ".join(move for move, text in said if text))
+        self.order = " / ".join(filter(None, order))
         return tuple(filter(None, told))
 
     def paragraphs_spare(self, piece: Piece) -> tuple[str, ...]:
@@ -105,6 +114,7 @@ class Telling:
                     out.append(opened(self.say(move)) if opens else self.say(move))
                 case Choice(branches, opens):
                     able_ones = [branch for branch in branches if able(branch, self._told.values, self.can)]
+                    able_ones = [branch for branch in able_ones if keen(branch)] or able_ones
                     here = place * 31 + at + 1
                     said = self._said(able_ones[mixed(self._seed, here) % len(able_ones)], here)
                     out.append(opened(said) if opens else said)
