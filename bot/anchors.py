@@ -127,6 +127,14 @@ def _sent(rung: Rung, case: Case) -> Iterator[Moment]:
         yield Moment(occurrence, f"{name}+{step}{rung.unit}", local, to_utc(local, case.zone) + spread)
 
 
+def _heard(rung: Rung, case: Case) -> Iterator[Moment]:
+    heard = case.when("heard_at")
+    if heard is not None:
+        day = _ADD[rung.unit](to_local(heard, case.zone).date(), rung.steps[0])
+        local = next_open(at(day, MORNING))
+        yield Moment(0, f"heard+{rung.steps[0]}{rung.unit}", local, to_utc(local, case.zone))
+
+
 Step = tuple[int, datetime, str, int]  # occurrence, anchor, the anchor's name, how many units later
 
 
@@ -189,4 +197,5 @@ _BY_ANCHOR: Mapping[str, Callable[[Rung, Case], Iterator[Moment]]] = {
     "advice": _advised,
     "call": _called,
     "sent": _sent,
+    "heard": _heard,
 }

@@ -105,6 +105,8 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "owed": lambda case: (
         case.facts.get("contact_role") != "internal" and case.facts.get("scenario") != "decline_outreach"
     ),
+    # An interview that stopped half way; with a draft in hand it is no longer half done.
+    "halfdone": lambda case: "drafted_at" not in case.milestones,
     "people": _people,
     "opted_in": _opted_in,
     "agency": lambda case: "agency" in case.facts.get("contact_role", "").casefold(),

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import shown
+from bot import plan, shown
 from bot.conversation.machine import Session
 from bot.drafting import draft
 from bot.messages import Choice, Message, Part, Text
+from bot.rungs import rung_of
 from bot.walltime import END_OF_BUSINESS, moment_of, to_utc
 from bot.wording.drafts import letter_parts
 from bot.wording.view import View
@@ -27,9 +28,6 @@ BRINGS_DRAFT = frozenset(
     {"answer_20h", "answer_44h", "deadline_24h", "deadline_3h", "deadline_now", "send_window", "call_then_mail"}
 )
 
-LATE = timedelta(minutes=30)
-"""From when on a reminder says that it is late: more than any sweep, retry or spread explains."""
-
 BUTTONS = (
     Choice("Done", "done"),
     Choice("Snooze a day", "snooze a day"),
@@ -41,7 +39,7 @@ BUTTONS = (
 def remind(view: View, session: Session, kind: str, due: datetime, text: str = "") -> Message:
     """Word one reminder from the real time left; ``due`` is aware, ``text`` is the person's own for "own"."""
     lines = [_said(view, session, kind, due, text)]
-    if view.now - due > LATE:
+    if plan.late(kind, due, view.now):
         lines.insert(0, view.phrase("late", when=view.moment(due)))
     if kind in NEXT_PIECE or kind == "light_touch":
         lines += _memory(view, session)
@@ -55,8 +53,8 @@ def _said(view: View, session: Session, kind: str, due: datetime, text: str) -> 
     sent_at = session.milestones.get("sent_at", "")
     return view.phrase(
         "reminder_deadline_past"
-        if passed or (kind == "deadline_now" and view.now - due > LATE)
-        else f"reminder_{kind}",
+        if passed or (kind == "deadline_now" and plan.late(kind, due, view.now))
+        else f"reminder_{rung_of(kind).kind}",
         company=shown.company(answers),
         contact=shown.one_line(answers.get("contact_name", "")) or "someone",
         people=shown.one_line(answers.get("people_met", "")),

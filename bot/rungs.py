@@ -59,6 +59,7 @@ RUNGS = (
     Rung("light_touch", "sent", (90,), DAYS, ("door_open", "waiting", "opted_in"), 14 * DAY, "Say a light hello"),
     Rung("reconnect", "sent", (6, 9, 12), MONTHS, ("door_open", "waiting"), 60 * DAY, "Write to them again"),
     Rung("agency_window", "sent", (12,), MONTHS, ("agency", "waiting"), 60 * DAY, "The agency's year is over"),
+    Rung("nudge", "heard", (3,), DAYS, ("halfdone",), 14 * DAY, "Finish the half-done answer"),
     Rung("own", "own", (), DAYS, (), 14 * DAY, "Your own reminder"),
 )
 

@@ -9,6 +9,7 @@ from functools import partial
 from uuid import uuid4
 
 from bot import plan
+from bot.case import rezoned
 from bot.conversation.desk import Desk, turn
 from bot.conversation.effects import Effect, Export, Forget
 from bot.conversation.events import (
@@ -25,7 +26,7 @@ from bot.conversation.events import (
     Talked,
 )
 from bot.conversation.machine import Session, open_slot
-from bot.conversation.phases import CANCELLED, OPEN
+from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_of, desk_record, session_of, session_record
 from bot.drafting import draft
 from bot.library import Library
@@ -82,6 +83,7 @@ class Service:
         desk = seen_by(desk, inbound, now)
         events = (Resumed(),) if resumed else self.heard(desk, inbound, now)
         desk, effects = turn(self.library.scenarios, desk, self.stamped(events, desk, now), uuid4().hex)
+        desk = heard_from(desk, now)
         return self.keep(db, loaded, desk, effects, inbound, now)
 
     def heard(self, desk: Desk, inbound: Inbound, now: datetime) -> tuple[Event, ...]:
@@ -118,7 +120,7 @@ class Service:
             now=now,
             zone=zone_of(desk),
             locale=locale_of(desk, inbound),
-            last_reminder=desk.shown.partition("/")[2].partition(":")[0],
+            last_reminder=desk.shown.partition("/")[2].rpartition(":")[0],
         )
 
     def stamped(self, events: tuple[Event, ...], desk: Desk, now: datetime) -> tuple[Event, ...]:
@@ -136,6 +138,7 @@ class Service:
         if any(isinstance(effect, Forget) and not effect.session for effect in effects):
             loaded = Loaded(desk, DeskRow(uuid4().hex))
             user = loaded.row.user_id
+        desk = travelled(desk, loaded.desk)
         db.save_desk(address, replace(loaded.row, content=desk_record(desk)))
         for session in desk.sessions:
             before = loaded.desk.find(session.id)
@@ -231,6 +234,23 @@ def locale_of(desk: Desk, inbound: Inbound | None) -> str:
     return {"us": "en-US", "uk": "en-GB"}.get(spelling, inbound.locale if inbound else "")
 
 
+def travelled(desk: Desk, before: Desk) -> Desk:
+    """Keep the employers' hours where a known zone has changed: five o'clock there is another hour here."""
+    old, new = before.profile.get("timezone", ""), zone_of(desk)
+    if not is_zone(old) or old == new:
+        return desk
+    return replace(desk, sessions=tuple(replace(s, answers=rezoned(s.answers, old, new)) for s in desk.sessions))
+
+
+def heard_from(desk: Desk, now: datetime) -> Desk:
+    """Note the day of the last word in a half-done interview, for the one nudge."""
+    session = desk.session
+    if session is None or session.phase not in (*OPEN, CONFIRMING):
+        return desk
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0).isoformat()
+    return desk.put(replace(session, milestones={**session.milestones, "heard_at": today}))
+
+
 def planned(session: Session, desk: Desk, now: datetime) -> tuple[Reminder, ...]:
     """Plan the reminders of one session; a cancelled one has none."""
     if session.phase is CANCELLED:
@@ -290,7 +310,7 @@ def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
             return (Answered({**facts, "deadline_passed": passed}),)
         case Replanned(kind="") if desk.shown:
             session, _, occurrence = desk.shown.partition("/")
-            kind = occurrence.partition(":")[0] if event.change == "stop" else occurrence
+            kind = occurrence.rpartition(":")[0] if event.change == "stop" else occurrence
             focus = (Switched(session),) if session != desk.focus else ()
             return (*focus, replace(event, kind=kind))
         case Confirmed(at="") | Sent(at="") | Acknowledged(at="") | Talked(at="") | Invited(at="") | Started(at=""):

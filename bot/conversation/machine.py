@@ -293,8 +293,8 @@ def acknowledged(scenario: Scenario, before: Session, after: Session, event: Ack
 
 
 def talked(scenario: Scenario, before: Session, after: Session, event: Talked) -> Step:
-    """Note that the two were in touch; the next reconnect moves."""
-    return _noted(scenario, before, after, "talked_at", event.at)
+    """Note that the two were in touch: before the letter that was the call, after it the next reconnect moves."""
+    return _noted(scenario, before, after, "called_at" if before.phase is DRAFTED else "talked_at", event.at)
 
 
 def invited(scenario: Scenario, before: Session, after: Session, event: Invited) -> Step:

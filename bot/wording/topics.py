@@ -10,7 +10,7 @@ from bot.conversation.machine import Session, open_slot
 from bot.conversation.phases import OPEN
 from bot.conversation.scenario import Slot
 from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
-from bot.plan import Reminder
+from bot.plan import Reminder, shown_at
 from bot.review import review
 from bot.wording.asking import clause, summary_rows, summary_slots
 from bot.wording.drafts import advice_lines, finding_lines, left_out_lines
@@ -101,13 +101,13 @@ def _upcoming(view: View, args: Mapping[str, str]) -> list[Part]:
     if not view.agenda:
         return [Text(view.phrase("upcoming_none"))]
     several = len({session.id for _, session in view.agenda}) > 1
-    rows = [(reminder.due, _label(reminder, session, view, named=several)) for reminder, session in view.agenda]
+    rows = [(shown_at(reminder), _label(reminder, session, view, named=several)) for reminder, session in view.agenda]
     return [AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)]
 
 
 def _sent(view: View, args: Mapping[str, str]) -> list[Part]:
     mine = [(reminder, s) for reminder, s in view.agenda if view.session and s.id == view.session.id]
-    rows = [(reminder.due, _label(reminder, s, view)) for reminder, s in mine]
+    rows = [(shown_at(reminder), _label(reminder, s, view)) for reminder, s in mine]
     parts: list[Part] = [Text(view.phrase("sent"))]
     return [*parts, AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)] if rows else parts
 
@@ -162,7 +162,7 @@ def missed(rows: Sequence[tuple[str, str, datetime]], view: View) -> Text:
 
 def _next_line(entry: tuple[Reminder, Session], view: View) -> str:
     reminder, session = entry
-    return view.phrase("next_step", what=_label(reminder, session, view), when=view.moment(reminder.due))
+    return view.phrase("next_step", what=_label(reminder, session, view), when=view.moment(shown_at(reminder)))
 
 
 def _label(reminder: Reminder, session: Session, view: View, *, named: bool = False) -> str:

@@ -252,6 +252,11 @@ def test_what_is_said_about_a_reminder_is_kept(change: str, word: str) -> None:
     assert session.moves == {"reconnect": word}
 
 
+def test_a_talk_before_the_letter_is_the_call() -> None:
+    session, effects = play(*DRAFT, Talked("t1"))
+    assert (session.milestones["called_at"], effects[0]) == ("t1", Say("called"))
+
+
 def test_an_invitation_ends_the_wait() -> None:
     session, effects = play(*MAIL, Invited("t4"))
     assert (session.milestones["invited_at"], effects[0]) == ("t4", Say("invited"))
