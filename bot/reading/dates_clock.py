@@ -67,7 +67,7 @@ def _one(tokens: Sequence[Token], index: int, after_day: bool) -> Clock | None:
     token = at(tokens, index)
     fixed = token.name("clock")
     if fixed:
-        return Clock(int(fixed[:2]), int(fixed[3:]), "24", index + 1, about=token.text.startswith("first"))
+        return Clock(int(fixed[:2]), int(fixed[3:]), "24", index + 1, about=token.text.startswith("first") or "ish" in token.tags)
     return _spoken(tokens, index) or _written(tokens, index, after_day)
 
 
@@ -151,6 +151,7 @@ def _military(tokens: Sequence[Token], index: int, number: int, led: bool) -> Cl
         return Clock(hour, minute, "24", index + 2)
     if after.name("meridiem"):
         return _half(tokens, Clock(hour, minute, "24" if hour > 12 else "", index + 1))
+    led = led or at(tokens, index).text.startswith("0")
     return Clock(hour, minute, "24", index + 1) if led and not 1900 <= number <= 2100 and minute % 5 == 0 else None
 
 
@@ -161,7 +162,7 @@ def _bare(tokens: Sequence[Token], index: int, hour: int, led: bool, after_day: 
         return _half(tokens, replace(base, end=index + 2))
     if after.name("meridiem") or (after.glued and after.text in ("a", "p")):
         return _half(tokens, base)
-    if after.text == "h" and after.glued and (led or after_day) and hour <= 24:
+    if ((after.text == "h" and after.glued and (led or after_day)) or after.text == "uhr") and hour <= 24:
         return replace(base, half="24", end=index + 2)
     if token.tags.get("ish") or (after.text == "ish" or (after.text == "-" and at(tokens, index + 2).text == "ish")):
         end = index + 1 if token.tags.get("ish") else index + (2 if after.text == "ish" else 3)

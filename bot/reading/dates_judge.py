@@ -14,8 +14,11 @@ from bot.reading.dates_tokens import Token, at
 from bot.reading.dates_words import FILLERS
 
 UNREAD = frozenset({"weekday", "relative", "edgeword"})
+CLAUSES = frozenset("because otherwise unless cos cuz that which who where while whereas although plus".split())
+ISH = {"or so", "ish", "or thereabouts", "give or take"}
+OPEN_ENDS = {"after", "before", "prior", "onwards", "onward", "plus", "+"}
 MONTH_LEADS = {"in", "for", "during", "from", "of", "around", "about", "sometime", "starting", "is", "say", "maybe"}
-MOST_STARTS = 1500
+MOST_STARTS = 400
 MOST_PHRASES = 60
 MOVED = {"moved", "extended", "changed", "pushed", "postponed", "shifted", "rescheduled", "bumped", "moving", "delayed"}
 GIVEN = {"gave", "given", "give", "giving", "allow", "allowed", "gives", "valid"}
@@ -53,7 +56,7 @@ def phrases_of(tokens: Sequence[Token], setting: Setting) -> list[Phrase]:
     found: list[Phrase] = []
     index = starts = 0
     while index < len(tokens) and starts < MOST_STARTS and len(found) < MOST_PHRASES:
-        if not live(tokens[index]):
+        if not live(tokens, index):
             index += 1
             continue
         starts += 1
@@ -133,7 +136,14 @@ def _doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Tak
         "circa",
         "~",
     )
-    if (lead.name("hedge") and not loose_time) or tail.name("hedge"):
+    if (lead.name("hedge") and not loose_time) or (tail.name("hedge") and not (phrase.has_time and tail.text in ISH)):
+        return "vague"
+    noun = tail.text.isalpha() and not tail.tags and tail.text not in FILLERS | CLAUSES
+    inner = {kind for token in tokens[phrase.first : phrase.end] for kind in token.tags}
+    named_only = bool(inner & {"weekday", "relative"}) and not inner & {"month", "ordinal", "number"}
+    if noun and named_only and not is_due(tokens, phrase) and at(tokens, phrase.end).text != ",":
+        return "vague"
+    if tail.text in OPEN_ENDS or (tail.text == "or" and at(tokens, phrase.end + 1).text in ("later", "earlier", "sooner")):
         return "vague"
     units = any("unit" in token.tags for token in tokens[phrase.first : phrase.end])
     given = any(token.text in GIVEN for token in tokens[: phrase.first])
@@ -328,6 +338,12 @@ def _options(readings: Sequence[Reading]) -> tuple[Moment, ...]:
     return tuple(dict.fromkeys(found))[:4]
 
 
+def _on_side(reading: Reading, setting: Setting) -> bool:
+    """Say whether a reading lies on the side of now that was asked for; today lies on both."""
+    today = reading.moment is not None and reading.moment.date == setting.today
+    return today or (reading.problem != "past") == setting.ahead
+
+
 def _best(tokens: Sequence[Token], phrases: Sequence[Phrase], readings: Sequence[Reading], setting: Setting) -> Reading:
     """Take the only one that is due, or the only one on the side asked for, or one that was said twice."""
     moments = [reading.moment for reading in readings]
@@ -337,7 +353,7 @@ def _best(tokens: Sequence[Token], phrases: Sequence[Phrase], readings: Sequence
     due = [reading for reading, phrase in zip(readings, phrases, strict=True) if is_due(tokens, phrase)]
     if setting.ahead and len(due) == 1:
         return due[0]
-    side = [reading for reading in readings if (reading.problem != "past") == setting.ahead]
+    side = [reading for reading in readings if _on_side(reading, setting)]
     if len(side) == 1 and len(readings) == 2:
         return side[0]
     span = {"start": readings[0].start, "end": readings[-1].end}

@@ -14,8 +14,12 @@ from bot.reading.dates_setting import Setting
 from bot.reading.dates_tokens import Token, at
 from bot.reading.dates_words import DEAD_AFTER, DEAD_BEFORE, FILLERS, SUBJECTS
 
+TIMELY = frozenset({"clock", "meridiem", "number", "ordinal", "relative", "part", "month"})
 SHY_DAYS = {"sat", "sun", "wed", "mon", "sunda", "freeday"}
 STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
+OWNED = {  # what "Friday's" may stand before and still be a date
+    "the", "my", "their", "fine", "good", "ok", "great", "when", "best", "deadline", "cutoff", "latest", "it", "what", "", ".", "!", ","
+}  # fmt: skip
 WHOLE_DAY = {"end": Clock(17, 0, "24", 0), "start": Clock(9, 0, "24", 0, about=True)}
 
 
@@ -62,6 +66,8 @@ def _dead(tokens: Sequence[Token], start: int, end: int) -> bool:
     if before.text == "." and before.glued:
         before = at(tokens, start - 2)
     glued_to_word = after.text == "." and after.glued and at(tokens, end + 1).text in ("com", "io", "ai", "org", "co")
+    if "owner" in at(tokens, end - 1).tags and after.text not in OWNED:
+        return True
     return before.text in DEAD_BEFORE or after.text in DEAD_AFTER or glued_to_word
 
 
@@ -72,7 +78,7 @@ def read_weekday(tokens: Sequence[Token], index: int, setting: Setting) -> Piece
         place += 1
     token, after = at(tokens, place), at(tokens, place + 1)
     weekday = token.number("weekday")
-    if weekday is None or _dead(tokens, index, place + 1) or _shy(tokens, index, place):
+    if weekday is None or _dead(tokens, index, place + 1) or _shy(tokens, index, place, setting):
         return None
     if after.text == "after" and at(tokens, place + 2).text == "next":
         return Piece(place + 3, days=_after_next(weekday, setting))
@@ -94,23 +100,36 @@ def _after_next(weekday: int, setting: Setting) -> Days:
     return Days(tuple(day + timedelta(weeks=1) for day in found.options), found.problem)
 
 
-def _shy(tokens: Sequence[Token], index: int, place: int) -> bool:
+def _shy(tokens: Sequence[Token], index: int, place: int, setting: Setting) -> bool:
     """ "sun", "sat", "wed" and "mon" are days only in a place where a day belongs."""
     if at(tokens, place).text not in SHY_DAYS or len(tokens) == 1:
         return False
     before, after = at(tokens, index - 1), at(tokens, place + 1)
-    if before.text == "the" or before.text in SUBJECTS - {"and", "to", "then", "also", "not"}:
-        return True
     noun = after.text.isalpha() and not after.tags and after.text not in FILLERS
-    if noun:
+    if noun or before.text == "the" or before.text in SUBJECTS - {"and", "to", "then", "also", "not"}:
         return True
-    if index != place or before.name("due") or before.text in ("on", "or", "-", "/", "and", "to", ","):
+    led = index != place or before.name("due") or before.text == "on" or not TIMELY.isdisjoint(before.tags)
+    if led or _timely_after(tokens, place) or _listed(tokens, place):
         return False
-    opening = not before.text or not before.text.isalpha() or before.text in FILLERS
-    followed = (
-        not after.text or not after.text.isalpha() or bool(after.tags) or after.text in ("at", "by", "works", "is")
+    lonely = all(token.text in FILLERS or not token.text.isalpha() for token in (*tokens[:index], *tokens[place + 1 :]))
+    return not (setting.alone and lonely)
+
+
+def _timely_after(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a time, a date or a part of day follows."""
+    after = at(tokens, place + 1)
+    if after.text in ("at", "by", ",", "@", "the", "before"):
+        after = at(tokens, place + 2)
+    return not TIMELY.isdisjoint(after.tags) or after.text in ("week", "fortnight")
+
+
+def _listed(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether another weekday stands on the other side of "or", "and" or a dash."""
+    return any(
+        at(tokens, place + step).text in ("or", "and", "-", "/", "to", ",", "thru")
+        and "weekday" in at(tokens, place + 2 * step).tags
+        for step in (-1, 1)
     )
-    return not (opening and followed)
 
 
 def read_period(tokens: Sequence[Token], index: int, setting: Setting) -> tuple[Period, int] | None:
@@ -191,9 +210,9 @@ def _verb(tokens: Sequence[Token], index: int) -> bool:
 
 def _next_business_day(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
     which, unit = at(tokens, index).name("which"), at(tokens, index + 1)
-    if which not in ("next", "coming", "last") or unit.name("unit") != "business" or unit.text.endswith("s"):
+    if which not in ("next", "coming") or unit.name("unit") != "business" or unit.text.endswith("s"):
         return None
-    return Piece(index + 2, days=one(calendar.add_business_days(setting.today, -1 if which == "last" else 1)))
+    return Piece(index + 2, days=one(calendar.add_business_days(setting.today, 1)))
 
 
 def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:

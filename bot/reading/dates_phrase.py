@@ -7,7 +7,7 @@ from itertools import product
 
 from bot.reading import dates_days as days_of
 from bot.reading.dates_calendar import Days, coming, one, recent
-from bot.reading.dates_clock import ABOUT, OCLOCK, PARTS, Clock, read_clock, times
+from bot.reading.dates_clock import ABOUT, LAST_MINUTE, OCLOCK, PARTS, Clock, read_clock, times
 from bot.reading.dates_moment import Moment
 from bot.reading.dates_named import read_bare_period, read_edge, read_nth, read_relative, read_simple_day, read_weekday
 from bot.reading.dates_numeric import read_iso, read_named, read_numeric, read_ordinal
@@ -23,8 +23,9 @@ LIVE = {
     "number", "ordinal", "weekday", "month", "relative", "which", "edge", "clock", "part", "today", "lastnight", "sofar", "holiday",
     "unit", "few", "edgeword", "huge", "sametime",
 }  # fmt: skip
-LEADS = {"in", "within", "inside", "under", "w/in", "the", "half", "after", "over", "quarter"}
+LEADS = {"in", "within", "inside", "under", "w/in", "the", "after", "over"}
 TOGETHER = ({"days", "weekday"}, {"weekday", "ordinal"}, {"weekday", "period"}, {"ordinal", "period"})
+PART_ENDS = {"morning": time(12), "afternoon": time(18), "evening": LAST_MINUTE, "night": LAST_MINUTE}
 MOST_OPTIONS = 4
 
 
@@ -83,25 +84,30 @@ def _weekday_and_number(tokens: Sequence[Token], index: int, setting: Setting) -
     return Piece(index + 1, days=one(days[0]), hour_too=number <= 12)
 
 
-READERS: tuple[Reader, ...] = (
-    read_iso,
-    read_named,
-    read_numeric,
-    _span,
-    read_edge,
-    read_nth,
-    read_relative,
-    _weekday_beside,
-    read_weekday,
-    _weekday_and_number,
-    read_bare_period,
-    read_ordinal,
+READERS: tuple[tuple[Reader, frozenset[str]], ...] = (
+    (read_iso, frozenset({"digits"})),
+    (read_named, frozenset({"digits", "ordinal", "month"})),
+    (read_numeric, frozenset({"digits"})),
+    (_span, frozenset({"number", "few", "unit", "which"})),
+    (read_edge, frozenset({"edge"})),
+    (read_nth, frozenset({"ordinal", "which"})),
+    (read_relative, frozenset({"relative", "today", "lastnight", "sofar", "holiday", "sametime"})),
+    (_weekday_beside, frozenset({"weekday"})),
+    (read_weekday, frozenset({"weekday", "which"})),
+    (_weekday_and_number, frozenset({"digits"})),
+    (read_bare_period, frozenset({"which", "unit", "month", "edgeword"})),
+    (read_ordinal, frozenset({"ordinal"})),
 )
+"""In the order they are tried, each with what its first word may be; "the", "in" and their like may lead any of them."""
 
 
-def live(token: Token) -> bool:
+def live(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a phrase may begin here."""
-    return not LIVE.isdisjoint(token.tags) or token.text in LEADS
+    token = at(tokens, index)
+    if token.text in LEADS:
+        following = at(tokens, index + 1)
+        return following.text == "the" or not LIVE.isdisjoint(following.tags) or "glue" in following.tags
+    return not LIVE.isdisjoint(token.tags) or token.text == "half"
 
 
 def read_phrase(tokens: Sequence[Token], index: int, setting: Setting) -> Phrase | None:
@@ -149,9 +155,13 @@ def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequen
     token = at(tokens, index)
     after_day = any(piece.says_day for piece in before) and bool(before) and before[-1].end == index
     after_clock = any(piece.clock or piece.instant for piece in before)
-    if live(token):
-        for reader in READERS:
-            piece = reader(tokens, index, setting)
+    if live(tokens, index):
+        leads = token.text in LEADS or token.text == "half"
+        clock = read_clock(tokens, index, True) if after_day and at(tokens, index + 1).text == "h" else None
+        if clock:  # "Thursday 16h" is no stretch of hours
+            return Piece(clock.end, clock=clock)
+        for reader, kinds in READERS:
+            piece = reader(tokens, index, setting) if leads or not kinds.isdisjoint(token.tags) else None
             if piece is not None:
                 return piece
         clock = read_clock(tokens, index, after_day)
@@ -159,6 +169,8 @@ def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequen
             return Piece(clock.end, clock=replace(clock, about=clock.about or at(tokens, index - 1).text in ABOUT))
         if token.name("part") and (before or at(tokens, index - 1).text in ("by", "the", "before", "until")):
             return Piece(index + 1, part=token.name("part"), weak=True)
+    if after_day and token.name("meridiem"):  # "Thursday pm"
+        return Piece(index + 1, part={"am": "morning", "pm": "afternoon"}[token.name("meridiem")])
     if before:
         zone = read_zone(tokens, index, setting.home, setting.locale, after_clock and _touches(tokens, before, index))
         return Piece(zone.end, zone=zone.names) if zone else None
@@ -174,7 +186,7 @@ def _touches(tokens: Sequence[Token], before: Sequence[Piece], index: int) -> bo
 
 def _fits(pieces: Sequence[Piece], piece: Piece) -> bool:
     taken = frozenset[str]().union(*(one_piece.slots for one_piece in pieces)) if pieces else frozenset()
-    if taken & piece.slots:
+    if taken & piece.slots or (piece.instant and taken - {"zone"}) or any(one_piece.instant for one_piece in pieces):
         return False
     days = (taken | piece.slots) & {"days", "weekday", "ordinal", "period"}
     return len(days) <= 1 or set(days) in TOGETHER
@@ -216,9 +228,9 @@ def _phrase(
     if instant is not None:
         moment = Moment(instant.date(), instant.time(), setting.home, setting.home)
         return Phrase(first, end, (moment,), "", weak, True, True)
-    hours, problem = times(clock, part) if clock else ((PARTS[part],) if part else (None,), "")
-    about = clock.about if clock else bool(part)
     days = _days(pieces, setting)
+    hours, problem = times(clock, part) if clock else ((_part_time(part, days, setting),), "")
+    about = clock.about if clock else bool(part)
     has_day = days is not None
     if days is None:
         if clock is None:
@@ -232,6 +244,15 @@ def _phrase(
     if not trouble and len(moments) != 1:
         trouble = "ambiguous" if moments else "impossible"
     return Phrase(first, end, moments, trouble, weak, has_day, clock is not None or bool(part))
+
+
+def _part_time(part: str, days: Days | None, setting: Setting) -> time | None:
+    """Give the usual time of a part of day; none when that has gone by and the part has not, as "tonight" at ten."""
+    usual = PARTS.get(part)
+    begun = usual is not None and days is not None and days.options[:1] == (setting.today,)
+    if begun and setting.ahead and usual and usual < setting.now.time() < PART_ENDS[part]:
+        return None
+    return usual
 
 
 def _moments(

@@ -43,7 +43,7 @@ def read_span(tokens: Sequence[Token], index: int, setting: Setting, read_day: D
         span = Span(span.amount, span.unit, span.end, span.most, loose=True)
     if not led and _adjective(tokens, span):
         return None
-    return _anchored(tokens, span, setting, read_day) or _from_now(tokens, span, setting, led)
+    return _anchored(tokens, span, setting, read_day, led) or _from_now(tokens, span, setting, led)
 
 
 def _adjective(tokens: Sequence[Token], span: Span) -> bool:
@@ -60,7 +60,7 @@ def _lead(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool]:
     if text in LEADS or text == "over" or text == "after":
         place += 1
     led = place > index
-    while at(tokens, place).text in ("the", "another", "about", "around", "approximately", "just") and led:
+    while at(tokens, place).text in ("the", "another", "about", "around", "approximately", "just", "exactly", "roughly", "precisely") and led:
         place += 1
     if at(tokens, place).name("which") in ("next", "coming") and "number" in at(tokens, place + 1).tags:
         place, led = place + 1, True
@@ -140,7 +140,8 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     token = at(tokens, index)
     behind = token.glued and not token.capital and "digits" in at(tokens, index - 1).tags  # 48h, but not 3M
     unit = token.name("unit") or (token.name("letter") if behind else "")
-    if unit in ("weekend", "night", "") or at(tokens, index + 1).text == "/":
+    after = at(tokens, index + 1)
+    if unit in ("weekend", "night", "") or after.text == "/" or (after.glued and "digits" in after.tags):
         return "", index
     return unit, index + (2 if at(tokens, index + 1).text == "'" and at(tokens, index + 1).glued else 1)
 
@@ -148,18 +149,22 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 def _implied(tokens: Sequence[Token], index: int) -> Span | None:
     """Read the "week" of "week from Friday" and the "day" of "the day after Christmas": one of it."""
     token = at(tokens, index)
-    linked = at(tokens, index + 1).text in ("from", "after", "before")
+    linked = at(tokens, index + 1).text in ("from", "after", "before") or (
+        at(tokens, index + 1).text == "on" and "weekday" in at(tokens, index + 2).tags
+    )
     if token.name("unit") in ("week", "fortnight", "day", "month") and (linked or token.name("unit") == "fortnight"):
         return Span(1, token.name("unit"), index + 1)
     return None
 
 
-def _anchored(tokens: Sequence[Token], span: Span, setting: Setting, read_day: DayReader) -> Piece | None:
+def _anchored(
+    tokens: Sequence[Token], span: Span, setting: Setting, read_day: DayReader, led: bool
+) -> Piece | None:
     """Count from a named day: "a week from Friday", "2 days before the 15th", "a week tomorrow"."""
     place, link = span.end, at(tokens, span.end).text
     if link in ("from", "after", "before", "on", "past", "of", "following", "prior", "to"):
         place += 2 if (link, at(tokens, place + 1).text) == ("prior", "to") else 1
-    elif span.unit not in ("week", "fortnight"):
+    elif span.unit not in ("week", "fortnight") and not (span.unit == "month" and "relative" in at(tokens, place).tags):
         return None
     if link in ("of", "to") or span.unit in MINUTES:
         return None
@@ -167,8 +172,9 @@ def _anchored(tokens: Sequence[Token], span: Span, setting: Setting, read_day: D
     if anchor is None or anchor.days is None or anchor.weak or anchor.clock:
         return None
     sign = -1 if link in ("before", "prior") else 1
+    doubt = "ambiguous" if led and link == "on" else ""  # "in 2 weeks on Monday"
     found = [day for base in anchor.days.options for day in _moved(base, span, sign, setting).options]
-    problem = anchor.days.problem or _looseness(span) or ("impossible" if not found else "")
+    problem = anchor.days.problem or _looseness(span) or doubt or ("impossible" if not found else "")
     return Piece(anchor.end, days=Days(tuple(dict.fromkeys(found)), problem))
 
 
@@ -207,7 +213,9 @@ def _from_now(tokens: Sequence[Token], span: Span, setting: Setting, led: bool) 
 def _idle(tokens: Sequence[Token], span: Span) -> bool:
     """ "One day", "a minute" and "24 hours a day" say nothing of when."""
     first = at(tokens, span.end - 2)
-    wordy = first.text == "one" or (span.unit == "minute" and "digits" not in first.tags)
+    wordy = (first.text == "one" and span.unit in ("day", "hour")) or (
+        span.unit == "minute" and "digits" not in first.tags
+    )
     return (wordy and span.amount == 1) or at(tokens, span.end).text in ("a", "an", "per", "each", "every")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from bot.reading.dates_words import PHRASES, WORDS, Tags, slip
@@ -22,6 +23,8 @@ _PLAIN = {  # typographic quotes, dashes and spaces, as phones and mail programs
     **dict.fromkeys((0xA0, 0x202F, 0x2009), " "),
 }
 LONGEST_NUMBER = 9
+MOST_PIECES = 5_000
+"""More words than a letter of ten pages has; what comes after them is left alone."""
 NOTHING: Tags = {}
 GAP: Tags = {"gap": 1}
 UNREAD: Tags = {"huge": 1}
@@ -53,7 +56,7 @@ END = Token("", 0, 0, NOTHING, False, False)
 
 def tokens_of(text: str, guess: bool = True) -> list[Token]:
     """Cut a text into tokens; with `guess`, mistyped names of days and months are mended."""
-    return list(_joined(list(_pieces(text, guess))))
+    return list(_joined(list(islice(_pieces(text, guess), MOST_PIECES))))
 
 
 def at(tokens: Sequence[Token], index: int) -> Token:
@@ -91,9 +94,12 @@ def _tags(piece: str, kind: str, glued: bool, guess: bool) -> Tags:
     known = WORDS.get(piece)
     if known is not None or kind == "mark":
         return known or NOTHING
-    if piece.endswith("ish") and "number" in WORDS.get(piece[:-3], {}):
+    if piece.endswith("ish") and not WORDS.get(piece[:-3], NOTHING).keys().isdisjoint({"number", "clock"}):
         return {**WORDS[piece[:-3]], "ish": 1}
-    right = slip(piece) if guess else ""
+    if piece.endswith("'s"):
+        owner = WORDS.get(piece[:-2], NOTHING)
+        return {**owner, "owner": 1} if not owner.keys().isdisjoint({"weekday", "relative"}) else NOTHING
+    right = slip(piece) if guess and "'" not in piece else ""
     return {**WORDS[right], "mended": 1} if right else NOTHING
 
 

@@ -59,7 +59,7 @@ def _named(tokens: Sequence[Token], index: int, home: str, locale: str, after_cl
         if end > len(tokens):
             continue
         words = " ".join(token.text for token in tokens[start:end])
-        if words in HERE | THERE and after_clock:
+        if words in HERE | THERE:
             return Zone((home,) if words in HERE else (home, ""), end)
         said, end = _said_time(tokens, end)
         names = LETTERS.get(words) or PLACES.get(words)
