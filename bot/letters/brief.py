@@ -239,6 +239,8 @@ def _changes(notes: _Notes) -> None:
         re.sub(r"^(?:if|that|maybe|probably|perhaps|only)\s+", "", clean(text), flags=re.I), notes.who.known
     )
     said, sure = to_reader(said, notes.who)
+    if said.count(", ") == 1 and " and " not in said:
+        said = said.replace(", ", " and ")
     first = said.split(" ", 1)[0].lower()
     if not sure or len(said.split()) > 24:
         notes.leave("change_words", text, "I could not make a sentence of it; try it in other words")

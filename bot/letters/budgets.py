@@ -59,7 +59,8 @@ def _rhythm(sentences: list[str]) -> int:
     opens = [said.split(" ", 1)[0] for said in sentences]
     mine = ["I" if word == "I" or word.startswith("I'") else "" for word in opens]
     rows = sum(all(mine[at : at + 3]) for at in range(len(mine) - 2))
-    short, long = min(sizes, default=0) >= 9, max(sizes, default=0) <= 17
+    whole = sum(sizes) >= 60
+    short, long = whole and min(sizes) >= 9, whole and max(sizes) <= 17
     endless = sum(size > 34 for size in sizes)
     same = sum(one == two and one not in {"I", "The"} for one, two in zip(opens, opens[1:], strict=False))
     return 5 * rows + 3 * short + 3 * long + 4 * endless + 2 * same

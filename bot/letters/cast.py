@@ -38,7 +38,6 @@ def cast(facts: Mapping[str, str]) -> Cast:
     named = [reader, *others, names.person(facts.get("referred_by", "")), names.person(facts.get("sender_name", ""))]
     known = {part.lower(): part for name in named for part in names.without_title(name).split() if len(part) > 1}
     company = names.firm(facts.get("company", ""))
-    known |= {company.lower(): company} if " " not in company and company else {}
     return Cast(
         reader=reader,
         firm=company,

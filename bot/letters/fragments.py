@@ -66,7 +66,7 @@ def read(raw: str, who: Cast) -> Fragment:
     text, sure = to_reader(re.sub(r"(?i)\b(?:you guys|you all|y'all|you lot)\b", "you", text), who)
     if text.lower() in {"everyone", "everybody", "all the people"}:
         text = "everyone I met"
-    return _framed(text) if sure and text else UNREAD
+    return _framed(text) if sure and text and text.count(" ") < MOST_WORDS + 8 else UNREAD
 
 
 def _latin(text: str) -> bool:
@@ -91,7 +91,8 @@ def _split(text: str) -> tuple[str, str, str]:
     if not found:
         return text, "", ""
     head, tail = text[: found.start()], text[found.end() :]
-    if _sort(tail) == "rest":
+    shared = _sort(tail) == "noun" and set(head.lower().split()) & {"with", "between", "from", "about", "by", "of"}
+    if _sort(tail) == "rest" or shared:
         return text, "", ""
     return head, found.group(), tail
 

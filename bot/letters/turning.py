@@ -34,7 +34,7 @@ def to_reader(text: str, cast: Cast) -> tuple[str, bool]:
             out.append(_yours(words[at + size - 1]))
             at += size
             continue
-        word = words[at]
+        word = _firm_named(words, at, cast)
         low, tail = _core(word)
         if low in _SINGULAR:
             sure = sure and (other or bool(cast.reader))
@@ -47,6 +47,13 @@ def to_reader(text: str, cast: Cast) -> tuple[str, bool]:
             out.append(word)
         at += 1
     return _agree(_reader_first(out)), sure
+
+
+def _firm_named(words: list[str], at: int, cast: Cast) -> str:
+    """Return the word, or the firm's one-word name as the firm writes it where it stands after "at" and the like."""
+    low, tail = _core(words[at])
+    after = at and words[at - 1].lower() in {"at", "with", "for", "from", "by", "to", "joining"}
+    return cast.firm + tail if after and low == cast.firm.lower() else words[at]
 
 
 def _core(word: str) -> tuple[str, str]:
