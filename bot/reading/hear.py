@@ -2,47 +2,225 @@
 
 from __future__ import annotations
 
-from bot.conversation.events import Answered, Doubted, Event, Misheard
-from bot.conversation.scenario import Slot
-from bot.reading.chat_answers import Clock, Read, choose, read_answer
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.conversation.events import Answered, Event, Misheard, Started, Switched, Unplaced
+from bot.reading.chat import Told, read_told
+from bot.reading.chat_answers import choose
 from bot.reading.chat_words import clean
+from bot.reading.hear_answers import answer_open
+from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
+from bot.reading.hear_corrections import assigned, corrected, edit_asked
+from bot.reading.hear_facts import Events, clock_of, frames, stored, told_events
 from bot.reading.hear_given import Hearing, Offer
-from bot.reading.hear_wishes import Events, wish
-from bot.reading.intents import Meant, meanings
+from bot.reading.hear_mail import SCENARIOS, of_mail, own_letter
+from bot.reading.hear_reminders import of_reminders
+from bot.reading.hear_wishes import WORDED, wish
+from bot.reading.intents import Meant, bare, fresh_scenarios, meanings, scenarios_meant
+from bot.reading.mail import looks_like_mail
 
 __all__ = ["Hearing", "Offer", "hear"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """Hold one message with the readings of it that several ears share, each made when first wanted."""
+
+    text: str
+    hearing: Hearing
+
+    @cached_property
+    def meant(self) -> tuple[Meant, ...]:
+        """Give what the line may mean, the strongest first."""
+        return meanings(self.text, self.hearing.phase)
+
+    @cached_property
+    def told(self) -> Told:
+        """Give the facts the line tells."""
+        return read_told(self.text, clock_of(self.hearing))
+
+    def only(self, *strengths: str) -> tuple[Meant, ...]:
+        """Give the meanings of some strengths."""
+        return tuple(one for one in self.meant if one.strength in strengths)
+
+    @property
+    def is_worded(self) -> bool:
+        """Say whether the open question takes nearly any words."""
+        return self.hearing.open is not None and self.hearing.open.kind in WORDED
 
 
 def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     """Read what was said as events, in the order they apply; never empty, never raises."""
     if not clean(text):
-        return (Misheard("empty", hearing.open.name if hearing.open else ""),)
-    meant = meanings(text, hearing.phase)
-    events = _plain(text, hearing, meant)
-    return events or (Misheard("unclear", hearing.open.name if hearing.open else ""),)
+        return (Misheard("empty", _open(hearing)),)
+    session, rest = switched(text, hearing)
+    if session and session != hearing.focus:
+        there = replace(hearing, focus=session, open=None, answers={}, doubt=(), pending="", numbered=())
+        return (Switched(session), *(_heard(rest, there) if rest else ()))
+    if session and not rest:
+        return (Switched(session),)
+    return _heard(rest if session else text, hearing)
 
 
-def _plain(text: str, hearing: Hearing, meant: tuple[Meant, ...]) -> Events:
-    slot = hearing.open
-    if slot is not None and slot.kind == "choice" and (value := choose(slot.options, text)):
-        return (Answered({slot.name: value}),)
-    strong = tuple(
-        one for one in meant if one.strength in {"always", "exact"} or (one.strength == "slip" and text.islower())
-    )
-    events = wish(strong, text, hearing) if strong else ()
-    if events and not (slot is not None and slot.name == "keep_in_touch"):
+def _heard(text: str, hearing: Hearing) -> Events:
+    said = Said(text, hearing)
+    for ear in _EARS:
+        events = ear(said)
+        if events:
+            return events
+    return (Misheard(_problem(text), _open(hearing)),)
+
+
+def _open(hearing: Hearing) -> str:
+    return hearing.open.name if hearing.open else ""
+
+
+def _problem(text: str) -> str:
+    return "too_long" if len(text) > 3000 else "unclear"
+
+
+def _mail(said: Said) -> Events:
+    own = own_letter(said.text, said.hearing)
+    return own or (of_mail(said.text, said.hearing) if looks_like_mail(said.text) else ())
+
+
+def _choices(said: Said) -> Events:
+    """Take what was offered to choose from: a doubt, an option of the open question, a line of the summary."""
+    events = of_doubt(said.text, said.hearing) or of_numbers(said.text, said.hearing)
+    slot = said.hearing.open
+    if events or slot is None or slot.kind != "choice" or len(bare(said.text).split()) > 3 or said.hearing.pending:
         return events
-    if slot is not None:
-        said = answer(slot, read_answer(slot, text, Clock(hearing.now, hearing.zone, hearing.locale)))
-        if said:
-            return said
-    return wish(meant, text, hearing)
+    return answer_open(said.text, said.hearing) if choose(slot.options, said.text) else ()
 
 
-def answer(slot: Slot, read: Read) -> Events:
-    """Turn what was read for a slot into events; empty where nothing was read."""
-    if read.options:
-        return (Doubted(slot.name, read.options),)
-    if read.facts:
-        return (Answered(read.facts),)
-    return (Misheard(read.problem, slot.name),) if read.problem else ()
+def _house(said: Said) -> Events:
+    """Take yes and no to a question of the house or to the summary, with what is said beside it."""
+    hearing = said.hearing
+    if not hearing.pending and hearing.phase != "confirming":
+        return ()
+    first = bare(said.text).split()[:1]
+    exact = wish(said.only("always", "exact", "slip", "like"), said.text, hearing)
+    if exact:
+        return exact
+    fixed = corrected(said.text, hearing) or told_events(said.told, hearing)
+    agreed = wish(meanings(first[0], hearing.phase), "", hearing) if first else ()
+    if any(isinstance(event, Answered) for event in fixed):
+        return (*fixed, *agreed) if first and first[0] in {"yes", "yep", "yeah", "ok", "sure", "y"} else fixed
+    return agreed if first and first[0] in {"yes", "yep", "yeah", "no", "nope", "nah", "y", "n"} else ()
+
+
+def _commands(said: Said) -> Events:
+    """Take words that are a command and nothing else; where any words will do, a slip needs small letters."""
+    strengths = ["always", "exact"]
+    if not said.is_worded or said.text.islower():
+        strengths.append("slip")
+    if said.is_worded and said.text.strip().endswith("?"):
+        strengths.append("like")
+    slot = said.hearing.open
+    meant = said.only(*strengths)
+    answers = {"yes", "no", "unsure", "nothing"}
+    if slot is not None and slot.name == "keep_in_touch" and meant and meant[0].name in answers:
+        return answer_open(said.text, said.hearing)
+    if slot is not None and slot.kind in {"moment", "choice"} and meant and {one.name for one in meant} & answers:
+        return answer_open(said.text, said.hearing) or wish(meant, said.text, said.hearing)
+    return wish(meant, said.text, said.hearing) if meant else ()
+
+
+def _edits(said: Said) -> Events:
+    return (
+        of_subjects(said.text, said.hearing)
+        or of_reminders(said.text, said.hearing)
+        or edit_asked(said.text, said.hearing)
+    )
+
+
+def _begins(said: Said) -> Events:
+    """Take news and wishes that begin another piece."""
+    hearing = said.hearing
+    meant = scenarios_meant(said.text, hearing.scenarios)
+    strong = [one for one in meant if one.strength != "within" or not said.is_worded]
+    if said.is_worded:
+        strong = [one for one in strong if one.strength in {"exact", "slip"}]
+    fresh = _fresh(said)
+    if fresh:
+        return fresh
+    for one in strong:
+        if one.name in fresh_scenarios():
+            if not hearing.phase or hearing.phase in {"closed", "cancelled"}:
+                return (Started(one.name, _facts(said)),)
+            continue
+        if hearing.open is not None and hearing.open.name == "reason" and one.name == "decline_counteroffer":
+            continue
+        facts = _facts(said) if one.strength == "within" else {}
+        facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words", "stage"}}
+        return (Started(one.name, facts, same_offer=hearing.phase not in {"", "cancelled"}),)
+    return ()
+
+
+def _fresh(said: Said) -> Events:
+    """Take another offer beside the ones that are known."""
+    hearing = said.hearing
+    form = f" {bare(said.text)} "
+    if not hearing.phase or (hearing.open is not None and hearing.open.name == "reason") or said.is_worded:
+        return ()
+    if not any(f" {bare(phrase)} " in form for phrase in frames()["fresh"]["phrases"]):
+        return ()
+    facts = {name: value for name, value in _facts(said).items() if name not in {"reason", "reason_words"}}
+    return (Started(_scenario(said, "offer"), facts),)
+
+
+def _facts(said: Said) -> dict[str, str]:
+    nobody = replace(said.hearing, answers={})
+    facts = stored(said.told.facts, nobody)
+    return {name: value for name, value in facts.items() if name not in said.told.doubts}
+
+
+def _scenario(said: Said, default: str = "") -> str:
+    known = {name for name, _, _ in said.hearing.scenarios}
+    scenario = SCENARIOS.get(said.told.facts.get("scenario", default), "")
+    return scenario if scenario in known else "decline_offer"
+
+
+def _fixes(said: Said) -> Events:
+    """Take corrections: "actually ...", "no, ...", "the deadline is ..."."""
+    return corrected(said.text, said.hearing) or assigned(said.text, said.hearing)
+
+
+def _answers(said: Said) -> Events:
+    return answer_open(said.text, said.hearing)
+
+
+def _news(said: Said) -> Events:
+    """Take facts where no question is open: they begin a session, change one, or belong to one of several."""
+    hearing = said.hearing
+    facts = _facts(said)
+    if not hearing.phase or hearing.phase == "cancelled":
+        plain = {name for name in facts if name not in {"stage", "rounds", "tone", "channel"}}
+        if plain or said.told.facts.get("scenario"):
+            doubts = tuple(event for event in told_events(said.told, hearing) if not isinstance(event, Answered))
+            return (Started(_scenario(said), facts), *doubts)
+        return ()
+    told = told_events(said.told, hearing)
+    where = unplaced(said.text, hearing) if told else ()
+    return (Unplaced(said.text, where),) if where else told
+
+
+def _loosely(said: Said) -> Events:
+    return wish(said.meant, said.text, said.hearing)
+
+
+_EARS: tuple[Callable[[Said], Events], ...] = (
+    _mail,
+    _choices,
+    _house,
+    _commands,
+    _edits,
+    _fixes,
+    _begins,
+    _answers,
+    _loosely,
+    _news,
+)
+"""Who listens, in this order; the first that hears something has heard it."""

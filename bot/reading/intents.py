@@ -17,6 +17,9 @@ from bot.reading.chat_words import Phrases, clean, split
 LONGEST_INTENT = 90
 """A line longer than this many characters is no bare intent; only phrases found ``within`` it count."""
 
+Scenarios = tuple[tuple[str, str, tuple[str, ...]], ...]
+"""Id, title and words of each scenario."""
+
 _LIKE_ENOUGH = 88.0
 _RUN = re.compile(r"(.)\1{2,}")
 _APOSTROPHE = re.compile(r"['\u2019]")
@@ -25,7 +28,10 @@ _MARK = re.compile(r"[^\w]+|_")
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Say what a line may mean: ``strength`` is always, exact, slip, like or within, ``phrase`` what it was taken for."""
+    """Say what a line may mean.
+
+    ``strength`` is always, exact, slip, like or within; ``phrase`` is what the line was taken for.
+    """
 
     name: str
     strength: str
@@ -74,9 +80,41 @@ def build(data: dict[str, object]) -> Intents:
     return Intents(tuple(edges), empty, marks, emoji, always, like, keys, within, where, tuple(like))
 
 
+@lru_cache(maxsize=4)
+def scenario_intents(scenarios: Scenarios) -> Intents:
+    """Index the words that begin each scenario: those it brings, and more ways to say them."""
+    common = tomllib.loads((Path(__file__).parent / "intents.toml").read_text("utf-8"))
+    more = tomllib.loads((Path(__file__).parent / "intents_scenarios.toml").read_text("utf-8"))
+    entries = [
+        {
+            "name": name,
+            "like": [title, *words, *more.get(name, {}).get("like", [])],
+            "within": more.get(name, {}).get("within", []),
+        }
+        for name, title, words in scenarios
+    ]
+    return build({**common, "intent": entries, "marks": {}, "emoji": {}})
+
+
+@lru_cache(maxsize=1)
+def fresh_scenarios() -> frozenset[str]:
+    """Name the scenarios that begin an offer of their own."""
+    more = tomllib.loads((Path(__file__).parent / "intents_scenarios.toml").read_text("utf-8"))
+    return frozenset(name for name, entry in more.items() if entry.get("fresh"))
+
+
 def meanings(text: str, phase: str = "") -> tuple[Meant, ...]:
     """Give what a line may mean in a phase, the strongest first; empty when it resembles nothing."""
-    book = intents()
+    return meanings_in(intents(), text, phase)
+
+
+def scenarios_meant(text: str, scenarios: Scenarios) -> tuple[Meant, ...]:
+    """Give the scenarios a line may ask to begin, the strongest first."""
+    return meanings_in(scenario_intents(scenarios), text, "") if scenarios else ()
+
+
+def meanings_in(book: Intents, text: str, phase: str) -> tuple[Meant, ...]:
+    """Give what a line may mean by one book of intents."""
     found = _whole(text, book) if len(text) <= LONGEST_INTENT else []
     found += _within(text, book)
     seen: dict[str, Meant] = {}
@@ -93,7 +131,10 @@ def bare(text: str) -> str:
 
 def peeled(text: str) -> tuple[str, ...]:
     """Give the bare line, then what is left as courtesies are peeled off its ends."""
-    book = intents()
+    return _peeled(text, intents())
+
+
+def _peeled(text: str, book: Intents) -> tuple[str, ...]:
     forms = [bare(text)]
     while len(forms) < 8:
         shorter = _peel(forms[-1].split(), book.edges)
@@ -107,7 +148,7 @@ def _whole(text: str, book: Intents) -> list[Meant]:
     stripped = clean(text).strip()
     if stripped in book.marks:
         return [Meant(book.marks[stripped], "always", stripped)]
-    forms = [form for form in peeled(text) if form]
+    forms = [form for form in _peeled(text, book) if form]
     if not forms:
         return [Meant(name, "exact", char) for char in stripped if (name := book.emoji.get(char))][:1]
     found: list[Meant] = []

@@ -1,0 +1,186 @@
+"""Know how a line answers the open question, alone or together with other facts it tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation.events import Answered, Doubted, Misheard
+from bot.conversation.scenario import Slot
+from bot.reading.chat import Told, read_told
+from bot.reading.chat_answers import Read, choose, of_reading, read_answer, read_moment, unwrap
+from bot.reading.chat_jobs import is_job
+from bot.reading.chat_line import line_of
+from bot.reading.dates import read_date
+from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
+from bot.reading.hear_given import Hearing
+from bot.reading.intents import bare
+
+_FIRM = frozenset(
+    {
+        "company",
+        "position",
+        "contact_name",
+        "contact_role",
+        "deadline",
+        "received_at",
+        "start_date",
+        "sender_name",
+        "people_met",
+        "linkedin_url",
+        "referred_by",
+    }
+)
+"""Facts that count even beside an answer in free words; the others are too easily read into a story."""
+
+_STORY = frozenset({"fragment", "people"})
+_MANY = 8
+_SEPARATOR = re.compile(r"\s*(?:,|;|\n|/|\s-\s|\s-|\|)\s*|\s+(?:and|as|for)\s+")
+
+
+def answer_open(text: str, hearing: Hearing) -> Events:
+    """Read a line as the answer to the open question; empty where it is none."""
+    slot = hearing.open
+    if slot is None:
+        return ()
+    told = read_told(text, clock_of(hearing), asked_reason=slot.name == "reason")
+    match slot.kind:
+        case "choice":
+            return _chosen(slot, text, told, hearing)
+        case "moment":
+            return _dated(slot, text, told, hearing)
+        case "name" | "text":
+            return _worded(slot, text, told, hearing)
+        case _:
+            return as_events(slot, read_answer(slot, text, clock_of(hearing)))
+
+
+def as_events(slot: Slot, read: Read) -> Events:
+    """Turn what was read for a slot into events; empty where nothing was read."""
+    if read.options:
+        return (Doubted(slot.name, read.options),)
+    if read.facts:
+        return (Answered(read.facts),)
+    return (Misheard(read.problem, slot.name),) if read.problem else ()
+
+
+def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
+    facts = stored(told.facts, hearing)
+    exact = choose(slot.options, text) if len(bare(text).split()) <= 3 else None
+    value = exact or facts.get(slot.name) or read_answer(slot, text, clock_of(hearing)).facts.get(slot.name)
+    if value is None:
+        return told_events(told, hearing, only=_FIRM)
+    facts.pop("reason", None)
+    facts.pop("reason_words", None)
+    if slot.name == "reason" and not exact:
+        facts["reason_words"] = " ".join(text.split())
+    kept = (
+        {name: known for name, known in facts.items() if name in _FIRM or name == "reason_words"} if not exact else {}
+    )
+    return merged(told_events(told, hearing, only=frozenset(kept)), (Answered({**kept, slot.name: value}),))
+
+
+def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
+    """Take a line at a question for a date: dates nothing tells the use of are for this question, then for its pair."""
+    clock, name = clock_of(hearing), slot.name
+    others = told_events(told, hearing, only=_FIRM)
+    if name in told.facts or name in told.doubts or name in told.problems:
+        return merged(others, _pair(slot, told, hearing)) or others
+    direction = "past" if name == "received_at" else "future"
+    whole = read_moment(name, text, clock, direction)
+    if slot.also and slot.also in (told.facts.keys() | told.doubts.keys()) and not told.loose:
+        return others
+    if told.loose and (told.facts or len(told.loose) > 1):
+        first = told.loose[0]
+        spoken = told.line.words.text[first.reading.start : first.reading.end]
+        whole = read_moment(name, spoken, clock, direction)
+    if whole.problem == "impossible" and slot.also and slot.also not in hearing.answers:
+        later = read_moment(slot.also, text, clock)
+        return (Answered(later.facts),) if later.facts else as_events(replace(slot, name=slot.also), later)
+    return merged(others, as_events(slot, whole), _pair(slot, told, hearing) if whole.facts else ())
+
+
+def _pair(slot: Slot, told: Told, hearing: Hearing) -> Events:
+    """Give a second loose date to the question asked in the same breath."""
+    if not slot.also or slot.also in hearing.answers or slot.also in told.facts:
+        return ()
+    spare = told.loose if slot.name in told.facts else told.loose[1:]
+    if not spare:
+        return ()
+    read = of_reading(slot.also, spare[0].reading, told.line.words.text, clock_of(hearing))
+    return as_events(replace(slot, name=slot.also), read)
+
+
+def _worded(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
+    facts = stored(told.facts, hearing)
+    if slot.kind == "name" or slot.name == "position":
+        return _named(slot, text, told, hearing)
+    whole = as_events(slot, read_answer(slot, text, clock_of(hearing)))
+    if slot.also and slot.also not in hearing.answers and (two := _two_parts(text)):
+        return (Answered({slot.name: two[0], slot.also: two[1]}),)
+    if slot.name in facts and len(bare(text).split()) <= 12 and slot.name == "keep_in_touch" and not whole:
+        return (Answered({slot.name: facts[slot.name]}),)
+    return whole
+
+
+def _two_parts(text: str) -> tuple[str, str] | None:
+    """Part "3 plus a task, first names" at its first comma."""
+    first, comma, rest = text.partition(",")
+    if comma and any(char.isdigit() for char in first) and len(first.split()) <= 8 and rest.strip():
+        return unwrap(first), unwrap(rest)
+    return None
+
+
+def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
+    """Take a line at a question for a name: the facts it tells, and what is left as the name itself."""
+    facts = stored(told.facts, hearing)
+    only = _FIRM | {"reason", "reason_words", "stage"} if len(told.line.lows) > 5 else _FIRM
+    if slot.name in facts:
+        return told_events(told, hearing, only=only)
+    others = {name: value for name, value in facts.items() if name in only and name != slot.name}
+    pair = _company_and_job(slot, text, told, hearing) if not told.doubts else None
+    if pair:
+        return (Answered({**others, **pair}),)
+    if others or told.doubts:
+        rest = _what_is_left(told)
+        read = read_answer(slot, rest, clock_of(hearing)) if rest and len(rest.split()) <= 5 else Read()
+        return merged(told_events(told, hearing, only=frozenset(others)), (Answered(read.facts),) if read.facts else ())
+    if _is_bare_date(text, hearing):
+        return ()
+    read = read_answer(slot, text, clock_of(hearing))
+    if read.facts and len(read.facts[slot.name].split()) > _MANY:
+        return (Misheard("unclear", slot.name),)
+    return as_events(slot, read)
+
+
+def _is_bare_date(text: str, hearing: Hearing) -> bool:
+    reading = read_date(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale, alone=True)
+    said = text.strip()[reading.start : reading.end] if reading.kind in {"moment", "ask"} else ""
+    return bool(said) and len(said) >= 0.7 * len(text.strip())
+
+
+def _company_and_job(slot: Slot, text: str, told: Told, hearing: Hearing) -> dict[str, str] | None:
+    """Part "Acme, growth wizard" or "barista - Blue Bottle" where both are asked in one breath."""
+    if slot.also != "position" or slot.name != "company" or "position" in hearing.answers:
+        return None
+    if {"deadline", "received_at", "contact_name"} & told.facts.keys():
+        return None
+    parts = [unwrap(part) for part in _SEPARATOR.split(unwrap(text)) if part and part.strip()]
+    if len(parts) != 2 or any(len(part.split()) > 6 or not part for part in parts):
+        return None
+    jobs = [is_job(line := line_of(part), (0, line.size)) for part in parts]
+    company, position = (parts[1], parts[0]) if jobs == [True, False] else (parts[0], parts[1])
+    return {"company": company, "position": position}
+
+
+def _what_is_left(told: Told) -> str:
+    """Give the first run of words no fact accounts for, cut at marks and small words."""
+    line = told.line
+    runs: list[list[int]] = [[]]
+    for place in range(line.size):
+        if place in told.spoken or place in line.taken or line.is_break(place):
+            runs.append([])
+        else:
+            runs[-1].append(place)
+    best = next((run for run in runs if any(line.is_name_like(place) for place in run)), [])
+    return unwrap(line.words.span(best[0], best[-1] + 1)) if best else ""

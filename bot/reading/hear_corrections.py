@@ -1,0 +1,298 @@
+"""Know when a line replaces something said before, and which question it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.conversation.events import Answered, Edited, Misheard
+from bot.conversation.scenario import Slot
+from bot.reading.chat import read_told
+from bot.reading.chat_answers import choose, read_answer, read_moment, unwrap
+from bot.reading.chat_jobs import is_job
+from bot.reading.chat_line import line_of
+from bot.reading.chat_words import Words, clean, split
+from bot.reading.hear_answers import answer_open, as_events
+from bot.reading.hear_facts import Events, clock_of, frames, merged, told_events
+from bot.reading.hear_given import Hearing
+from bot.reading.intents import bare
+
+_CLAUSES = re.compile(r"(?:,\s*(?:and|also|plus)\s+|;\s*|\.\s+|\n+|\s+and\s+(?=(?:i|the|my|they|we|it)\b))", re.I)
+_INSTEAD = re.compile(r"^(.{1,120}?)[,;]?\s+not\s+(?:the\s+|at\s+|on\s+)?(.{1,80})$", re.I | re.S)
+_NOT_BUT = re.compile(r"^not\s+(.{1,80}?)[,;]?\s*(?:\bbut(?:\s+rather)?\b|\bit'?s\b|,)\s*(.{1,120})$", re.I | re.S)
+
+
+def corrected(text: str, hearing: Hearing) -> Events:
+    """Read a line as a correction, with an answer beside it where there is one; empty where it corrects nothing."""
+    plain = clean(text)
+    rest, marked = _without_marker(plain)
+    if not rest:
+        return ()
+    first, then = _first_clause(rest)
+    found = _fixed(rest, hearing, marked) if not then else ()
+    if not found:
+        found = _fixed(first, hearing, marked)
+        if found and then:
+            found = merged(found, answer_open(then, hearing) if hearing.open else _loose_facts(then, hearing))
+    return found
+
+
+def named_slot(text: str, hearing: Hearing) -> Slot | None:
+    """Find the slot a label means: its name, its label or what people call it."""
+    form = bare(text).removeprefix("the ").removeprefix("my ").strip()
+    return _by_label(hearing.slots).get(form) or _by_label(hearing.slots).get("my " + form)
+
+
+def assigned(text: str, hearing: Hearing) -> Events:
+    """Read "the company is Globex", "change the deadline to Monday", "role: barista"; empty where it is none of them."""
+    for pattern in _ASSIGNMENTS:
+        match = pattern.match(clean(text))
+        slot = named_slot(match.group("slot"), hearing) if match else None
+        if match and slot:
+            return _read_for(slot, match.group("value"), hearing)
+    return ()
+
+
+_ASSIGNMENTS = (
+    re.compile(
+        r"^(?:please\s+|can\s+you\s+|could\s+you\s+|i'd\s+like\s+to\s+|i\s+want\s+to\s+|let'?s\s+)?(?:change|set|make|update|correct|fix|edit|switch|put|replace|move|push|extend)\s+(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)\s+(?:to|as|into|until|with|=)\s+(?P<value>.{1,400})$",
+        re.I | re.S,
+    ),
+    re.compile(r"^(?:and\s+)?(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)\s*(?::|=)\s*(?P<value>.{1,400})$", re.I | re.S),
+    re.compile(
+        r"^(?:and\s+|so\s+)?(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)\s+(?:is|was|are|should\s+be|should\s+say|would\s+be|has\s+(?:been\s+)?(?:changed|moved|extended)\s+to|(?:got\s+|was\s+)?(?:moved|changed|extended|pushed|shifted)\s+(?:to|until|back\s+to)|will\s+be|must\s+be|is\s+now|is\s+actually|is\s+really)\s+(?:actually\s+|now\s+|really\s+|called\s+|in\s+fact\s+)?(?P<value>.{1,400})$",
+        re.I | re.S,
+    ),
+)
+
+
+def edit_asked(text: str, hearing: Hearing) -> Events:
+    """Read "change the reason", "edit 3", "the deadline is wrong" as a wish to be asked again."""
+    form = bare(text)
+    for ending in frames()["edit"]["after"]:
+        if form.endswith(" " + ending):
+            slot = _slot_or_number(form.removesuffix(ending).strip(), hearing)
+            if slot:
+                return (Edited(slot),)
+    for verb in _verbs():
+        for courtesy in (
+            "",
+            "please ",
+            "can you ",
+            "could you ",
+            "can we ",
+            "could we ",
+            "lets ",
+            "i want to ",
+            "id like to ",
+            "i need to ",
+            "let me ",
+            "ok ",
+        ):
+            if form.startswith(courtesy + verb + " "):
+                rest = form.removeprefix(courtesy + verb).strip()
+                slot = _slot_or_number(
+                    rest.removesuffix(" please")
+                    .removesuffix(" question")
+                    .removesuffix(" answer")
+                    .removesuffix(" line")
+                    .removesuffix(" again"),
+                    hearing,
+                )
+                if slot:
+                    return (Answered({slot: ""}),) if _removes(verb, slot, hearing) else (Edited(slot),)
+    return ()
+
+
+def _removes(verb: str, name: str, hearing: Hearing) -> bool:
+    slot = hearing.slot(name)
+    return verb in frames()["edit"]["removing"] and slot is not None and slot.optional
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[str, ...]:
+    return tuple(
+        sorted({bare(verb) for key in ("verbs", "removing") for verb in frames()["edit"][key]}, key=len, reverse=True)
+    )
+
+
+def _slot_or_number(form: str, hearing: Hearing) -> str:
+    digits = form.removeprefix("number ").removeprefix("line ").removeprefix("no ").removeprefix("the ")
+    if digits.isascii() and digits.isdigit() and len(digits) < 4 and 0 < int(digits) <= len(hearing.numbered):
+        return hearing.numbered[int(digits) - 1]
+    slot = named_slot(form, hearing)
+    return slot.name if slot else ""
+
+
+@lru_cache(maxsize=64)
+def _by_label(slots: tuple[Slot, ...]) -> dict[str, Slot]:
+    called = frames()["called"]
+    index: dict[str, Slot] = {}
+    for slot in slots:
+        for word in (slot.name.replace("_", " "), slot.name, slot.label, *called.get(slot.name, ())):
+            index.setdefault(bare(word).removeprefix("the ").removeprefix("my "), slot)
+    for slot in slots:
+        for word in called.get(slot.name, ()):
+            index.setdefault(bare(word), slot)
+    return index
+
+
+def _without_marker(text: str) -> tuple[str, str]:
+    """Peel the words that announce a correction off both ends; returns the rest and the words."""
+    if text.startswith("*") and not text.startswith("**"):
+        return text.strip("* "), "*"
+    if text.endswith("*") and len(text) < 80:
+        return text.rstrip("* "), "*"
+    line = split(text)
+    said: list[str] = []
+    place = 0
+    while (size := _marker_at(line, place)) and len(said) < 4:
+        said.append(" ".join(line.lows[place : place + size]))
+        place += size
+        while place < len(line.words) and line.words[place].is_mark and line.words[place].text != '"':
+            place += 1
+    return (line.text[line.words[place].start :] if place < len(line.words) else ""), " ".join(said)
+
+
+def _marker_at(line: Words, place: int) -> int:
+    for marker, needs_mark in _markers():
+        end = place + len(marker)
+        if line.lows[place:end] == marker and (not needs_mark or (end < len(line.words) and line.words[end].is_mark)):
+            return len(marker)
+    return 0
+
+
+@lru_cache(maxsize=1)
+def _markers() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    frame = frames()["correction"]
+    marked = {split(marker.replace(",", "")).lows: marker in frame["before_a_mark"] for marker in frame["before"]}
+    return tuple(sorted(marked.items(), key=lambda entry: -len(entry[0])))
+
+
+def _first_clause(text: str) -> tuple[str, str]:
+    match = _CLAUSES.search(text[:1500])
+    if match and match.start() and match.end() < len(text):
+        return text[: match.start()], text[match.end() :]
+    return text, ""
+
+
+def _fixed(text: str, hearing: Hearing, marker: str) -> Events:
+    for read in (_swapped, assigned, _by_facts, _by_date, _by_choice, _by_shape):
+        if not marker and read in (_by_facts, _by_choice, _by_shape, _by_date):
+            return ()
+        events = read(text, hearing)
+        if events:
+            return events
+    return ()
+
+
+def _swapped(text: str, hearing: Hearing) -> Events:
+    """Read "Globex, not Acme" and "not Acme but Globex" by the answer that is taken back."""
+    for pattern, new, old in ((_NOT_BUT, 2, 1), (_INSTEAD, 1, 2)):
+        match = pattern.match(text)
+        slot = _holding(match.group(old), hearing) if match else None
+        if match and slot:
+            return _read_for(slot, match.group(new), hearing)
+    return ()
+
+
+def _holding(words: str, hearing: Hearing) -> Slot | None:
+    """Find the slot whose answer is the one named."""
+    form = bare(unwrap(words))
+    for name, value in reversed(list(hearing.answers.items())):
+        slot = hearing.slot(name)
+        if slot is None or not value or not form:
+            continue
+        if slot.kind == "moment":
+            if read_moment(name, words, clock_of(hearing)).facts.get(name, "?")[:10] == value[:10]:
+                return slot
+        elif slot.kind == "choice":
+            if choose(slot.options, words) == value:
+                return slot
+        elif form in bare(value) or bare(value) in form:
+            return slot
+    return None
+
+
+def _by_facts(text: str, hearing: Hearing) -> Events:
+    told = read_told(text, clock_of(hearing))
+    plain = {name for name in told.facts if name not in {"scenario", "stage", "salary", "location", "contact_title"}}
+    if not plain and not told.doubts:
+        return ()
+    return told_events(told, hearing)
+
+
+def _by_date(text: str, hearing: Hearing) -> Events:
+    """Give a bare date to the moment given last, else to the open one."""
+    slot = last_moment(hearing)
+    if slot is None or len(text) > 80:
+        return ()
+    read = read_moment(slot.name, text, clock_of(hearing), "past" if slot.name == "received_at" else "future")
+    if read.facts.get(slot.name) in {"none", "unsure"}:
+        return ()
+    return as_events(slot, read) if read.facts or read.options or read.problem in {"past", "impossible"} else ()
+
+
+def last_moment(hearing: Hearing) -> Slot | None:
+    """Return the date question answered last, else the open one."""
+    given = [slot for name in hearing.answers if (slot := hearing.slot(name)) and slot.kind == "moment"]
+    opened = hearing.open if hearing.open is not None and hearing.open.kind == "moment" else None
+    return given[-1] if given else opened
+
+
+def _by_choice(text: str, hearing: Hearing) -> Events:
+    """Give a bare choice to the question answered last that offers it."""
+    if len(text.split()) > 8:
+        return ()
+    for name in reversed(list(hearing.answers)):
+        slot = hearing.slot(name)
+        if slot and slot.kind == "choice" and (value := choose(slot.options, text)) and bare(text) not in {"yes", "no"}:
+            return (Answered({name: value}),)
+    return ()
+
+
+def _by_shape(text: str, hearing: Hearing) -> Events:
+    """Give a bare name to the question it looks like an answer to: a job, a person, else the company."""
+    value = unwrap(text)
+    if not value or len(value.split()) > 6 or len(value) > 100:
+        return ()
+    line = line_of(value)
+    answered = [name for name in hearing.answers if hearing.answers[name]]
+    if is_job(line, (0, line.size)):
+        wanted = ["position"]
+    elif line.size and line.is_given(0):
+        wanted = [name for name in reversed(answered) if name in {"contact_name", "sender_name", "referred_by"}][
+            :1
+        ] or ["company"]
+    else:
+        wanted = _nearest(value, hearing) or ["company"]
+    slot = next((hearing.slot(name) for name in wanted if name in answered), None)
+    return _read_for(slot, value, hearing) if slot else ()
+
+
+def _nearest(value: str, hearing: Hearing) -> list[str]:
+    """Name the answered question whose answer is spelled almost like this."""
+    near = [
+        (fuzz.ratio(value.lower(), known.lower()), name)
+        for name, known in hearing.answers.items()
+        if known and (slot := hearing.slot(name)) and slot.kind in {"name", "text"}
+    ]
+    return [name for score, name in sorted(near, reverse=True) if score >= 70]
+
+
+def _read_for(slot: Slot, value: str, hearing: Hearing) -> Events:
+    plain = unwrap(value) if slot.kind in {"name", "text"} else value
+    if slot.name == "reason":
+        return answer_open(value, _asking(slot, hearing)) or (Misheard("unclear", slot.name),)
+    return as_events(slot, read_answer(slot, plain, clock_of(hearing))) or (Misheard("unclear", slot.name),)
+
+
+def _asking(slot: Slot, hearing: Hearing) -> Hearing:
+    return replace(hearing, open=slot)
+
+
+def _loose_facts(text: str, hearing: Hearing) -> Events:
+    return told_events(read_told(text, clock_of(hearing)), hearing)

@@ -1,0 +1,115 @@
+"""Know what to make of a pasted mail, or of a letter the person wrote in their own words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+from bot.conversation.events import Answered, Doubted, Event, Rewritten, Started
+from bot.reading.chat_words import split
+from bot.reading.dates import Moment, say
+from bot.reading.hear_facts import Events, frames, stored
+from bot.reading.hear_given import Hearing
+from bot.reading.mail import MailFacts, read_mail
+
+SCENARIOS = {
+    "offer": "decline_offer",
+    "interview": "decline_interview",
+    "recruiter_outreach": "decline_outreach",
+    "counteroffer": "decline_counteroffer",
+}
+"""What a mail is -> the scenario that answers it."""
+
+_LETTER = frozenset({"drafted", "revising", "confirming", "sent"})
+_NO = re.compile(
+    r"\b(?:declin|withdraw|turn(?:ing)? down|not (?:be )?accept|unable to accept|can(?:no|')t accept|decided (?:to|not|against)|won't be|will not be|another (?:offer|role|position)|step (?:back|away)|pass on|thank)",
+    re.I,
+)
+
+
+def of_mail(text: str, hearing: Hearing) -> Events:
+    """Read a pasted mail into events; its instructions are data and do nothing."""
+    mail = read_mail(text, hearing.now, hearing.zone or "UTC", hearing.locale)
+    facts = _facts(mail, hearing)
+    doubts: Events = (Doubted("deadline", _labelled(mail.deadline_doubts, hearing)),) if mail.deadline_doubts else ()
+    if not facts and not doubts:
+        return ()
+    return (*_begun(mail, facts, hearing), *doubts)
+
+
+def _facts(mail: MailFacts, hearing: Hearing) -> dict[str, str]:
+    values = {
+        "company": mail.company,
+        "position": mail.position,
+        "contact_name": mail.contact_name,
+        "contact_title": mail.contact_title,
+        "deadline": mail.deadline,
+        "start_date": mail.start_date,
+        "received_at": mail.received_at,
+        "user_name": mail.user_name,
+        "interviewers": "; ".join(mail.interviewers) or None,
+        "stage": {"offer": "offered", "interview": "interviewing"}.get(mail.scenario or ""),
+    }
+    return stored({name: value for name, value in values.items() if value}, hearing)
+
+
+def _begun(mail: MailFacts, facts: dict[str, str], hearing: Hearing) -> tuple[Event, ...]:
+    """Begin what the mail calls for; in a talk that already is about it, the mail only answers questions."""
+    known = {scenario for scenario, _, _ in hearing.scenarios}
+    scenario = SCENARIOS.get(mail.scenario or "", "decline_offer")
+    scenario = scenario if scenario in known else "decline_offer"
+    company = hearing.answers.get("company", "")
+    other = bool(company and mail.company) and not _alike(company, mail.company or "")
+    if hearing.phase in {"", "closed", "cancelled"} or other:
+        return (Started(scenario, facts),)
+    if scenario == "decline_counteroffer" and company and hearing.phase not in {"collecting", "confirming"}:
+        return (Started(scenario, facts, same_offer=True),)
+    if not company and scenario != "decline_offer" and hearing.phase == "collecting":
+        return (Started(scenario, facts, same_offer=True),)
+    return (Answered(facts),) if facts else ()
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = " ".join(one.lower().split()), " ".join(other.lower().split())
+    return first in second or second in first
+
+
+def _labelled(values: tuple[str, ...], hearing: Hearing) -> tuple[tuple[str, str], ...]:
+    return tuple((say(_moment(value, hearing.zone), hearing.locale), value) for value in values)
+
+
+def _moment(value: str, zone: str) -> Moment:
+    day, _, clock = value.partition("T")
+    return Moment(date.fromisoformat(day), time.fromisoformat(clock) if clock else None, zone or "UTC", zone or "UTC")
+
+
+def own_letter(text: str, hearing: Hearing) -> Events:
+    """Take a letter the person wrote: after "use this:", or one that greets, declines and signs off."""
+    if hearing.phase not in _LETTER and hearing.phase != "":
+        return ()
+    body, announced = _announced(text)
+    if announced and len(body) > 60:
+        return (Rewritten(body),)
+    return (Rewritten(text.strip()),) if hearing.phase in _LETTER and looks_like_own_letter(text) else ()
+
+
+def _announced(text: str) -> tuple[str, bool]:
+    """Peel "use this instead:" off the front of a letter."""
+    head, mark, rest = text[:120].partition(":")
+    if not mark:
+        head, mark, rest = text[:120].partition("\n")
+    form = " ".join(split(head).lows)
+    known = any(form.endswith(phrase) for phrase in frames()["letter"]["before"])
+    return (rest + text[120:]).strip(), bool(mark) and known
+
+
+def looks_like_own_letter(text: str) -> bool:
+    """Say whether a text greets, says thanks or no, and signs off, as a letter of the person's own would."""
+    lines = [line.strip().lower() for line in text.strip().splitlines() if line.strip()]
+    if len(lines) < 3 or not 80 < len(text) < 6000:
+        return False
+    if lines[0].startswith("subject"):
+        lines = lines[1:]
+    opens = any(lines[0].startswith(word) for word in frames()["letter"]["opens"]) and len(lines[0]) < 60
+    closes = any(word in line for line in lines[-4:] for word in frames()["letter"]["closes"] if len(line) < 40)
+    return opens and closes and _NO.search(text[:6000]) is not None

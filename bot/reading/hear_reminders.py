@@ -1,0 +1,149 @@
+"""Know what a line wants of the reminders: done, later, stop, another day, or one of the person's own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.conversation.events import Answered, Misheard, Replanned
+from bot.reading.chat_answers import of_reading, read_moment
+from bot.reading.chat_words import clean
+from bot.reading.dates import find_dates
+from bot.reading.hear_facts import Events, clock_of, frames
+from bot.reading.hear_given import Hearing
+from bot.reading.intents import bare
+
+_TO = re.compile(r"\b(?:to|until|till|by|for|on|back|forward)\b", re.I)
+_OWN_TEXT = re.compile(r"\b(?:to|that|about|of|for)\s+(.{3,200})$", re.I | re.S)
+
+
+def of_reminders(text: str, hearing: Hearing) -> Events:
+    """Read a line about reminders; empty where it is none."""
+    plain = clean(text)
+    if len(plain) > 300:
+        return ()
+    form = bare(plain)
+    return (
+        _stopped(form, hearing)
+        or _moved(plain, form, hearing)
+        or _snoozed(plain, form, hearing)
+        or _own(plain, form, hearing)
+    )
+
+
+def _stopped(form: str, hearing: Hearing) -> Events:
+    """Read "stop the reconnect reminders", "turn off light touches", "the linkedin one is done"."""
+    kind = kind_in(form)
+    if not kind:
+        return ()
+    if re.match(
+        r"^(?:please )?(?:stop|turn off|cancel|no more|disable|mute|delete|remove|skip|drop|dont remind me (?:of|about|to))\b",
+        form,
+    ):
+        return (Replanned(kind, "stop"),)
+    if re.match(r"^(?:please )?(?:turn on|enable|start|opt in to|opt me in|sign me up for)\b", form):
+        return (Replanned(kind, "opt_in"),) if kind == "light_touch" else ()
+    if re.search(r"\b(?:is|are|was|were)?\s*(?:done|sent|finished)$", form) and len(form.split()) <= 7:
+        return (Replanned(kind, "done"),)
+    return ()
+
+
+def kind_in(form: str) -> str:
+    """Return the id of the reminder some words name; "" for none."""
+    padded = f" {form} "
+    return next((kind for words, kind in _kinds() if f" {words} " in padded), "")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[tuple[str, str], ...]:
+    table = frames()["reminder"]["kinds"]
+    pairs = [(bare(words), kind) for kind, several in table.items() for words in several]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _moved(text: str, form: str, hearing: Hearing) -> Events:
+    """Read "move the reconnect to March"; "move it to Friday" means the reminder shown last."""
+    verb = next(
+        (
+            verb
+            for verb in frames()["reminder"]["move"]
+            if form.startswith((verb + " ", "please " + verb + " ", "can you " + verb + " "))
+        ),
+        "",
+    )
+    if not verb:
+        return ()
+    kind = kind_in(form)
+    it = re.search(
+        r"\b(?:it|this|that|this one|reminder|this reminder|that reminder|the reminder|next reminder)\b", form
+    )
+    if not kind and not (it and (hearing.last_reminder or "reminder" in form)):
+        return ()
+    where = list(_TO.finditer(text))
+    spoken = text[where[-1].start() :] if where else text
+    return _to_moment(kind, spoken, hearing) or _to_moment(kind, text, hearing)
+
+
+def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
+    """Read "snooze a week", "remind me on Monday", "in two days" for the reminder shown last."""
+    starts = any(
+        form == word or form.startswith((word + " ", "please " + word + " ")) for word in frames()["reminder"]["snooze"]
+    )
+    asks = form.startswith(
+        ("snooze", "remind me", "please remind me", "can you remind me", "ask me again", "ping me", "nudge me")
+    )
+    if not starts or not (hearing.last_reminder or asks) or (hearing.open is not None and not asks):
+        return ()
+    if asks and _OWN_TEXT.search(text) and not form.startswith("snooze") and not hearing.last_reminder:
+        return ()
+    found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
+    if not found and not hearing.last_reminder:
+        return ()
+    return (
+        _to_moment("", text, hearing) if found or any(char.isdigit() for char in text) or " a " in f" {form} " else ()
+    )
+
+
+def _own(text: str, form: str, hearing: Hearing) -> Events:
+    """Read "remind me on 3 May to congratulate Dana": a date, and what to be reminded of."""
+    starts = [
+        word
+        for word in frames()["reminder"]["own"]
+        if form.startswith((word, "please " + word, "can you " + word, "could you " + word))
+    ]
+    if not starts or not hearing.phase:
+        return ()
+    found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
+    if not found:
+        return (Misheard("unclear"),) if len(form.split()) > 2 else ()
+    read = of_reading("own", found[0], text, clock_of(hearing))
+    to = read.facts.get("own", "")
+    if read.options:
+        to = read.options[0][1]
+    if not to:
+        return (Misheard(read.problem or "unclear"),)
+    what = _what(text, found[0].start, found[0].end)
+    change = "yearly" if any(word in form for word in frames()["reminder"]["yearly"]) else "move"
+    note: Events = (Answered({"own_text": what}),) if what else ()
+    return (*note, Replanned("own", "move", to)) if change == "move" else (*note, Replanned("own", "yearly", to))
+
+
+def _what(text: str, start: int, end: int) -> str:
+    """Cut out what the person wants to be reminded of, without the date."""
+    without = (text[:start].rstrip() + " " + text[end:].lstrip()).strip(" .,!")
+    found = _OWN_TEXT.search(without)
+    words = found.group(1) if found else ""
+    words = re.sub(r"\b(?:every year|yearly|each year|annually|once a year)\b", "", words, flags=re.I)
+    return " ".join(re.sub(r"\s+(?:on|at|by|in|from)\s*$", "", words.strip()).split()).strip(" .,")
+
+
+def _to_moment(kind: str, text: str, hearing: Hearing) -> Events:
+    read = read_moment("to", text, clock_of(hearing), alone=False)
+    if not read.facts and not read.options:
+        found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
+        read = of_reading("to", found[-1], text, clock_of(hearing)) if found else read
+    if read.facts.get("to", "none") not in {"none", "unsure"}:
+        return (Replanned(kind, "move", read.facts["to"]),)
+    if read.options:
+        return (Replanned(kind, "move", read.options[0][1]),)
+    return (Misheard(read.problem),) if read.problem in {"past", "impossible"} else ()
