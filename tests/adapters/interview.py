@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.conversation.scenario import Slot
 from bot.library import load
+from tests.adapters.terminal import Pipe
 
 LIBRARY = load()
 SCENARIO = LIBRARY.scenarios["decline_offer"]
@@ -55,3 +56,16 @@ def is_summary(said: str) -> bool:
     """Say whether the summary is on the table."""
     again = any(phrase in said for phrase in LIBRARY.phrases["summary_again"])
     return again or re.search(r"^\s*1\. Company: ", said, re.MULTILINE) is not None
+
+
+def next_question(chat: Pipe, former: str = "", accepted: Collection[str] = ()) -> str:
+    """Read until another question than the former and name its slot, "" for the summary; none may be asked twice."""
+
+    def is_the_next(said: str) -> bool:
+        slot = asked_in(said)
+        return said.endswith("\n\n") and (is_summary(said) or (slot is not None and slot.name != former))
+
+    said = chat.hear_until(is_the_next)
+    slot = None if is_summary(said) else asked_in(said)
+    assert slot is None or slot.name not in accepted, f"asked twice: {said}"
+    return slot.name if slot else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.interview import ANSWERS, SHOWN, asked_in, is_summary
+from tests.adapters.interview import ANSWERS, SHOWN, next_question
 from tests.adapters.terminal import Pipe
 
 SEEDS = range(3)
@@ -26,30 +26,18 @@ class Person:
         self.accepted: set[str] = set()
         self.kills = 0
         self.chat = Pipe(folder)
-        self.asked = self.listen()
-
-    def listen(self, former: str = "") -> str:
-        """Read until another question than the former, or the summary; what was accepted must not be asked again."""
-
-        def is_the_next(said: str) -> bool:
-            slot = asked_in(said)
-            return said.endswith("\n\n") and (is_summary(said) or (slot is not None and slot.name != former))
-
-        said = self.chat.hear_until(is_the_next)
-        slot = None if is_summary(said) else asked_in(said)
-        assert slot is None or slot.name not in self.accepted, f"asked twice: {said}"
-        return slot.name if slot else ""
+        self.asked = next_question(self.chat, accepted=self.accepted)
 
     def answer(self) -> None:
         """Answer the open question; the next one shows that the answer was accepted."""
         self.chat.type(ANSWERS[self.asked])
-        former, self.asked = self.asked, self.listen(self.asked)
+        former, self.asked = self.asked, next_question(self.chat, self.asked, self.accepted)
         self.accepted.add(former)
 
     def kill(self) -> None:
         """Kill the program and come back; the next question is one that was not accepted yet."""
         self.restart()
-        self.asked = self.listen()
+        self.asked = next_question(self.chat, accepted=self.accepted)
 
     def restart(self) -> None:
         """Kill the program and start it, without waiting for a word."""
