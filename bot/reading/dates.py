@@ -10,6 +10,7 @@ from bot.reading.dates_say import say
 from bot.reading.dates_setting import Setting
 from bot.reading.dates_spans import wall_clock
 from bot.reading.dates_tokens import tokens_of
+from bot.reading.dates_zones import zone_or_utc
 
 __all__ = ["Moment", "Reading", "find_dates", "read_date", "say", "when_json"]
 
@@ -23,12 +24,17 @@ def read_date(
     text: str, now: datetime, zone: str, *, locale: str = "", direction: str = "future", alone: bool = True
 ) -> Reading:
     """Read the one date a text gives; with `alone` false the text is part of a longer message."""
-    setting = Setting(wall_clock(now, zone), zone, locale, direction, alone)
+    setting = _setting(now, zone, locale, direction, alone)
     try:
         reading = judge(tokens_of(text[:LONGEST_ANSWER]), setting)
     except OverflowError:  # a now at the very end of the calendar
         return Reading("nothing")
     return _foreign(text, setting) if alone and reading.kind == "nothing" else reading
+
+
+def _setting(now: datetime, zone: str, locale: str, direction: str, alone: bool) -> Setting:
+    home = zone if zone_or_utc(zone).key == zone else "UTC"
+    return Setting(wall_clock(now, home), home, locale, direction, alone)
 
 
 def _foreign(text: str, setting: Setting) -> Reading:
@@ -43,7 +49,7 @@ def find_dates(
     text: str, now: datetime, zone: str, *, locale: str = "", direction: str = "future"
 ) -> tuple[Reading, ...]:
     """Give every date phrase in a longer text, in order, each with its span; only the first 20,000 characters count."""
-    setting = Setting(wall_clock(now, zone), zone, locale, direction, alone=False)
+    setting = _setting(now, zone, locale, direction, alone=False)
     tokens = tokens_of(text[:LONGEST_TEXT], guess=len(text) <= GUESS_UP_TO)
     try:
         every = phrases_of(tokens, setting)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.reading.dates_tokens import Token, at
+from bot.reading.dates_words import beside
 
 PREPOSITIONS = {
     "at",
@@ -25,6 +26,7 @@ PREPOSITIONS = {
     "say",
 }
 ABOUT = {"around", "about", "approximately", "approx", "roughly", "circa", "~", "ca"}
+AFTER_HOUR = beside("after_hour")
 RANGE = {"-", "to", "and", "until", "till"}
 HOURS = {"hrs", "hours", "hr", "h", "uhr"}
 OCLOCK = {"o'clock", "oclock"}
@@ -67,7 +69,9 @@ def _one(tokens: Sequence[Token], index: int, after_day: bool) -> Clock | None:
     token = at(tokens, index)
     fixed = token.name("clock")
     if fixed:
-        return Clock(int(fixed[:2]), int(fixed[3:]), "24", index + 1, about=token.text.startswith("first") or "ish" in token.tags)
+        return Clock(
+            int(fixed[:2]), int(fixed[3:]), "24", index + 1, about=token.text.startswith("first") or "ish" in token.tags
+        )
     return _spoken(tokens, index) or _written(tokens, index, after_day)
 
 
@@ -201,14 +205,6 @@ def _counts(tokens: Sequence[Token], index: int) -> bool:
     kinds = {"unit", "letter", "month", "business", "ordinal"}
     plain = not after.tags and after.text.isalpha() and after.text not in AFTER_HOUR
     return (after.text in ("%", "/", "k", "$") or plain or bool(kinds & after.tags.keys())) and after.text != "ish"
-
-
-AFTER_HOUR = {
-    "sharp", "please", "pls", "or", "and", "is", "if", "but", "so", "latest", "max", "my", "their", "your", "et", "pt", "est", "ct", "gmt", "cet",
-    "pst", "utc", "bst", "ist", "mt", "london", "eastern", "pacific", "then", "hopefully", "i", "they", "we", "works", "ideally", "local", "tops", "to",
-    "cst", "edt", "pdt", "aest", "aedt", "sgt", "our", "here", "uk", "thanks", "thx", "today", "because", "cos", "as", "though", "yes", "right", "no",
-    "new", "paris", "berlin", "dublin", "central", "mountain", "cest", "nyc", "sydney", "singapore", "india", "dubai", "when", "tmrw", "instead", "now",
-}  # fmt: skip
 
 
 def _half(tokens: Sequence[Token], clock: Clock, spoken: bool = False) -> Clock:

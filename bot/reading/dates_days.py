@@ -85,7 +85,11 @@ def day_of_month(day: int, setting: Setting) -> Days:
     open_days = [found for found in days if (found > today) == setting.ahead]
     if not open_days:
         return Days((), "impossible")
-    skipped = [first for first in months if first.replace(day=1) < open_days[0].replace(day=1) and first >= today.replace(day=1)]
+    skipped = [
+        first
+        for first in months
+        if first.replace(day=1) < open_days[0].replace(day=1) and first >= today.replace(day=1)
+    ]
     lacking = [first for first in skipped if not calendar.exists(first.year, first.month, day)]
     if setting.ahead and lacking:  # the 31st, said in April
         return Days((open_days[0], calendar.month_end(lacking[0].year, lacking[0].month)), "ambiguous")

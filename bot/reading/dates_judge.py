@@ -2,53 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.reading.dates_answers import answer_without_date, only_fillers
 from bot.reading.dates_clock import read_clock, times
 from bot.reading.dates_days import day_of_month
+from bot.reading.dates_doubt import LEFT_OVERS, Taken, before, doubt, is_due, limits
 from bot.reading.dates_moment import Moment, Reading
 from bot.reading.dates_phrase import Phrase, is_past, live, read_phrase, same_moment
 from bot.reading.dates_setting import Setting
 from bot.reading.dates_tokens import Token, at
-from bot.reading.dates_words import FILLERS
+from bot.reading.dates_words import beside
 
 UNREAD = frozenset({"weekday", "relative", "edgeword"})
-CLAUSES = frozenset("because otherwise unless cos cuz that which who where while whereas although plus".split())
-ISH = {"or so", "ish", "or thereabouts", "give or take"}
-OPEN_ENDS = {"after", "before", "prior", "onwards", "onward", "plus", "+"}
-MONTH_LEADS = {"in", "for", "during", "from", "of", "around", "about", "sometime", "starting", "is", "say", "maybe"}
 MOST_STARTS = 400
 MOST_PHRASES = 60
-MOVED = {"moved", "extended", "changed", "pushed", "postponed", "shifted", "rescheduled", "bumped", "moving", "delayed"}
-GIVEN = {"gave", "given", "give", "giving", "allow", "allowed", "gives", "valid"}
-BEFORE_NUMBER = {
-    "the",
-    "by",
-    "on",
-    "at",
-    "until",
-    "till",
-    "before",
-    "around",
-    "about",
-    "deadline",
-    "is",
-    "it's",
-    "its",
-    "due",
-    "date",
-    "say",
-    "hmm",
-    "um",
-    "ok",
-}
-Taken = frozenset[int]
-LEFT_OVERS = frozenset(
-    "number ordinal weekday month relative which clock part today unit few edgeword meridiem huge holiday".split()
-)
-NAMED_LEFT_OVERS = LEFT_OVERS - {"number", "which", "meridiem"}
-SKIPPED = {"the", ",", ":", "-", "*", "(", "on", '"', "'"}
+MONTH_LEADS = beside("before_month")
+BEFORE_NUMBER = beside("before_number")
+MOVED = beside("moved")
 
 
 def phrases_of(tokens: Sequence[Token], setting: Setting) -> list[Phrase]:
@@ -65,20 +35,6 @@ def phrases_of(tokens: Sequence[Token], setting: Setting) -> list[Phrase]:
             found.append(phrase)
         index = phrase.end if phrase else index + 1
     return found
-
-
-def before(tokens: Sequence[Token], phrase: Phrase) -> Token:
-    """Give the token before a phrase, past "the", "on" and marks."""
-    index = phrase.first - 1
-    while index >= 0 and at(tokens, index).text in SKIPPED and phrase.first - index <= 3:
-        index -= 1
-    return at(tokens, index)
-
-
-def is_due(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Say whether a word like "by" or "until" leads the phrase."""
-    lead = before(tokens, phrase)
-    return (bool(lead.name("due")) and lead.text != "in") or at(tokens, phrase.first).text in ("within", "inside")
 
 
 def taken_by(phrases: Sequence[Phrase]) -> Taken:
@@ -105,108 +61,30 @@ def _month_in_place(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return not only or len(words) == 1 or at(tokens, phrase.first - 1).text in MONTH_LEADS
 
 
-def reading_of(
-    tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Taken = frozenset()
-) -> Reading:
+def reading_of(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Taken = frozenset()) -> Reading:
     """Turn one phrase into a reading with its span."""
     start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
-    problem = phrase.problem or _doubt(tokens, phrase, setting, taken)
+    problem = phrase.problem or doubt(tokens, phrase, setting, taken)
     if not problem and len(phrase.moments) == 1:
         moment = phrase.moments[0]
         return Reading("moment", moment, problem="past" if is_past(moment, setting.now) else "", start=start, end=end)
-    options = _limits(tokens, phrase) or phrase.moments
+    options = limits(tokens, phrase) or phrase.moments
     return Reading("ask", alternatives=options, problem=problem or "ambiguous", start=start, end=end)
-
-
-def _doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Taken) -> str:
-    """Name what the words around a phrase leave open: "maybe", "after", "before", "they gave me"."""
-    lead, tail = before(tokens, phrase), at(tokens, phrase.end + (at(tokens, phrase.end).text == ","))
-    if not setting.alone:
-        return "vague" if _left_over(tokens, phrase, taken, NAMED_LEFT_OVERS) else ""
-    if lead.text in ("after", "earlier than", "not before", "past") or lead.text == "than" or _limits(tokens, phrase):
-        return "vague" if lead.text != "before" else "ambiguous"
-    if _left_over(tokens, phrase, taken) or _part_of_name(tokens, phrase):
-        return "vague"
-    loose_time = phrase.has_time and lead.text in (
-        "around",
-        "about",
-        "approximately",
-        "approx",
-        "roughly",
-        "circa",
-        "~",
-    )
-    if (lead.name("hedge") and not loose_time) or (tail.name("hedge") and not (phrase.has_time and tail.text in ISH)):
-        return "vague"
-    noun = tail.text.isalpha() and not tail.tags and tail.text not in FILLERS | CLAUSES
-    inner = {kind for token in tokens[phrase.first : phrase.end] for kind in token.tags}
-    named_only = bool(inner & {"weekday", "relative"}) and not inner & {"month", "ordinal", "number"}
-    if noun and named_only and not is_due(tokens, phrase) and at(tokens, phrase.end).text != ",":
-        return "vague"
-    if tail.text in OPEN_ENDS or (tail.text == "or" and at(tokens, phrase.end + 1).text in ("later", "earlier", "sooner")):
-        return "vague"
-    units = any("unit" in token.tags for token in tokens[phrase.first : phrase.end])
-    given = any(token.text in GIVEN for token in tokens[: phrase.first])
-    return "ambiguous" if phrase.weak and units and given and not is_due(tokens, phrase) else ""
-
-
-def _left_over(tokens: Sequence[Token], phrase: Phrase, taken: Taken, kinds: frozenset[str] = LEFT_OVERS) -> bool:
-    """Say whether words of dates right beside a phrase were not understood; then the phrase is not trusted."""
-    around = ((phrase.first - 1, -1), (phrase.end, 1))
-    return any(_dated_beside(tokens, index, step, taken, kinds) for index, step in around)
-
-
-def _part_of_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """ "Dana Friday" and "Today Corp" may be names."""
-    first, last = at(tokens, phrase.first), at(tokens, phrase.end - 1)
-    around = (at(tokens, phrase.first - 1), first), (at(tokens, phrase.end), last)
-    return any(
-        side.capital and word.capital and not side.tags and side.text.isalpha() and side.text not in FILLERS
-        for side, word in around
-    )
-
-
-def _dated_beside(tokens: Sequence[Token], index: int, step: int, taken: Taken, kinds: frozenset[str]) -> bool:
-    for _ in range(3):
-        token = at(tokens, index)
-        if index in taken or token.text in ("a", "an", "one", ""):
-            return False
-        if not kinds.isdisjoint(token.tags) and "dead" not in token.tags:
-            return True
-        if "glue" not in token.tags and token.text not in ("or", "past"):
-            return False
-        index += step
-    return False
-
-
-def _limits(tokens: Sequence[Token], phrase: Phrase) -> tuple[Moment, ...]:
-    """ "Before Friday" may end on Thursday; "after Friday" begins on Saturday."""
-    lead = before(tokens, phrase)
-    inner = tokens[phrase.first : phrase.end]
-    if (
-        phrase.has_time
-        or not phrase.moments
-        or any(token.tags.keys() & {"edge", "edgeword", "unit"} for token in inner)
-    ):
-        return ()
-    if at(tokens, phrase.first - 1).text not in ("before", "b4", "be4", "after", "the"):
-        return ()
-    best = phrase.moments[0]
-    day = timedelta(days=1)
-    if lead.name("due") and lead.text in ("before", "b4", "be4"):
-        return (replace(best, date=best.date - day), best)
-    return (replace(best, date=best.date + day),) if lead.text == "after" else ()
 
 
 def judge(tokens: Sequence[Token], setting: Setting) -> Reading:
     """Read the one date of an answer."""
     every = phrases_of(tokens, setting)
     taken = taken_by(every)
-    phrases = _without_denied(tokens, accepted(tokens, every, setting))
+    kept = accepted(tokens, every, setting)
+    phrases = _without_denied(tokens, kept)
     said = answer_without_date(tokens)
     if not phrases:
         return _without_phrase(tokens, said, setting)
     reading = _among(tokens, phrases, setting, taken)
+    loose = [phrase for phrase in every if phrase not in kept and phrase.has_time and not phrase.has_day]
+    if loose and reading.moment:  # a time was said that belongs to nothing
+        return replace(reading, kind="ask", moment=None, alternatives=(reading.moment,), problem="vague")
     if said in ("unsure", "none") and reading.kind == "moment" and reading.moment:
         sure = said == "none" and any(is_due(tokens, phrase) for phrase in phrases)
         return (
@@ -228,7 +106,7 @@ def _without_phrase(tokens: Sequence[Token], said: str, setting: Setting) -> Rea
 
 def _unread(tokens: Sequence[Token], setting: Setting) -> Reading | None:
     """Words of dates and nothing else, yet no date: something was meant, so it is asked."""
-    dated = [token for token in tokens if not UNREAD.isdisjoint(token.tags) ]
+    dated = [token for token in tokens if not UNREAD.isdisjoint(token.tags)]
     if {"month", "unit"} <= {kind for token in tokens for kind in token.tags}:  # "the third week of April"
         dated = list(tokens)
     others = [token for token in tokens if LEFT_OVERS.isdisjoint(token.tags)]
@@ -244,7 +122,7 @@ def only_fillers_but_vague(tokens: Sequence[Token]) -> bool:
 
 def _number_alone(tokens: Sequence[Token], setting: Setting) -> Reading | None:
     """A bare "15" may be a day of the month, a bare "5" an hour as well: asked."""
-    numbers = [token for token in tokens if "digits" in token.tags]
+    numbers = [token for token in tokens if "digits" in token.tags] if setting.alone else []
     others = [token for token in tokens if "digits" not in token.tags and token.text[:1].isalnum()]
     marks = any(token.text in "$£€%#-+.:/" for token in tokens)
     if len(numbers) != 1 or marks or any(token.text not in BEFORE_NUMBER for token in others):

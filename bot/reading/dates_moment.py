@@ -1,4 +1,4 @@
-"""Knows what a reading of a date is: a moment on a wall clock, or why there is none; leaves the reading itself alone."""
+"""Knows what a reading of a date is: a moment on a wall clock, or why there is none; reads nothing."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -33,7 +33,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Reading:
-    """Hold what was read: kind is "moment", "none", "unsure", "ask" or "nothing"; start and end are its span in the text.
+    """Hold what was read and its span: kind is "moment", "none", "unsure", "ask" or "nothing".
 
     For "ask", `alternatives` are what the words may mean, best first, and `problem` is "ambiguous", "past",
     "impossible", "range" or "vague". For "moment", `problem` is "past" when it lies before now.

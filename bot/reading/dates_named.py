@@ -9,17 +9,16 @@ from bot.reading import dates_days as days_of
 from bot.reading.dates_calendar import Days, one
 from bot.reading.dates_clock import Clock
 from bot.reading.dates_days import Period
+from bot.reading.dates_numeric import read_named
 from bot.reading.dates_piece import Piece
 from bot.reading.dates_setting import Setting
 from bot.reading.dates_tokens import Token, at
-from bot.reading.dates_words import DEAD_AFTER, DEAD_BEFORE, FILLERS, SUBJECTS
+from bot.reading.dates_words import DEAD_AFTER, DEAD_BEFORE, FILLERS, SUBJECTS, beside
 
 TIMELY = frozenset({"clock", "meridiem", "number", "ordinal", "relative", "part", "month"})
 SHY_DAYS = {"sat", "sun", "wed", "mon", "sunda", "freeday"}
 STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
-OWNED = {  # what "Friday's" may stand before and still be a date
-    "the", "my", "their", "fine", "good", "ok", "great", "when", "best", "deadline", "cutoff", "latest", "it", "what", "", ".", "!", ","
-}  # fmt: skip
+OWNED = beside("owned")
 WHOLE_DAY = {"end": Clock(17, 0, "24", 0), "start": Clock(9, 0, "24", 0, about=True)}
 
 
@@ -221,10 +220,14 @@ def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | 
     edge = at(tokens, place).name("edge")
     if not edge or ("dead" in at(tokens, place).tags):
         return None
-    edge_words = at(tokens, place).text.split()
+    whole = "of" in at(tokens, place).text.split()
     place += 1
-    while at(tokens, place).text in ("of", "the", "-", "in", "on", "part", "half"):
+    links = ("of", "the", "-") if edge in WHOLE_DAY else ("of", "the", "-", "in", "on", "part", "half")
+    while at(tokens, place).text in links:
         place += 1
+    dated = read_named(tokens, place, setting)
+    if dated:
+        return replace(dated, clock=replace(WHOLE_DAY[edge], end=dated.end)) if edge in WHOLE_DAY and whole else dated
     found = read_period(tokens, place, setting)
     if found and found[0].unit == "weekend":
         return Piece(found[1], days=one(found[0].last)) if edge == "end" else None
@@ -233,7 +236,6 @@ def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | 
     part = at(tokens, place).name("part")
     if part and edge not in ("end", "start"):
         return Piece(place + 1, part=part)
-    whole = "of" in edge_words
     piece = read_simple_day(tokens, place, setting)
     if piece is None or piece.weak or (piece.part and edge == "end"):
         return piece if piece and piece.part else None

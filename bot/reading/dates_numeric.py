@@ -7,8 +7,9 @@ from bot.reading.dates_calendar import Days
 from bot.reading.dates_piece import Piece
 from bot.reading.dates_setting import Setting
 from bot.reading.dates_tokens import Token, at
-from bot.reading.dates_words import FILLERS, SUBJECTS
+from bot.reading.dates_words import FILLERS, SUBJECTS, beside
 
+AFTER_ORDINAL = beside("after_ordinal")
 SEPARATORS = {"/", "-", "."}
 BETWEEN = {"-", "to", "and", "or", "&", "/", "until", "through", "thru", "till"}
 NO_DATES = {(24, 7), (9, 11), (50, 50)}
@@ -80,7 +81,11 @@ def _without_year(tokens: Sequence[Token], index: int, setting: Setting) -> Piec
     first, mark, second, after = (at(tokens, index + step) for step in range(4))
     whole = setting.alone and len(tokens) == 3 and mark.text == "-"
     german = mark.text == "." and after.text == "." and after.glued and setting.alone
-    if not (mark.text == "/" or german or whole) or (second.number("digits") or 9) > 2 or not (mark.glued and second.glued):
+    if (
+        not (mark.text == "/" or german or whole)
+        or (second.number("digits") or 9) > 2
+        or not (mark.glued and second.glued)
+    ):
         return None
     numbers = first.number("number") or 0, second.number("number") or 0
     if numbers in NO_DATES or (after.glued and after.text in "/%") or "unit" in after.tags or "meridiem" in after.tags:
@@ -262,12 +267,6 @@ def _month_word(tokens: Sequence[Token], index: int) -> bool:
     which = at(tokens, place)
     unit = at(tokens, place + 1) if "which" in which.tags else which
     return unit.name("unit") == "month" or "month" in which.tags or "month" in unit.tags
-
-
-AFTER_ORDINAL = {
-    "please", "pls", "is", "was", "if", "but", "so", "because", "then", "works", "max", "they", "i", "we", "it", "cos", "as", "tops", "ok", "right",
-    "fine", "though", "my", "that", "that's", "thanks", "think", "ish", "hopefully", "when", "which", "yes", "he", "she", "they'd", "she'd", "yeah",
-}  # fmt: skip
 
 
 def _noun_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import product
 
 from bot.reading import dates_days as days_of
@@ -15,14 +15,14 @@ from bot.reading.dates_piece import Piece
 from bot.reading.dates_setting import Setting
 from bot.reading.dates_spans import read_span
 from bot.reading.dates_tokens import Token, at
-from bot.reading.dates_zones import read_zone, same_clock, zone_or_utc
+from bot.reading.dates_zones import read_zone
 
 Reader = Callable[[Sequence[Token], int, Setting], Piece | None]
 LONGEST_GLUE = 3
-LIVE = {
-    "number", "ordinal", "weekday", "month", "relative", "which", "edge", "clock", "part", "today", "lastnight", "sofar", "holiday",
-    "unit", "few", "edgeword", "huge", "sametime",
-}  # fmt: skip
+LIVE = frozenset({
+    "number", "ordinal", "weekday", "month", "relative", "which", "edge", "clock", "part",
+    "today", "lastnight", "sofar", "holiday", "unit", "few", "edgeword", "huge", "sametime",
+})  # fmt: skip
 LEADS = {"in", "within", "inside", "under", "w/in", "the", "after", "over"}
 TOGETHER = ({"days", "weekday"}, {"weekday", "ordinal"}, {"weekday", "period"}, {"ordinal", "period"})
 PART_ENDS = {"morning": time(12), "afternoon": time(18), "evening": LAST_MINUTE, "night": LAST_MINUTE}
@@ -76,7 +76,9 @@ def _weekday_and_number(tokens: Sequence[Token], index: int, setting: Setting) -
     number = token.number("number")
     if weekday is None or number is None or (token.number("digits") or 9) > 2 or not 1 <= number <= 31:
         return None
-    if after.tags.keys() & {"meridiem", "unit", "letter", "month", "ish", "hedge"} or (after.glued and after.text != ","):
+    if after.tags.keys() & {"meridiem", "unit", "letter", "month", "ish", "hedge"} or (
+        after.glued and after.text != ","
+    ):
         return None
     days = days_of.day_of_month(number, setting).options[:1]
     if not days or days[0].weekday() != weekday or after.text in OCLOCK:
@@ -98,7 +100,7 @@ READERS: tuple[tuple[Reader, frozenset[str]], ...] = (
     (read_bare_period, frozenset({"which", "unit", "month", "edgeword"})),
     (read_ordinal, frozenset({"ordinal"})),
 )
-"""In the order they are tried, each with what its first word may be; "the", "in" and their like may lead any of them."""
+"""In the order they are tried, each with what its first word may be; "the" and "in" may lead any of them."""
 
 
 def live(tokens: Sequence[Token], index: int) -> bool:
@@ -259,15 +261,10 @@ def _moments(
     days: Days, hours: Sequence[time | None], zones: Sequence[str], about: bool, setting: Setting
 ) -> tuple[Moment, ...]:
     found = [
-        Moment(day, hour, _plain(zone, day, setting), setting.home, about and hour is not None)
+        Moment(day, hour, zone, setting.home, about and hour is not None)
         for day, hour, zone in product(days.options, hours, zones)
     ]
     return tuple(dict.fromkeys(found))[:MOST_OPTIONS]
-
-
-def _plain(zone: str, day: date, setting: Setting) -> str:
-    """Name the person's own zone where it shows the same clock under another city's name."""
-    return zone
 
 
 def _today_or_next(hours: Sequence[time | None], zones: Sequence[str], setting: Setting) -> Days:
@@ -305,6 +302,3 @@ def same_moment(first: Moment, second: Moment) -> bool:
     if first.time and second.time:
         return first.at_home() == second.at_home()
     return first.date == second.date
-
-
-__all__ = ["Phrase", "is_past", "live", "read_phrase", "same_clock", "same_moment", "zone_or_utc"]

@@ -10,7 +10,7 @@ from bot.reading.dates_days import Period
 
 @dataclass(frozen=True)
 class Piece:
-    """Hold what a few tokens say of a date; `end` is the token after them, `weak` says a date only when one was asked for."""
+    """Hold what a few tokens say of a date, up to `end`; `weak` is a date only where one was asked for."""
 
     end: int
     days: Days | None = None

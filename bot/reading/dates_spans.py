@@ -50,7 +50,9 @@ def _adjective(tokens: Sequence[Token], span: Span) -> bool:
     """ "A four day week", "a 2 hour task": how long something is, not when."""
     last, tail = at(tokens, span.end - 1), at(tokens, span.end)
     single = last.text in ("day", "week", "month", "year", "hour", "minute", "business day", "working day")
-    return single and span.amount > 1 and (tail.text[:1].isalpha() and "glue" not in tail.tags and tail.text not in LIMITS)
+    return (
+        single and span.amount > 1 and (tail.text[:1].isalpha() and "glue" not in tail.tags and tail.text not in LIMITS)
+    )
 
 
 def _lead(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool]:
@@ -60,7 +62,11 @@ def _lead(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool]:
     if text in LEADS or text == "over" or text == "after":
         place += 1
     led = place > index
-    while at(tokens, place).text in ("the", "another", "about", "around", "approximately", "just", "exactly", "roughly", "precisely") and led:
+    while (
+        at(tokens, place).text
+        in ("the", "another", "about", "around", "approximately", "just", "exactly", "roughly", "precisely")
+        and led
+    ):
         place += 1
     if at(tokens, place).name("which") in ("next", "coming") and "number" in at(tokens, place + 1).tags:
         place, led = place + 1, True
@@ -157,9 +163,7 @@ def _implied(tokens: Sequence[Token], index: int) -> Span | None:
     return None
 
 
-def _anchored(
-    tokens: Sequence[Token], span: Span, setting: Setting, read_day: DayReader, led: bool
-) -> Piece | None:
+def _anchored(tokens: Sequence[Token], span: Span, setting: Setting, read_day: DayReader, led: bool) -> Piece | None:
     """Count from a named day: "a week from Friday", "2 days before the 15th", "a week tomorrow"."""
     place, link = span.end, at(tokens, span.end).text
     if link in ("from", "after", "before", "on", "past", "of", "following", "prior", "to"):

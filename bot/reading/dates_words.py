@@ -61,6 +61,13 @@ FILLERS = frozenset(_ANSWERS["fillers"]["words"].replace("'", "").split())
 SUBJECTS = frozenset(_ANSWERS["subjects"]["words"].split())
 DEAD_BEFORE = frozenset(_ANSWERS["dead"]["before"].split())
 DEAD_AFTER = frozenset(_ANSWERS["dead"]["after"].split())
+
+
+def beside(name: str) -> frozenset[str]:
+    """Give a list of words that tell what stands beside them."""
+    return frozenset(_ANSWERS["beside"][name])
+
+
 _TARGETS = tuple(word for words in _FILE["fuzzy"].values() for word in words)
 
 

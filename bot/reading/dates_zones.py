@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,7 @@ def zone_or_utc(name: str) -> ZoneInfo:
     """Give the zone of a name; an unknown name counts as UTC."""
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):  # a missing key, or a name that is a folder or leaves the data folder
+    except (KeyError, OSError, ValueError):  # no such zone, a folder of zones, or a name that leaves their folder
         return ZoneInfo("UTC")
 
 
@@ -125,9 +125,3 @@ def _fixed(minutes: int) -> str:
     if rest:
         return ODD_OFFSETS.get(minutes, "")
     return "Etc/UTC" if not hours else f"Etc/GMT{-hours:+d}" if -12 <= hours <= 14 else ""
-
-
-def same_clock(first: str, second: str, when: datetime) -> bool:
-    """Say whether two zones show the same wall time at a moment."""
-    instant = when.replace(tzinfo=UTC)
-    return instant.astimezone(zone_or_utc(first)).utcoffset() == instant.astimezone(zone_or_utc(second)).utcoffset()

@@ -1,0 +1,127 @@
+"""Knows what the words beside a date phrase leave open: maybe, after, before, or a word of dates nobody read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.reading.dates_clock import ABOUT
+from bot.reading.dates_moment import Moment
+from bot.reading.dates_phrase import Phrase
+from bot.reading.dates_setting import Setting
+from bot.reading.dates_tokens import Token, at
+from bot.reading.dates_words import FILLERS, beside
+
+Taken = frozenset[int]
+"""The places of the tokens that phrases span."""
+LEFT_OVERS = frozenset({
+    "number", "ordinal", "weekday", "month", "relative", "which", "clock", "part", "today",
+    "unit", "few", "edgeword", "meridiem", "huge", "holiday",
+})  # fmt: skip
+NAMED_LEFT_OVERS = LEFT_OVERS - {"number", "which", "meridiem"}
+BEFORE = {"before", "b4", "be4"}
+AFTER = {"after", "earlier than", "not before", "past", "than"}
+ISH = {"or so", "ish", "or thereabouts", "give or take"}
+SKIPPED = {"the", ",", ":", "-", "*", "(", "on", '"', "'"}
+CLAUSES = beside("clauses")
+GIVEN = beside("given")
+OPEN_ENDS = beside("open_ends")
+
+
+def before(tokens: Sequence[Token], phrase: Phrase) -> Token:
+    """Give the token before a phrase, past "the", "on" and marks."""
+    index = phrase.first - 1
+    while index >= 0 and at(tokens, index).text in SKIPPED and phrase.first - index <= 3:
+        index -= 1
+    return at(tokens, index)
+
+
+def is_due(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Say whether a word like "by" or "until" leads the phrase."""
+    lead = before(tokens, phrase)
+    return (bool(lead.name("due")) and lead.text != "in") or at(tokens, phrase.first).text in ("within", "inside")
+
+
+def doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Taken) -> str:
+    """Name the problem that the words beside a phrase make of it, or ""."""
+    if not setting.alone:
+        return "vague" if _left_over(tokens, phrase, taken, NAMED_LEFT_OVERS) else ""
+    if limits(tokens, phrase) or before(tokens, phrase).text in AFTER:
+        return "ambiguous" if before(tokens, phrase).text in BEFORE else "vague"
+    if _left_over(tokens, phrase, taken, LEFT_OVERS) or _part_of_name(tokens, phrase):
+        return "vague"
+    if _hedged(tokens, phrase) or _of_something(tokens, phrase) or _open_ended(tokens, phrase):
+        return "vague"
+    return "ambiguous" if _counted_from_elsewhere(tokens, phrase) else ""
+
+
+def limits(tokens: Sequence[Token], phrase: Phrase) -> tuple[Moment, ...]:
+    """ "Before Friday" may end on Thursday; "after Friday" begins on Saturday."""
+    kinds = _kinds(tokens, phrase)
+    if phrase.has_time or not phrase.moments or kinds & {"edge", "edgeword", "unit"}:
+        return ()
+    lead, best, day = before(tokens, phrase).text, phrase.moments[0], timedelta(days=1)
+    if at(tokens, phrase.first - 1).text not in BEFORE | {"after", "the"}:
+        return ()
+    if lead in BEFORE:
+        return (replace(best, date=best.date - day), best)
+    return (replace(best, date=best.date + day),) if lead == "after" else ()
+
+
+def _kinds(tokens: Sequence[Token], phrase: Phrase) -> set[str]:
+    return {kind for token in tokens[phrase.first : phrase.end] for kind in token.tags}
+
+
+def _left_over(tokens: Sequence[Token], phrase: Phrase, taken: Taken, kinds: frozenset[str]) -> bool:
+    """Say whether words of dates right beside a phrase were not understood; then the phrase is not trusted."""
+    around = ((phrase.first - 1, -1), (phrase.end, 1))
+    return any(_dated_beside(tokens, index, step, taken, kinds) for index, step in around)
+
+
+def _dated_beside(tokens: Sequence[Token], index: int, step: int, taken: Taken, kinds: frozenset[str]) -> bool:
+    for _ in range(3):
+        token = at(tokens, index)
+        if index in taken or token.text in ("a", "an", "one", ""):
+            return False
+        if not kinds.isdisjoint(token.tags) and "dead" not in token.tags:
+            return True
+        if "glue" not in token.tags and token.text not in ("or", "past"):
+            return False
+        index += step
+    return False
+
+
+def _part_of_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "Dana Friday" and "Today Corp" may be names."""
+    first, last = at(tokens, phrase.first), at(tokens, phrase.end - 1)
+    around = (at(tokens, phrase.first - 1), first), (at(tokens, phrase.end), last)
+    return any(
+        side.capital and word.capital and not side.tags and side.text.isalpha() and side.text not in FILLERS
+        for side, word in around
+    )
+
+
+def _hedged(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Say whether "maybe" or "or so" stands beside it; a time may be "around 5" and is then only about right."""
+    lead, tail = before(tokens, phrase), at(tokens, phrase.end + (at(tokens, phrase.end).text == ","))
+    led = bool(lead.name("hedge")) and not (phrase.has_time and lead.text in ABOUT)
+    return led or (bool(tail.name("hedge")) and not (phrase.has_time and tail.text in ISH))
+
+
+def _of_something(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "Saturday job": a noun right behind a bare weekday makes the day a part of it."""
+    tail, kinds = at(tokens, phrase.end), _kinds(tokens, phrase)
+    noun = tail.text.isalpha() and not tail.tags and tail.text not in FILLERS | CLAUSES
+    bare = bool(kinds & {"weekday", "relative"}) and not kinds & {"month", "ordinal", "number"}
+    return noun and bare and not is_due(tokens, phrase)
+
+
+def _open_ended(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "Friday or later", "the Friday after this one"."""
+    tail, then = at(tokens, phrase.end).text, at(tokens, phrase.end + 1).text
+    return tail in OPEN_ENDS or (tail == "or" and then in ("later", "earlier", "sooner"))
+
+
+def _counted_from_elsewhere(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "They gave me a week": counted from the day it came, which is not known here."""
+    given = any(token.text in GIVEN for token in tokens[: phrase.first])
+    return phrase.weak and given and "unit" in _kinds(tokens, phrase) and not is_due(tokens, phrase)
