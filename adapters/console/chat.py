@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import traceback
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Protocol
@@ -16,8 +17,10 @@ from adapters.console.inbound import Board, address, inbound
 from adapters.console.outbound import ConsoleMessenger
 from bot.app import App, open_app, utc_now
 from bot.errors import AjarError, StoreUnavailable
-from bot.messages import Message
+from bot.messages import Inbound, Message
 from bot.settings import Settings
+
+log = logging.getLogger("ajar.console")
 
 Clock = Callable[[], datetime]
 SETTLED = 0.3  # seconds; the scheduler takes a while to load, and the first prompt need not wait for it
@@ -47,7 +50,12 @@ def chat(settings: Settings, clock: Clock = utc_now) -> int:
     """Talk until the person leaves; returns the exit status."""
     with alone(settings.data_folder):
         _log_beside(settings)
-        return asyncio.run(_sit(settings, clock))
+        board = Board()
+        face = _face(board)
+        with suppress(KeyboardInterrupt):  # Ctrl-C while a turn is being stored: it ends, then we leave
+            asyncio.run(sit(settings, clock, board, face))
+        face.leave()
+    return 0
 
 
 def _log_beside(settings: Settings) -> None:
@@ -61,36 +69,48 @@ def _log_beside(settings: Settings) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-async def _sit(settings: Settings, clock: Clock) -> int:
-    board = Board()
-    await sit(settings, clock, board, _face(board))
-    return 0
-
-
 async def sit(settings: Settings, clock: Clock, board: Board, face: Face) -> None:
-    """Hold one sitting at a face: open the house, talk, close it, say what is kept."""
+    """Hold one sitting at a face: open the house, talk, and close it."""
     messenger = ConsoleMessenger(address(), face.show)
     app = await open_app(settings, [messenger], clock)
     try:
         await _talk(app, face, board, messenger)
     finally:
         await app.close()
-    face.leave()
 
 
 async def _talk(app: App, face: Face, board: Board, messenger: ConsoleMessenger) -> None:
     zone, locale = zone_here(), locale_here()
     await app.outbox.deliver_due()  # what came due meanwhile goes first, so that the open question stands last
     await app.service.resume(messenger.here, zone, locale)
-    asyncio.get_running_loop().call_later(SETTLED, app.start_reminders)
-    async for typed in face.heard():
-        says, about = board.meaning(typed)
-        try:
-            await app.service.hear(inbound(says, messenger.here, about, zone, locale))
-        except StoreUnavailable as error:
-            face.say(f"I could not store that, so it does not count yet. {error}")
-        if messenger.broken:
-            return
+    ticking = asyncio.get_running_loop().call_later(SETTLED, app.start_reminders)
+    try:
+        async for typed in face.heard():
+            says, about = board.meaning(typed)
+            if trouble := await _turn(app, inbound(says, messenger.here, about, zone, locale)):
+                face.say(trouble)
+            if messenger.broken:
+                raise BrokenPipeError
+    finally:
+        ticking.cancel()
+
+
+async def _turn(app: App, said: Inbound) -> str:
+    """Take one turn; returns a sentence where it failed, "" where it did not."""
+    try:
+        await app.service.hear(said)
+    except StoreUnavailable as error:
+        return f"I could not store that, so it does not count yet. {error}"
+    except Exception as error:
+        log.error("a turn failed: %s in %s", type(error).__name__, _place(error))
+        return "Something went wrong on my side, sorry. What you told me before is kept; please say it another way."
+    return ""
+
+
+def _place(error: Exception) -> str:
+    """Name the line that failed; the error's own words may hold what was typed, so they are not logged."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _face(board: Board) -> Face:
@@ -107,11 +127,18 @@ def _face(board: Board) -> Face:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Let one terminal talk at a time: two would show each other's replies. A killed one holds nothing."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / "chat.lock").open("w") as file:
+    with _lock_in(folder) as file:
         if not _taken(file):
             raise AjarError("Ajar is open in another terminal already; go on there, or close it first.")
         yield
+
+
+def _lock_in(folder: Path) -> IO[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return (folder / "chat.lock").open("w")
+    except OSError as error:
+        raise StoreUnavailable(f"Nothing can be stored in the folder {folder}: {error.strerror}.") from None
 
 
 def _taken(file: IO[str]) -> bool:

@@ -6,12 +6,12 @@ import asyncio
 import sys
 import threading
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
 
 from adapters.console import plain
 from adapters.console.inbound import Block, Board
-from bot.messages import FilePart, Message
+from bot.messages import Message
 
 
 class Pipe:
@@ -25,9 +25,7 @@ class Pipe:
 
     async def show(self, message: Message) -> None:
         """Print a message at once, so that whoever reads along is never behind."""
-        saved = [plain.save(part, Path.cwd()) for part in message.parts if isinstance(part, FilePart)]
-        text = plain.page(message, self.board.offer(message))
-        print(text, *(f"Saved as {path}.\n" for path in saved), sep="", flush=True)  # noqa: T201  (this is the screen)
+        print(plain.page(message, self.board.offer(message)), flush=True)  # noqa: T201  (this is the screen)
 
     def say(self, sentence: str) -> None:
         """Print a remark of the house beside the transcript, not in it."""
@@ -51,9 +49,10 @@ def _lines() -> asyncio.Queue[str | None]:
     loop, lines = asyncio.get_running_loop(), asyncio.Queue[str | None]()
 
     def read() -> None:
-        for line in sys.stdin:
-            loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
-        loop.call_soon_threadsafe(lines.put_nowait, None)
+        with suppress(RuntimeError):  # the conversation ended first, and its loop with it
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
+            loop.call_soon_threadsafe(lines.put_nowait, None)
 
     threading.Thread(target=read, name="stdin", daemon=True).start()
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,7 +34,7 @@ def page(message: Message, keys: Sequence[Key]) -> str:
 
 
 def show(part: Part) -> str:
-    """Show one part of a message; a file is left to whoever can save it."""
+    """Show one part of a message; of a file, show where it was saved."""
     match part:
         case Text(text):
             return safe(text)
@@ -46,7 +47,7 @@ def show(part: Part) -> str:
         case AgendaPart(title, rows, zone):
             return _titled(title, (f"  {moment(when, zone)}  {safe(what)}" for when, what in rows))
         case FilePart():
-            return ""
+            return keep(part)
 
 
 def choices(keys: Sequence[Key]) -> str:
@@ -62,18 +63,25 @@ def moment(when: datetime, zone: str) -> str:
     return f"{local:%a} {local.day:2} {local:%b %Y}, {hour(local.time()):>8}"
 
 
+def keep(file: FilePart) -> str:
+    """Save a file where the person is, else at home; where neither can be written, the file itself is the answer."""
+    for folder in (Path.cwd(), Path.home()):
+        with suppress(OSError):
+            return f"Saved as {save(file, folder)}"
+    return safe(file.text)
+
+
 def save(file: FilePart, folder: Path) -> Path:
     """Write a file for its owner's eyes alone; a file that is there already is never overwritten."""
-    stem, suffix = Path(Path(safe(file.name)).name or "ajar.txt").stem, Path(file.name).suffix
+    name = Path(safe(file.name).replace("\\", "/")).name or "ajar.txt"
+    stem, suffix = Path(name).stem, Path(name).suffix
     for number in range(1, 1000):
         path = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
-        try:
+        with suppress(FileExistsError):
             path.touch(mode=0o600, exist_ok=False)
-        except FileExistsError:
-            continue
-        path.write_text(file.text, encoding="utf-8", errors="replace", newline="")
-        return path
-    raise FileExistsError(f"{folder} holds too many files called {stem}{suffix}.")
+            path.write_text(file.text, encoding="utf-8", errors="replace", newline="")
+            return path
+    raise FileExistsError(f"{folder} holds too many files called {name}.")
 
 
 def _ruled(title: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
@@ -20,7 +19,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from adapters.console.inbound import Block, Board, Key
-from adapters.console.plain import moment, safe, save
+from adapters.console.plain import keep, moment, safe
 from bot.messages import AgendaPart, FactsPart, FilePart, LetterPart, Message, Part, Text
 
 WIDEST = 88  # longer lines tire the eye
@@ -134,8 +133,7 @@ def look(part: Part) -> RenderableType:
                 table.add_row(Styled(moment(when, zone), "cyan"), Styled(safe(what)))
             return table
         case FilePart():
-            path = save(part, Path.cwd())
-            return Styled.assemble("Saved as ", (str(path), "bold"), ".")
+            return Styled(keep(part))
 
 
 def _letter(letter: LetterPart) -> RenderableType:
