@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from bot.letters.grammar import pairs, phrases, spelled
+from bot.letters.grammar import is_past, pairs, phrases, spelled
 from bot.letters.names import plain
 
 _SHORT = pairs("shorthand")
@@ -59,9 +59,14 @@ def without_lead(text: str) -> str:
     while True:
         low = text.lower()
         lead = next((lead for lead in _LEADS if low == lead or low.startswith(lead + " ")), None)
-        if lead is None or (lead == "was" and low.startswith("was able")):
+        if lead is None or (lead == "was" and _passive(low)):
             return text
         text = text[len(lead) :].strip(_OPENS)
+
+
+def _passive(low: str) -> bool:
+    words = low.split()
+    return len(words) > 2 and (words[1] in {"able", "shown", "given", "taken"} or is_past(words[1]))
 
 
 def says_nothing(text: str) -> bool:

@@ -15,7 +15,7 @@ from bot.letters.wordsets import wordset
 _WH = frozenset({"how", "what", "why", "where", "whenever"})
 _DETERMINERS = wordset(
     "the a an my your our his her its this these those that both all every each some any two three four five six seven "
-    "eight nine ten many much another such one"
+    "eight nine ten many much another such one everything anything something nothing"
 )
 _SUBJECTS = wordset("you they she he we it everyone everybody people someone somebody nobody folks")
 _PERSONAL = wordset(
@@ -23,7 +23,7 @@ _PERSONAL = wordset(
     "hospitality encouragement thoughtfulness courtesy friendliness humour humor"
 )
 _CUT = re.compile(
-    r"\s*(?:;\s|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|compared to|which|because|whereas)\s|\s[-\u2013\u2014]+\s).*",
+    r"\s*(?:[;:]\s|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|compared to|which|because|whereas)\s|\s[-\u2013\u2014]+\s).*",
     re.I,
 )
 _ODD = re.compile(r"https?:|www\.|@\w|[{}<>\\|=_#%^~`$€£]|\?\S|\w\?\s|[^\s]{31,}")
@@ -59,8 +59,10 @@ def read(raw: str, who: Cast) -> Fragment:
     if _ODD.search(text) or not _latin(text):
         return UNREAD
     text = without_lead(text)
-    if says_nothing(text) or text.lower() in grammar.VERDICTS | grammar.BOOSTERS:
-        return UNREAD if text else NONE
+    if not text or text.lower() in grammar.VERDICTS | grammar.BOOSTERS:
+        return UNREAD
+    if says_nothing(text):
+        return NONE
     text = _shortened(_CUT.sub("", text).strip(" ,"))
     text = capitalised(_names_known(text, who), who.known)
     text, sure = to_reader(re.sub(r"(?i)\b(?:you guys|you all|y'all|you lot)\b", "you", text), who)
@@ -91,6 +93,8 @@ def _split(text: str) -> tuple[str, str, str]:
     if not found:
         return text, "", ""
     head, tail = text[: found.start()], text[found.end() :]
+    if " " not in head or (_sort(head) == "wh" and not any(map(_verbal, head.split()[1:]))):
+        return text, "", ""
     shared = _sort(tail) == "noun" and set(head.lower().split()) & {"with", "between", "from", "about", "by", "of"}
     if _sort(tail) == "rest" or shared:
         return text, "", ""
@@ -156,7 +160,8 @@ def _wh(text: str) -> Fragment | None:
 
 def _verbal(word: str) -> bool:
     bare = word.strip(",.")
-    return grammar.is_finite(bare) or grammar.is_present(bare) or bool(grammar.gerund_of_base(bare))
+    known = grammar.is_finite(bare) or grammar.is_present(bare) or bool(grammar.gerund_of_base(bare))
+    return known or (bare.endswith("ed") and len(bare) > 4)
 
 
 def _adjective(text: str) -> Fragment | None:
@@ -188,7 +193,8 @@ def _predicate(text: str) -> Fragment | None:
     alone = len(rest) == 1 or rest[1].lower() in _PREPOSITIONS
     whose = subject.lower() in _SUBJECTS or subject[:1].isupper() or subject.startswith("you and")
     open_word = alone and whose and first.isalpha() and first not in _DETERMINERS | _PREPOSITIONS | grammar.VERDICTS
-    if first in grammar.ADJECTIVES or (open_word and not first.endswith("ing")):
+    praised = first in grammar.VERDICTS and len(rest) == 1 and (subject.lower() in _SUBJECTS or subject[:1].isupper())
+    if first in grammar.ADJECTIVES or praised or (open_word and not first.endswith("ing")):
         said = f"how {' '.join(rest)} {_lowered(subject)} {verb}"
         if len(rest) > 1:
             said = f"how {rest[0]} {_lowered(subject)} {verb} {' '.join(rest[1:])}"
@@ -239,7 +245,7 @@ def _mine(text: str) -> Fragment | None:
     )
     if open_verb and words[1].lower() in {"me", "us"}:
         return _deed("you " + _lowered(text))
-    if open_verb or low.startswith(("got ", "had ", "was able ", "met ")):
+    if open_verb or low.startswith(("got ", "had ", "was ", "met ")):
         text = "I " + text[:1].lower() + text[1:]
         words = text.split()
     if len(words) < 3 or words[0].lower() not in {"i", "we"}:
@@ -250,6 +256,8 @@ def _mine(text: str) -> Fragment | None:
         )
     if not grammar.is_finite(words[1]):
         return None
+    if words[1].lower() == "was" and (grammar.is_past(words[2]) or words[2] in {"shown", "given", "taken"}):
+        return _of("mine", mine=text, liked=f"being {' '.join(words[2:])}")
     doing = grammar.gerund_of_past("was" if words[1].lower() == "were" else words[1])
     if not doing or (words[1].lower() in {"was", "were"} and words[2].lower() != "able"):
         return _of("mine", mine=text, liked="that " + text)
@@ -280,10 +288,14 @@ def _to_deed(text: str) -> Fragment | None:
 def _subject_size(words: list[str]) -> int:
     """Return how many words the subject takes when a verb of a sentence follows it; 0 when none does."""
     low = [word.lower().strip(",") for word in words]
-    if low[1:2] == ["and"] and len(low) > 3 and low[0] in {"you", "we"} and grammar.is_finite(low[3]):
+    joined = low[1:2] == ["and"] and len(low) > 3 and low[0] in {"you", "we"}
+    if joined and (grammar.is_finite(low[3]) or grammar.is_gerund(low[3])):
         return 3
+    if len(low) < 2:
+        return 0
     if low[0] in _SUBJECTS | {"i"}:
-        return 1 if len(low) > 1 and (grammar.is_finite(low[1]) or grammar.is_present(low[1]) or _base(low[1])) else 0
+        verbal = grammar.is_finite(low[1]) or grammar.is_present(low[1]) or _base(low[1]) or low[1].endswith("ed")
+        return 1 if len(low) > 2 and verbal else 0
     if words[0][:1].isupper() and len(low) > 1:
         for size in (1, 2, 3):
             if len(low) > size and (
@@ -313,7 +325,8 @@ def _deed(text: str) -> Fragment | None:
             return inner
         text = "the " + text[5:]
     words = text.split()
-    if words[0].lower() in {"you", "your"} and len(words) > 2 and grammar.is_gerund(words[1]):
+    owned = words[0].lower() == "your" and words[2:3] in (["of"], ["with"], ["for"], ["on"])
+    if words[0].lower() in {"you", "your"} and len(words) > 2 and grammar.is_gerund(words[1]) and not owned:
         words = ["you", grammar.past_of_gerund(words[1]) if words[1] != "being" else "were", *words[2:]]
     if words[0].endswith("'s") and len(words) > 2 and grammar.is_gerund(words[1]):
         words[0] = words[0][:-2]
@@ -397,6 +410,8 @@ def _with_the(text: str) -> str:
     if low[0] in _DETERMINERS:
         first = "the" if low[0] in {"that", "those", "this", "these"} else low[0]
         return " ".join([first, *words[1:]])
+    if words[0].rstrip(",")[:1].isupper() and words[0].rstrip(",").lower() in grammar.FIRST_NAMES:
+        return text
     if words[0].endswith(("'s", "s'")):
         day = low[0] in {"today's", "yesterday's", "manager's", "everyone's", "everybody's", "people's"}
         return (

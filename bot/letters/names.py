@@ -24,11 +24,17 @@ _NO_PERSON = wordset(
     "hr team recruiting recruitment talent hiring recruiter manager office department people jobs careers unknown someone "
     "nobody committee desk support info staffing"
 )
+# Words of a sentence: what holds one is no name.
+_NO_NAME = wordset(
+    "is was are were has had have my they the i not who at with told me we you their said and but so if me him her"
+)
 _LEGAL = wordset(
     "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited incorporated pty "
     "pte spa srl kk ug mbh sl zrt kft sro doo"
 )
 ACRONYMS = {low: word for low, word in spelled("acronyms").items() if low not in {"us", "er", "it", "go"}}
+# What follows a post in brackets, after a dash or as a figure is not its name.
+_POST_END = re.compile(r"\s*(?:[(;|]|\s[-\u2013\u2014]\s|[$\u20ac\u00a3]\s?\d|\b\d{2,}[.,]?\d*\s?k\b|\b\d{4,})")
 _UNIQUE = re.compile(
     r"^(head|director|chief|vice president|vp|dean|principal|professor|ceo|cto|cfo|coo|cmo|cpo|president)\b", re.I
 )
@@ -48,7 +54,7 @@ def person(name: str) -> str:
     parts = [part for part in name.split() if "@" not in part and "://" not in part]
     if not parts or any(part.lower().strip(".") in _NO_PERSON for part in parts) or len(parts) > 6:
         return ""
-    if not any(letter.isalpha() for letter in name):
+    if not any(letter.isalpha() for letter in name) or any(part.lower() in _NO_NAME for part in parts):
         return ""
     whole = " ".join(parts)
     dull = whole == whole.lower() or (whole == whole.upper() and len(whole.replace(" ", "").replace(".", "")) > 3)
@@ -142,7 +148,7 @@ def firm(name: str) -> str:
 
 def role(title: str, formal: bool) -> str:
     """Write a post as running text does; capitals stay where typed so or where the letter is formal."""
-    words = plain(title, 160).strip(" .,;:!").split()
+    words = _POST_END.split(plain(title, 160), maxsplit=1)[0].strip(" .,;:!").split()
     if words and words[0].lower() in {"the", "a", "an"}:
         words = words[1:]
     while words and words[-1].lower() in {"role", "position", "job", "post"}:

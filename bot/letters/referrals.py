@@ -7,7 +7,7 @@ import re
 from bot.letters import names
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
-from bot.letters.grammar import article, is_finite, is_present
+from bot.letters.grammar import FIRST_NAMES, article, is_finite, is_present
 from bot.letters.screen import private
 
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d\s()/-]{6,}\d")
@@ -30,7 +30,11 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     whose, rest = (found[1] or "").strip().lower(), found[2]
     name, fact = _parted(rest)
     name = names.person(name)
-    if not name:
+    if (
+        not name
+        or private(name)
+        or (name.split()[0].lower() not in FIRST_NAMES and not any(map(str.isupper, rest[:40])))
+    ):
         return "", ""
     said = _fact(capitalised(fact, who.known)) if fact and not private(fact) else ""
     return (f"{whose} {name}".strip(), said)

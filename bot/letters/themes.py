@@ -40,7 +40,12 @@ def crafts(words: str) -> tuple[str, str]:
     near = away = ""
     for clause in re.split(r"[,;.]|\bbut\b|\band i\b|\binstead of\b|\brather than\b", words[:2000].lower()):
         for name, starts in _TABLES["crafts"].items():
-            at = next((clause.find(start.replace("-", " ")) for start in starts.split() if _has(clause, start)), -1)
+            found = (
+                clause.replace("-", " ").find(start.replace("-", " "))
+                for start in starts.split()
+                if _has(clause, start)
+            )
+            at = next(found, -1)
             if at < 0:
                 continue
             before = clause[:at]

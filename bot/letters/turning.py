@@ -14,7 +14,8 @@ _OBJECTS_AFTER = wordset(
 )
 _GROUPS = wordset(
     "team founders engineers apprentices nurses teachers kids children students colleagues developers designers people "
-    "everyone interviewers patients staff crew panel group others residents volunteers managers folks pupils"
+    "everyone interviewers patients staff crew panel group others residents volunteers managers folks pupils "
+    "nobody everybody somebody someone anyone each parents choir family friends"
 )
 _ROLE_WORDS = {"manager": {"manager", "boss"}, "recruiter": {"recruiter"}, "agency": {"recruiter"}}
 _ADVERBS = wordset("always also even just never really all both often still so very")
@@ -99,7 +100,7 @@ def _pronoun(low: str, words: list[str], at: int) -> str:
         return "yours"
     after = _core(words[at + 1])[0] if at + 1 < len(words) else ""
     owns = low == "her" and after and words[at][-1].isalpha() and after not in _OBJECTS_AFTER
-    return "your" if owns and not is_gerund(after) else "you"
+    return "your" if owns else "you"
 
 
 def _firm_pronoun(low: str, cast: Cast) -> str:

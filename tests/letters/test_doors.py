@@ -1,0 +1,79 @@
+"""Claims about keeping in touch, recommending someone, and the words of a scenario's own facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.letters import clauses, doors, referrals, themes
+from bot.letters.cast import cast
+
+WHO = cast({"contact_name": "Maria Keller", "company": "Acme"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "how", "words"),
+    [
+        ("yes", "yes", "plain", ""),
+        ("no", "no", "plain", ""),
+        ("not sure", "unsure", "plain", ""),
+        ("", "unsaid", "plain", ""),
+        ("if a remote role opens", "yes", "if", "a remote role opens"),
+        ("if they open a fieldwork post", "yes", "if", "you open a fieldwork post"),
+        ("in the spring", "yes", "when", "in the spring"),
+        ("yes, next year", "yes", "when", "next year"),
+        ("yes, for backend roles", "yes", "kind", "backend roles"),
+        ("at PyCon", "yes", "event", "PyCon"),
+        ("no, unless it is remote", "no", "plain", ""),
+    ],
+)
+def test_the_door_is_as_open_as_was_said(typed: str, state: str, how: str, words: str) -> None:
+    door = doors.read(typed, WHO)
+    assert (door.state, door.how, door.words) == (state, how, words)
+
+
+def test_an_address_is_kept() -> None:
+    assert doors.read("yes, https://www.linkedin.com/in/dana.", WHO).address == "https://www.linkedin.com/in/dana"
+
+
+def test_a_private_condition_is_refused() -> None:
+    assert doors.read("if the salary is better", WHO).refused
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "fact"),
+    [
+        (
+            "Jonas Weber, 6 yrs in planting design, jonas@x.example",
+            "Jonas Weber",
+            ", who has 6 years in planting design,",
+        ),
+        ("Petra Vogel, who writes embedded Rust", "Petra Vogel", ", who writes embedded Rust"),
+        ("my friend Jonas", "my friend Jonas", ""),
+        ("ana costa (a nurse with ICU experience)", "Ana Costa", ", a nurse with ICU experience,"),
+        ("Tom - he lost his job and is depressed", "Tom", ""),
+        ("no", "", ""),
+    ],
+)
+def test_a_recommendation_is_a_name_and_a_fact(typed: str, name: str, fact: str) -> None:
+    assert referrals.read(typed, WHO) == (name, fact)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "said"),
+    [
+        ("I have moved to leeds", "clause", "I have moved to Leeds"),
+        ("moved to Leeds", "clause", "I moved to Leeds"),
+        ("since then my thesis is done", "clause", "my thesis is done"),
+        ("lead post in data", "thing", "a lead post in data"),
+        ("just to hear how they are", "nothing", ""),
+        ("https://x.example", "", ""),
+    ],
+)
+def test_own_words_are_a_clause_or_a_thing(typed: str, kind: str, said: str) -> None:
+    assert clauses.read(typed, WHO) == (kind, said)
+
+
+def test_private_words_betray_a_theme_and_no_more() -> None:
+    assert themes.theme("location", "the drive is two hours") == "commute"
+    assert themes.crafts("mostly admin, I want more hands-on work") == ("hands-on work", "administration")
+    assert themes.month("tied until september") == "September"

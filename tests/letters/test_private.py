@@ -1,0 +1,86 @@
+"""Claims about what never reaches a letter, whatever fact it was typed into."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.letters import render
+from bot.letters.letter import Letter, Manner
+from bot.letters.screen import private
+from tests.letters.samples import piece
+
+BASE = {
+    "company": "Ninebark Labs",
+    "position": "data engineer",
+    "contact_name": "Maria Okafor",
+    "sender_name": "Dana Reyes",
+    "reason": "other_offer",
+    "keep_in_touch": "yes",
+}
+PRIVATE = {
+    "they offered 85k and I wanted 95": ("85", "95"),
+    "the signing bonus of 10 percent": ("bonus", "10"),
+    "mid-seventies was too low": ("seventies",),
+    "my wife is pregnant": ("wife", "pregnant"),
+    "I have cancer": ("cancer",),
+    "my burnout last year": ("burnout",),
+    "the ceo is a bully": ("bully",),
+    "toxic team, rude recruiter": ("toxic", "rude"),
+    "they matched the other offer": ("matched",),
+    "I signed at Globex": ("Globex",),
+    "olga told me about the layoffs": ("layoffs",),
+    "my visa runs out": ("visa",),
+    "the salary is a joke": ("salary", "joke"),
+}
+OPEN_FACTS = ["appreciated", "extra", "keep_in_touch", "referral_offer", "people_met", "reason_words", "change_words"]
+
+
+def shown(letter: Letter) -> str:
+    """Return everything that is sent."""
+    return "\n".join((letter.subject, *letter.subjects, letter.body))
+
+
+@pytest.mark.parametrize("fact", OPEN_FACTS)
+@pytest.mark.parametrize("typed", PRIVATE)
+def test_private_words_reach_no_letter(fact: str, typed: str) -> None:
+    facts = {**BASE, fact: f"Olga: {typed}" if fact == "people_met" else typed}
+    facts |= {"open_to_change": "yes"} if fact == "change_words" else {}
+    for scenario in ("decline_offer", "thank_you_note", "withdraw_application"):
+        for letter in render.write_all(piece(scenario), facts):
+            assert not [word for word in PRIVATE[typed] if word.lower() in shown(letter).lower()]
+
+
+@pytest.mark.parametrize("typed", PRIVATE)
+def test_what_was_liked_and_is_private_is_listed_with_the_reason_why(typed: str) -> None:
+    letter = render.write(piece("decline_offer"), {**BASE, "appreciated": typed})
+    assert [left.fact for left in letter.left_out] == ["appreciated"]
+    assert all(left.why for left in letter.left_out)
+
+
+def test_private_words_are_not_mentioned_on_request_either() -> None:
+    letter = render.write(piece("decline_offer"), BASE, Manner(mentions=("the 95k", "the sail loft")))
+    assert "95" not in letter.body
+    assert "the sail loft" in letter.body
+
+
+def test_the_other_employer_named_in_private_is_named_nowhere() -> None:
+    facts = {
+        **BASE,
+        "reason_words": "I go to Globex",
+        "appreciated": "the talk about Globex",
+        "extra": "I'll be at Globex",
+    }
+    assert "Globex" not in shown(render.write(piece("decline_offer"), facts))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["staying late to show me round", "the trial shift", "the problem-solving session", "cold brew", "they paid for my train",
+     "the doctor's jokes", "the stress test of the bridge", "3 rounds", "two days from home", "the bad puns"],
+)  # fmt: skip
+def test_harmless_words_pass(typed: str) -> None:
+    assert private(typed, "GP doctor doctor's") == ""
+
+
+def test_a_compensation_analyst_may_say_so() -> None:
+    assert private("the compensation analyst shadow day", "Salary.com Compensation Analyst") == ""
