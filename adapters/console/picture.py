@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -51,7 +52,8 @@ class Recorder:
 
 
 def record(out: Path, lines: list[str]) -> None:
-    """Hold the conversation in a house of its own and draw it."""
+    """Hold the conversation in a house of its own and draw it, the same on every machine."""
+    os.environ.update(TZ="Europe/London", LC_ALL="en_GB.UTF-8")
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings.load({"AJAR_DATA_DIR": folder})
         board = Board()
