@@ -149,7 +149,7 @@ class Service:
         view = self.view(desk, inbound, now)
         replies = with_missed(db, user, messages(effects, view), view)
         if any(isinstance(effect, Export) for effect in effects):
-            replies = (*replies, exported(db, user, self.library))
+            replies = (exported(db, user, self.library), *replies)
         return db.post(replies, address, user, self.owner, now)
 
     def view(self, desk: Desk, inbound: Inbound | None, now: datetime) -> View:

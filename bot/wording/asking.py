@@ -36,7 +36,8 @@ def _question(effect: Ask, view: View) -> str:
     slot = effect.slot
     match min(effect.misses, 3):
         case 0 if effect.again:
-            return slot.rephrase or slot.reprompt
+            returns = [text for text in (slot.rephrase, slot.reprompt) if text]
+            return returns[view.desk.turns % len(returns)]
         case 0:
             return slot.both if effect.both else slot.prompt
         case 1:
@@ -92,7 +93,11 @@ def ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> list
     scenario = view.scenario
     if scenario is None:
         return []
-    named = [(slot, value) for name, value in facts.items() if name not in DERIVED and (slot := scenario.slot(name))]
+    named = [
+        (slot, facts[slot.name])
+        for slot in scenario.slots
+        if slot.name in facts and slot.name not in DERIVED and not slot.private
+    ]
     new = [clause(slot, value, view) for slot, value in named if slot.name not in changed]
     other = [clause(slot, value, view) for slot, value in named if slot.name in changed]
     worth = [slot for slot, _ in named if slot.kind == "moment" or len(slot.options) > 2]

@@ -65,7 +65,7 @@ def _status(view: View, args: Mapping[str, str]) -> list[Part]:
     deadline = session.answers.get("deadline", "")
     if session.answers.get("deadline_passed") == "yes" and "sent_at" not in session.milestones:
         lines.append(view.phrase("status_overdue", when=shown.moment(deadline, view.locale, view.today)))
-    upcoming = [(reminder, s) for reminder, s in view.agenda if s.id == session.id]
+    upcoming = [(reminder, s) for reminder, s in view.agenda if s.id == session.id and reminder.kind != "nudge"]
     lines += [_next_line(upcoming[0], view)] if upcoming else []
     return [Text(" ".join(lines))]
 
@@ -167,7 +167,7 @@ def _next_line(entry: tuple[Reminder, Session], view: View) -> str:
 
 def _label(reminder: Reminder, session: Session, view: View, *, named: bool = False) -> str:
     label = view.phrase(f"label_{reminder.kind.split(':')[0]}")
-    return f"{shown.company(session.answers)}: {label}" if named else label
+    return f"{shown.company(session.answers, 'no name yet')}: {label}" if named else label
 
 
 _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
