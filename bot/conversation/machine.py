@@ -161,8 +161,8 @@ def answered(scenario: Scenario, before: Session, after: Session, event: Answere
     changed = tuple(name for name, value in event.facts.items() if before.answers.get(name, value) != value)
     if event.facts and all(before.answers.get(name) == value for name, value in event.facts.items()):
         return before, (Say("known_already"), floor(scenario, before, again=True))
-    answers = _without(scenario, before.answers, [*event.facts, *_hanging(scenario, changed, event.facts)])
-    kept = scenario.settle({**answers, **event.facts})
+    answers = _without(before.answers, [*event.facts, *_hanging(scenario, changed, event.facts)])
+    kept = scenario.settle({**answers, **_in_order(scenario, event.facts)})
     doubt = before.doubt if before.doubt and before.doubt.slot not in event.facts else None
     session = replace(
         after,
@@ -202,7 +202,7 @@ def edited(scenario: Scenario, before: Session, after: Session, event: Edited) -
     gone = [event.slot, *_hanging(scenario, (event.slot,), {})]
     session = replace(
         after,
-        answers=scenario.settle(_without(scenario, before.answers, gone)),
+        answers=scenario.settle(_without(before.answers, gone)),
         wanted=(event.slot, *(name for name in before.wanted if name != event.slot)),
         doubt=None,
         misses=0,
@@ -226,7 +226,7 @@ def doubted(scenario: Scenario, before: Session, after: Session, event: Doubted)
     """Hold the question open until the person has chosen what was meant."""
     if scenario.slot(event.slot) is None:
         return before, (floor(scenario, before, kind="unclear"),)
-    answers = _without(scenario, before.answers, [event.slot])
+    answers = _without(before.answers, [event.slot])
     wanted = (event.slot, *(name for name in before.wanted if name != event.slot))
     session = replace(after, answers=answers, doubt=event, wanted=wanted, misses=0, past=remember(before).past)
     return session, (floor(scenario, session),)
@@ -352,7 +352,13 @@ def _hanging(scenario: Scenario, changed: tuple[str, ...], new: Mapping[str, str
     return hanging + (_hanging(scenario, tuple(hanging), new) if hanging else [])
 
 
-def _without(scenario: Scenario, answers: Answers, names: list[str]) -> dict[str, str]:
+def _in_order(scenario: Scenario, facts: Answers) -> dict[str, str]:
+    """Order facts as they are asked, so that "back" returns to the last of them."""
+    places = {slot.name: place for place, slot in enumerate(scenario.slots)}
+    return dict(sorted(facts.items(), key=lambda fact: places.get(fact[0], len(places))))
+
+
+def _without(answers: Answers, names: list[str]) -> dict[str, str]:
     return {name: value for name, value in answers.items() if name not in names}
 
 
