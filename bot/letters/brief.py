@@ -15,14 +15,17 @@ from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
 VALUES = wordset(
-    "firm role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine thanks event quality "
+    "firm role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine thanks "
+    "event quality "
     "moment people door_if door_when door_kind door_event address month near away friend friend_fact referrer deadline "
     "deadline_date deadline_spoken start start_date received change change_if extra mention talks memory met firms_rest"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _KNOWN = wordset(
-    "scenario company position stage received_at deadline start_date contact_name contact_role relationship rounds reason "
-    "reason_words appreciated people_met keep_in_touch referral_offer referred_by tone sender_name linkedin_url timezone "
+    "scenario company position stage received_at deadline start_date contact_name contact_role relationship "
+    "rounds reason "
+    "reason_words appreciated people_met keep_in_touch referral_offer referred_by tone sender_name linkedin_url "
+    "timezone "
     "spelling channel extra open_to_change change_words other_signed past_deadline"
 )
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})

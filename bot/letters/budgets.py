@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.letters.wordsets import wordset
 
 _MOST = {"thank": 3, "thanks": 2, "appreciate": 1, "appreciated": 1, "opportunity": 1, "sorry": 1, "apologize": 1}
 _ONCE = wordset(
-    "glad hope wish grateful remember decided decision reason plain honest answer mind settled happy kind people happily "
-    "gladly pleasure stays worth best better search person touch enjoyed noticed forget again straight certain hear right "
-    "clear first way mean means meant sure work works find reach someone think thought talk talks keep thing things soon "
+    "glad hope wish grateful remember decided decision reason plain honest answer mind settled happy kind people "
+    "happily "
+    "gladly pleasure stays worth best better search person touch enjoyed noticed forget again straight certain "
+    "hear right "
+    "clear first way mean means meant sure work works find reach someone think thought talk talks keep thing "
+    "things soon "
     "post time job write place choose chosen chose come comes came offered"
 )
 _TWICE = wordset("role offer team another would could")
@@ -62,7 +66,7 @@ def _rhythm(sentences: list[str]) -> int:
     whole = sum(sizes) >= 60
     short, long = whole and min(sizes) >= 9, whole and max(sizes) <= 17
     endless = sum(size > 34 for size in sizes)
-    same = sum(one == two and one not in {"I", "The"} for one, two in zip(opens, opens[1:], strict=False))
+    same = sum(one == two and one not in {"I", "The"} for one, two in pairwise(opens))
     return 5 * rows + 3 * short + 3 * long + 4 * endless + 2 * same
 
 

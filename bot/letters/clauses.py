@@ -32,7 +32,7 @@ def read(text: str, who: Cast) -> tuple[str, str]:
         return "", ""
     if grammar.is_past(words[0]) or words[0].lower() == "have":
         return "clause", f"I {said[:1].lower()}{said[1:]}"
-    if _STARTS.match(said) and any(_verb(word) for word in words[1:]) or words[0].lower() in {"i'm", "i've", "it's"}:
+    if (_STARTS.match(said) and any(_verb(word) for word in words[1:])) or words[0].lower() in {"i'm", "i've", "it's"}:
         first = words[0]
         keep = first in {"I", "I'm", "I've", "I'd"} or first.lower() in who.known or first[1:] != first[1:].lower()
         ordinary = first.lower() in {"we", "we've", "my", "our", "the", "you", "your", "there", "it", "it's", "this"}

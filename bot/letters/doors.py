@@ -1,4 +1,4 @@
-"""Know what the words on keeping in touch mean: whether the door stays open, on what condition, until when, and where."""
+"""Know what the words on keeping in touch mean: is the door open, on what condition, until when, and where."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _WHEN = re.compile(
     re.I,
 )
 _KIND = re.compile(
-    r"\b(?:for|about|on|when there(?:'s| is| are)) ((?:an? )?(?:[\w/+-]+ ){1,4}(?:roles?|jobs?|positions?|posts?|work|projects?|openings?))\b",
+    r"\b(?:for|about|on|when there(?:'s| is| are)) ((?:an? )?(?:[\w/+-]+ ){1,4}"
+    r"(?:roles?|jobs?|positions?|posts?|work|projects?|openings?))\b",
     re.I,
 )
 _EVENT = re.compile(

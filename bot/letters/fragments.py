@@ -23,7 +23,8 @@ _PERSONAL = wordset(
     "hospitality encouragement thoughtfulness courtesy friendliness humour humor"
 )
 _CUT = re.compile(
-    r"\s*(?:[;:]\s|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|compared to|which|because|whereas)\s|\s[-\u2013\u2014]+\s).*",
+    r"\s*(?:[;:]\s|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|"
+    r"compared to|which|because|whereas)\s|\s[-\u2013\u2014]+\s).*",
     re.I,
 )
 _ODD = re.compile(r"https?:|www\.|@\w|[{}<>\\|=_#%^~`$€£]|\?\S|\w\?\s|[^\s]{31,}")

@@ -7,7 +7,7 @@ whose facts are not known is never told. Text from people enters as a value and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.letters.wordsets import wordset
@@ -96,22 +96,21 @@ def keen(parts: Parts) -> bool:
 
 def facts_in(parts: Parts) -> set[str]:
     """Name every fact a line may use."""
-    return {name for part in parts for name in _names(part, Fact)}
+    return {part.name for part in _leaves(parts) if isinstance(part, Fact)}
 
 
 def moves_in(parts: Parts) -> set[str]:
     """Name every move a line may use."""
-    return {name for part in parts for name in _names(part, Ref)}
+    return {part.move for part in _leaves(parts) if isinstance(part, Ref)}
 
 
-def _names(part: str | Fact | Ref | Choice, kind: type[Fact] | type[Ref]) -> set[str]:
-    if isinstance(part, Choice):
-        return {name for branch in part.branches for inner in branch for name in _names(inner, kind)}
-    if isinstance(part, Fact) and kind is Fact:
-        return {part.name}
-    if isinstance(part, Ref) and kind is Ref:
-        return {part.move}
-    return set()
+def _leaves(parts: Parts) -> Iterator[str | Fact | Ref]:
+    for part in parts:
+        if isinstance(part, Choice):
+            for branch in part.branches:
+                yield from _leaves(branch)
+        else:
+            yield part
 
 
 def able(parts: Parts, values: Values, can: Callable[[str], bool]) -> bool:

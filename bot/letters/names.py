@@ -9,19 +9,20 @@ from bot.letters.grammar import spelled
 from bot.letters.wordsets import wordset
 
 _PARTICLES = wordset(
-    "van von der den de del della di da dos das do du la le ter ten zu zum zur af av bin binti bint ibn al el ben ní ó y e"
+    "van von der den de del della di da dos das do du la le ter ten zu zum zur af av bin binti bint ibn al el ben "
+    "ní ó y e"
 )
-_TITLES = {
-    "dr": "Dr.", "prof": "Prof.", "professor": "Prof.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "miss": "Miss",
-    "frau": "Frau", "herr": "Herr", "madame": "Madame", "mme": "Madame", "monsieur": "Monsieur", "sir": "Sir", "dame": "Dame",
-    "señor": "Señor", "señora": "Señora", "fr": "Fr.", "rev": "Rev.",
-}  # fmt: skip
+_DOTTED = {"prof": "Prof.", "professor": "Prof."}
+_DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev")}
+_TITLES = _DOTTED | {low: low.capitalize() for low in wordset("miss frau herr madame monsieur sir dame señor señora")}
 _FAMILY_FIRST = wordset(
-    "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe yamamoto "
+    "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
+    "yamamoto "
     "kobayashi nagy kovacs kovács szabo szabó toth tóth horvath horváth varga kiss"
 )
 _NO_PERSON = wordset(
-    "hr team recruiting recruitment talent hiring recruiter manager office department people jobs careers unknown someone "
+    "hr team recruiting recruitment talent hiring recruiter manager office department people jobs careers unknown "
+    "someone "
     "nobody committee desk support info staffing"
 )
 # Words of a sentence: what holds one is no name.
@@ -29,7 +30,8 @@ _NO_NAME = wordset(
     "is was are were has had have my they the i not who at with told me we you their said and but so if me him her"
 )
 _LEGAL = wordset(
-    "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited incorporated pty "
+    "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited "
+    "incorporated pty "
     "pte spa srl kk ug mbh sl zrt kft sro doo"
 )
 ACRONYMS = {low: word for low, word in spelled("acronyms").items() if low not in {"us", "er", "it", "go"}}

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 from bot.letters.cast import people
 from bot.letters.pieces import Piece
+from bot.letters.wordsets import wordset
 
 # What was said about the first firm, and is not true of another.
-_OF_ONE_FIRM = (
-    "appreciated", "people_met", "rounds", "contact_role", "relationship", "referral_offer", "referred_by", "change_words",
-    "extra", "deadline", "received_at", "start_date", "other_firms", "reason_words",
-)  # fmt: skip
+_OF_ONE_FIRM = wordset(
+    "appreciated people_met rounds contact_role relationship referral_offer referred_by change_words extra deadline "
+    "received_at start_date other_firms reason_words"
+)
 _MOST = 24
 
 

@@ -14,7 +14,8 @@ _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d
 _NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe|nope|-|n/a|not sure|skip)\b", re.I)
 _FRIEND = re.compile(
     r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
-    r"(my (?:(?:old|former|ex|good|best) )?(?:friend|colleague|flatmate|classmate|coworker|co-worker|teammate|neighbou?r|cousin|mentor)s?\s+)?(.+)$",
+    r"(my (?:(?:old|former|ex|good|best) )?(?:friend|colleague|flatmate|classmate|coworker|co-worker|teammate|"
+    r"neighbou?r|cousin|mentor)s?\s+)?(.+)$",
     re.I,
 )
 

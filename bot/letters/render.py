@@ -104,7 +104,7 @@ def _best(
 
 
 def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:
-    """Put the skeletons that fit in an order of their own for each letter; the heavier ones stand in front more often."""
+    """Put the skeletons that fit in an order of its own for each letter; the heavier stand in front more often."""
     ready = [skeleton for skeleton in piece.skeletons if telling.ready(skeleton)] or list(piece.skeletons[:1])
 
     def rank(skeleton: Skeleton) -> float:
@@ -115,7 +115,7 @@ def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:
 
 
 def _subjects(telling: Telling) -> tuple[str, ...]:
-    lines = [line for line in telling.each("subject")]
+    lines = telling.each("subject")
     short = [line for line in lines if len(line) <= _LONGEST_SUBJECT]
     return tuple(short[:3] or [line[: _LONGEST_SUBJECT - 1] + "\u2026" for line in lines[:1]])
 

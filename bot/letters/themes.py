@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 _TABLES: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("themes.toml").read_text("utf-8"))
@@ -64,4 +65,4 @@ def _has(clause: str, start: str) -> bool:
 
 def _words(text: str) -> list[str]:
     words = re.findall(r"[a-z][a-z'-]*", text[:2000].lower())
-    return words + [f"{one}-{two}" for one, two in zip(words, words[1:], strict=False)]
+    return words + [f"{one}-{two}" for one, two in pairwise(words)]

@@ -71,7 +71,7 @@ def small_start(letter: Letter, case: Case) -> str:
     found = _SMALL_START.search(letter.body)
     return (
         ""
-        if not found or case.facts.get("company", "")[:1].islower() and "eBay" in letter.body
+        if not found or (case.facts.get("company", "")[:1].islower() and "eBay" in letter.body)
         else repr(found.group())
     )
 
@@ -89,7 +89,7 @@ def third_person(letter: Letter, case: Case) -> str:
     )
     teams = name in {"team"} or case.scenario == "phone_script"
     said = re.search(r"\b(?:he|she|him|his|her|hers)\b", text)
-    return said.group() if said else named.group() if named and not teams and case.id != "long" else ""
+    return said.group() if said else (named.group() if named and not teams and case.id != "long" else "")
 
 
 def over_limit(letter: Letter, case: Case) -> str:

@@ -1,4 +1,4 @@
-"""Measure the letters as issue 3 asks, print the numbers, and fail where one is missed: python -m tests.letters.measure."""
+"""Measure the letters and fail where a number is missed: python -m tests.letters.measure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import mean, quantiles

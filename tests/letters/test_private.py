@@ -64,18 +64,18 @@ def test_private_words_are_not_mentioned_on_request_either() -> None:
 
 
 def test_the_other_employer_named_in_private_is_named_nowhere() -> None:
-    facts = {
-        **BASE,
+    typed = {
         "reason_words": "I go to Globex",
         "appreciated": "the talk about Globex",
         "extra": "I'll be at Globex",
     }
-    assert "Globex" not in shown(render.write(piece("decline_offer"), facts))
+    assert "Globex" not in shown(render.write(piece("decline_offer"), {**BASE, **typed}))
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["staying late to show me round", "the trial shift", "the problem-solving session", "cold brew", "they paid for my train",
+    ["staying late to show me round", "the trial shift",
+     "the problem-solving session", "cold brew", "they paid for my train",
      "the doctor's jokes", "the stress test of the bridge", "3 rounds", "two days from home", "the bad puns"],
 )  # fmt: skip
 def test_harmless_words_pass(typed: str) -> None:
