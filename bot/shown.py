@@ -48,8 +48,8 @@ def hour(when: time) -> str:
 
 
 def city(zone: str) -> str:
-    """Name a zone by its city."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    """Name the time of a zone by its city."""
+    return "UTC" if zone in ("UTC", "Etc/UTC") else zone.rsplit("/", 1)[-1].replace("_", " ") + " time"
 
 
 def one_line(text: str) -> str:

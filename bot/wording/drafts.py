@@ -22,7 +22,7 @@ def drafted(change: str, view: View) -> Spoken:
         return [Text(view.phrase("draft_none"))], (), False
     made = view.draft(view.session)
     topic = f"draft_{change}" if f"draft_{change}" in view.library.phrases else "draft_fact"
-    name = shown.one_line(view.session.answers.get("sender_name", "")).split(" ")[0]
+    name = next((line.split(" ")[0] for line in made.letters[0].signature), "")
     opening = view.phrase(topic, name=name).replace(", .", ".")
     parts: list[Part] = [Text(opening)]
     if made.script is not None and change == "first":
@@ -79,6 +79,6 @@ def advice_lines(view: View) -> list[str]:
     advice = view.draft(view.session).advice
     grounds = " and ".join(advice.grounds)
     then = "advise_when_phone" if advice.channel == "phone" else "advise_when"
-    when = f"{view.moment(advice.send_at)} ({shown.city(view.zone)} time)"
+    when = f"{view.moment(advice.send_at)} ({shown.city(view.zone)})"
     how = view.phrase(f"advise_{advice.channel}", grounds=grounds)
     return [how if grounds else how.split(":")[0] + ".", view.phrase(then, when=when, why=advice.why_then)]
