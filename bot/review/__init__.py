@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.review import employers, form, honesty, missing, pay, told
+from bot.review import blame, employers, form, honesty, missing, pay, told
 from bot.review.finding import RULES, Finding
 from bot.review.layout import lay_out
 from bot.review.phrases import load
@@ -31,6 +31,7 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
     off = _off().get(facts.get("scenario", ""), frozenset()) | _off_by_facts(facts)
     found = [
         *told.findings(page, hits, off),
+        *blame.blamed(page, hits),
         *pay.figures(page),
         *form.too_long(page),
         *form.placeholders(page),

@@ -45,6 +45,8 @@ _STRONG_CUE = re.compile(
     r"^(?:closer to|nearer|north of|upwards of|no less|my (?:number|figure|target|minimum|floor|ask|rate|expectation)|holding out|earn|making|(?:i'?m|i am|currently|already) (?:making|earning)|(?:salary|base|pay|package|comp|compensation|ctc|wage|bonus|ote))"
 )
 _AFTER = re.compile(rf"(?<![\w.$/:-])({_NUM}) (?:base|total comp|tc\b|ote\b|all[ -]in|gross|net\b|brutto|netto|plus (?:bonus|equity|benefits|stock|commission|super|options)|and (?:bonus|equity)|basic|salary|stock options|options\b|rsus\b|shares\b|ctc\b|fixed\b)")
+_BETWEEN = re.compile(rf"\bbetween {_NUM}k? and {_NUM}k?\b|(?<![\w./-]){_NUM}k? ?(?:-|to) ?{_NUM}k? (?:range|bracket)\b")
+_SAID_AS_MINE = re.compile(rf"\b({_SAID}) (?:is|was) (?:what|all|the (?:least|most|number|figure)) ?i? (?:asked|wanted|make|earn|need|said|gave|had)")
 _CONTEXT = re.compile(
     r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross|net|ctc|income|remuneration|raise|rise|increase|hike|bump|uplift|equity|stock|options|rsus?|shares|commission|pension"
     r"|offer(?:ed|ing|s)?|figure|number|per annum|a year|an hour|per hour|a month|rate|stipend|allowance|benefits|counter(?:offer)?|match(?:ed|ing)?|cut|less than|more than|terms|money|afford|top[ -]?up|premium|sign(?:ing)?[ -]on|budget|extra)\b"
@@ -87,6 +89,8 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     spans += [match.span() for match in _SPOKEN.finditer(text) if _OWN_PAY.search(text) or re.search(r"\b(?:number|figure|offer)", text)]
     spans += [match.span() for match in _PERCENT.finditer(text) if _is_share_of_pay(text, match)]
     spans += [match.span() for match in _RATE.finditer(text) if _is_rate(text, match)]
+    spans += [match.span() for match in _BETWEEN.finditer(text) if _OWN_PAY.search(text) and not _counted(text, match)]
+    spans += [match.span(1) for match in _SAID_AS_MINE.finditer(text)]
     spans += [match.span(1) for match in _AFTER.finditer(text)]
     spans += [match.span(1) for match in _BEFORE.finditer(text) if _is_bare_amount(text, match)]
     return [(sentence[0] + a, sentence[0] + b) for a, b in _joined(spans)]

@@ -16,7 +16,10 @@ from typing import Any
 
 from bot.review.words import Sentence
 
-_NEGATORS = frozenset("not never no nothing nobody none neither nor without hardly nowhere zero least".split())
+NEGATORS = frozenset("not never no nothing nobody none neither nor without hardly nowhere zero least".split())
+_HEAD = 3  # letters by which words with a star are looked up
+CONTRAST = frozenset("but however though although yet except while whereas because since that".split())
+_DENIAL = 9  # words before a phrase in which a "never" or "no" denies the whole of it
 _REACH = 5  # words before a phrase in which a "not" still takes it back
 _COMMON = frozenset(
     "i you your the a an is was are were be been it to of for and or in on at with my me we our have has had do did would could will not"
@@ -36,9 +39,13 @@ class Choice:
     prefixes: tuple[str, ...]
     longer: tuple[tuple[str, ...], ...]
     number: bool = False
+    heads: frozenset[str] = frozenset()
+    end: bool = False
 
     def ends(self, words: tuple[str, ...], at: int) -> Iterator[int]:
         """Give every place where a choice that begins at ``at`` can end."""
+        if self.end and (at >= len(words) or words[at:] == ("%ask",)):
+            yield at
         if at >= len(words):
             return
         word = words[at]
@@ -52,10 +59,19 @@ class Choice:
             if words[at : at + len(choice)] == choice:
                 yield at + len(choice)
 
+    def begins(self, word: str) -> bool:
+        """Say whether a choice can begin with this word."""
+        return (
+            word in self.words
+            or word in self.heads
+            or bool(self.prefixes and word.startswith(self.prefixes))
+            or (self.number and (word[0].isdigit() or word in _NUMBERS))
+        )
+
     def keys(self) -> frozenset[str]:
-        """Give the first three letters of every choice, to find candidates fast."""
-        heads = {word[:3] for word in self.words} | {word[:3] for word in self.prefixes}
-        return frozenset(heads | {choice[0][:3] for choice in self.longer})
+        """Give one telling word of every choice, and the first letters of every ending with a star."""
+        rare = {max(choice, key=lambda word: (word not in _COMMON, len(word))) for choice in self.longer}
+        return frozenset(self.words | rare | {prefix[:_HEAD] + "*" for prefix in self.prefixes})
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,22 +85,27 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Phrase:
-    """Hold a compiled phrase; ``keys`` are what at least one word of a sentence must begin with, empty for any."""
+    """Hold a compiled phrase; ``keys`` are words of which a sentence must have at least one, empty for any."""
 
     steps: tuple[Step, ...]
     keys: frozenset[str]
     firm: bool
 
+    def may_stand(self, keys: frozenset[str]) -> bool:
+        """Say whether a sentence with these keys can hold the phrase at all."""
+        return not self.keys or not self.keys.isdisjoint(keys)
+
     def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Give the places where the phrase stands, as word numbers, without overlaps."""
-        at = 0
-        while at < len(words):
+        first = self.steps[0]
+        after = 0
+        for at, word in enumerate(words):
+            if at < after or (first.kind == "one" and not first.choice.begins(word)):
+                continue
             end = _match(self.steps, 0, words, at)
             if end > at:
                 yield at, end
-                at = end
-            else:
-                at += 1
+                after = end
 
 
 def _match(steps: tuple[Step, ...], step: int, words: tuple[str, ...], at: int) -> int:
@@ -95,7 +116,7 @@ def _match(steps: tuple[Step, ...], step: int, words: tuple[str, ...], at: int) 
     if now.kind == "begin":
         return _match(steps, step + 1, words, at) if at == 0 else -1
     if now.kind == "end":
-        return at if at == len(words) else -1
+        return at if at == len(words) or words[at:] == ("%ask",) else -1
     if now.kind == "gap":
         for skip in range(min(now.gap, len(words) - at) + 1):
             if (end := _match(steps, step + 1, words, at + skip)) >= 0:
@@ -117,7 +138,7 @@ class Kind:
     phrases: tuple[Phrase, ...]
     unless: tuple[Phrase, ...] = ()
     without: tuple[Phrase, ...] = ()
-    within: tuple[Phrase, ...] = ()
+    deniable: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,19 +158,21 @@ class Hit:
 
 @dataclass(frozen=True)
 class Tables:
-    """Hold all kinds, found by the first letters of a word each phrase needs."""
+    """Hold all kinds, found by a word each phrase needs."""
 
     index: dict[str, tuple[tuple[int, Kind, Phrase], ...]]
     vocabulary: frozenset[str]
+    sets: Sets
 
     def scan(self, sentence: Sentence) -> list[Hit]:
         """Find every kind in one sentence."""
-        heads = {word[:3] for word in sentence.words} | {""}
-        candidates = {found for head in heads for found in self.index.get(head, ())}
+        keys = keys_of(sentence.words)
+        candidates = {found for key in keys for found in self.index.get(key, ())}
         hits: list[Hit] = []
         for _, kind, phrase in sorted(candidates, key=lambda found: found[0]):
             for first, last in phrase.find(sentence.words):
-                if (phrase.firm or not _taken_back(sentence, first, last)) and _stands(kind, sentence, first, last):
+                held = phrase.firm or not _taken_back(sentence, first, last)
+                if held and not (kind.deniable and denied(sentence, first)) and _stands(kind, sentence, keys, first, last):
                     hits.append(Hit(kind, sentence, first, last))
         return hits
 
@@ -160,16 +183,31 @@ def _taken_back(sentence: Sentence, first: int, last: int) -> bool:
     while begin > 0 and begin > first - _REACH and sentence.clauses[begin - 1] == sentence.clauses[first]:
         begin -= 1
     span = sentence.words[begin:last]
-    return any(word in _NEGATORS and span[at + 1 : at + 2] != ("only",) for at, word in enumerate(span))
+    return any(word in NEGATORS and span[at + 1 : at + 2] != ("only",) for at, word in enumerate(span))
 
 
-def _stands(kind: Kind, sentence: Sentence, first: int, last: int) -> bool:
+def denied(sentence: Sentence, first: int) -> bool:
+    """Say whether what begins here is denied earlier in the same part of the sentence."""
+    start = first
+    while start > 0 and start > first - _DENIAL and sentence.clauses[start - 1] == sentence.clauses[first]:
+        if sentence.words[start - 1] in CONTRAST:
+            break
+        start -= 1
+    return any(word in NEGATORS for word in sentence.words[start:first])
+
+
+def keys_of(words: tuple[str, ...]) -> frozenset[str]:
+    """Give everything the words of a sentence can be looked up by."""
+    return frozenset({"", *words, *(word[:_HEAD] + "*" for word in words)})
+
+
+def _stands(kind: Kind, sentence: Sentence, keys: frozenset[str], first: int, last: int) -> bool:
     words = sentence.words
-    if kind.within and not any(True for phrase in kind.within for _ in phrase.find(words)):
+    if any(True for phrase in kind.without if phrase.may_stand(keys) for _ in phrase.find(words)):
         return False
-    if any(True for phrase in kind.without for _ in phrase.find(words)):
-        return False
-    return not any(begin < last and end > first for phrase in kind.unless for begin, end in phrase.find(words))
+    return not any(
+        begin < last and end > first for phrase in kind.unless if phrase.may_stand(keys) for begin, end in phrase.find(words)
+    )
 
 
 class Sets:
@@ -189,7 +227,7 @@ class Sets:
         parts = token.split("|")
         inner = [self.choice("|".join(self._named[part[1:]].split())) for part in parts if part.startswith("@")]
         own = [part for part in parts if not part.startswith("@")]
-        words = {part for part in own if "_" not in part and not part.endswith("*") and part != "#"}
+        words = {part for part in own if "_" not in part and not part.endswith("*") and part not in {"#", "$"}}
         prefixes = [part[:-1] for part in own if part.endswith("*")]
         longer = [tuple(part.split("_")) for part in own if "_" in part and not part.endswith("*")]
         return Choice(
@@ -197,6 +235,8 @@ class Sets:
             tuple(prefixes + [prefix for choice in inner for prefix in choice.prefixes]),
             tuple(longer + [several for choice in inner for several in choice.longer]),
             "#" in own or any(choice.number for choice in inner),
+            frozenset(several[0] for several in longer).union(*(choice.heads for choice in inner)),
+            "$" in own,
         )
 
 
@@ -207,7 +247,7 @@ def load() -> Tables:
     sheets = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))]
     sets = Sets({name: text for sheet in sheets for name, text in sheet.get("sets", {}).items()})
     kinds = [_kind(entry, sets) for sheet in sheets for entry in sheet.get("kind", ())]
-    return _index(kinds)
+    return _index(kinds, sets)
 
 
 def _kind(entry: dict[str, Any], sets: Sets) -> Kind:
@@ -216,11 +256,11 @@ def _kind(entry: dict[str, Any], sets: Sets) -> Kind:
 
     return Kind(
         entry["name"], entry.get("why", ""), entry.get("instead", ""),
-        phrases("phrases"), phrases("unless"), phrases("without"), phrases("within"),
+        phrases("phrases"), phrases("unless"), phrases("without"), entry.get("deniable", False),
     )  # fmt: skip
 
 
-def _index(kinds: list[Kind]) -> Tables:
+def _index(kinds: list[Kind], sets: Sets) -> Tables:
     index: dict[str, list[tuple[int, Kind, Phrase]]] = {}
     vocabulary: set[str] = set()
     order = 0
@@ -231,7 +271,7 @@ def _index(kinds: list[Kind]) -> Tables:
                 index.setdefault(key, []).append((order, kind, phrase))
             for step in phrase.steps:
                 vocabulary |= step.choice.words | {word for choice in step.choice.longer for word in choice}
-    return Tables({key: tuple(found) for key, found in index.items()}, frozenset(vocabulary))
+    return Tables({key: tuple(found) for key, found in index.items()}, frozenset(vocabulary), sets)
 
 
 def compile_phrase(text: str, sets: Sets) -> Phrase:
@@ -255,9 +295,10 @@ def _keys(tokens: list[str], steps: tuple[Step, ...]) -> frozenset[str]:
     best: frozenset[str] = frozenset()
     least = 10_000
     for _token, step in zip(tokens, steps, strict=True):
-        if step.kind != "one" or step.choice.number:
+        if step.kind != "one" or step.choice.number or step.choice.end:
             continue
-        cost = len(step.choice.keys()) + 60 * len(step.choice.words & _COMMON)
+        keys = step.choice.keys()
+        cost = len(keys) + 60 * len(keys & _COMMON)
         if cost < least:
-            best, least = step.choice.keys(), cost
+            best, least = keys, cost
     return best

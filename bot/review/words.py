@@ -10,6 +10,7 @@ from bot.review.layout import Layout, Span
 
 NAME = "%name"
 FIRM = "%firm"
+ASKED = "%ask"  # stands for the question mark at the end of a sentence
 
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[,;:()-]")
 _BREAKS = frozenset(",;:()-")
@@ -29,7 +30,7 @@ _TITLES = frozenset("mr mrs ms mx dr prof professor sir madam miss dame captain 
 _NEVER_NAMES = frozenset(
     "i company firm management team offer thank thanks hr dear hi hello organisation organization department monday tuesday"
     " wednesday thursday friday saturday sunday january february march april may june july august september october november"
-    " december christmas easter english german french spanish glassdoor indeed and of the or for on in to".split()
+    " december christmas easter english german french spanish glassdoor crohn crohn's alzheimer alzheimers parkinson parkinsons hodgkin asperger aspergers covid indeed and of the or for on in to".split()
 )
 _NOT_NAME_ENDINGS = ("ing", "ly", "ed", "tion", "ment", "ness", "ies", "ity", "ance", "ence", "ship")
 
@@ -101,6 +102,11 @@ def read_sentence(plain: str, span: Span, names: frozenset[str], firms: frozense
             starts.append(match.start())
             ends.append(match.end())
             clauses.append(clause)
+    if words and plain[span[0] : span[1]].endswith("?"):
+        words.append(ASKED)
+        starts.append(span[1] - 1)
+        ends.append(span[1])
+        clauses.append(clause)
     return Sentence(tuple(words), tuple(starts), tuple(ends), tuple(clauses), span)
 
 
