@@ -17,7 +17,7 @@ from bot.letters.wordsets import wordset
 VALUES = wordset(
     "firm role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine thanks "
     "event quality "
-    "moment people door_if door_when door_kind door_event address month near away friend friend_fact referrer deadline "
+    "moment people door_if door_when door_kind door_event address month near away friend friend_fact friend_mid referrer deadline "
     "deadline_date deadline_spoken start start_date received change change_if extra mention talks memory met firms_rest"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
@@ -203,7 +203,7 @@ def _offers(notes: _Notes) -> None:
     text = notes.get("referral_offer")
     name, fact = referrals.read(text, notes.who)
     if text and name:
-        notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(",")}
+        notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(","), "friend_mid": f"{name}{fact}"}
         notes.traits["friend"] = "yes"
     elif text and not re.match(r"^(?:no|none|nobody|not)\b", text, re.I):
         notes.leave("referral_offer", text, "I could not find a name in it")

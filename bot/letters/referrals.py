@@ -10,6 +10,17 @@ from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import FIRST_NAMES, article, is_finite, is_present
 from bot.letters.screen import private
 
+_NUMBERS = {
+    "2": "two",
+    "3": "three",
+    "4": "four",
+    "5": "five",
+    "6": "six",
+    "7": "seven",
+    "8": "eight",
+    "9": "nine",
+    "10": "ten",
+}
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d\s()/-]{6,}\d")
 _NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe|nope|-|n/a|not sure|skip)\b", re.I)
 _FRIEND = re.compile(
@@ -61,7 +72,7 @@ def _fact(fact: str) -> str:
         first = words[0].lower()
     said = " ".join(words)
     if first == "who":
-        return f", {said}"
+        return f", {said},"
     if first in {"would", "could"}:
         return ""
     if first in {"from", "with"}:
@@ -69,7 +80,7 @@ def _fact(fact: str) -> str:
     if is_finite(first) or is_present(first):
         return f", who {said},"
     if first[:1].isdigit():
-        return f", who has {said},"
+        return f", who has {_NUMBERS.get(words[0], words[0])} {' '.join(words[1:])},"
     if first in {"a", "an", "the", "my", "our", "one"}:
         return f", {said},"
     return (

@@ -9,7 +9,8 @@ from pathlib import Path
 
 _TABLES: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("themes.toml").read_text("utf-8"))
 _MONTH = re.compile(
-    r"\b(?:until|till|through|before|in|after|by|end of)\s+(?:the end of |early |late |mid-?)?"
+    r"\b(?:until|till|through|before|end of|(?:free|done|finished|available|ends?|over) (?:in|by|after))\s+"
+    r"(?:the end of |early |late |mid-?)?"
     r"(january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )

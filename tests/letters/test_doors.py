@@ -45,9 +45,9 @@ def test_a_private_condition_is_refused() -> None:
         (
             "Jonas Weber, 6 yrs in planting design, jonas@x.example",
             "Jonas Weber",
-            ", who has 6 years in planting design,",
+            ", who has six years in planting design,",
         ),
-        ("Petra Vogel, who writes embedded Rust", "Petra Vogel", ", who writes embedded Rust"),
+        ("Petra Vogel, who writes embedded Rust", "Petra Vogel", ", who writes embedded Rust,"),
         ("my friend Jonas", "my friend Jonas", ""),
         ("ana costa (a nurse with ICU experience)", "Ana Costa", ", a nurse with ICU experience,"),
         ("Tom - he lost his job and is depressed", "Tom", ""),
