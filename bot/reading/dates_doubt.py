@@ -103,6 +103,10 @@ def _part_of_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _hedged(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Say whether "maybe" or "or so" stands beside it; a time may be "around 5" and is then only about right."""
     lead, tail = before(tokens, phrase), at(tokens, phrase.end + (at(tokens, phrase.end).text == ","))
+    if tail.text == "-" and tail.glued:
+        tail = at(tokens, phrase.end + 1)
+    if any("ish" in token.tags and "weekday" in token.tags for token in tokens[phrase.first : phrase.end]):
+        return True
     led = bool(lead.name("hedge")) and not (phrase.has_time and lead.text in ABOUT)
     return led or (bool(tail.name("hedge")) and not (phrase.has_time and tail.text in ISH))
 

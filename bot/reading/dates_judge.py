@@ -50,8 +50,23 @@ def accepted(tokens: Sequence[Token], phrases: Sequence[Phrase], setting: Settin
     return [
         phrase
         for phrase in phrases
+        if not _lasted(tokens, phrase) and not _meal(tokens, phrase)
         if not phrase.weak or (plain and _month_in_place(tokens, phrase)) or is_due(tokens, phrase)
     ]
+
+
+def _meal(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "We had lunch" is a meal; "by lunch" is noon."""
+    only = phrase.end - phrase.first == 1 and at(tokens, phrase.first).text in ("lunch", "lunchtime", "lunch time")
+    return only and len(tokens) > 1 and not is_due(tokens, phrase) and at(tokens, phrase.first - 1).text != "at"
+
+
+def _lasted(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "For 2 years" is how long something was; "valid for 2 weeks" is not."""
+    if not phrase.weak or at(tokens, phrase.first - 1).text != "for":
+        return False
+    stands = at(tokens, phrase.first - 2).text in ("valid", "open", "good", "snooze", "stands")
+    return "unit" in at(tokens, phrase.end - 1).tags and not stands
 
 
 def _month_in_place(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -16,7 +16,7 @@ from bot.reading.dates_tokens import Token, at
 from bot.reading.dates_words import DEAD_AFTER, DEAD_BEFORE, FILLERS, SUBJECTS, beside
 
 TIMELY = frozenset({"clock", "meridiem", "number", "ordinal", "relative", "part", "month"})
-SHY_DAYS = {"sat", "sun", "wed", "mon", "sunda", "freeday"}
+SHY_DAYS = {"sat", "sun", "wed", "mon"}
 STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 OWNED = beside("owned")
 WHOLE_DAY = {"end": Clock(17, 0, "24", 0), "start": Clock(9, 0, "24", 0, about=True)}
@@ -65,7 +65,8 @@ def _dead(tokens: Sequence[Token], start: int, end: int) -> bool:
     if before.text == "." and before.glued:
         before = at(tokens, start - 2)
     glued_to_word = after.text == "." and after.glued and at(tokens, end + 1).text in ("com", "io", "ai", "org", "co")
-    if "owner" in at(tokens, end - 1).tags and after.text not in OWNED:
+    named = at(tokens, end + 1).text if after.text == "the" else after.text  # "Friday's the deadline"
+    if "owner" in at(tokens, end - 1).tags and named not in OWNED | {"day", "date", "last"}:
         return True
     return before.text in DEAD_BEFORE or after.text in DEAD_AFTER or glued_to_word
 
@@ -216,8 +217,10 @@ def _next_business_day(tokens: Sequence[Token], index: int, setting: Setting) ->
 
 def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
     """Read "end of next week", "start of April", "mid-March", "end of Friday", "late tomorrow"."""
-    place = index + 1 if at(tokens, index).text == "the" else index
+    place = index + 1 if at(tokens, index).text in ("the", "within", "inside") else index
     edge = at(tokens, place).name("edge")
+    if at(tokens, index).text in ("within", "inside") and at(tokens, place).text == "the":
+        return _within_period(tokens, index + 1, setting)
     if not edge or ("dead" in at(tokens, place).tags):
         return None
     whole = "of" in at(tokens, place).text.split()
@@ -240,6 +243,12 @@ def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | 
     if piece is None or piece.weak or (piece.part and edge == "end"):
         return piece if piece and piece.part else None
     return replace(piece, clock=replace(WHOLE_DAY[edge], end=piece.end)) if edge in WHOLE_DAY and whole else piece
+
+
+def _within_period(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
+    """Read "within the week": some day until its end."""
+    found = read_period(tokens, index, setting)
+    return Piece(found[1], days=days_of.period_days(found[0], setting)) if found else None
 
 
 def read_simple_day(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:

@@ -23,6 +23,7 @@ LIVE = frozenset({
     "number", "ordinal", "weekday", "month", "relative", "which", "edge", "clock", "part",
     "today", "lastnight", "sofar", "holiday", "unit", "few", "edgeword", "huge", "sametime",
 })  # fmt: skip
+ARTICLES = {"a", "an", "some", "several"}
 LEADS = {"in", "within", "inside", "under", "w/in", "the", "after", "over"}
 TOGETHER = ({"days", "weekday"}, {"weekday", "ordinal"}, {"weekday", "period"}, {"ordinal", "period"})
 PART_ENDS = {"morning": time(12), "afternoon": time(18), "evening": LAST_MINUTE, "night": LAST_MINUTE}
@@ -106,7 +107,7 @@ READERS: tuple[tuple[Reader, frozenset[str]], ...] = (
 def live(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a phrase may begin here."""
     token = at(tokens, index)
-    if token.text in LEADS:
+    if token.text in LEADS or token.text in ARTICLES or "which" in token.tags:
         following = at(tokens, index + 1)
         return following.text == "the" or not LIVE.isdisjoint(following.tags) or "glue" in following.tags
     return not LIVE.isdisjoint(token.tags) or token.text == "half"
@@ -169,7 +170,8 @@ def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequen
         clock = read_clock(tokens, index, after_day)
         if clock:
             return Piece(clock.end, clock=replace(clock, about=clock.about or at(tokens, index - 1).text in ABOUT))
-        if token.name("part") and (before or at(tokens, index - 1).text in ("by", "the", "before", "until")):
+        placed = at(tokens, index - 1).text in ("by", "the", "before", "until") or at(tokens, index + 1).text == "of"
+        if token.name("part") and (before or placed):
             return Piece(index + 1, part=token.name("part"), weak=True)
     if after_day and token.name("meridiem"):  # "Thursday pm"
         return Piece(index + 1, part={"am": "morning", "pm": "afternoon"}[token.name("meridiem")])

@@ -41,6 +41,7 @@ def read_span(tokens: Sequence[Token], index: int, setting: Setting, read_day: D
         return None
     if loose:
         span = Span(span.amount, span.unit, span.end, span.most, loose=True)
+    span = _and_more(tokens, span)
     if not led and _adjective(tokens, span):
         return None
     return _anchored(tokens, span, setting, read_day, led) or _from_now(tokens, span, setting, led)
@@ -100,6 +101,17 @@ def read_amount(tokens: Sequence[Token], index: int) -> Span | None:
             Span(amount * 60 + 30, "minute", place + 3) if unit == "hour" else Span(amount, unit, place + 3, loose=True)
         )
     return Span(amount, unit, place, most, loose)
+
+
+def _and_more(tokens: Sequence[Token], span: Span) -> Span:
+    """Take "and 30 minutes" along; of "2 years and 3 months" only the first is counted, so it is a loose one."""
+    more = read_amount(tokens, span.end + 1) if at(tokens, span.end).text == "and" else None
+    if more is None:
+        return span
+    if span.unit in MINUTES and more.unit in MINUTES:
+        minutes = span.amount * MINUTES[span.unit] + more.amount * MINUTES[more.unit]
+        return Span(minutes, "minute", more.end, loose=span.loose or more.loose)
+    return Span(span.amount, span.unit, more.end, span.most, loose=True)
 
 
 def _half_hour(tokens: Sequence[Token], index: int) -> Span | None:
@@ -205,13 +217,19 @@ def _from_now(tokens: Sequence[Token], span: Span, setting: Setting, led: bool) 
         return _started_elsewhere(span, sign, setting, place) if led else None
     elif tail in LIMITS:
         return _started_elsewhere(span, sign, setting, place)
-    weak = not (led or told)
+    weak = not (led or told) or (not told and _loosely_said(tokens, span))
     if weak and _idle(tokens, span):
         return None
     if span.unit in MINUTES:
         return _elapsed(span, sign, setting, place, weak)
     days = _moved(setting.today, span, sign, setting)
     return Piece(place, days=Days(days.options, days.problem or _looseness(span)), weak=weak)
+
+
+def _loosely_said(tokens: Sequence[Token], span: Span) -> bool:
+    """ "In a day" is a date only where one was asked for: Rome was not built in one."""
+    amount = at(tokens, span.end - 2)
+    return amount.text in ("a", "an", "one") and at(tokens, span.end - 3).text == "in"
 
 
 def _idle(tokens: Sequence[Token], span: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from bot.reading.dates_words import PHRASES, WORDS, Tags, slip
+from bot.reading.dates_words import OPENINGS, PHRASES, WORDS, Tags, slip
 
 _PIECE = re.compile(
     r"(?P<gap>\n\s*\n)"
@@ -94,7 +94,9 @@ def _tags(piece: str, kind: str, glued: bool, guess: bool) -> Tags:
     known = WORDS.get(piece)
     if known is not None or kind == "mark":
         return known or NOTHING
-    if piece.endswith("ish") and not WORDS.get(piece[:-3], NOTHING).keys().isdisjoint({"number", "clock"}):
+    if piece.endswith("ish") and not WORDS.get(piece[:-3], NOTHING).keys().isdisjoint(
+        {"number", "clock", "weekday", "relative"}
+    ):
         return {**WORDS[piece[:-3]], "ish": 1}
     if piece.endswith("'s"):
         owner = WORDS.get(piece[:-2], NOTHING)
@@ -121,23 +123,21 @@ def _ordinal(pieces: list[Token], index: int) -> tuple[Token, int] | None:
 
 
 def _phrase(pieces: list[Token], index: int) -> tuple[Token, int] | None:
-    for words, tags in PHRASES.get(pieces[index].text, ()):
-        taken = _matched(pieces, index, words)
-        if taken:
-            return _merge(pieces[index : index + taken], tags), taken
+    """Join the longest phrase that begins here; hyphens between its words do not count."""
+    longest = 2
+    words, ends = [pieces[index].text], [index + 1]
+    while len(words) < longest:
+        place = ends[-1]
+        place += at(pieces, place).text == "-" and at(pieces, place).glued
+        words.append(at(pieces, place).text)
+        ends.append(place + 1)
+        if len(words) == 2:
+            longest = OPENINGS.get((words[0], words[1]), 0)
+    for size in range(longest, 1, -1):
+        tags = PHRASES.get(tuple(words[:size]))
+        if tags is not None:
+            return _merge(pieces[index : ends[size - 1]], tags), ends[size - 1] - index
     return None
-
-
-def _matched(pieces: list[Token], index: int, words: Sequence[str]) -> int:
-    """Count the pieces that spell these words, hyphens left out; 0 when they do not."""
-    at_piece = index
-    for word in words:
-        if word != "-" and at_piece > index and at(pieces, at_piece).text == "-" and at(pieces, at_piece).glued:
-            at_piece += 1
-        if at(pieces, at_piece).text != word:
-            return 0
-        at_piece += 1
-    return at_piece - index
 
 
 def _abbreviated(pieces: list[Token], index: int) -> tuple[Token, int]:

@@ -33,7 +33,7 @@ def _entries() -> Iterator[tuple[str, str, int | str]]:
                 yield word, kind, int(value) if kind in _NUMBERED else value
 
 
-def _tables() -> tuple[dict[str, dict[str, int | str]], dict[str, list[tuple[tuple[str, ...], Tags]]]]:
+def _tables() -> tuple[dict[str, dict[str, int | str]], dict[tuple[str, ...], dict[str, int | str]]]:
     singles: dict[str, dict[str, int | str]] = {}
     phrases: dict[tuple[str, ...], dict[str, int | str]] = {}
     for text, kind, value in _entries():
@@ -42,20 +42,21 @@ def _tables() -> tuple[dict[str, dict[str, int | str]], dict[str, list[tuple[tup
         tags[kind] = value
     for words in _dead_phrases():
         phrases.setdefault(words, {})["dead"] = 1
-    by_first: dict[str, list[tuple[tuple[str, ...], Tags]]] = {}
-    for words in sorted(phrases, key=len, reverse=True):
-        by_first.setdefault(words[0], []).append((words, phrases[words]))
-    return singles, by_first
+    return singles, phrases
 
 
 def _dead_phrases() -> Iterator[tuple[str, ...]]:
     for phrase in _ANSWERS["dead"]["phrases"].split(";"):
-        words = tuple(phrase.split())
-        if words:
+        words = tuple(word for word in phrase.split() if word != "-")
+        if len(words) > 1:
             yield words
 
 
 WORDS, PHRASES = _tables()
+OPENINGS: dict[tuple[str, ...], int] = {}
+"""The first two words of the phrases, with the length of the longest that begins so."""
+for _words in PHRASES:
+    OPENINGS[_words[:2]] = max(len(_words), OPENINGS.get(_words[:2], 0))
 ORDINARY = frozenset(_FILE["ordinary"]["words"])
 FILLERS = frozenset(_ANSWERS["fillers"]["words"].replace("'", "").split())
 SUBJECTS = frozenset(_ANSWERS["subjects"]["words"].split())

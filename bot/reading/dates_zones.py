@@ -108,7 +108,7 @@ def _offset(tokens: Sequence[Token], index: int, after_clock: bool) -> Zone | No
     sign, hours = at(tokens, place), at(tokens, place + 1).number("number")
     if sign.text not in ("+", "-") or hours is None or not at(tokens, place + 1).glued:
         return None
-    four = at(tokens, place + 1).number("digits") == 4
+    four = at(tokens, place + 1).number("digits") == 4 or at(tokens, place + 2).text == ":"
     if not named and not (after_clock and (sign.glued or four)):
         return None
     end, minutes = place + 2, 0

@@ -28,11 +28,12 @@ class Phrase:
     locale: str
     direction: str
     alone: bool
+    tuning: bool
 
     @property
     def scored(self) -> bool:
         """Say whether the phrase belongs to the half that is only ever scored."""
-        return sha256(self.text.encode()).digest()[0] % 2 == 1
+        return not self.tuning and sha256(self.text.encode()).digest()[0] % 2 == 1
 
     def read(self) -> Reading:
         """Read it."""
@@ -79,6 +80,7 @@ def phrases(path: Path = CORPUS) -> Iterator[Phrase]:
                 group.get("locale", ""),
                 group.get("direction", "future"),
                 group.get("alone", True),
+                group.get("tuning", False),
             )
 
 
