@@ -10,10 +10,20 @@ from bot.reading.chat_answers import Clock, of_reading
 from bot.reading.chat_jobs import is_job, positions
 from bot.reading.chat_labels import labelled
 from bot.reading.chat_line import Fact, Line, line_of
-from bot.reading.chat_more import is_answered, locations, said_kind, said_rounds, said_stage, said_url, salaries, wishes
+from bot.reading.chat_more import (
+    is_answered,
+    locations,
+    place_at,
+    said_kind,
+    said_rounds,
+    said_stage,
+    said_url,
+    salaries,
+    wishes,
+)
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_when import Dated, dates_in
-from bot.reading.chat_who import companies, contacts, interviewers, me, referrers, titles
+from bot.reading.chat_who import companies, contacts, interviewers, me, referrers, standing_alone, titles
 
 TOLD = (
     "company",
@@ -36,7 +46,7 @@ TOLD = (
 class Told:
     """Hold what a line tells: ``facts``, ``doubts`` (slot -> (label, value) pairs), ``problems`` (slot -> kind).
 
-    ``loose`` are dates nothing says the use of; ``spoken`` are the words that some fact accounts for.
+    ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of; ``spoken`` are the words that some fact accounts for.
     """
 
     line: Line
@@ -44,6 +54,7 @@ class Told:
     doubts: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     loose: list[Dated] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)
 
 
@@ -95,10 +106,18 @@ def _names(told: Told, labels: list[Fact]) -> None:
         if best and best.name not in told.facts:
             _keep(told, best)
     _people(told)
-    for fact in locations(told.line):
+    if "company" not in told.facts and (alone := standing_alone(told.line, told.facts, told.spoken)):
+        _keep(told, alone)
+    for fact in (*locations(told.line), *_after_name(told)):
         if _is_free(told, fact):
             told.facts.setdefault("location", fact.value)
             break
+
+
+def _after_name(told: Told) -> list[Fact]:
+    """Find the place right after the job or the company: "data scientist in Singapore", "Mercy Hospital in Leeds"."""
+    names = [fact for fact in (*positions(told.line), *companies(told.line)) if fact.value == told.facts.get(fact.name)]
+    return [place for fact in names for place in place_at(told.line, fact.last)]
 
 
 def _people(told: Told) -> None:
@@ -118,13 +137,16 @@ def _people(told: Told) -> None:
 
 def _rest(told: Told, asked: bool) -> None:
     line = told.line
-    reasons = reasons_in(line, asked=asked)
+    kind = said_kind(line)
+    reasons = [
+        one for one in reasons_in(line, asked=asked) if asked or kind != "counteroffer" or one.id not in _COUNTERED
+    ]
     if reasons:
         told.facts["reason"] = reasons[0].id
         told.facts["reason_words"] = " ".join(line.words.text.split())
     rest: Mapping[str, str] = {
         "stage": said_stage(line),
-        "scenario": said_kind(line) or _offer_by_default(told),
+        "scenario": kind or _offer_by_default(told),
         "linkedin_url": said_url(line),
         "rounds": said_rounds(line),
         **wishes(line),
@@ -134,6 +156,10 @@ def _rest(told: Told, asked: bool) -> None:
             told.facts.setdefault(name, value)
 
 
+_COUNTERED = frozenset({"stay_current", "compensation"})
+"""What a counteroffer speaks of anyway; in a line about one these words are no reason to refuse it."""
+
+
 def _offer_by_default(told: Told) -> str:
     known = {"company", "position"} & set(told.facts)
     return "offer" if known and is_answered(told.line) else ""
@@ -141,7 +167,11 @@ def _offer_by_default(told: Told) -> str:
 
 def _keep(told: Told, fact: Fact) -> None:
     told.facts[fact.name] = fact.value
+    if fact.weight < 2:
+        told.unsure.add(fact.name)
     told.spoken.update(range(fact.first, fact.last))
+    if fact.name != "position":
+        told.line.named.update(range(fact.first, fact.last))
 
 
 def _is_free(told: Told, fact: Fact) -> bool:

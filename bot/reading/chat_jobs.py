@@ -7,7 +7,7 @@ from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import Span, text_of
 
 _LONGEST_LEFT = 5
-_OF = frozenset(
+_OF = frozenset({"dir"}) | frozenset(
     {
         "head",
         "vp",
@@ -30,10 +30,12 @@ _OF = frozenset(
 def positions(line: Line) -> list[Fact]:
     """Find the jobs that may be the one on offer, the plainest first."""
     after = line.find("position", "after")
-    ends = {found.last: found.last - found.first for found in after}
+    ends: dict[int, int] = {}
+    for cue in after:
+        ends[cue.last] = max(ends.get(cue.last, 0), cue.last - cue.first)
     found = [fact for place in range(line.size) if (fact := _by_head(line, place, ends))]
     found += [fact for place in range(line.size) if (fact := _by_noun(line, place, ends))]
-    return sorted(found, key=lambda fact: (-fact.weight, fact.first))
+    return sorted(found, key=lambda fact: (-fact.weight, fact.first, fact.first - fact.last))
 
 
 def is_job(line: Line, span: Span) -> bool:
@@ -49,7 +51,7 @@ def job_at(line: Line, place: int) -> Span | None:
 
 
 def _is_head(line: Line, place: int) -> bool:
-    return line.lows[place] in listed("position", "heads") and place not in line.taken
+    return line.lows[place] in listed("position", "heads") and place not in line.taken and place not in line.named
 
 
 def _by_head(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
@@ -75,23 +77,25 @@ def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
     named = last < line.size and line.lows[last] in _NOUNS
     at = (
         last < line.size
-        and line.lows[last] in {"at", "@", "with", "for"}
+        and line.lows[last] in {"at", "@", "with", "for", "in", "to"}
         and line.is_name_like(min(last + 1, line.size - 1))
     )
-    alone = line.is_break(first - 1) and line.is_break(last)
+    below = line.lows[last : last + 2] == ("to", "the") and line.is_break(first - 1)
+    alone = below or (line.is_break(first - 1) and line.is_break(last))
     if named and not (size == 1 and line.lows[first] in {"recruiter", "manager"}):
         return 3
     if shy:
         return 2 if cued >= 2 and line.lows[first - 1] in {"a", "an", "as", "for"} and at else 0
     if cued >= 2:
         return 3
-    if cued == 1:
+    if cued == 1 and (size > 1 or line.lows[first - 1] not in _ARTICLES):
         return 2
     if at and (first == 0 or line.is_break(first - 1) or line.lows[first - 1] in {"offer", "the", "a", "an"}):
         return 2
     return 1 if alone and size <= 5 else 0
 
 
+_ARTICLES = frozenset({"the", "a", "an", "their"})
 _NOUNS = frozenset(
     {
         "role",
@@ -124,8 +128,10 @@ def _left(line: Line, place: int) -> int:
 
 def _may_modify(line: Line, place: int) -> bool:
     word, low = line.words.words[place], line.lows[place]
-    if place in line.taken or place in line.elsewhere:
+    if place in line.taken or place in line.named or place in line.elsewhere:
         return False
+    if word.text == "." and place > 0 and line.lows[place - 1] in {"sr", "jr", "snr", "asst"}:
+        return True
     if word.is_mark:
         return (
             word.text in {"/", "&", "-"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.reading.chat_lexicon import frames
+from bot.reading.chat_lexicon import frames, listed
 from bot.reading.chat_line import Fact, Line
 
 _LABELLED = ("company", "position", "contact", "interviewers", "me", "location")
@@ -31,6 +31,8 @@ def labelled(line: Line) -> list[Fact]:
         value = line.words.span(first, last).strip(" \"'*_`.,;-")
         if value and len(value) <= 160:
             found.append(Fact(name, value, first, last, 4))
+        if value and name == "contact_name" and line.lows[first - 2] in listed("contact", "titles"):
+            found.append(Fact("contact_title", line.words.words[first - 2].text, first - 2, first - 1, 4))
     return found
 
 

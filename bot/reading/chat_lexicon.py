@@ -35,6 +35,11 @@ def given() -> frozenset[str]:
     return _words()["given"]
 
 
+def places() -> frozenset[str]:
+    """Give the cities and countries that stand for a place of work where they stand alone."""
+    return _words()["places"]
+
+
 def shared() -> frozenset[str]:
     """Give the given names that are everyday words as well."""
     return _words()["shared"]

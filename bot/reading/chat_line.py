@@ -31,10 +31,11 @@ class Fact:
 
 @dataclass
 class Line:
-    """Hold a line while it is read. ``taken`` are words that belong to a fact already, such as a date."""
+    """Hold a line while it is read. ``taken`` are the words of dates, ``named`` those of names already told."""
 
     words: Words
     taken: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
 
     @cached_property
     def lows(self) -> tuple[str, ...]:
@@ -76,6 +77,8 @@ class Line:
     def elsewhere(self) -> frozenset[int]:
         """Give the words that speak of another employer than the one to be answered."""
         places: set[int] = set()
+        if any(low.startswith(("counteroffer", "counter-offer", "countered")) for low in self.lows):
+            return frozenset()  # there the present employer is the one to answer
         for found in book("elsewhere", "phrases").find(self.lows):
             last = found.last
             while last < self.size and not self.is_break(last) and self.lows[last] not in _TURNS:

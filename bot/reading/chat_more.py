@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.chat_lexicon import book, listed
+from bot.reading.chat_lexicon import book, listed, places
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import company_at, text_of
 
 _SUM = re.compile(
-    r"(?:[$\u00a3\u20ac\u20b9]\s?|(?:usd|eur|gbp|aud|cad|inr|chf|sgd|aed|rs\.?|us\$|a\$|c\$)\s{0,2})?\d{1,3}(?:[.,]\d{2,3}){0,3}(?:\.\d{1,2})?\s?"
+    r"(?:[$\u00a3\u20ac\u20b9]\s?|(?:R(?=\d)|usd|eur|gbp|aud|cad|inr|chf|sgd|aed|rs\.?|us\$|a\$|c\$)\s{0,2})?\d{1,7}(?:[.,]\d{2,3}){0,3}(?:\.\d{1,2})?\s?"
     r"(?:k\b|lpa\b|lakhs?\b|lacs?\b|crores?\b|cr\b|l\b|million\b|mio\b|m\b)?"
     r"(?:\s?(?:usd|eur|gbp|aud|cad|inr|chf|sgd|aed|dollars|euros?|pounds|quid|bucks|\u20ac|\u00a3|\$|kr|sek|nok|dkk|zar|ngn|brl|reais)\b)?"
     r"(?:\s?(?:base|ctc|gross|brutto))?(?:\s?(?:/|per|an?|p\.?)\s?(?:year|yr|annum|a\b\.?|month|mo|hour|hr|h|week|day))?",
     re.I,
 )
 _MONEY = re.compile(
-    r"[$\u00a3\u20ac\u20b9]|\d\s?(?:k|lpa|lakhs?|lacs?|crores?)\b|usd|eur|gbp|aud|cad|inr|dollar|pound|quid|per|/|base|ctc|p\.?a",
+    r"[$\u00a3\u20ac\u20b9]|\d\s?(?:k|lpa|lakhs?|lacs?|crores?)\b|usd|eur|gbp|aud|cad|inr|dollar|pound|quid|per|/|base|ctc|brutto|gross|\bp\.?a\b|\bR\s?\d",
     re.I,
 )
 _URL = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[\w%-]{2,100}/?", re.I)
@@ -35,7 +35,7 @@ def salaries(line: Line) -> list[Fact]:
 
 def _salary(line: Line, match: re.Match[str]) -> Fact | None:
     value = match.group().strip()
-    if not _MONEY.search(value) or not any(char.isdigit() for char in value):
+    if not any(char.isdigit() for char in value) or not (_MONEY.search(value) or _is_sum_offered(line, match)):
         return None
     places = [p for p, word in enumerate(line.words.words) if word.start < match.end() and word.end > match.start()]
     if (
@@ -45,6 +45,15 @@ def _salary(line: Line, match: re.Match[str]) -> Fact | None:
     ):
         return None
     return Fact("salary", value, places[0], places[-1] + 1, _money_weight(line, places[0]))
+
+
+def _is_sum_offered(line: Line, match: re.Match[str]) -> bool:
+    """Say whether a bare number is pay: four digits or more, right after "offered" or "salary"."""
+    digits = sum(char.isdigit() for char in match.group())
+    before = [word.low for word in line.words.words if word.end <= match.start()][-2:]
+    return digits >= 4 and bool(
+        {"offered", "offering", "offers", "offer", "salary", "pays", "pay", "ctc", "base", "me"} & set(before)
+    )
 
 
 def _is_other_money(line: Line, first: int, last: int) -> bool:
@@ -71,11 +80,38 @@ def locations(line: Line) -> list[Fact]:
         if span and not _is_time_or_topic(line, span):
             value = _with_region(line, span)
             found.append(Fact("location", text_of(line, value), *value, 2))
-    return sorted(found + _remote(line), key=lambda fact: (-fact.weight, fact.first))
+    return sorted(found + _remote(line) + _alone(line), key=lambda fact: (-fact.weight, fact.first))
+
+
+def _alone(line: Line) -> list[Fact]:
+    """Find a known city that is a clause by itself, or begins or ends one: "Munich tho", "London office"."""
+    found = []
+    for place, low in enumerate(line.lows):
+        first, last = line.clause(place)
+        short = last - first <= 3 and place in {first, last - 1}
+        if low in places() and place not in line.named and place not in line.elsewhere and short:
+            span = _with_region(line, (place, place + 1))
+            found.append(Fact("location", text_of(line, span), *span, 1))
+    return found
+
+
+def place_at(line: Line, place: int) -> list[Fact]:
+    """Find a place that begins here with "in" or after a comma or dash."""
+    if place + 1 >= line.size or line.lows[place] != "in":
+        return []
+    span = company_at(line, place + 1)
+    if span is None or _is_time_or_topic(line, span):
+        return []
+    span = _with_region(line, span)
+    return [Fact("location", text_of(line, span), *span, 1)]
 
 
 def _is_time_or_topic(line: Line, span: tuple[int, int]) -> bool:
-    return any(place in line.taken for place in range(*span)) or line.lows[span[0]] in listed("company", "departments")
+    low = line.lows[span[0]]
+    if any(place in line.taken for place in range(*span)) or low in listed("company", "departments"):
+        return True
+    small = not line.is_capital(span[0])
+    return low in listed("location", "no_place") or (small and low.endswith(("ing", "ed", "ly", "ment", "tion")))
 
 
 def _with_region(line: Line, span: tuple[int, int]) -> tuple[int, int]:
@@ -140,11 +176,9 @@ def said_kind(line: Line) -> str:
         for cue in book("kind", "counteroffer", "interview", "recruiter_outreach", "offer").find(line.lows)
         if cue.name == "counteroffer" or cue.first not in line.elsewhere
     }
-    if "counteroffer" in found:
+    if "counteroffer" in found and not book("kind", "stays").find(line.lows):
         return "counteroffer"
-    offered = any(
-        low in {"offer", "offered", "offers"} for place, low in enumerate(line.lows) if place not in line.elsewhere
-    )
+    offered = any(low.startswith("offer") for place, low in enumerate(line.lows) if place not in line.elsewhere)
     if offered and not any(low.startswith("recruiter") for low in found):
         return "offer"
     for name in ("recruiter_outreach", "interview", "offer"):

@@ -115,6 +115,8 @@ def person_at(line: Line, place: int, *, strong: bool = False) -> Span | None:
         last += 1
     while last > place + 1 and line.lows[last - 1] in _PARTICLES:
         last -= 1
+    if last - place > 1 and line.lows[last - 1] in listed("position", "heads") | listed("company", "tails"):
+        return None
     sure = strong or line.is_given(place) or (last - place > 1 and line.is_capital(place))
     return (first, last) if sure else None
 
@@ -219,7 +221,35 @@ def _is_low_part(line: Line, place: int, first: int) -> bool:
         return False
     if place > first and line.lows[place] in listed("company", "tails"):
         return True
+    if place > first and place + 1 < line.size and line.lows[place + 1] in listed("company", "tails"):
+        return line.lows[place] in _SCHOOLED
     return line.is_name_like(place) and not (place > first and line.is_capital(place))
+
+
+_SCHOOLED = frozenset(
+    {
+        "business",
+        "high",
+        "primary",
+        "medical",
+        "health",
+        "city",
+        "state",
+        "general",
+        "community",
+        "law",
+        "art",
+        "design",
+        "tech",
+        "data",
+        "travel",
+        "home",
+        "family",
+        "children's",
+        "life",
+        "legal",
+    }
+)
 
 
 def _goes_left(line: Line, place: int, capital: bool) -> bool:
@@ -245,7 +275,11 @@ def _kept(line: Line, span: Span, must_look: bool) -> Span | None:
     low = text_of(line, span).lower()
     if not low or not any(char.isalpha() for char in low) or len(low) < 2 or len(low) > 100:
         return None
-    if low in listed("company", "portals") or low in listed("company", "departments"):
+    if (
+        low in listed("company", "agencies")
+        or low in listed("company", "portals")
+        or low in listed("company", "departments")
+    ):
         return None
     if span[1] - span[0] == 1 and low in listed("position", "heads"):
         return None
@@ -260,7 +294,7 @@ def _is_legal(low: str) -> bool:
 
 
 def _opens_person(line: Line, place: int, strong: bool) -> bool:
-    if place in line.taken or line.words.words[place].is_mark:
+    if place in line.taken or place in line.named or line.words.words[place].is_mark:
         return False
     low = line.lows[place].removesuffix("'s")
     if (

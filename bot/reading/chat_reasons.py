@@ -36,7 +36,16 @@ class Reason:
 @lru_cache(maxsize=1)
 def _phrases() -> Phrases:
     table = tomllib.loads((Path(__file__).parent / "chat_reasons.toml").read_text("utf-8"))
-    return Phrases({name: table[name]["phrases"] for name in (*REASONS, "main", "cause")})
+    return Phrases(
+        {name: [*table[name].get("strong", ()), *table[name]["phrases"]] for name in (*REASONS, "main", "cause")}
+    )
+
+
+@lru_cache(maxsize=1)
+def _strong() -> frozenset[str]:
+    """Give the single words that are a reason wherever they stand."""
+    table = tomllib.loads((Path(__file__).parent / "chat_reasons.toml").read_text("utf-8"))
+    return frozenset(word for name in REASONS for word in table[name].get("strong", ()))
 
 
 def reasons_in(line: Line, *, asked: bool = False) -> list[Reason]:
@@ -54,7 +63,7 @@ def reasons_in(line: Line, *, asked: bool = False) -> list[Reason]:
 
 def _scored(line: Line, cue: Found, causes: list[Found], asked: bool) -> Reason:
     size = cue.last - cue.first
-    weight = float(size) if size > 1 else 1.0 + asked
+    weight = float(size) if size > 1 else 1.0 + max(asked, line.lows[cue.first] in _strong())
     if cue.name == "unspecified":
         weight += 3
     near = [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reading.chat_lexicon import book
 from bot.reading.chat_line import Line
-from bot.reading.dates import Reading, find_dates
+from bot.reading.dates import Reading, find_dates, read_date
 
 _ROLES = ("deadline", "received_at", "start_date", "other")
 _REACH = 7
@@ -28,16 +29,58 @@ def dates_in(line: Line, now: datetime, zone: str, locale: str = "") -> list[Dat
     text = line.words.text
     placed = [(reading, *_words(line, reading)) for reading in find_dates(text, now, zone, locale=locale)]
     placed = [(reading, first, last) for reading, first, last in placed if first < last]
+    placed += _spans_of_time(line, placed, now, zone, locale)
     for _, first, last in placed:
         line.taken.update(range(first, last))
     dated = [Dated(_role(line, first, last), reading, first, last) for reading, first, last in placed]
     return _with_past(dated, line, now, zone, locale)
 
 
+_SPAN = re.compile(
+    r"\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|ten)\s+(?:full\s+|whole\s+|business\s+|working\s+)?(?:hours?|hrs?|days?|weeks?|wks?)\b",
+    re.I,
+)
+
+
+def _spans_of_time(
+    line: Line, placed: list[tuple[Reading, int, int]], now: datetime, zone: str, locale: str
+) -> list[tuple[Reading, int, int]]:
+    """Read "a week to decide" and "gave me 48 hours" as dates counted from now."""
+    found: list[tuple[Reading, int, int]] = []
+    for match in _SPAN.finditer(line.words.text):
+        first, last = _places(line, match.start(), match.end())
+        near = " ".join(line.lows[max(0, first - 4) : first]), " ".join(line.lows[last : last + 2])
+        if any(a <= first < b for _, a, b in placed) or not (_GIVEN.search(near[0]) or near[1].startswith(_TO_DECIDE)):
+            continue
+        reading = read_date("within " + match.group(), now, zone, locale=locale)
+        if reading.kind == "moment":
+            found.append((reading, first, last))
+    return found
+
+
+_GIVEN = re.compile(
+    r"\b(?:gave|gives|giving|give|given|have|got|i've|ive|only|just|within)(?: me| us| only| just| about| like)*$"
+)
+_TO_DECIDE = (
+    "to decide",
+    "to answer",
+    "to respond",
+    "to reply",
+    "to think",
+    "to accept",
+    "to let",
+    "to say",
+    "to make",
+    "left",
+)
+
+
 def _words(line: Line, reading: Reading) -> tuple[int, int]:
-    inside = [
-        place for place, word in enumerate(line.words.words) if word.start < reading.end and word.end > reading.start
-    ]
+    return _places(line, reading.start, reading.end)
+
+
+def _places(line: Line, start: int, end: int) -> tuple[int, int]:
+    inside = [place for place, word in enumerate(line.words.words) if word.start < end and word.end > start]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 

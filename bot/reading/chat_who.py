@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.reading.chat_jobs import job_at
 from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Fact, Line
@@ -78,8 +80,10 @@ def _after(line: Line, place: int, is_weak: bool) -> Fact | None:
     person = person_at(line, place)
     if person and _works_there(line, person[1]):
         return None
-    span = company_at(line, place, must_look=is_weak)
-    if span is None or (is_weak and line.is_given(span[0])):
+    span = company_at(line, place)
+    if span is None or (is_weak and not (line.is_break(span[1]) or company_at(line, place, must_look=True))):
+        return None
+    if is_weak and line.is_given(span[0]):
         return None
     if person and line.is_given(person[0]) and line.lows[place - 1] != "at" and _is_person_only(line, person, place):
         return None
@@ -119,6 +123,8 @@ _ADJECTIVE = ("ing", "ed", "al", "ive", "ous", "ful", "ish", "ent", "ant", "able
 def _is_person_only(line: Line, span: Span, place: int) -> bool:
     """Say whether a name is more likely a person's than a firm's: a given name with a surname, or among people."""
     low = line.lows[span[1]] if span[1] < line.size else "."
+    if line.lows[span[1] - 1] in listed("company", "tails"):
+        return False
     if line.lows[place - 1] in {"with", "by", "to"} and (not line.is_capital(place) or low in {"and", ",", "&"}):
         return True
     return low in {"in", "(", "who", "she", "he", "said", "called", "wrote", "told"} or span[1] - span[0] == 2
@@ -164,6 +170,32 @@ def _company(line: Line, span: Span, weight: int) -> Fact | None:
     if span[0] in line.elsewhere:
         return None
     return Fact("company", text_of(line, span), *span, weight)
+
+
+def standing_alone(line: Line, facts: Mapping[str, str], spoken: set[int]) -> Fact | None:
+    """Find a name that is a clause by itself, in a line that tells a job or a deadline: "Stripe, data engineer, Friday"."""
+    if not {"position", "deadline"} & facts.keys():
+        return None
+    first = 0
+    while first < line.size:
+        last = line.clause(first)[1]
+        if _is_bare_name(line, first, last, spoken):
+            return Fact("company", text_of(line, (first, last)), first, last, 0)
+        first = last + 1
+    return None
+
+
+def _is_bare_name(line: Line, first: int, last: int, spoken: set[int]) -> bool:
+    if (
+        not 0 < last - first <= 4
+        or line.is_given(first)
+        or any(place in spoken | line.elsewhere for place in range(first, last))
+    ):
+        return False
+    if company_at(line, first) != (first, last):
+        return False
+    looks = line.is_capital(first) or line.words.is_shouted or (line.words.is_lower and last - first <= 2)
+    return looks and not line.lows[last - 1].endswith(_ADJECTIVE[:-1]) and job_at(line, last - 1) is None
 
 
 def contacts(line: Line) -> list[Fact]:
@@ -253,7 +285,9 @@ def titles(line: Line, contact: Fact) -> list[Fact]:
     for first, last in _titles(line):
         between = line.lows[last : contact.first] if last <= contact.first else line.lows[contact.last : first]
         apart = last <= contact.first or first >= contact.last
-        if apart and len(between) <= 4 and set(between) <= _TITLE_LINKS:
+        start = min(last, contact.last) if apart else 0
+        linked = all(low in _TITLE_LINKS or line.is_capital(start + n) for n, low in enumerate(between))
+        if apart and len(between) <= 5 and linked:
             return [Fact("contact_title", line.words.span(first, last), first, last)]
     return []
 
@@ -368,11 +402,16 @@ def _without_honorific(line: Line, span: Span) -> str:
     return text_of(line, (first, span[1]))
 
 
+_OTHERS = frozenset({"her", "his", "their", "its", "recruiter", "contact", "manager", "company", "boss", "the"})
+
+
 def me(line: Line) -> list[Fact]:
     """Find the writer's own name."""
     weak = {cue.last for cue in line.find("me", "weak")}
     found: list[Fact] = []
     for cue in line.find("me", "after"):
+        if cue.first and (line.lows[cue.first - 1].endswith("'s") or line.lows[cue.first - 1] in _OTHERS):
+            continue
         span = person_at(line, cue.last, strong=cue.last not in weak)
         if span and _is_me(line, span, cue.last in weak) and not _works_there(line, span[1]):
             found.append(Fact("user_name", text_of(line, span), *span, 2 if cue.last in weak else 3))

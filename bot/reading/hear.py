@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,6 +10,8 @@ from functools import cached_property
 from bot.conversation.events import Answered, Event, Misheard, Started, Switched, Unplaced
 from bot.reading.chat import Told, read_told
 from bot.reading.chat_answers import choose
+from bot.reading.chat_line import line_of
+from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
@@ -61,7 +64,9 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
         return (Switched(session), *(_heard(rest, there) if rest else ()))
     if session and not rest:
         return (Switched(session),)
-    return _heard(rest if session else text, hearing)
+    events = _heard(rest if session else text, hearing)
+    where = unplaced(text, hearing) if not session and isinstance(events[0], Answered) else ()
+    return (Unplaced(text, where),) if where else events
 
 
 def _heard(text: str, hearing: Hearing) -> Events:
@@ -95,6 +100,9 @@ def _choices(said: Said) -> Events:
     return answer_open(said.text, said.hearing) if choose(slot.options, said.text) else ()
 
 
+_SAID = frozenset({"yes", "yep", "yeah", "yup", "no", "nope", "nah", "y", "n"})
+
+
 def _house(said: Said) -> Events:
     """Take yes and no to a question of the house or to the summary, with what is said beside it."""
     hearing = said.hearing
@@ -104,11 +112,13 @@ def _house(said: Said) -> Events:
     exact = wish(said.only("always", "exact", "slip", "like"), said.text, hearing)
     if exact:
         return exact
+    if hearing.pending not in {"", "mail"}:
+        return wish(meanings(first[0], hearing.phase), "", hearing) if first and first[0] in _SAID else ()
     fixed = corrected(said.text, hearing) or told_events(said.told, hearing)
     agreed = wish(meanings(first[0], hearing.phase), "", hearing) if first else ()
     if any(isinstance(event, Answered) for event in fixed):
         return (*fixed, *agreed) if first and first[0] in {"yes", "yep", "yeah", "ok", "sure", "y"} else fixed
-    return agreed if first and first[0] in {"yes", "yep", "yeah", "no", "nope", "nah", "y", "n"} else ()
+    return agreed if first and first[0] in _SAID else ()
 
 
 def _commands(said: Said) -> Events:
@@ -116,16 +126,34 @@ def _commands(said: Said) -> Events:
     strengths = ["always", "exact"]
     if not said.is_worded or said.text.islower():
         strengths.append("slip")
-    if said.is_worded and said.text.strip().endswith("?"):
-        strengths.append("like")
     slot = said.hearing.open
+    if slot is None or (said.is_worded and said.text.strip().endswith("?")):
+        strengths.append("like")
     meant = said.only(*strengths)
+    if slot is not None and not slot.optional and slot.kind == "name" and _is_one_name(said.text):
+        meant = tuple(one for one in meant if one.strength == "always" or one.name in _NO_NAMES)
+    if slot is not None and slot.name == "reason" and "skip" in {one.name for one in meant} and _keeps_it(said):
+        return (Answered({"reason": "unspecified"}),)
     answers = {"yes", "no", "unsure", "nothing"}
     if slot is not None and slot.name == "keep_in_touch" and meant and meant[0].name in answers:
         return answer_open(said.text, said.hearing)
     if slot is not None and slot.kind in {"moment", "choice"} and meant and {one.name for one in meant} & answers:
         return answer_open(said.text, said.hearing) or wish(meant, said.text, said.hearing)
     return wish(meant, said.text, said.hearing) if meant else ()
+
+
+_NO_NAMES = frozenset({"yes", "no", "filler", "thanks", "hello", "unsure", "nothing"})
+
+
+def _is_one_name(text: str) -> bool:
+    """Say whether a text is one capitalised word, as the firms Next and Progress are."""
+    word = text.strip()
+    return word.isalpha() and word.istitle()
+
+
+def _keeps_it(said: Said) -> bool:
+    """Say whether words that leave a question out rather keep the reason to oneself."""
+    return said.told.facts.get("reason") == "unspecified" or bool(reasons_in(line_of(said.text), asked=True)[:1])
 
 
 def _edits(said: Said) -> Events:
@@ -154,9 +182,18 @@ def _begins(said: Said) -> Events:
         if hearing.open is not None and hearing.open.name == "reason" and one.name == "decline_counteroffer":
             continue
         facts = _facts(said) if one.strength == "within" else {}
-        facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words", "stage"}}
+        facts = {
+            name: value
+            for name, value in facts.items()
+            if name not in {"reason", "reason_words"} and value not in {"offered", "interviewing"}
+        }
         return (Started(one.name, facts, same_offer=hearing.phase not in {"", "cancelled"}),)
     return ()
+
+
+_ANOTHER = re.compile(
+    r"\b(?:another|a\s+(?:second|new|different)|one\s+more|also)\s+(?=(?:job\s+)?(?:offer|one)\b)", re.I
+)
 
 
 def _fresh(said: Said) -> Events:
@@ -167,8 +204,9 @@ def _fresh(said: Said) -> Events:
         return ()
     if not any(f" {bare(phrase)} " in form for phrase in frames()["fresh"]["phrases"]):
         return ()
-    facts = {name: value for name, value in _facts(said).items() if name not in {"reason", "reason_words"}}
-    return (Started(_scenario(said, "offer"), facts),)
+    alone = Said(_ANOTHER.sub("an ", said.text), hearing)
+    facts = {name: value for name, value in _facts(alone).items() if name not in {"reason", "reason_words"}}
+    return (Started(_scenario(alone, "offer"), facts),)
 
 
 def _facts(said: Said) -> dict[str, str]:
@@ -202,9 +240,7 @@ def _news(said: Said) -> Events:
             doubts = tuple(event for event in told_events(said.told, hearing) if not isinstance(event, Answered))
             return (Started(_scenario(said), facts), *doubts)
         return ()
-    told = told_events(said.told, hearing)
-    where = unplaced(said.text, hearing) if told else ()
-    return (Unplaced(said.text, where),) if where else told
+    return told_events(said.told, hearing)
 
 
 def _loosely(said: Said) -> Events:

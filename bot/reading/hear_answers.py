@@ -183,4 +183,10 @@ def _what_is_left(told: Told) -> str:
         else:
             runs[-1].append(place)
     best = next((run for run in runs if any(line.is_name_like(place) for place in run)), [])
-    return unwrap(line.words.span(best[0], best[-1] + 1)) if best else ""
+    first = next((place for place in best if line.is_name_like(place)), 0)
+    last = first
+    while last in best and (
+        line.is_name_like(last) or (last + 1 in best and line.lows[last] in {"of", "&", "van", "de"})
+    ):
+        last += 1
+    return unwrap(line.words.span(first, last)) if best else ""

@@ -22,6 +22,14 @@ from bot.reading.intents import bare
 
 _CLAUSES = re.compile(r"(?:,\s*(?:and|also|plus)\s+|;\s*|\.\s+|\n+|\s+and\s+(?=(?:i|the|my|they|we|it)\b))", re.I)
 _INSTEAD = re.compile(r"^(.{1,120}?)[,;]?\s+not\s+(?:the\s+|at\s+|on\s+)?(.{1,80})$", re.I | re.S)
+_SAID_BUT = re.compile(
+    r"^i\s+(?:said|wrote|typed|put|told\s+you)\s+(.{1,80}?)[,;]?\s+(?:but|and)?\s*"
+    r"(?:it'?s|it\s+is|i\s+mean|i\s+meant|meant|it\s+should\s+be|it\s+was)\s+(.{1,120})$",
+    re.I | re.S,
+)
+_SHOULD_BE = re.compile(
+    r"^(.{1,80}?)\s+(?:should\s+(?:be|say|read)|must\s+be|is\s+(?:actually|really)|->|=>)\s+(.{1,120})$", re.I | re.S
+)
 _NOT_BUT = re.compile(r"^not\s+(.{1,80}?)[,;]?\s*(?:\bbut(?:\s+rather)?\b|\bit'?s\b|,)\s*(.{1,120})$", re.I | re.S)
 
 
@@ -43,7 +51,8 @@ def corrected(text: str, hearing: Hearing) -> Events:
 def named_slot(text: str, hearing: Hearing) -> Slot | None:
     """Find the slot a label means: its name, its label or what people call it."""
     form = bare(text).removeprefix("the ").removeprefix("my ").strip()
-    return _by_label(hearing.slots).get(form) or _by_label(hearing.slots).get("my " + form)
+    labels = _by_label(tuple((slot.name, slot.label) for slot in hearing.slots))
+    return hearing.slot(labels.get(form) or labels.get("my " + form, ""))
 
 
 def assigned(text: str, hearing: Hearing) -> Events:
@@ -128,15 +137,16 @@ def _slot_or_number(form: str, hearing: Hearing) -> str:
 
 
 @lru_cache(maxsize=64)
-def _by_label(slots: tuple[Slot, ...]) -> dict[str, Slot]:
+def _by_label(slots: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Index the names of slots by what people call them."""
     called = frames()["called"]
-    index: dict[str, Slot] = {}
-    for slot in slots:
-        for word in (slot.name.replace("_", " "), slot.name, slot.label, *called.get(slot.name, ())):
-            index.setdefault(bare(word).removeprefix("the ").removeprefix("my "), slot)
-    for slot in slots:
-        for word in called.get(slot.name, ()):
-            index.setdefault(bare(word), slot)
+    index: dict[str, str] = {}
+    for name, label in slots:
+        for word in (name.replace("_", " "), name, label, *called.get(name, ())):
+            index.setdefault(bare(word).removeprefix("the ").removeprefix("my "), name)
+    for name, _ in slots:
+        for word in called.get(name, ()):
+            index.setdefault(bare(word), name)
     return index
 
 
@@ -191,7 +201,7 @@ def _fixed(text: str, hearing: Hearing, marker: str) -> Events:
 
 def _swapped(text: str, hearing: Hearing) -> Events:
     """Read "Globex, not Acme" and "not Acme but Globex" by the answer that is taken back."""
-    for pattern, new, old in ((_NOT_BUT, 2, 1), (_INSTEAD, 1, 2)):
+    for pattern, new, old in ((_NOT_BUT, 2, 1), (_SAID_BUT, 2, 1), (_SHOULD_BE, 2, 1), (_INSTEAD, 1, 2)):
         match = pattern.match(text)
         slot = _holding(match.group(old), hearing) if match else None
         if match and slot:

@@ -81,7 +81,8 @@ def told_events(told: Told, hearing: Hearing, *, only: frozenset[str] | None = N
     """Turn what a line tells into events; ``only`` keeps some facts."""
     facts = stored(told.facts, hearing)
     if only is not None:
-        facts = {name: value for name, value in facts.items() if name in only}
+        unsure = {_RENAMED.get(name, name) for name in told.unsure}
+        facts = {name: value for name, value in facts.items() if name in only and name not in unsure}
     facts = {name: value for name, value in facts.items() if name not in told.doubts}
     events: list[Event] = [Answered(facts)] if facts else []
     events += [Doubted(slot, options) for slot, options in told.doubts.items()][:1]

@@ -14,6 +14,7 @@ from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
 
 _TO = re.compile(r"\b(?:to|until|till|by|for|on|back|forward)\b", re.I)
+_LENGTH = re.compile(r"\b(?:an?|one|two|three|four|six|\d{1,3})\s+(?:more\s+)?(?:hours?|days?|weeks?|months?)\b", re.I)
 _OWN_TEXT = re.compile(r"\b(?:to|that|about|of|for)\s+(.{3,200})$", re.I | re.S)
 
 
@@ -142,6 +143,8 @@ def _to_moment(kind: str, text: str, hearing: Hearing) -> Events:
     if not read.facts and not read.options:
         found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
         read = of_reading("to", found[-1], text, clock_of(hearing)) if found else read
+    if not read.facts and (span := _LENGTH.search(text)):
+        read = read_moment("to", "in " + span.group(), clock_of(hearing))
     if read.facts.get("to", "none") not in {"none", "unsure"}:
         return (Replanned(kind, "move", read.facts["to"]),)
     if read.options:

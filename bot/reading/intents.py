@@ -23,6 +23,7 @@ Scenarios = tuple[tuple[str, str, tuple[str, ...]], ...]
 _LIKE_ENOUGH = 88.0
 _RUN = re.compile(r"(.)\1{2,}")
 _APOSTROPHE = re.compile(r"['\u2019]")
+_PIECE = re.compile(r"[,.;!\n]+")
 _MARK = re.compile(r"[^\w]+|_")
 
 
@@ -155,10 +156,21 @@ def _whole(text: str, book: Intents) -> list[Meant]:
     for form in _calmer(forms):
         found += [Meant(name, "always", form) for name in book.always.get(form, ())]
         found += [Meant(name, "exact", form) for name in book.like.get(form, ())]
+    found = found or _all_alike(forms, [piece for part in _PIECE.split(text) if (piece := bare(part))], book)
     if not found:
         key = _key(forms[-1], book.empty)
         found = [Meant(name, "like", forms[-1]) for name in book.keys.get(key, ())]
     return found or _likeness(forms, book)
+
+
+def _all_alike(forms: list[str], pieces: list[str], book: Intents) -> list[Meant]:
+    """Take several words that each mean the same for one meaning: "yeah sure", "nope nah"."""
+    for parts in (pieces, forms[0].split()):
+        if 1 < len(parts) <= 5:
+            common = set.intersection(*(set(book.like.get(part, ())) for part in parts))
+            if common:
+                return [Meant(name, "exact", forms[0]) for name in book.like[parts[0]] if name in common]
+    return []
 
 
 def _calmer(forms: list[str]) -> list[str]:
