@@ -56,7 +56,8 @@ class Waiting:
         """Make the waiting reminders of a session equal to its plan.
 
         What is new is promised only if it is still ahead. What went out, or was given up, stays so, unless the plan
-        has a later moment for it. A message on its way is cancelled if it is not past its last check.
+        has a later moment for it: that is a new promise. A message on its way that is not in the plan any more is
+        cancelled, and is not sent if it is not past its last check.
         """
         there = {(row.kind, row.occurrence): row for row in self.db.execute(_OF_SESSION, _of(user_id, session_id))}
         for reminder in planned:
@@ -172,6 +173,8 @@ class Waiting:
             return
         key = f"{session_id}:{reminder.kind}:{reminder.occurrence}"
         if former is not None:
+            if former.done_at is None:
+                self._finish([former.id], CANCELLED, now)
             self.db.execute(update(outbox).where(outbox.c.id == former.id).values(dedupe_key=f"past:{former.id}:{key}"))
         values = (
             _where_to(address)
@@ -224,11 +227,11 @@ def urgency(kind: str) -> int:
 
 
 def _is_new_promise(row: Any, reminder: Reminder, now: datetime) -> bool:
-    """Say whether the plan has a later moment for something that is over: a new deadline, a snooze.
+    """Say whether the plan has a later moment for something that is over or on its way: a new deadline, a snooze.
 
     The same wall time in another zone is the same promise.
     """
-    if row.done_at is None or not now < reminder.due > row.due_at:
+    if row.state in _STILL_MOVABLE or not now < reminder.due > row.due_at:
         return False
     return row.state == CANCELLED or row.local is None or row.local != reminder.local
 

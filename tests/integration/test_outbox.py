@@ -529,6 +529,26 @@ def test_a_process_that_slept_through_its_lease_changes_nothing(house: House) ->
     assert len(messenger.taken) == 1
 
 
+def test_a_send_that_ends_after_its_own_process_gave_it_up_changes_nothing(house: House) -> None:
+    store, messenger = house.store(), house.messenger
+    outbox = house.outbox(store)
+    ids = post(store, house, outbox.owner, "one")
+
+    async def sleep_in_mid_send() -> None:
+        gate = messenger.shut_gate()
+        turn = asyncio.create_task(outbox.deliver(ids))
+        await messenger.underway.wait()
+        house.clock.go(seconds=120)
+        messenger.gate = None
+        await outbox.deliver_due()
+        messenger.answers = [Refused("late")]
+        gate.set()
+        await turn
+
+    run(sleep_in_mid_send())
+    assert (messenger.texts, states(store)) == (["one"], {"sent": 1})
+
+
 def test_a_claim_with_too_little_lease_left_is_given_back(house: House) -> None:
     store, messenger = house.store(), house.messenger
     outbox = in_flight(house, store)

@@ -91,6 +91,20 @@ def test_a_sent_reminder_with_a_later_moment_is_a_new_promise(house: House) -> N
     assert [run(outbox.deliver_due()) for _ in range(3)] == [1, 0, 0]
 
 
+def test_a_reminder_moved_while_it_is_on_its_way_comes_again_at_its_new_moment(house: House) -> None:
+    store = house.store()
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=2)
+    house.messenger.answers = [house.messenger.swallow]
+    outbox = house.outbox(store)
+    run(outbox.deliver_due())
+    assert states(store) == {"unknown": 1}
+    assert dues(planned(store, house.clock, reminder(after=24 * HOUR))) == [("reconnect", START + 24 * HOUR)]
+    house.clock.go(days=1)
+    run(outbox.deliver_due())
+    assert (len(house.messenger.taken), states(store)) == (2, {"cancelled": 1, "sent": 1})
+
+
 def test_the_same_wall_time_in_another_zone_is_the_same_promise(house: House) -> None:
     store = house.store()
     sent(store, house)
