@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.reading.dates_foreign import read_foreign
-from bot.reading.dates_judge import accepted, judge, phrases_of, reading_of, taken_by
+from bot.reading.dates_judge import found_in, judge
 from bot.reading.dates_moment import Moment, Reading
 from bot.reading.dates_phrase import is_past
 from bot.reading.dates_say import say
@@ -52,9 +52,7 @@ def find_dates(
     setting = _setting(now, zone, locale, direction, alone=False)
     tokens = tokens_of(text[:LONGEST_TEXT], guess=len(text) <= GUESS_UP_TO)
     try:
-        every = phrases_of(tokens, setting)
-        taken = taken_by(every)
-        return tuple(reading_of(tokens, phrase, setting, taken) for phrase in accepted(tokens, every, setting))
+        return found_in(tokens, setting)
     except OverflowError:  # a now at the very end of the calendar
         return ()
 

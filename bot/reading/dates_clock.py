@@ -52,12 +52,18 @@ def read_clock(tokens: Sequence[Token], index: int, after_day: bool) -> Clock | 
     first = _one(tokens, index, after_day)
     place = first.end if first else index + 1
     if at(tokens, place).text in RANGE or at(tokens, place).text == "or":
-        second = _one(tokens, place + 1, False)
+        second = None if _offset_follows(tokens, place) else _one(tokens, place + 1, False)
         first = first or (_hour_alone(tokens, index) if second and second.half in ("am", "pm") else None)
         if first and second and (second.half or ":" in (at(tokens, place + 2).text, at(tokens, index + 1).text)):
             begin = first if first.half else replace(first, half=_same_half(first, second))
             return replace(begin, until=second, end=second.end, choice=at(tokens, place).text == "or")
     return first
+
+
+def _offset_follows(tokens: Sequence[Token], index: int) -> bool:
+    """The -0500 of a mail's date is a zone, not the end of a stretch."""
+    after = at(tokens, index + 1)
+    return at(tokens, index).text == "-" and not at(tokens, index).glued and after.glued and after.number("digits") == 4
 
 
 def _same_half(first: Clock, second: Clock) -> str:
@@ -114,6 +120,7 @@ def _written(tokens: Sequence[Token], index: int, after_day: bool) -> Clock | No
     number, digits = token.number("number"), token.number("digits") or 0
     if number is None or "few" in token.tags or token.text in ("a", "an"):
         return None
+    after_day = after_day and not token.fresh
     led = before.text in PREPOSITIONS or (before.name("due") != "" and before.text != "in")
     minutes = _minutes(tokens, index, led or after_day)
     if minutes is not None:
@@ -155,7 +162,7 @@ def _military(tokens: Sequence[Token], index: int, number: int, led: bool) -> Cl
         return Clock(hour, minute, "24", index + 2)
     if after.name("meridiem"):
         return _half(tokens, Clock(hour, minute, "24" if hour > 12 else "", index + 1))
-    led = led or at(tokens, index).text.startswith("0")
+    led = led or (at(tokens, index).text.startswith("0") and at(tokens, index).number("digits") == 4)
     return Clock(hour, minute, "24", index + 1) if led and not 1900 <= number <= 2100 and minute % 5 == 0 else None
 
 

@@ -82,6 +82,8 @@ def _dated_beside(tokens: Sequence[Token], index: int, step: int, taken: Taken, 
         token = at(tokens, index)
         if index in taken or token.text in ("a", "an", "one", ""):
             return False
+        if token.text == "hr" or (token.fresh and step > 0):  # the department; the next line
+            return False
         if not kinds.isdisjoint(token.tags) and "dead" not in token.tags:
             return True
         if "glue" not in token.tags and token.text not in ("or", "past"):

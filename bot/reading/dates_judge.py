@@ -110,6 +110,29 @@ def judge(tokens: Sequence[Token], setting: Setting) -> Reading:
     return reading
 
 
+def found_in(tokens: Sequence[Token], setting: Setting) -> tuple[Reading, ...]:
+    """Read every date of a longer text; "Monday to Friday" is one reading, and a question."""
+    every = phrases_of(tokens, setting)
+    taken, kept = taken_by(every), accepted(tokens, every, setting)
+    found: list[Reading] = []
+    for index, phrase in enumerate(kept):
+        reading = reading_of(tokens, phrase, setting, taken)
+        if found and _runs_on(tokens, kept[index - 1], phrase):
+            ends = _options((reading, found.pop()))
+            reading = Reading(
+                "ask", alternatives=ends, problem="range", start=tokens[kept[index - 1].first].start, end=reading.end
+            )
+        found.append(reading)
+    return tuple(found)
+
+
+def _runs_on(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
+    """Say whether "to" or a dash joins two days into a stretch."""
+    between = tokens[first.end : second.first]
+    links = bool(between) and all("to" in token.tags and token.text not in ("and", "/") for token in between)
+    return links and first.has_day and second.has_day and len(between) == 1
+
+
 def _without_phrase(tokens: Sequence[Token], said: str, setting: Setting) -> Reading:
     end = tokens[-1].end if tokens else 0
     if said == "vague":

@@ -194,6 +194,8 @@ def read_bare_period(tokens: Sequence[Token], index: int, setting: Setting) -> P
         return Piece(end + 2, days=days_of.edge_days("end", period, setting))
     named = bool(token.tags.keys() & {"which", "month"}) or at(tokens, end - 1).text == "next"
     named = named or (token.text == "the" and at(tokens, index + 1).name("which") != "")
+    if at(tokens, end).text == "of" and period.unit in ("week", "weekend"):  # "the last week of September"
+        return None
     if "month" in at(tokens, end - 1).tags and _verb(tokens, end - 1):
         return None
     if not named and period.unit not in ("weekend",):
@@ -223,7 +225,8 @@ def read_edge(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | 
         return _within_period(tokens, index + 1, setting)
     if not edge or ("dead" in at(tokens, place).tags):
         return None
-    whole = "of" in at(tokens, place).text.split()
+    words = at(tokens, place).text.split()
+    whole = "of" in words and "day" not in words
     place += 1
     links = ("of", "the", "-") if edge in WHOLE_DAY else ("of", "the", "-", "in", "on", "part", "half")
     while at(tokens, place).text in links:

@@ -168,7 +168,8 @@ def _month_day(tokens: Sequence[Token], index: int, setting: Setting) -> Piece |
         place += 1
     day = _day_number(at(tokens, place))
     after = at(tokens, place + 1)
-    clock = (after.glued and (after.text == ":" or after.name("letter") == "hour")) or "meridiem" in after.tags
+    minutes = after.text == ":" and at(tokens, place + 2).glued and "digits" in at(tokens, place + 2).tags
+    clock = (after.glued and (minutes or after.name("letter") == "hour")) or "meridiem" in after.tags
     if (
         day is None
         or clock

@@ -39,6 +39,8 @@ def read_span(tokens: Sequence[Token], index: int, setting: Setting, read_day: D
     span = read_amount(tokens, place)
     if span is None:
         return None
+    if loose and not setting.alone:  # "vesting over 4 years"
+        return None
     if loose:
         span = Span(span.amount, span.unit, span.end, span.most, loose=True)
     span = _and_more(tokens, span)

@@ -39,6 +39,7 @@ class Token(NamedTuple):
     tags: Tags
     glued: bool
     capital: bool
+    fresh: bool = False  # begins a line
 
     def number(self, kind: str) -> int | None:
         """Give the number this piece has under a kind of meaning, if it has one."""
@@ -74,11 +75,12 @@ def _lower(text: str) -> str:
 def _pieces(text: str, guess: bool) -> Iterator[Token]:
     end = 0
     for match in _PIECE.finditer(_lower(text)):
-        start, glued = match.start(), match.start() == end and end > 0
+        last, start, glued = end, match.start(), match.start() == end and end > 0
         end, piece, kind = match.end(), match.group(), match.lastgroup or ""
         if kind == "dotted":
             piece = piece.replace(".", "")
-        yield Token(piece, start, end, _tags(piece, kind, glued, guess), glued, _capital(text[start:end]))
+        fresh = "\n" in text[last:start]
+        yield Token(piece, start, end, _tags(piece, kind, glued, guess), glued, _capital(text[start:end]), fresh)
 
 
 def _capital(word: str) -> bool:
@@ -154,4 +156,4 @@ def _merge(pieces: Sequence[Token], tags: Tags) -> Token:
     text = (
         " ".join(piece.text for piece in pieces) if len(pieces) > 1 and last.text not in _ORDINAL_ENDS else first.text
     )
-    return Token(text, first.start, last.end, tags, first.glued, first.capital)
+    return Token(text, first.start, last.end, tags, first.glued, first.capital, first.fresh)
