@@ -15,10 +15,9 @@ from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
 VALUES = wordset(
-    "firm role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine thanks "
-    "event quality "
-    "moment people door_if door_when door_kind door_event address month near away friend friend_fact friend_mid referrer deadline "
-    "deadline_date deadline_spoken start start_date received change change_if extra mention talks memory met firms_rest"
+    "firm role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine thanks event "
+    "quality moment people door_if door_when door_kind door_event address month near away friend friend_fact "
+    "friend_mid referrer change change_if extra mention talks"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _KNOWN = wordset(
@@ -98,6 +97,7 @@ def _people(notes: _Notes) -> None:
     }
     others = [name for name, _ in who.met if not who.is_reader(name.split())]
     shown = [name if formal else names.first_name(name) for name in others]
+    shown = [] if "people" in notes.manner.drops else shown
     notes.values["people"] = listed(shown) if len(shown) <= 3 else "everyone I met"
     notes.traits["people"] = ("none", "one", "two", "two")[len(shown)] if len(shown) <= 3 else "many"
     notes.traits["with_reader"] = "yes" if len(others) < len(who.met) else "no"
@@ -134,7 +134,7 @@ def _detail(notes: _Notes) -> None:
     """Read the one thing liked, and memories of people, into parts of a sentence."""
     text = notes.get("appreciated")
     notes.traits["detail"] = "none"
-    if not text:
+    if not text or "detail" in notes.manner.drops:
         return
     kept = _safe_part(notes, "appreciated", text)
     if not kept:
@@ -171,6 +171,7 @@ def _safe_part(notes: _Notes, fact: str, text: str) -> str:
 
 def _reason(notes: _Notes) -> None:
     reason, words = notes.get("reason") or "unspecified", notes.get("reason_words")
+    reason = "unspecified" if "reason" in notes.manner.drops else reason
     notes.traits["reason"] = reason
     notes.traits["theme"] = themes.theme(reason, words)
     if reason == "timing":
@@ -200,7 +201,7 @@ def _door(notes: _Notes) -> None:
 
 
 def _offers(notes: _Notes) -> None:
-    text = notes.get("referral_offer")
+    text = "" if "referral" in notes.manner.drops else notes.get("referral_offer")
     name, fact = referrals.read(text, notes.who)
     if text and name:
         notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(","), "friend_mid": f"{name}{fact}"}

@@ -25,11 +25,15 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)\"'][.?!]) (?=[A-Z\"'(])")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
-def faults(paragraphs: tuple[str, ...], own: Iterable[str], firm: str, length: tuple[int, int]) -> int:
-    """Count what speaks against a letter, weighted; ``own`` are the values people typed, which may repeat."""
+def words_of(values: Iterable[str]) -> frozenset[str]:
+    """Return the words of values, in lower case."""
+    return frozenset(word.lower() for value in values for word in _WORD.findall(value))
+
+
+def faults(paragraphs: tuple[str, ...], typed: frozenset[str], firm: str, length: tuple[int, int]) -> int:
+    """Count what speaks against a letter, weighted; ``typed`` are the words people gave, which may repeat."""
     text = " ".join(paragraphs)
-    words = [word.lower() for word in _WORD.findall(text)]
-    typed = {word.lower() for value in own for word in _WORD.findall(value)}
+    words = _WORD.findall(text.lower())
     count = Counter(words)
     sentences = [said for paragraph in paragraphs for said in _SENTENCE.split(paragraph)]
     return (
@@ -42,7 +46,7 @@ def faults(paragraphs: tuple[str, ...], own: Iterable[str], firm: str, length: t
     )
 
 
-def _budget(count: Counter[str], typed: set[str]) -> int:
+def _budget(count: Counter[str], typed: frozenset[str]) -> int:
     over = 6 * max(0, count["thank"] + count["thanks"] - 3)
     over += 6 * max(0, count["really"] + count["very"] + count["truly"] - 1)
     for word, number in count.items():
@@ -70,7 +74,7 @@ def _rhythm(sentences: list[str]) -> int:
     return 5 * rows + 3 * short + 3 * long + 4 * endless + 2 * same
 
 
-def _echoes(words: list[str], typed: set[str]) -> int:
+def _echoes(words: list[str], typed: frozenset[str]) -> int:
     threes = Counter(zip(words, words[1:], words[2:], strict=False))
     return 4 * sum(
         number - 1 for three, number in threes.items() if number > 1 and not all(word in typed for word in three[1:])

@@ -37,6 +37,8 @@ class Choice:
 
     branches: tuple[Parts, ...]
     opens: bool
+    free: tuple[bool, ...]  # which of them need no fact and no move
+    keen: tuple[bool, ...]  # which of them tell a fact that only some letters have
 
 
 Parts = tuple["str | Fact | Ref | Choice", ...]
@@ -81,17 +83,14 @@ def _choice(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Choice
         if at == len(tokens) or tokens[at][1] not in "|]":
             raise ValueError("a [ without its ]")
         if tokens[at][1] == "]":
-            return Choice(tuple(branches), opens), at
+            free = tuple(all(isinstance(leaf, str) for leaf in _leaves(branch)) for branch in branches)
+            keen = tuple(not facts_in(branch) <= ORDINARY for branch in branches)
+            return Choice(tuple(branches), opens, free, keen), at
         at += 1
 
 
 # Facts every letter has; a line that tells any other one is more to the point, and goes before the rest.
 ORDINARY = wordset("firm role titled the_role a_role reader to sender sender_first talks people was address")
-
-
-def keen(parts: Parts) -> bool:
-    """Say whether a line tells a fact that only some letters have."""
-    return not facts_in(parts) <= ORDINARY
 
 
 def facts_in(parts: Parts) -> set[str]:
@@ -122,9 +121,15 @@ def able(parts: Parts, values: Values, can: Callable[[str], bool]) -> bool:
         elif isinstance(part, Ref):
             if not can(part.move):
                 return False
-        elif isinstance(part, Choice) and not any(able(branch, values, can) for branch in part.branches):
+        elif isinstance(part, Choice) and not (any(part.free) or open_branches(part, values, can)):
             return False
     return True
+
+
+def open_branches(choice: Choice, values: Values, can: Callable[[str], bool]) -> list[Parts]:
+    """List the wordings these values allow; those that tell a rare fact go before the rest."""
+    allowed = [at for at, branch in enumerate(choice.branches) if choice.free[at] or able(branch, values, can)]
+    return [choice.branches[at] for at in [at for at in allowed if choice.keen[at]] or allowed]
 
 
 def opened(text: str) -> str:

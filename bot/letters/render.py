@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from bot.letters.brief import Brief, brief
-from bot.letters.budgets import faults
+from bot.letters.budgets import faults, words_of
 from bot.letters.letter import Letter, Manner
 from bot.letters.pieces import Piece, Skeleton
 from bot.letters.readers import each_reader
@@ -53,7 +53,7 @@ def order_of(piece: Piece, facts: Mapping[str, str]) -> str:
 
 
 def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
-    telling = Telling(piece, told, seed)
+    telling = Telling(piece, told, seed, manner.drops)
     salutation = telling.say("salutation") if piece.greets else ""
     closing = telling.say("sign_off") if piece.signs and piece.closes else ""
     signature = _signature(piece, told)
@@ -84,7 +84,7 @@ def _best(
 ) -> tuple[tuple[str, ...], str]:
     """Tell the piece several ways and keep the one with the fewest faults, and the order it is told in."""
     orders = _orders(piece, telling, seed)
-    own = [told.values[name] for name in _TYPED if name in told.values]
+    own = words_of(told.values[name] for name in _TYPED if name in told.values)
     low, high = piece.words
     length = (45, 80) if told.traits["short"] == "yes" and low > 45 else (low, high)
     best: tuple[int, tuple[str, ...], str] | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from zlib import crc32
 
 from bot.letters.brief import Brief
-from bot.letters.lines import Choice, Fact, Parts, Ref, able, keen, opened
+from bot.letters.lines import Choice, Fact, Parts, Ref, able, open_branches, opened
 from bot.letters.pieces import Line, Piece, Skeleton, fits
 from bot.letters.respelling import respelled
 
@@ -33,12 +33,14 @@ def mixed(seed: int, place: int) -> int:
 class Telling:
     """Tell one letter from a brief; a seed decides wherever the facts leave a choice."""
 
-    def __init__(self, piece: Piece, told: Brief, seed: int) -> None:
+    def __init__(self, piece: Piece, told: Brief, seed: int, drops: Iterable[str] = ()) -> None:
         self._piece = piece
         self._told = told
         self._seed = seed
         self._lines: dict[str, list[Line]] = {}
+        self._branches: dict[int, list[Parts]] = {}
         self._said_moves: set[str] = set()
+        self._drops = frozenset(drops)
         self.order = ""
         self._formal = told.traits.get("tone") == "formal"
         self._uk = told.traits.get("spelling") == "uk"
@@ -50,6 +52,8 @@ class Telling:
 
     def lines(self, move: str) -> list[Line]:
         """List the lines of a move that these facts allow."""
+        if move in self._drops:
+            return []
         if move not in self._lines:
             found = [
                 line
@@ -66,7 +70,9 @@ class Telling:
     def ready(self, skeleton: Skeleton) -> bool:
         """Say whether a skeleton fits the facts and each move it needs can be said."""
         return fits(skeleton.when, skeleton.unless, self._told.traits) and all(
-            step.optional or self.can(step.move) for paragraph in skeleton.paragraphs for step in paragraph
+            step.optional or step.move in self._drops or self.can(step.move)
+            for paragraph in skeleton.paragraphs
+            for step in paragraph
         )
 
     def say(self, move: str) -> str:
@@ -103,6 +109,11 @@ class Telling:
         self._said_moves = set()
         return self.paragraphs(piece.skeletons[-1])
 
+    def _open(self, choice: Choice) -> list[Parts]:
+        if id(choice) not in self._branches:
+            self._branches[id(choice)] = open_branches(choice, self._told.values, self.can)
+        return self._branches[id(choice)]
+
     def _said(self, parts: Parts, place: int) -> str:
         out: list[str] = []
         for at, part in enumerate(parts):
@@ -112,11 +123,10 @@ class Telling:
                     out.append(opened(value) if opens else value)
                 case Ref(move, opens):
                     out.append(opened(self.say(move)) if opens else self.say(move))
-                case Choice(branches, opens):
-                    able_ones = [branch for branch in branches if able(branch, self._told.values, self.can)]
-                    able_ones = [branch for branch in able_ones if keen(branch)] or able_ones
+                case Choice(opens=opens):
+                    branches = self._open(part)
                     here = place * 31 + at + 1
-                    said = self._said(able_ones[mixed(self._seed, here) % len(able_ones)], here)
+                    said = self._said(branches[mixed(self._seed, here) % len(branches)], here)
                     out.append(opened(said) if opens else said)
                 case _:
                     out.append(respelled(part, self._formal, self._uk))
