@@ -62,8 +62,13 @@ def read_clock(tokens: Sequence[Token], index: int, after_day: bool) -> Clock | 
 
 def _offset_follows(tokens: Sequence[Token], index: int) -> bool:
     """The -0500 of a mail's date is a zone, not the end of a stretch."""
-    after = at(tokens, index + 1)
-    return at(tokens, index).text == "-" and not at(tokens, index).glued and after.glued and after.number("digits") == 4
+    mark, after = at(tokens, index), at(tokens, index + 1)
+    if mark.text != "-" or not after.glued:
+        return False
+    return (after.number("digits") == 4 and not mark.glued) or "t" in (
+        at(tokens, index - 4).text,
+        at(tokens, index - 6).text,
+    )
 
 
 def _same_half(first: Clock, second: Clock) -> str:
@@ -98,7 +103,7 @@ def _spoken(tokens: Sequence[Token], index: int) -> Clock | None:
     if (
         link in ("past", "to", "after", "till", "before")
         and minutes in (5, 10, 15, 20, 25, 30)
-        and "digits" not in token.tags
+        and ("digits" not in token.tags or link == "past")
     ):
         place += 1
     elif token.text != "half":
@@ -137,7 +142,7 @@ def _minutes(tokens: Sequence[Token], index: int, led: bool) -> int | None:
     mark, minutes = at(tokens, index + 1), at(tokens, index + 2)
     if "digits" not in at(tokens, index).tags or not mark.glued or not minutes.glued or minutes.number("digits") != 2:
         return None
-    if mark.text == "h" or mark.text == ":":
+    if mark.text == ":" or (mark.text == "h" and (led or (at(tokens, index).number("number") or 0) > 6)):
         return minutes.number("number")
     after = at(tokens, index + 3)
     if mark.text == "." and (after.tags.get("meridiem") or (led and after.text not in (".", "%"))):

@@ -49,7 +49,12 @@ def doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Take
         return "ambiguous" if before(tokens, phrase).text in BEFORE else "vague"
     if _left_over(tokens, phrase, taken, LEFT_OVERS) or _part_of_name(tokens, phrase):
         return "vague"
-    if _hedged(tokens, phrase) or _of_something(tokens, phrase) or _open_ended(tokens, phrase):
+    if (
+        _unknown_zone(tokens, phrase)
+        or _hedged(tokens, phrase)
+        or _of_something(tokens, phrase)
+        or _open_ended(tokens, phrase)
+    ):
         return "vague"
     return "ambiguous" if _counted_from_elsewhere(tokens, phrase) else ""
 
@@ -119,6 +124,13 @@ def _of_something(tokens: Sequence[Token], phrase: Phrase) -> bool:
     noun = tail.text.isalpha() and not tail.tags and tail.text not in FILLERS | CLAUSES
     bare = bool(kinds & {"weekday", "relative"}) and not kinds & {"month", "ordinal", "number"}
     return noun and bare and not is_due(tokens, phrase)
+
+
+def _unknown_zone(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "5pm WGT": letters behind a time that may be a zone nobody here knows."""
+    tail = at(tokens, phrase.end)
+    letters = tail.upper and tail.text.isalpha() and 3 <= len(tail.text) <= 5 and tail.text.endswith("t")
+    return phrase.has_time and letters and not tail.tags and not tokens[phrase.first].upper
 
 
 def _open_ended(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -127,10 +127,13 @@ def found_in(tokens: Sequence[Token], setting: Setting) -> tuple[Reading, ...]:
 
 
 def _runs_on(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
-    """Say whether "to" or a dash joins two days into a stretch."""
+    """Say whether "to" or a dash joins two weekdays into a stretch; of two dates each may be wanted by itself."""
     between = tokens[first.end : second.first]
     links = bool(between) and all("to" in token.tags and token.text not in ("and", "/") for token in between)
-    return links and first.has_day and second.has_day and len(between) == 1
+    named = all(
+        "digits" not in token.tags for token in (*tokens[first.first : first.end], *tokens[second.first : second.end])
+    )
+    return links and named and first.has_day and second.has_day and len(between) == 1
 
 
 def _without_phrase(tokens: Sequence[Token], said: str, setting: Setting) -> Reading:

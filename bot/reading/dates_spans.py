@@ -14,10 +14,10 @@ from bot.reading.dates_zones import zone_or_utc
 DayReader = Callable[[Sequence[Token], int, Setting], Piece | None]
 LEADS = {"in", "within", "inside", "under", "w/in"}
 LIMITS = {"deadline", "window", "limit", "turnaround", "ultimatum", "deadlines"}
-AGO = {"ago", "back", "earlier", "prior"}
+AGO = {"ago", "back"}
 LATER = {"later", "hence", "out", "time", "away"}
 RECEIPT = {"receipt", "receiving", "letter", "offer", "email", "mail", "notice", "message", "receive"}
-UNKNOWN_START = {"of", "from", "after", "before", "following", "prior", "upon", "since", "per"}
+UNKNOWN_START = {"of", "from", "after", "before", "following", "prior", "upon", "since", "per", "earlier"}
 MINUTES = {"minute": 1, "hour": 60}
 MOST = 5000
 

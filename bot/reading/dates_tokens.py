@@ -40,6 +40,7 @@ class Token(NamedTuple):
     glued: bool
     capital: bool
     fresh: bool = False  # begins a line
+    upper: bool = False  # every letter a capital
 
     def number(self, kind: str) -> int | None:
         """Give the number this piece has under a kind of meaning, if it has one."""
@@ -80,7 +81,16 @@ def _pieces(text: str, guess: bool) -> Iterator[Token]:
         if kind == "dotted":
             piece = piece.replace(".", "")
         fresh = "\n" in text[last:start]
-        yield Token(piece, start, end, _tags(piece, kind, glued, guess), glued, _capital(text[start:end]), fresh)
+        yield Token(
+            piece,
+            start,
+            end,
+            _tags(piece, kind, glued, guess),
+            glued,
+            _capital(text[start:end]),
+            fresh,
+            text[start:end].isupper(),
+        )
 
 
 def _capital(word: str) -> bool:
@@ -156,4 +166,4 @@ def _merge(pieces: Sequence[Token], tags: Tags) -> Token:
     text = (
         " ".join(piece.text for piece in pieces) if len(pieces) > 1 and last.text not in _ORDINAL_ENDS else first.text
     )
-    return Token(text, first.start, last.end, tags, first.glued, first.capital, first.fresh)
+    return Token(text, first.start, last.end, tags, first.glued, first.capital, first.fresh, first.upper)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.reading.dates_tokens import Token, at
 from bot.reading.dates_words import load
@@ -18,6 +18,7 @@ PLACES: dict[str, tuple[str, ...]] = {word: (zone,) for zone, words in _FILE["pl
 SHY = frozenset(_FILE["shy"]["words"])
 HERE = frozenset(_FILE["here"]["words"])
 THERE = frozenset(_FILE["there"]["words"])
+CONTINENTS = {"africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific", "etc"}
 KINDS = {"standard", "daylight", "summer", "winter"}
 TIME = {"time", "tz", "timezone", "zone", "clock"}
 ODD_OFFSETS = {
@@ -49,7 +50,9 @@ def zone_or_utc(name: str) -> ZoneInfo:
 
 def read_zone(tokens: Sequence[Token], index: int, home: str, locale: str, after_clock: bool) -> Zone | None:
     """Read a zone; plain words count only behind a time or before "time"."""
-    return _offset(tokens, index, after_clock) or _named(tokens, index, home, locale, after_clock)
+    return (
+        _offset(tokens, index, after_clock) or _path(tokens, index) or _named(tokens, index, home, locale, after_clock)
+    )
 
 
 def _named(tokens: Sequence[Token], index: int, home: str, locale: str, after_clock: bool) -> Zone | None:
@@ -68,6 +71,25 @@ def _named(tokens: Sequence[Token], index: int, home: str, locale: str, after_cl
         if names and after_clock:
             return Zone(tuple(dict.fromkeys((*names, home))), end)
     return None
+
+
+@lru_cache(maxsize=1)
+def _by_small_letters() -> dict[str, str]:
+    return {name.lower(): name for name in available_timezones()}
+
+
+def _path(tokens: Sequence[Token], index: int) -> Zone | None:
+    """Read a zone by its full name: Europe/London."""
+    if at(tokens, index).text not in CONTINENTS or at(tokens, index + 1).text != "/":
+        return None
+    end = index + 2
+    while at(tokens, end + 1).glued and (
+        at(tokens, end + 1).text in ("_", "/", "-") or at(tokens, end + 1).text.isalpha()
+    ):
+        end += 1
+    name = "".join(token.text for token in tokens[index : end + 1]).replace(" ", "_")
+    found = _by_small_letters().get(name)
+    return Zone((found,), end + 1) if found else None
 
 
 def _said_time(tokens: Sequence[Token], index: int) -> tuple[bool, int]:
