@@ -20,14 +20,14 @@ class Cast:
     contact_role: str = ""
     met: tuple[tuple[str, str], ...] = ()
     known: Mapping[str, str] = field(default_factory=dict)
+    reader_names: tuple[list[str], ...] = ()
 
     def is_reader(self, words: list[str]) -> bool:
         """Say whether these words name the reader: the whole name, a first or a family name, with or without title."""
         said = [word.lower().strip(".") for word in words]
-        whole = [word.lower().strip(".") for word in self.reader.split()]
-        bare = names.without_title(self.reader).lower().split()
-        named = [whole, bare, bare[:1], names.family_name(self.reader).lower().split()]
-        return bool(whole) and (said in named or (bool(names.title_of(" ".join([*words, "x"]))) and said[1:] in named))
+        if said in self.reader_names:
+            return True
+        return said[1:] in self.reader_names and bool(names.title_of(" ".join([*words, "x"])))
 
 
 def cast(facts: Mapping[str, str]) -> Cast:
@@ -44,8 +44,16 @@ def cast(facts: Mapping[str, str]) -> Cast:
         agency=facts.get("contact_role", "") in {"agency", "friend"},
         contact_role=facts.get("contact_role", ""),
         met=met,
+        reader_names=_names_of(reader),
         known={low: right for low, right in known.items() if low not in _WORDS},
     )
+
+
+def _names_of(reader: str) -> tuple[list[str], ...]:
+    """List the ways to name the reader, each as lower-case words."""
+    whole = [word.lower().strip(".") for word in reader.split()]
+    bare = names.without_title(reader).lower().split()
+    return tuple(filter(None, (whole, bare, bare[:1], names.family_name(reader).lower().split())))
 
 
 _WORDS = wordset(

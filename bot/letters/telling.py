@@ -55,13 +55,20 @@ class Telling:
         if move in self._drops:
             return []
         if move not in self._lines:
-            found = [
-                line
-                for line in self._piece.moves.get(move, ())
-                if line.fits(self._told.traits) and able(line.parts, self._told.values, self.can)
-            ]
+            found = self._able(move)
             self._lines[move] = [line for line in found if line.keen] or found
         return self._lines[move]
+
+    def _able(self, move: str) -> list[Line]:
+        found = []
+        group: tuple[object, object] | None = None
+        fitting = False
+        for line in self._piece.moves.get(move, ()):
+            if group != (id(line.when), id(line.unless)):  # lines of one group share their conditions
+                group, fitting = (id(line.when), id(line.unless)), line.fits(self._told.traits)
+            if fitting and able(line.parts, self._told.values, self.can):
+                found.append(line)
+        return found
 
     def can(self, move: str) -> bool:
         """Say whether anything can be said for a move."""
@@ -84,11 +91,7 @@ class Telling:
 
     def each(self, move: str) -> tuple[str, ...]:
         """Say every line of a move, once, beginning where the seed points."""
-        lines = [
-            line
-            for line in self._piece.moves.get(move, ())
-            if line.fits(self._told.traits) and able(line.parts, self._told.values, self.can)
-        ]
+        lines = self._able(move)
         start = mixed(self._seed, crc32(move.encode())) % len(lines) if lines else 0
         said = [opened(self._said(line.parts, at)) for at, line in enumerate(lines[start:] + lines[:start])]
         return tuple(dict.fromkeys(said))
