@@ -16,10 +16,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def run(command: list[str | Path], **surroundings: Path) -> str:
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+def run(command: list[str | Path], folder: Path = ROOT, typed: str = "") -> str:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "AJAR", "DATABASE"))}
+    environ["AJAR_DATA_DIR"] = str(folder / "ajar-data")
     done = subprocess.run(
-        command, cwd=surroundings.get("folder", ROOT), env=environ, capture_output=True, text=True, check=False
+        command, cwd=folder, env=environ, input=typed, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -60,6 +61,8 @@ def test_an_installed_ajar_works_from_any_folder(installed: Path) -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert run([ajar, "--version"], folder=installed) == f"ajar {version}\n"
     assert "decline_offer: " in run([ajar, "preview"], folder=installed)
+    chat = run([ajar, "chat"], folder=installed, typed="Ninebark Labs, data engineer\n")
+    assert "How far along" in chat
     where = run([installed / "venv/bin/python", "-c", "import bot; print(bot.__file__)"], folder=installed)
     assert where.startswith(str(installed))
 

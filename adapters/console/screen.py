@@ -25,8 +25,8 @@ from bot.messages import AgendaPart, FactsPart, FilePart, LetterPart, Message, P
 WIDEST = 88  # longer lines tire the eye
 ASKS = "> "
 LEAVING = (
-    "Everything you told me is kept on this computer, encrypted. Reminders come while this is open, "
-    "and late ones at the next start. To go on: ajar chat"
+    "Everything you told me is kept on this computer, encrypted. Start me again and we go on from here. "
+    "Reminders come while I am open; what falls due meanwhile comes at the next start."
 )
 
 
