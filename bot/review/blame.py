@@ -9,6 +9,7 @@ from bot.review.words import FIRM, NAME, Page, Sentence
 _SELF = frozenset("i my mine we our myself".split())
 _YOU = frozenset("you your yours yourselves".split())
 _THEY = frozenset("they them their there here everyone everybody people staff team colleagues employees all others".split())
+_MET = frozenset("interviewer interviewers recruiter recruiters panel contact".split())
 _GROUPS = frozenset("interviewers panel recruiters managers staff people supervisors bosses directors founders partners members".split())
 _LOVED = (
     "lov", "enjoy", "admir", "miss", "laugh", "treasur", "cherish", "delight", "grateful", "thank", "appreciat", "impress", "upfront", "honest", "open",
@@ -51,7 +52,7 @@ def _owner(hit: Hit) -> tuple[str, bool, int]:
                 return _owner_ahead(hit) if words[at] in {"my", "our"} or _predicate(words, at, hit.first) else ("", False, 0)
             if owner == "firm" and words[at - 1] in {"in", "from", "of", "at"} and "person" in map(_kind_of, words[max(0, at - 4) : at]):
                 owner = "person"
-            mine = owner == "firm" and {"my", "our"} & set(words[max(0, at - 2) : at])
+            mine = owner in {"firm", "person"} and words[at] not in _MET and {"my", "our"} & set(words[max(0, at - 2) : at])
             return ("", False, 0) if mine else (owner, words[at] in _GROUPS, at)
     return _owner_ahead(hit)
 
@@ -62,7 +63,11 @@ def _predicate(words: tuple[str, ...], at: int, first: int) -> bool:
 
 
 def _owner_ahead(hit: Hit) -> tuple[str, bool, int]:
+    """Look behind the word of blame for its noun, unless a verb tied it to something before."""
     words = hit.sentence.words
+    before = words[max(0, hit.first - 2) : hit.first + 1]
+    if any(word in load().sets.choice("@be").words for word in before):
+        return "", False, 0
     for at in range(hit.last, min(len(words), hit.last + _AHEAD)):
         if hit.sentence.clauses[at] != hit.sentence.clauses[hit.last - 1]:
             break

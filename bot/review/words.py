@@ -90,6 +90,7 @@ def read_sentence(plain: str, span: Span, names: frozenset[str], firms: frozense
         if raw in _BREAKS:
             clause += not (raw == "-" and _tight(plain, match.start()))
             continue
+        word_may = raw == "May" and not first
         following = found[at + 1].group().lower() if at + 1 < len(found) else ""
         mark = "" if shouted else _mark(raw, first, following, names, firms, known)
         first = False
@@ -97,7 +98,7 @@ def read_sentence(plain: str, span: Span, names: frozenset[str], firms: frozense
         if mark and words and words[-1] == mark and clauses[-1] == clause:
             ends[-1] = match.end()
             continue
-        for word in (mark,) if mark else open_up(raw.lower()):
+        for word in (mark,) if mark else ("may-month",) if word_may else open_up(raw.lower()):
             words.append(word)
             starts.append(match.start())
             ends.append(match.end())
