@@ -145,9 +145,15 @@ def _minutes(tokens: Sequence[Token], index: int, led: bool) -> int | None:
     if mark.text == ":" or (mark.text == "h" and (led or (at(tokens, index).number("number") or 0) > 6)):
         return minutes.number("number")
     after = at(tokens, index + 3)
-    if mark.text == "." and (after.tags.get("meridiem") or (led and after.text not in (".", "%"))):
+    if mark.text == "." and (
+        after.tags.get("meridiem") or ((led or _names_day(after)) and after.text not in (".", "%"))
+    ):
         return minutes.number("number")
     return None
+
+
+def _names_day(token: Token) -> bool:
+    return not token.tags.keys().isdisjoint({"weekday", "relative", "today", "part"})
 
 
 def _seconds(tokens: Sequence[Token], index: int) -> int:

@@ -126,6 +126,9 @@ def dated(day: int, month: int, year: int | None, setting: Setting) -> Days:
     if year is not None:
         return _in_year(day, month, year, setting)
     today = setting.today
+    nearest = today.year if (month, day) >= (today.month, today.day) else today.year + 1
+    if setting.ahead and not calendar.exists(nearest, month, day):
+        return impossible(day, month, nearest)
     steps = (0, 1) if setting.ahead else (0, -1)
     there = [today.year + step for step in (-1, 0, 1) if calendar.exists(today.year + step, month, day)]
     if not there or not any(today.year + step in there for step in steps):

@@ -270,7 +270,7 @@ def _best(tokens: Sequence[Token], phrases: Sequence[Phrase], readings: Sequence
     if first and all(one and same_moment(first, one) for one in moments):
         return next((reading for reading in readings if reading.moment and reading.moment.time), readings[0])
     due = [reading for reading, phrase in zip(readings, phrases, strict=True) if is_due(tokens, phrase)]
-    if setting.ahead and len(due) == 1:
+    if setting.ahead and len(due) == 1 and due[0] == readings[-1]:  # "by Wednesday, but Friday is fine" is a question
         return due[0]
     side = [reading for reading in readings if _on_side(reading, setting)]
     if len(side) == 1 and len(readings) == 2:
