@@ -11,6 +11,7 @@ from bot.conversation.machine import Session
 from bot.letters.letter import Letter, Manner
 from bot.letters.render import write_all
 from bot.library import Library
+from bot.walltime import instant_of, to_local
 
 SCRIPT = "phone_script"
 
@@ -29,13 +30,21 @@ class Draft:
 
 def draft(library: Library, session: Session, now: datetime, zone: str) -> Draft:
     """Write the piece of a session; ``now`` is aware and only used for the advice."""
-    letters = write_all(library.pieces[session.scenario], session.answers, manner_of(session.manner))
-    advice = advise({**session.answers, "scenario": session.scenario}, now, zone)
+    facts = {**dates_of(session.milestones, zone), **session.answers}
+    letters = write_all(library.pieces[session.scenario], facts, manner_of(session.manner))
+    advice = advise({**facts, "scenario": session.scenario}, now, zone)
     refuses = library.scenarios[session.scenario].refuses and session.scenario != SCRIPT
-    script = (
-        write_all(library.pieces[SCRIPT], session.answers)[0] if _calls_first(library, advice) and refuses else None
-    )
+    script = write_all(library.pieces[SCRIPT], facts)[0] if _calls_first(library, advice) and refuses else None
     return Draft(letters, advice, script)
+
+
+def dates_of(milestones: Mapping[str, str], zone: str) -> dict[str, str]:
+    """Return the facts that later pieces ask for and the milestones know: the day the no went out."""
+    sent = instant_of(milestones.get("sent_at", ""))
+    if sent is None:
+        return {}
+    day = to_local(sent, zone).date().isoformat()
+    return {"sent_on": day, "declined_at": day}
 
 
 def _calls_first(library: Library, advice: Advice) -> bool:

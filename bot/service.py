@@ -28,7 +28,7 @@ from bot.conversation.events import (
 from bot.conversation.machine import Session, open_slot
 from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_of, desk_record, session_of, session_record
-from bot.drafting import draft
+from bot.drafting import dates_of, draft
 from bot.library import Library
 from bot.messages import Address, FilePart, Inbound, Message, Text
 from bot.outbox import Outbox
@@ -313,6 +313,9 @@ def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
             kind = occurrence.rpartition(":")[0] if event.change == "stop" else occurrence
             focus = (Switched(session),) if session != desk.focus else ()
             return (*focus, replace(event, kind=kind))
+        case Started(same_offer=True) if desk.session is not None:
+            known = dates_of(desk.session.milestones, zone_of(desk))
+            return (replace(event, at=now.isoformat(), facts={**known, **event.facts}),)
         case Confirmed(at="") | Sent(at="") | Acknowledged(at="") | Talked(at="") | Invited(at="") | Started(at=""):
             return (replace(event, at=now.isoformat()),)
         case _:

@@ -53,7 +53,7 @@ def test_every_question_is_short_and_comes_back_in_other_words(scenario: str, sh
         wordings = [text for text in (slot.prompt, slot.both, slot.reprompt, slot.rephrase, slot.examples) if text]
         assert len(set(wordings)) == len(wordings)
         assert slot.prompt.count("?") <= 2
-        assert len(slot.prompt) <= 160
+        assert len(slot.prompt) <= 200
 
 
 @pytest.mark.parametrize(
