@@ -41,7 +41,7 @@ _NEGATOR = re.compile(rf"(?<![\w'-]){_either(_WORDS['negators'])}(?![\w'])")
 _CLAUSE = re.compile(r"[,.;:!?()\n]| but | though | yet | and ")
 _PARTS = re.compile(r"[,;&+/\n]|\band\b|\bplus\b|\bthen\b|\bfollowed by\b|\balso\b")
 _SPELLED = re.compile(r"(?<![\w-])(?:two|three|four|five|six|seven|eight|nine|ten)(?![\w-])")
-_RANGE = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|or)\s*(\d{1,2})")  # noqa: RUF001  # dashes as people type them
+_RANGE = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|or)\s*(\d{1,2})")  # dashes as people type them
 _SO_FAR = re.compile(r"(?<=\d) of \d{1,2}\b")  # "stage 3 of 5"
 _DETAIL = re.compile(
     r"\b(?:incl\.?|including|counting|of which|in total|altogether|over|across|within)\b|:|\((?!\s*(?:plus|and|\+))"

@@ -17,7 +17,7 @@ from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out
 from bot.reading.mail_thread import relevant
 from bot.reading.mail_unfold import clean, unfold
-from bot.reading.mail_words import lower
+from bot.reading.mail_words import forget, lower
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,17 @@ class MailFacts:
     received_at: str | None = None
 
 
+MOST_PIECES = 8  # messages of a thread that are read; older ones repeat
+
 _SIGN = re.compile(
-    r"\n\s{0,4}(?:best|regards|kind regards|sincerely|yours|thanks|cheers|warmly|cordialement|atenciosamente|saludos)\b",
+    r"\n\s{0,4}(?:best|regards|kind regards|sincerely|yours|thanks|cheers|warmly|cordialement|atenciosamente"
+    r"|saludos)\b",
     re.I,
 )
 _HEADER = re.compile(r"(?:^|\n)\s{0,3}>?\s?(?:from|to|subject|date|sent|de|para|assunto|von|betreff|objet):\s", re.I)
 _GREETING = re.compile(
-    r"(?:^|\n)\s{0,4}>?\s?(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|day)|prezad[oa]|sehr geehrte|bonjour|hola|estimad[oa])\b[^\n]{0,60}[,:!\n]",
+    r"(?:^|\n)\s{0,4}>?\s?(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|day)|prezad[oa]|sehr geehrte"
+    r"|bonjour|hola|estimad[oa])\b[^\n]{0,60}[,:!\n]",
     re.I,
 )
 
@@ -71,18 +75,19 @@ def looks_like_mail(text: str) -> bool:
 
 def read_mail(text: str, now: datetime, zone: str, locale: str = "") -> MailFacts:
     """Read the facts out of a mail or letter; never raises, and null beats a guess."""
-    sheets = [lay_out(piece) for piece in unfold(text)]
-    theirs, everyone = relevant(sheets)
-    if not theirs:
-        return MailFacts()
-    return _facts(theirs, everyone, now, zone, locale)
+    try:
+        sheets = [lay_out(piece) for piece in unfold(text)[:MOST_PIECES]]
+        theirs, everyone = relevant(sheets)
+        return _facts(theirs, everyone, now, zone, locale) if theirs else MailFacts()
+    finally:
+        forget()
 
 
 def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str, locale: str) -> MailFacts:
     locale = tag(sheets, zone, locale)
     scenario = kind(sheets)
     received, base = own_day(sheets, now, zone, locale)
-    dates = mail_deadline.read(sheets, base, zone, locale, scenario == "interview")
+    dates = mail_deadline.read(sheets, base, zone, locale)
     employer = company(sheets)
     where = place(sheets, employer, scenario == "interview")
     user = user_name(everyone)

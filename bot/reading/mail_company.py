@@ -1,4 +1,4 @@
-"""Know which organisation in a mail is the employer: not the agency, not the portal, not a bank that pays the pension."""
+"""Know which organisation in a mail is the employer: not the agency, not the portal, not the pension fund."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from bot.reading.mail_names import is_name
 from bot.reading.mail_people import company_team
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, Span, choose, key, proper_spans
-from bot.reading.mail_words import calm, cues, lexicon, lower
+from bot.reading.mail_words import calm, followed_by, is_head, led_by, lexicon, lower
 
 THRESHOLD = 0.7
+MENTIONED = 0.75
 _CLIENT = re.compile(
-    r"\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?|the) (?:[\w&-]{1,20} ){0,4}client\b(?! (?:base|portfolio|work|projects?|needs|sites?|partner|lead|manager|services|service|success|relationship|advisor|director|executive|support|engagement|account|facing))"
+    r"\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
+    r"|the) (?:[\w&-]{1,20} ){0,4}client\b(?! (?:base|portfolio|work|projects?|needs|sites?|partner|lead|manager"
+    r"|services|service|success|relationship|advisor|director|executive|support|engagement|account|facing))"
 )
 _SEGMENT = re.compile(r"\s?[|•·‖]\s?|\s@\s?|,\s|\s[–—-]\s|\sat\s|\s{3,}|\t")
 _ADDRESS_LIKE = re.compile(
     r"\d|@|www\.|https?:|\.(?:com|org|net|io|co)\b|\b(?:tel|phone|fax|street|road|avenue|suite|floor|registered|registration|vat|abn|disclaimer|confidential)\b",
     re.I,
 )
-_GENERIC = frozenset(
-    "company firm bank group team university hospital school trust college hr human resources department client agency office employer client board council district center centre program programme division recruitment talent acquisition people operations engineering marketing finance sales legal authority competent management above product design it offer offers letter employment interview position role job opportunity".split()
-)
+_GENERIC = lexicon("orgs.generic")
 
 
 def company(sheets: list[Sheet]) -> str | None:
@@ -30,8 +31,19 @@ def company(sheets: list[Sheet]) -> str | None:
     agency = agency_names(sheets)
     candidates = [one for at, sheet in enumerate(sheets) for one in _of_sheet(sheet, 1.0 - 0.12 * min(at, 4), agency)]
     kept = [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in candidates if _plausible(one.text, agency)]
-    chosen = choose(kept, THRESHOLD)
+    chosen = choose(kept, THRESHOLD) or choose(_mentions(sheets, kept, agency), MENTIONED)
     return calm(chosen) if chosen else None
+
+
+def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | None) -> list[Candidate]:
+    """With no cue strong enough: names of organisations that are said again and again count together."""
+    found: list[Candidate] = []
+    for sheet in sheets[:3]:
+        for sentence in [*sheet.sentences[:40], sheet.subject]:
+            for span in proper_spans(sentence):
+                if _plausible(span.text, agency) and not _not_company_shape(span.text) and not is_name(span.text):
+                    found.append(Candidate(span.text, 0.6 if _org_like(span.text) else 0.15, "mention"))
+    return [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in found] + weak
 
 
 def agency_names(sheets: list[Sheet]) -> set[str] | None:
@@ -66,7 +78,7 @@ def _plain_head(sheet: Sheet) -> list[str]:
 
 def _is_agency(name: str) -> bool:
     low = f" {lower(name)} "
-    return any(f" {word} " in low or low.rstrip().endswith(word) and len(word) > 7 for word in lexicon("orgs.agency"))
+    return any(f" {word} " in low or (low.rstrip().endswith(word) and len(word) > 7) for word in lexicon("orgs.agency"))
 
 
 def _of_sheet(sheet: Sheet, share: float, agency: set[str] | None) -> Iterator[Candidate]:
@@ -102,45 +114,79 @@ def _of_sheet(sheet: Sheet, share: float, agency: set[str] | None) -> Iterator[C
 def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
     low = lower(sentence)
     for span in proper_spans(sentence):
-        if _not_company_shape(span.text):
+        if _not_company_shape(span.text) or _after_honorific(low, span):
             continue
         left = _left(low, span)
-        if any(left.endswith(cue) for cue, _ in cues("company.never_before")):
+        if led_by(left, "company.never_before"):
             continue
-        before = max(
-            (weight for cue, weight in cues("company.before") if left.endswith(cue) and _bounded(left, cue)),
-            default=0.0,
-        )
-        after = _after_weight(low, span)
+        led = led_by(left, "company.before")
+        followed = _after_weight(low, span)
         legal = 0.45 if _legal(span.text) else 0.0
-        weight = (
-            max(before, after, legal, _after_title(left))
-            + (0.2 if before and after else 0.0)
-            + (0.25 if legal and (before or after) else 0)
-        )
+        weight = max(led, followed, legal, _after_title(left))
+        weight += (0.2 if led and followed else 0.0) + (0.25 if legal and (led or followed) else 0.0)
         if weight > 0:
             yield Candidate(span.text, weight * share, "body")
-        whole, mark, part = span.text.partition(" of the ")
+        _, mark, part = span.text.partition(" of the ")
         if mark and _org_like(part):
-            yield Candidate(part, max(0.75, weight) * share, "body")
+            yield Candidate(part, max(0.75, weight) * share + 0.1, "body")
+    yield from _after_listed_title(sentence, share)
+
+
+def _after_honorific(low: str, span: Span) -> bool:
+    return low[: span.start].rstrip(" .").rpartition(" ")[2] in {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "madam",
+    }
+
+
+def _after_listed_title(sentence: str, share: float) -> Iterator[Candidate]:
+    """Read "Assistant Winemaker, Heron Lake Winery, Traverse City": what follows a title in a list."""
+    pieces = re.split(r"(?<!Inc)[,:] ", sentence[:400])
+    for at in range(len(pieces) - 1):
+        words = pieces[at].split()
+        following = (
+            pieces[at + 1] if not _fieldish(pieces[at + 1]) else (pieces[at + 2] if at + 2 < len(pieces) else "")
+        )
+        spans = (
+            proper_spans(following)
+            if words and len(words) < 7 and words[0][:1].isupper() and is_head(words[-1])
+            else []
+        )
+        if (
+            spans
+            and spans[0].start == 0
+            and not _not_company_shape(spans[0].text)
+            and not is_name(following.strip(" .")) | _org_like(spans[0].text)
+        ):
+            if not re.match(r" (?:works|office|plant|site|branch|store|campus)\b", following[spans[0].end :]):
+                yield Candidate(spans[0].text, 0.7 * share, "body")
+        elif spans and spans[0].start == 0 and _org_like(spans[0].text):
+            yield Candidate(spans[0].text, 0.9 * share, "body")
+
+
+def _fieldish(piece: str) -> bool:
+    words = [word.strip(".,&").casefold() for word in piece.split()]
+    return 0 < len(words) < 5 and words[-1] in lexicon("titles.fields")
 
 
 def _left(low: str, span: Span) -> str:
     left = low[: span.start].rstrip(" \"“'(")
     return (
         re.sub(
-            r"(?:,? ?(?:the|our client|my client|our friends at|our partner|a company called|called|our), ?| the| our client| my client| our partner)$",
+            r"(?:,? ?(?:the|our client|my client|our friends at|our partner|a company called|called|our), ?| the"
+            r"| our client| my client| our partner)$",
             "",
             left,
         )
         if left.endswith((",", "the", "client", "partner", "called", "at"))
         else left
     )
-
-
-def _bounded(left: str, cue: str) -> bool:
-    at = len(left) - len(cue)
-    return at == 0 or not left[at - 1].isalnum()
 
 
 def _after_weight(low: str, span: Span) -> float:
@@ -152,14 +198,7 @@ def _after_weight(low: str, span: Span) -> float:
         r"(?:[\w']{2,12} ){1,4}(?:to )?(?:offer|invite|appoint|hire|employ|confirm|extend|welcome) you\b", right
     ):
         return 1.0
-    return max(
-        (
-            weight
-            for cue, weight in cues("company.after")
-            if right.startswith(cue) and not right[len(cue) : len(cue) + 1].isalnum()
-        ),
-        default=0.0,
-    )
+    return followed_by(right, "company.after")
 
 
 def _after_title(left: str) -> float:
@@ -172,7 +211,8 @@ def _after_title(left: str) -> float:
     ):
         return 0.9
     if re.search(
-        r"\b(?:position|role|post|job|opening|vacancy|opportunity|internship|appointment|employment)\b[^.,;:!?]{0,70} (?:at|with)$",
+        r"\b(?:position|role|post|job|opening|vacancy|opportunity|internship|appointment"
+        r"|employment)\b[^.,;:!?]{0,70} (?:at|with)$",
         left[-100:],
     ):
         return 0.85
@@ -210,7 +250,7 @@ def _not_company_shape(name: str) -> bool:
         and not _legal(name)
     ):
         return True
-    return words[0] in lexicon("common.months") and len(words) == 1 or name.isdigit()
+    return (words[0] in lexicon("common.months") and len(words) == 1) or name.isdigit()
 
 
 def _in_subject(subject: str, share: float) -> Iterator[Candidate]:
@@ -221,7 +261,8 @@ def _in_subject(subject: str, share: float) -> Iterator[Candidate]:
     for part in re.split(r"\s[-–—|:]\s|:\s|\s<>\s", text):
         name = re.sub(r"^(?:your|the|a|an|our)\s", "", part.strip(" !.?🎉"), flags=re.I)
         found = re.match(
-            r"(.{2,50}?) (?:offer|graduate offer|interview|onsite|job offer|offer letter|recruiting|careers|application|opportunity|role|team)\b",
+            r"(.{2,50}?) (?:offer|graduate offer|interview|onsite|job offer|offer letter|recruiting|careers"
+            r"|application|opportunity|role|team)\b",
             name,
         )
         spans = proper_spans(found.group(1) if found else name)
@@ -278,7 +319,7 @@ def _signature_company(sheet: Sheet) -> Iterator[tuple[str, float]]:
                 title_seen = True
             elif not _ADDRESS_LIKE.search(part) and _capital_words(part) and not _not_company_shape(part):
                 strong = 0.95 if title_seen or by_team or _org_like(part) else (0.75 if name_seen else 0.5)
-                yield part.strip(" .,") if not _legal(part) else part.strip(" ,"), strong - 0.06 * at - 0.1 * place
+                yield part.strip(" .,") if not _legal(part) else part.strip(" ,"), strong - 0.05 * at - 0.03 * place
                 if _org_like(part):
                     title_seen = True
 
@@ -362,9 +403,9 @@ def _in_sender(sheet: Sheet, share: float) -> Iterator[Candidate]:
     shown = re.sub(r"\s(?:at|from|@)\s", " | ", shown)
     for part in shown.split("|"):
         name = _team_line(part.strip()) or (
-            part.strip() if _org_like(part) or " | " in shown and not is_name(part) else ""
+            part.strip() if _org_like(part) or (" | " in shown and not is_name(part)) else ""
         )
-        if name and not is_name(name) or (name and _team_line(part.strip())):
+        if (name and not is_name(name)) or (name and _team_line(part.strip())):
             yield Candidate(name, 0.8 * share, "sender")
     if shown and " " not in shown and "via" in raw.casefold() and shown[:1].isupper():
         yield Candidate(shown, 0.7 * share, "sender")
@@ -404,8 +445,7 @@ def _plausible(name: str, agency: set[str] | None) -> bool:
         not plain
         or len(plain) < 2
         or plain in lexicon("orgs.portals")
-        or plain.split()[0] in lexicon("orgs.portals")
-        and len(plain.split()) < 3
+        or (plain.split()[0] in lexicon("orgs.portals") and len(plain.split()) < 3)
     ):
         return False
     if agency and any(

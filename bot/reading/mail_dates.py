@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from bot.reading.dates import find_dates
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import lower, weigh
+from bot.reading.mail_words import lower, table, weigh
 
 _NUMBERS = {
     "one": 1,
@@ -32,11 +33,16 @@ _NUMBERS = {
     "couple of": 2,
 }
 _PERIOD = re.compile(
-    r"\b(?:within|in|have|take|after|for|next|another|give you|gives you|period of|valid for|open for|stands for|held for)\s(?:a maximum of |the next |no more than |up to |a period of |the following |about )?"
-    r"(?P<n>\d{1,3}|[a-z]{1,6}(?:-[a-z]{3})?|a couple of)\s?(?:\(\d{1,3}\)\s?)?(?:full |clear )?(?P<kind>working|business|calendar|week|consecutive)?-?\s?(?P<unit>day|week|hour|month|hr)s?'?\b"
+    r"\b(?:within|than|least|in|have|take|after|for|next|another|give you|gives you|period of|valid for|open for"
+    r"|stands for|held for)\s(?:a maximum of |the next |no more than |up to |a period of |the following |about )?"
+    r"(?P<n>\d{1,3}|[a-z]{1,9}(?:-[a-z]{3,5})?|a couple of)\s?(?:\(\d{1,3}\)\s?)?(?:full "
+    r"|clear )?(?P<kind>working|business|calendar|week|consecutive)?-?\s?(?P<unit>day|week|hour|month|hr)s?'?\b"
 )
 _DATE_WORD = re.compile(
-    r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today|tonight|noon|weekend|month|week|eod|cob|midnight|lunch)", re.I
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d(?:st|nd|rd|th)\b|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|juin|jul|juil|aug"
+    r"|ago|aoû|sep|set|oct|okt|out|nov|dec|dez|dic|déc|ene|today|tonight|tomorrow|weekend|week|month|midnight"
+    r"|lunch|eod|cob|eow|arvo|christmas|end of|heute|morgen|demain|mañana|amanhã)"
+    r"|\b\d{1,2}(?:\s?[ap]\.?m\b|:\d\d)"
 )
 _MONTH_FIRST = (
     "America/New_York",
@@ -62,6 +68,7 @@ class Dated:
     end: int
     iso: str | None
     doubts: tuple[str, ...] = ()
+    spans: bool = False  # the doubts are the first and the last day of one stretch
 
 
 def tag(sheets: list[Sheet], zone: str, locale: str) -> str:
@@ -122,16 +129,19 @@ def _past_day(line: str, now: datetime, zone: str, locale: str) -> date | None:
         r"[-/.]\d{1,2}[-/.]|\d{1,2}(?:st|nd|rd|th)?\.?[ -](?:de )?[^\W\d]{3}|[^\W\d]{3,9}\.? \d{1,2}", dotted
     ):
         return None
-    for reading in find_dates(dotted[:160], now, zone, locale=locale, direction="past"):
+    for reading in find_dates(_translated(dotted[:160]), now, zone, locale=locale, direction="past"):
         if reading.moment and abs((reading.moment.date - now.date()).days) < 400:
             return reading.moment.date
     return None
 
 
+def may_have_date(low: str) -> bool:
+    """Say whether a lower-case sentence is worth a search for dates."""
+    return bool(_DATE_WORD.search(low) or _PERIOD.search(low[:1500]))
+
+
 def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Dated]:
     """Find every date of a sentence, counted from the letter's day."""
-    if not _DATE_WORD.search(sentence) and not _PERIOD.search(lower(sentence)):
-        return []
     periods = _periods(sentence, base)
     found = list(periods)
     for reading in find_dates(_masked(sentence[:1200]), base, zone, locale=locale):
@@ -140,7 +150,15 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
         if reading.kind == "moment" and reading.moment:
             found.append(Dated(reading.start, reading.end, reading.moment.iso))
         elif reading.kind == "ask" and reading.alternatives:
-            found.append(Dated(reading.start, reading.end, None, tuple(one.iso for one in reading.alternatives)))
+            found.append(
+                Dated(
+                    reading.start,
+                    reading.end,
+                    None,
+                    tuple(one.iso for one in reading.alternatives),
+                    reading.problem == "range",
+                )
+            )
     before = lower(sentence).find("before the weekend")
     if before >= 0:
         found = [one for one in found if not before <= one.start <= before + 18]
@@ -150,13 +168,44 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
 
 
 _STARTS = re.compile(
-    r"\b(?:start|starts|starting|begin|begins|beginning|end|ends)(?= (?:on |from )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)",
+    r"\b(?:start|starts|starting|begin|begins|beginning|end|ends)(?= (?:on |from )?(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)",
+    re.I,
+)
+
+
+_RATE = re.compile(r"(?:/\s?|\bper\s)(?:month|year|week|day|annum|hour)\b", re.I)
+
+
+def _translated(sentence: str) -> str:
+    """Put other languages' months and weekdays into English, in the same room, so that places stay the same."""
+    if not _FOREIGN.search(sentence):
+        return sentence
+    text = _FOREIGN.sub(lambda match: _english(match.group()), sentence)
+    return _JOINT.sub(lambda match: " " * len(match.group()), text)
+
+
+def _english(word: str) -> str:
+    english = str(table("mail_words")["foreign"][word.casefold()])
+    return english[: len(word)].ljust(len(word))
+
+
+@cache
+def _foreign_words() -> str:
+    return "|".join(sorted((re.escape(word) for word in table("mail_words")["foreign"]), key=len, reverse=True))
+
+
+_FOREIGN = re.compile(rf"(?<!\w)(?:{_foreign_words()})(?!\w)", re.I)
+_JOINT = re.compile(
+    r"(?<=\d)(?:\.|er|º|ª)?\s(?:de\s|di\s)?(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|(?<=[a-z ])\sde[l]?\s(?=\d{4})",
     re.I,
 )
 
 
 def _masked(sentence: str) -> str:
     """Hide verbs that read like "start of May", and write Manila's "12NN" as a clock does; places stay the same."""
+    text = _translated(_RATE.sub(lambda match: " " * len(match.group()), sentence))
     text = _STARTS.sub(lambda match: " " * len(match.group()), sentence)
     return re.sub(
         r"\b12\s?NN\b", lambda match: "noon".ljust(len(match.group())) if len(match.group()) > 4 else "12pm", text

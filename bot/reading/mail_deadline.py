@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.reading.mail_dates import Dated, dates_in
+from bot.reading.mail_dates import Dated, dates_in, may_have_date
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import cues, hits, lower
+from bot.reading.mail_words import followed_by, hits, label_weight, led_by, lexicon, lower
 
 DEADLINE_AT, START_AT = 1.3, 0.85
+MOST_SHEETS = 6  # messages of a thread whose dates are read
+MOST_DATED = 24  # sentences whose dates are read; a letter has about ten
 _CLAUSE = re.compile(r"[,;:–—]\s|\s-\s|\.\s|\s(?:and|but|or|so|because|which|where|when|if|after|as)\s")
+_CLAUSE_LEFT = re.compile(r"[,;:–—]\s|\s-\s|\.\s|\s(?:and|but|or|so|because|if|after|as)\s")
 _PERIOD_TAIL = re.compile(
     r"\s?(?:of|from|after|following|upon)\s(?:receipt|receiving|the date|the above|this|today|the issue|date)"
 )
+_DIRECT = re.compile(r"\b(?:let me|let us|let them|tell me|tell us|confirm|decide|answer)(?: know| me| us)?$")
+_UNTIL = re.compile(
+    r"\b(?:lapses?|expires?|expiring|tell me|let me know|let us know|need (?:an answer|to know)"
+    r"|answer (?:on|today)|could you let)\b"
+)
+_WORKING = re.compile(
+    r"\b(?:appoint|join|employ|work|start|based|cover|offer|role|position|basis|salary|month|title|secondment|post)\w{0,8}\b"
+)
+_LABEL_MARKS = re.compile(r"^[\W\d]{1,12}")
+_LABEL_NOTE = re.compile(r"\s?\([^)]{0,30}\)")
+_BETWEEN = lexicon("dates.between")
+_BETWEEN_START = lexicon("dates.between_start")
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,15 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class _Line:
+    at: int
+    low: str
+    found: tuple[Dated, ...]
+    limits: float
+    starts: float
+
+
+@dataclass(frozen=True)
 class _Scored:
     when: Dated
     weight: float
@@ -35,14 +59,16 @@ class _Scored:
     at: int
 
 
-def read(sheets: list[Sheet], base: datetime, zone: str, locale: str, interview: bool) -> Dates:
+def read(sheets: list[Sheet], base: datetime, zone: str, locale: str) -> Dates:
     """Choose the deadline and the start date among all dates of the messages, the newest first."""
     deadline: _Scored | None = None
     start: _Scored | None = None
-    for sheet in sheets:
-        dated = [(at, text, dates_in(text, base, zone, locale)) for at, text in enumerate(_texts(sheet))]
-        deadline = deadline or _best(_limits(dated, interview), DEADLINE_AT)
-        start = start or _best(_starts(dated), START_AT)
+    for sheet in sheets[:MOST_SHEETS]:
+        lines = _dated(sheet, base, zone, locale)
+        deadline = deadline or _best(_limits(lines), DEADLINE_AT)
+        start = start or _best(_starts(lines), START_AT)
+        if deadline and start:
+            break
     if start and deadline and start.when == deadline.when:
         start, deadline = (start, None) if start.weight > deadline.weight else (None, deadline)
     day = start.when.iso[:10] if start and start.when.iso else None
@@ -55,6 +81,24 @@ def _texts(sheet: Sheet) -> list[str]:
     return [*sheet.sentences, *sheet.tail[:6], *([sheet.subject] if sheet.subject else [])]
 
 
+def _dated(sheet: Sheet, base: datetime, zone: str, locale: str) -> list[_Line]:
+    """Find the dates of the sentences that speak of a limit or a beginning; the others' dates mean nothing here."""
+    lines: list[_Line] = []
+    budget = MOST_DATED
+    for at, text in enumerate(_texts(sheet)):
+        low = lower(text)
+        limits, starts = _label_weight(low, "deadline.labels"), _label_weight(low, "start.labels")
+        speaks = (
+            limits or starts or hits(low, "deadline.limit") or hits(low, "deadline.answer") or hits(low, "start.before")
+        )
+        if speaks and budget and may_have_date(low):
+            budget -= 1
+            lines.append(_Line(at, low, tuple(dates_in(text, base, zone, locale)), limits, starts))
+        else:
+            lines.append(_Line(at, low, (), limits, starts))
+    return lines
+
+
 def _best(found: list[_Scored], threshold: float) -> _Scored | None:
     """Give the strongest; of two, the one on which the offer lapses; of equals, the first."""
     good = [one for one in found if one.weight >= threshold]
@@ -62,125 +106,98 @@ def _best(found: list[_Scored], threshold: float) -> _Scored | None:
     return max(lapsing or good, key=lambda one: (round(one.weight, 2), -one.at), default=None)
 
 
-def _limits(dated: list[tuple[int, str, list[Dated]]], interview: bool) -> list[_Scored]:
-    return [one for at, text, found in dated for one in _limits_of(at, text, found, dated, interview)]
+def _limits(lines: list[_Line]) -> list[_Scored]:
+    return [one for at, line in enumerate(lines) for one in _limits_of(line, lines[at - 1] if at else None)]
 
 
-def _limits_of(
-    at: int, text: str, found: list[Dated], dated: list[tuple[int, str, list[Dated]]], interview: bool
-) -> Iterator[_Scored]:
-    low = lower(text)
-    label = _label_weight(low, "deadline.labels")
-    for place, when in enumerate(found):
-        before = low[: when.start]
-        limit = _limit(before, low[when.start : when.end], low[when.end :])
-        clause = _around(low, when, found, place)
-        answer = max((hit.weight for hit in hits(low, "deadline.answer")), default=0.0)
-        near = max((hit.weight for hit in hits(clause, "deadline.answer")), default=0.0)
-        if answer < 0.6 and at and not when.doubts:
-            answer = max(answer, 0.75 * _answer_before(dated, at))
-        other = max((hit.weight for hit in hits(clause, "deadline.other")), default=0.0)
-        lapse = any(hit.weight >= 0.8 for hit in hits(low, "deadline.lapse"))
+def _limits_of(line: _Line, previous: _Line | None) -> Iterator[_Scored]:
+    if not line.found:
+        return
+    answer = _most(line.low, "deadline.answer")
+    if answer < 0.6 and previous:
+        answer = max(answer, 0.75 * _most(previous.low, "deadline.answer"))
+    lapse = _most(line.low, "deadline.lapse") >= 0.8
+    for place, when in enumerate(line.found):
+        limit = _limit(line.low, when)
+        clause = _around(line.low, when, line.found, place)
+        near, other = _most(clause, "deadline.answer"), _most(clause, "deadline.other")
         weight = limit + 0.8 * max(near, 0.7 * answer) - (other if near < 0.9 or other >= 1.0 else 0.3 * other)
-        if label and place == len(found) - 1:
-            weight = max(weight, label)
-        if not limit and not label:
-            direct = re.search(
-                r"\b(?:let me|let us|let them|tell me|tell us|confirm|decide|answer)(?: know| me| us)?$",
-                before.rstrip(),
-            )
-            weight += 0.6 if direct else (0.0 if _until_verb(low) else -0.9)
-        yield _Scored(when, weight, lapse and limit > 0, at)
+        if line.limits and place == len(line.found) - 1:
+            weight = max(weight, line.limits)
+        elif not limit:
+            weight += _bare(line.low, line.low[: when.start])
+        yield _Scored(when, weight, lapse and limit > 0, line.at)
 
 
-def _until_verb(low: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:lapses?|expires?|expiring|tell me|let me know|let us know|need (?:an answer|to know)|answer (?:on|today)|could you let)\b",
-            low,
-        )
-    )
+def _bare(low: str, left: str) -> float:
+    """Weigh a date with no "by" before it: "let me know Monday", "the offer lapses at nine tomorrow"."""
+    if _DIRECT.search(_without(left, _BETWEEN)[-40:]):
+        return 0.8
+    return 0.0 if _UNTIL.search(low) else -0.9
 
 
-def _limit(before: str, phrase: str, behind: str) -> float:
+def _most(low: str, path: str) -> float:
+    return max((hit.weight for hit in hits(low, path)), default=0.0)
+
+
+def _limit(low: str, when: Dated) -> float:
     """Weigh the words right before a date, or "by" inside its phrase."""
-    left = re.sub(
-        r"(?:\b(?:the|on|this|next|around|about|eod|cob|end of|close of business|date of|midday on|noon on|5pm on)\s?)+$",
-        "",
-        before.rstrip(" ,("),
-    ).rstrip(' ,(:"“*')
-    weight = max(
-        (
-            w
-            for cue, w in cues("deadline.limit")
-            if left.endswith(cue) and not left[: len(left) - len(cue)][-1:].isalnum()
-        ),
-        default=0.0,
-    )
-    inside = max((w for cue, w in cues("deadline.limit") if phrase.startswith(cue + " ")), default=0.0)
-    if left.endswith((" by", "by")) and weight == 0:
-        weight = 1.0
-    if _PERIOD_TAIL.match(behind) and phrase.startswith(("within", "in")):
+    left = _without(low[: when.start], _BETWEEN)
+    phrase = low[when.start : when.end]
+    inside = followed_by(phrase, "deadline.limit")
+    if _PERIOD_TAIL.match(low[when.end : when.end + 60]) and phrase.startswith(("within", "in")):
         inside = max(inside, 1.1)
-    return max(weight, inside)
+    return max(led_by(left, "deadline.limit"), inside)
 
 
-def _around(low: str, when: Dated, found: list[Dated], place: int) -> str:
+def _without(left: str, words: frozenset[str]) -> str:
+    """Take small words such as "the" and "on" off the end of what stands before a date."""
+    left = left.rstrip(' ,(:*"“')
+    for _ in range(5):
+        head, _, last = left.rpartition(" ")
+        if last not in words or not head:
+            break
+        left = head.rstrip(' ,(:*"“')
+    return left
+
+
+def _around(low: str, when: Dated, found: tuple[Dated, ...], place: int) -> str:
     """Give the clause that holds a date: between the neighbouring dates, cut at clause marks far from it."""
     left = found[place - 1].end if place else 0
     right = found[place + 1].start if place + 1 < len(found) else len(low)
     start = left
-    for mark in _CLAUSE.finditer(low, left, max(left, when.start - 1)):
+    for mark in _CLAUSE_LEFT.finditer(low, left, max(left, when.start - 1)):
         if when.start - mark.end() > 24:
             start = mark.end()
-    end = next((mark.start() for mark in _CLAUSE.finditer(low, when.end, right) if mark.start() - when.end > 3), right)
+    end = next((mark.start() for mark in _CLAUSE.finditer(low, when.end, right) if mark.start() >= when.end), right)
     return low[start:end]
 
 
-def _answer_before(dated: list[tuple[int, str, list[Dated]]], at: int) -> float:
-    """Let "Please let me know. By Friday at the latest." count."""
-    text = lower(dated[at - 1][1])
-    return max((hit.weight for hit in hits(text, "deadline.answer")), default=0.0)
-
-
 def _label_weight(low: str, path: str) -> float:
-    label, mark, _ = low.partition(":")
+    label, mark, _ = low[:60].partition(":")
     if not mark or len(label) > 48:
         return 0.0
-    plain = re.sub(r"^[\W\d]+", "", re.sub(r"\s?\([^)]{0,30}\)", "", label)).strip(" *")
-    return dict(cues(path)).get(plain, 0.0)
+    plain = _LABEL_MARKS.sub("", _LABEL_NOTE.sub("", label)).strip(" *")
+    return label_weight(plain, path)
 
 
-def _ends(text: str, word: str) -> bool:
-    return text.endswith(word) and not text[: len(text) - len(word)][-1:].isalnum()
+def _starts(lines: list[_Line]) -> list[_Scored]:
+    return [one for line in lines for one in _starts_of(line)]
 
 
-def _starts(dated: list[tuple[int, str, list[Dated]]]) -> list[_Scored]:
-    out = []
-    for at, text, found in dated:
-        low = lower(text)
-        label = _label_weight(low, "start.labels")
-        for place, when in enumerate(found):
-            if when.iso is None:
-                continue
-            whole = low[: when.start].rstrip(" ,(:*")
-            left = re.sub(
-                r"(?:\b(?:the|on|us|you|with us|with|monday|tuesday|wednesday|thursday|friday|of|be|is|will be|would be|as of|your)\s?)+$",
-                "",
-                low[: when.start].rstrip(" ,(:*"),
-            ).rstrip(" ,(:*")
-            cue = max((w for word, w in cues("start.before") if _ends(left, word) or _ends(whole, word)), default=0.0)
-            clause = _around(low, when, found, place)
-            spoken = max((hit.weight * 0.7 for hit in hits(clause, "start.before") if hit.weight >= 0.9), default=0.0)
-            other = max((hit.weight for hit in hits(clause, "start.other")), default=0.0)
-            weight = max(cue, spoken) - (other if cue < 1.0 else 0.5 * other)
-            if (
-                cue
-                and cue < 0.5
-                and re.search(r"\b(?:appoint|join|employ|work|start|based|cover)\w*\b", low[: when.start])
-            ):
-                weight += 0.55
-            if label and place == 0:
-                weight = max(weight, label)
-            out.append(_Scored(when, weight, False, at))
-    return out
+def _starts_of(line: _Line) -> Iterator[_Scored]:
+    for place, when in enumerate(line.found):
+        day = when.iso or (min(when.doubts) if when.spans and when.doubts else None)
+        if day is None:
+            continue
+        left = line.low[: when.start].rstrip(" ,(:*")
+        cue = max(led_by(left, "start.before"), led_by(_without(left, _BETWEEN_START), "start.before"))
+        clause = _around(line.low, when, line.found, place)
+        spoken = max((hit.weight * 0.7 for hit in hits(clause, "start.before") if hit.weight >= 0.9), default=0.0)
+        other = _most(clause, "start.other")
+        weight = max(cue, spoken) - (other if cue < 1.0 else 0.5 * other)
+        if 0 < cue < 0.5 and _WORKING.search(left):
+            weight += 0.55
+        if line.starts and place == 0:
+            weight = max(weight, line.starts)
+        yield _Scored(replace(when, iso=day), weight, False, line.at)

@@ -7,9 +7,32 @@ from html import unescape
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "p div br tr table li ul ol h1 h2 h3 h4 h5 h6 blockquote section article header footer hr body pre".split()
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "table",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "hr",
+        "body",
+        "pre",
+    ]
 )
-_SILENT = frozenset("style script head title svg template noscript".split())
+_SILENT = frozenset(["style", "script", "head", "title", "svg", "template", "noscript"])
 _LOOKS = re.compile(r"<(?:html|body|p|div|br|table|span|td|meta|!doctype)\b", re.IGNORECASE)
 _STYLE = re.compile(r"<(style|script)\b", re.IGNORECASE)
 

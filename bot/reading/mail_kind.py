@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import cues, lower
+from bot.reading.mail_words import cues, lexicon, lower
 
 KINDS = ("offer", "interview", "recruiter_outreach", "counteroffer")
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 
 
 def kind(sheets: list[Sheet]) -> str | None:
@@ -31,42 +31,11 @@ def kind(sheets: list[Sheet]) -> str | None:
             scores[name] += share * _score(text, name)
     _settle(scores, sheets)
     best = max(KINDS, key=lambda name: scores[name])
-    return best if scores[best] >= THRESHOLD else None
+    return best if scores[best] >= THRESHOLD else _by_shape(sheets)
 
 
-_OFFER_ROWS = frozenset(
-    {
-        "base salary",
-        "base",
-        "salary",
-        "ctc",
-        "fixed ctc",
-        "basic salary",
-        "basic pay",
-        "pay",
-        "compensation",
-        "remuneration",
-        "annual salary",
-        "total package",
-    }
-)
-_START_ROWS = frozenset(
-    {
-        "start date",
-        "start",
-        "joining date",
-        "date of joining",
-        "doj",
-        "commencement date",
-        "first day",
-        "probation",
-        "notice",
-        "holiday",
-        "contract",
-        "deadline",
-        "offer expires",
-    }
-)
+_OFFER_ROWS = lexicon("kinds.offer_rows")
+_START_ROWS = lexicon("kinds.start_rows")
 
 
 def _score(text: str, name: str) -> float:
@@ -83,11 +52,25 @@ def _said(text: str, phrase: str) -> bool:
     return False
 
 
+def _by_shape(sheets: list[Sheet]) -> str | None:
+    """With no phrase to go by: pay and a wait for an answer make an offer, a question about talking an approach."""
+    text = " ".join(low for sheet in sheets[:2] for low in sheet.low)
+    money = re.search(r"[$£€]\s?\d|\b\d{2,3}\s?k\b|\b(?:salary|per annum|an hour|base)\b", text)
+    if money and re.search(r"\b(?:answer|decision|your yes|let me know|accept|need to know|board)\b", text):
+        return "offer"
+    if re.search(r"\b(?:role|seat|position|opening|job)\b", text) and re.search(
+        r"\b(?:chat|call|talk|interested)\b", text
+    ):
+        return "recruiter_outreach"
+    return None
+
+
 def _settle(scores: dict[str, float], sheets: list[Sheet]) -> None:
     """Weigh what the phrases alone cannot: strong words of one kind that make another's meaningless."""
     text = " ".join(low for sheet in sheets[:2] for low in [lower(sheet.subject), *sheet.low])
     offered = re.search(
-        r"\b(?:pleased|delighted|happy|thrilled|excited|glad|like|love|honou?red) to (?:be able to )?(?:offer|extend|make|confirm|appoint|present) (?!an interview|you an interview)",
+        r"\b(?:pleased|delighted|happy|thrilled|excited|glad|like|love|honou?red) to (?:be able to )?(?:offer"
+        r"|extend|make|confirm|appoint|present) (?!an interview|you an interview)",
         text,
     )
     if offered and "offer you an interview" not in text and scores["counteroffer"] < 3.5:

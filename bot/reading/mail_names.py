@@ -10,26 +10,7 @@ from bot.reading.mail_words import Token, calm, lexicon, tokens
 _PARENS = re.compile(r"\s{0,3}\([^()]{0,60}\)")
 _NICK = re.compile(r'["“”]([^"“”]{1,20})["“”]')
 _MARKS = frozenset({"-", "–", "—", "|", "•", "·", "*"})
-_LIST_END = frozenset(
-    {
-        "from",
-        "about",
-        "on",
-        "at",
-        "in",
-        "yesterday",
-        "today",
-        "last",
-        "this",
-        "for",
-        "was",
-        "were",
-        "who",
-        "will",
-        "to",
-        "is",
-    }
-)
+_LIST_END = lexicon("names.list_end")
 
 
 def strip_honorifics(name: str) -> str:
@@ -98,10 +79,7 @@ def _not_names() -> frozenset[str]:
 
 @cache
 def _also_surnames() -> frozenset[str]:
-    """Words of titles that are names as well."""
-    return frozenset(
-        "cook baker butcher page dean chase mason carter taylor fisher porter parker hunter archer marshall chambers bishop king young knight ranger partner head carpenter driver gardener steward reeve summer will best love day good bond price chance grant bill mark rob art drew rich may june april august miles case field line crew cleaner guard singer major judge noble star rose ivy holly grace faith hope joy chief banks street may guest bar care store".split()
-    ) - {"partner", "head", "chief", "crew", "line", "store", "care", "guest", "bar", "street"}
+    return lexicon("names.also_trades")
 
 
 def _name_word(word: str) -> bool:
@@ -119,23 +97,7 @@ def _name_word(word: str) -> bool:
 
 @cache
 def _org_words() -> frozenset[str]:
-    return (lexicon("orgs.kinds") | lexicon("orgs.legal")) - frozenset(
-        {"se", "sa", "as", "ag", "ab", "spa", "co"}
-    ) | frozenset(
-        {
-            "recruitment",
-            "staffing",
-            "team",
-            "hr",
-            "department",
-            "office",
-            "resources",
-            "talent",
-            "acquisition",
-            "campus",
-            "recruiting",
-        }
-    )
+    return (lexicon("orgs.kinds") | lexicon("orgs.legal") | lexicon("orgs.rooms")) - lexicon("names.also_orgs")
 
 
 def _is_org(words: list[str]) -> bool:
@@ -181,6 +143,8 @@ def names_in_list(text: str) -> list[str]:
         if end == at:
             break
         name = strip_honorifics(line[parts[at].start : parts[end - 1].end])
+        if end < len(parts) and parts[end].word and parts[end].capital and parts[end].low not in {"i"}:
+            break  # part of a longer name, "Harvest Road Church"
         if not is_name(name) and found and _past_description(parts, at + 1) > at + 1:
             at = _past_description(parts, at + 1)
             continue

@@ -7,13 +7,20 @@ from collections.abc import Iterator
 
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate
-from bot.reading.mail_words import cues, hits, lower
+from bot.reading.mail_words import hits, label_weight, lower
 
-THRESHOLD = 0.75
-_CURRENCY = r"(?:(?:US|CA|C|A|AU|NZ|S|HK|R|SG|CAD|USD)?\$|[£€₹¥₦₱₪]|\b(?:USD|CAD|AUD|NZD|SGD|GBP|EUR|CHF|INR|AED|SAR|QAR|KWD|OMR|BHD|ZAR|NGN|KES|GHS|BRL|MXN|JPY|CNY|RMB|HKD|MYR|PHP|Php|PhP|THB|IDR|SEK|NOK|DKK|PLN|CZK|HUF|TRY|ILS|EGP|Rs\.?|RM|Dhs?\.?|kr\.?)|\bR(?=\s?\d)|\bN(?=\d))"
+THRESHOLD, ALONE = 0.75, 0.5  # an amount that is the only one of the mail needs fewer words around it
+_CURRENCY = (
+    r"(?:(?:US|CA|C|A|AU|NZ|S|HK|R|SG|CAD|USD)?\$|[£€₹¥₦₱₪]|\b(?:USD|CAD|AUD|NZD|SGD|GBP|EUR|CHF|INR|AED|SAR|QAR"
+    r"|KWD|OMR|BHD|ZAR|NGN|KES|GHS|BRL|MXN|JPY|CNY|RMB|HKD|MYR|PHP|Php|PhP|THB|IDR|SEK|NOK|DKK|PLN|CZK|HUF|TRY"
+    r"|ILS|EGP|Rs\.?|RM|Dhs?\.?|kr\.?)|\bR(?=\s?\d)|\bN(?=\d))"
+)
 _NUMBER = r"\d{1,3}(?:[,.'’ ]\d{2,3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,3})?"
-_SCALE = r"(?:\s?(?:[kK]|m|mn|million|lakhs?|lacs?|lac|crores?|cr|LPA|lpa|L)\b(?:/?-)?)?"
-_AFTER = r"(?:\s?(?:€|EUR|USD|GBP|CHF|AED|CAD|AUD|SGD|INR|ZAR|SEK|NOK|DKK|PLN|kr|zł|\$|dollars|pounds|euros?|rupees|dirhams)(?!\w))?"
+_SCALE = r"(?:\s?(?:[kK]|m|mn|million|lakhs?|lacs?|lac|crores?|cr|LPA|lpa|L)\b(?:/-)?)?"
+_AFTER = (
+    r"(?:\s?(?:€|EUR|USD|GBP|CHF|AED|CAD|AUD|SGD|INR|ZAR|SEK|NOK|DKK|PLN|kr|zł|\$|dollars|pounds|euros?|rupees"
+    r"|dirhams)(?!\w))?"
+)
 _MONEY = re.compile(
     rf"(?P<cur>{_CURRENCY}\s?)?(?P<num>{_NUMBER})(?P<scale>{_SCALE})(?P<after>{_AFTER})(?P<range>\s?(?:-|–|—|to)\s?(?:{_CURRENCY}\s?)?(?:{_NUMBER}){_SCALE}{_AFTER})?"
 )
@@ -22,10 +29,11 @@ _UNIT = re.compile(
     re.I,
 )
 _ANNUAL = re.compile(
-    r"(?:/-)?\s?(?:(?:gross\s)?(?:per|an?|/)\s?(?:year|annum|yr)\b|p\.?a\.?\b|annually|annual\b|brutos anuales|pro rata|plus super|inclusive of super)",
+    r"(?:/-)?\s?(?:(?:gross\s)?(?:per|an?|/)\s?(?:year|annum|yr)\b|p\.?a\.?\b|annually|annual\b|brutos anuales"
+    r"|pro rata|plus super|inclusive of super)",
     re.I,
 )
-_AMOUNT_AT_LEAST = 8.0
+AMOUNT_AT_LEAST = 8.0
 
 
 def pay(sheets: list[Sheet], counter: bool) -> str | None:
@@ -35,19 +43,21 @@ def pay(sheets: list[Sheet], counter: bool) -> str | None:
     for one in found:
         if one.weight >= THRESHOLD and (best is None or one.weight > best.weight + 0.001):
             best = one
+    if best is None and len(found) == 1 and found[0].weight >= ALONE:
+        best = found[0]
     return best.text if best else None
 
 
 def _of_sheet(sheet: Sheet, share: float, counter: bool) -> Iterator[Candidate]:
     annexed = False
-    labels = dict(cues("pay.labels"))
     for sentence in sheet.sentences:
         low = lower(sentence)
         annexed = annexed or low.startswith(("annexure", "appendix", "schedule a", "compensation break"))
         if annexed:
             continue
         label, _, value = low.partition(":")
-        bonus = labels.get(re.sub(r"^[\W\d]+|\(.*$", "", label).strip(), 0.0) if value and len(label) < 45 else 0.0
+        plain = re.sub(r"^[\W\d]{1,12}|\(.*$", "", label).strip()
+        bonus = label_weight(plain, "pay.labels") if value and len(label) < 45 else 0.0
         yield from (Candidate(one.text, one.weight * share) for one in in_sentence(sentence, bonus, counter))
     if sheet.subject:
         yield from (Candidate(one.text, one.weight * share * 0.9) for one in in_sentence(sheet.subject, 0.0, counter))
@@ -101,6 +111,7 @@ def _weigh(before: str, behind: str, match: re.Match[str]) -> float:
     minus = max(minus, max((hit.weight for hit in hits(near_behind, "pay.not")), default=0.0))
     unit = 0.4 if _UNIT.match(behind) or _ANNUAL.match(behind) else 0.0
     scale = match.group("scale").strip().lower()
+    scale = scale or ("k" if re.search(r"\d\s?[kK]\b", match.group("range") or "") else "")
     if re.search(r"\bfrom $", before) and match.group("range"):
         plus = max(plus, 1.0)
     scale_range = 0.2 if match.group("range") else 0.0
@@ -123,8 +134,18 @@ def _is_money(match: re.Match[str], sentence: str) -> bool:
     scale = match.group("scale").strip().lower()
     if match.start() and (sentence[match.start() - 1].isalnum() or sentence[match.start() - 1] in "/-#.:"):
         return bool(match.group("cur")) and not sentence[match.start() - 1].isalnum()
+    spread = match.group("range") or ""
+    if match.group("scale").strip() == "L" and _value(match) >= 2:
+        return True
+    if (
+        spread
+        and not match.group("cur")
+        and re.search(r"[kK]\b|[£€$]|\bLPA\b", spread)
+        and _value(match) >= AMOUNT_AT_LEAST
+    ):
+        return True
     if match.group("cur") or match.group("after").strip():
-        return _value(match) >= _AMOUNT_AT_LEAST or scale in {"m", "million", "l", "lakhs", "lakh"}
+        return _value(match) >= AMOUNT_AT_LEAST or scale in {"m", "million", "l", "lakhs", "lakh"}
     following = sentence[match.end() : match.end() + 1]
     return (
         scale in {"k", "lpa", "lakhs", "lakh", "lacs", "lac"}

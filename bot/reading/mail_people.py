@@ -8,164 +8,22 @@ from collections.abc import Iterator
 from bot.reading.mail_names import is_name, name_run, names_in_list, strip_honorifics
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import key
-from bot.reading.mail_words import calm, lexicon, lower, tokens
+from bot.reading.mail_words import calm, is_head, lexicon, lower, phrases, tokens
 
 _SIGNED = re.compile(
     r"^[\s*\-–—_~/]*(?:\(?sd/?-?\)?|by:|i\.\s?a\.|i\.\s?v\.|p\.?p\.?|signed:?|name:|from:|/s/|from)\s?", re.I
 )
 _SPLIT = re.compile(r"\s?[|•·‖]\s?|\s@\s?|\s{3,}|\t|\sat\s(?=[A-Z])")
 _TITLE_END = re.compile(r"\s(?:at|@)\s.*$|\s\((?:he|she|they)[^)]*\)")
-_CONTACT_CUES = (
-    "your recruiter,",
-    "your recruiter",
-    "your hr specialist",
-    "please contact",
-    "contact person:",
-    "contact:",
-    "reach out to",
-    "get in touch with",
-    "contact",
-    "questions to",
-    "reply to",
-    "attention of",
-    "returning it to",
-    "return it to",
-    "specialist:",
-    "assistance from",
-)
+_CONTACT_CUES = phrases("people.contact_cues")
 _SELF = re.compile(r"\b(?:my name is|this is|i am|i'm|it's|im)\s+", re.I)
-_SPOKEN = (
-    "interview with",
-    "interviews with",
-    "interviewed with",
-    "interviewed by",
-    "meeting with",
-    "met with",
-    "meeting",
-    "spoke with",
-    "spoke to",
-    "speaking with",
-    "speak with",
-    "speak to",
-    "speaking to",
-    "chat to",
-    "meet with",
-    "meet",
-    "conversation with",
-    "conversations with",
-    "discussions with",
-    "discussion with",
-    "talked to",
-    "talking to",
-    "talk with",
-    "chat with",
-    "chatted with",
-    "chatting with",
-    "call with",
-    "panel with",
-    "you'd be meeting",
-    "you will be meeting",
-    "you'll be meeting",
-    "you will meet",
-    "you'll meet",
-    "you would meet",
-    "will be with",
-    "you'd meet",
-    "be speaking with",
-    "will consist of",
-    "consists of",
-    "consisting of",
-    "comprise",
-    "comprises",
-    "will be:",
-    "interview panel:",
-    "interviewed you:",
-    "met you:",
-    "who met you",
-    "time with",
-    "interviewer will be",
-    "interviewers will be",
-    "interviewers are",
-    "interviewer is",
-    "coming to meet",
-    "in particular",
-    "conducted by",
-    "led by",
-    "hosted by",
-    "joined by",
-    "be me and my co-founder",
-    "me and my cofounder",
-    "be me and",
-    "with me and",
+_SPOKEN = phrases("people.spoken")
+_PRAISED = phrases("people.praised")
+_MEETS = re.compile(
+    r"\b(?:meet|panel|interview|interviews|chat|pairing|session|conversation|speak|talk|met|interviewed|spoke)\b"
 )
-_PRAISED = (
-    "really enjoyed",
-    "enjoyed",
-    "loved",
-    "absolutely loved",
-    "were impressed",
-    "was impressed",
-    "were very impressed",
-    "were both",
-    "thought you",
-    "were all",
-    "thoroughly enjoyed",
-    "both enjoyed",
-    "both loved",
-    "all enjoyed",
-    "all loved",
-    "spoke highly",
-    "couldn't stop",
-    "were so impressed",
-    "really liked",
-    "liked",
-    "appreciated",
-    "would like to meet you",
-    "will interview you",
-    "will be interviewing",
-    "had great",
-    "said great",
-    "raved",
-    "speak very highly",
-    "speaks highly",
-    "were really impressed",
-    "gave great feedback",
-    "gave you",
-    "was so impressed",
-    "was really impressed",
-)
-_MEETS = re.compile(r"\b(?:meet|panel|interview|interviews|chat|pairing|session|conversation|speak|talk)\b")
-_PANEL_LABELS = frozenset(
-    {
-        "panel",
-        "interviewer",
-        "interviewers",
-        "interview panel",
-        "panel members",
-        "the panel",
-        "interview committee",
-        "the interview committee",
-        "with",
-        "you will meet",
-        "you'll meet",
-        "who",
-        "meeting with",
-        "panelists",
-        "panellists",
-        "who you'll meet",
-        "your interviewers",
-        "your interviewer",
-        "interview with",
-        "hiring manager",
-        "you'll be speaking with",
-        "speaking with",
-        "met with",
-        "interviewed by",
-        "participants",
-        "people you'll meet",
-        "interview team",
-    }
-)
+_MET_WITH = re.compile(r"\b(?:meet|met|meeting|see|saw|speak|spoke|talk) (?:you|us|me) (?:[\w']{1,12} ){0,4}with ")
+_PANEL_LABELS = lexicon("people.panel_labels")
 _SLOT = re.compile(
     r"^\W{0,3}\d{1,2}(?:[:.h]\d{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s?(?:(?:[-–—]|to)\s?\d{1,2}[:.h]?\d{0,2}\s?(?:[ap]\.?m\.?)?)?\s?[-–—:|,]?\s+",
     re.I,
@@ -201,9 +59,9 @@ def signer(sheet: Sheet) -> tuple[str | None, str | None]:
         if name:
             again = _repeated(name, lines[at + 1 : at + 4])
             if again is not None:
-                text = _unsigned(lines[at + 1 + again])
-                name, rest = split_name(text)
                 at += 1 + again
+                full, rest = split_name(_unsigned(lines[at]))
+                name = full or name
             return strip_honorifics(name), rest or _title_below(lines[at + 1 : at + 4])
     header = sheet.piece.sender
     if is_name(header) and (len(header.split()) > 1 or sheet.piece.address.startswith(lower(header))):
@@ -295,6 +153,22 @@ def _shares(short: str, full: str) -> bool:
     )
 
 
+def _said_in_full(name: str, sheets: list[Sheet]) -> str | None:
+    """Find "Irene Castells here from ..." for a sign-off of "Irene"."""
+    for sheet in sheets:
+        for sentence in sheet.sentences[:6]:
+            at = sentence.find(name + " ")
+            if at < 0:
+                continue
+            rest = sentence[at : at + 80]
+            parts = tokens(rest)
+            end = name_run(parts, 0)
+            full = strip_honorifics(rest[: parts[end - 1].end]) if end > 1 else ""
+            if full and is_name(full, 4) and re.match(r",? (?:here|from|and i|with|at)\b", lower(rest[len(full) :])):
+                return full
+    return None
+
+
 def fuller(name: str, sheets: list[Sheet]) -> str:
     """Give the full form of a first name when a header has it."""
     for sheet in sheets:
@@ -313,13 +187,13 @@ def fuller(name: str, sheets: list[Sheet]) -> str:
             full, _ = split_name(_unsigned(line))
             if full and len(full.split()) > 1 and full.split()[0].casefold() == name.casefold():
                 return strip_honorifics(full)
-    return name
+    return _said_in_full(name, sheets) or name
 
 
 def _title_below(lines: list[str]) -> str | None:
     for line in lines:
         text = line.strip(" *_-–—~()")
-        if re.match(r"(?:for|on behalf)\b", text, re.I) or re.search(r"\d{3}|@|www\.", text):
+        if re.match(r"(?:for|on behalf)\b", text, re.I) or re.search(r"\d{3}|\w@\w|www\.", text):
             continue
         title = _title_of_line(line.strip(" *_-–—~"))
         if title:
@@ -404,7 +278,8 @@ def _pointed_at(sheet: Sheet) -> tuple[str, str | None] | None:
                 continue
             rest = sentence[at + len(cue) :].lstrip(" ,:")
             rest = re.sub(
-                r"^(?:your |our |the )?(?:[\w-]{1,20} ){0,3}?(?:recruiter|specialist|manager|coordinator|partner|consultant|advisor|adviser),?\s",
+                r"^(?:your |our |the )?(?:[\w-]{1,20} ){0,3}?(?:recruiter|specialist|manager|coordinator|partner"
+                r"|consultant|advisor|adviser),?\s",
                 "",
                 rest,
             )
@@ -509,7 +384,9 @@ def interviewers(sheets: list[Sheet], user: str | None, company: str | None) -> 
 
 def _of_sheet(sheet: Sheet) -> Iterator[str]:
     for label, value in sheet.rows:
-        if label in _PANEL_LABELS:
+        if label in _PANEL_LABELS or re.search(
+            r"\b(?:panel|interviewers?|interview board|interview committee)\b", label
+        ):
             yield from names_in_list(value)
     for sentence, low in zip(sheet.sentences, sheet.low, strict=True):
         for cue in _SPOKEN:
@@ -518,10 +395,14 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
                 yield from names_in_list(_led(sentence[at + len(cue) : at + len(cue) + 300]))
                 at = low.find(cue, at + len(cue))
         yield from _praising(sentence, low)
+        for found in _MET_WITH.finditer(low):
+            yield from names_in_list(sentence[found.end() : found.end() + 200])
         if _MEETS.search(low):
+            known = re.search(r"\b(?:met|interviewed|spoke (?:to|with)|spoken) ", low)
             for inside in re.findall(r"\(([^()]{5,160})\)", sentence):
                 names = names_in_list(inside)
-                yield from (name for name in names if len(names) > 1 and len(name.split()) > 1)
+                yield from (name for name in names if len(names) > 1 and (known or len(name.split()) > 1))
+        yield from _speaking(sentence)
         slot = _SLOT.match(sentence)
         if slot:
             rest = re.sub(r"^(?:with|interview with|call with|meet)\s", "", sentence[slot.end() :], flags=re.I)
@@ -532,11 +413,35 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
 def _led(text: str) -> str:
     """Skip "our VP of Engineering, " and "both " before a list of names."""
     text = text.lstrip(" :,-–—")
+    described = re.match(r"(?:our|the|their|a|my) [^,.;:()]{3,48}, (?=[A-Z])", text)
+    if described:
+        return text[described.end() :]
+    words = text.split(" ")
+    while (
+        len(words) > 2 and (words[0] == "our" or is_head(words[0].strip(","))) and len(text) - len(" ".join(words)) < 40
+    ):
+        words = words[1:]
+    text = " ".join(words)
     return re.sub(
         r"^(?:both|the|our|me,|myself,|myself and|me and|my colleagues|my colleague|co-founder|cofounder|colleagues)\s",
         "",
         text,
     )
+
+
+_SPEAKS = re.compile(
+    r"(?:'s)? (?:both |all |really |also |each )?(?:were|was|spoke|said|felt|thought|agreed|came|gave|told|have|had"
+    r"|loved|enjoyed|liked|couldn't|can't|are|want|left|raved|would)\b"
+)
+
+
+def _speaking(sentence: str) -> list[str]:
+    """Read "Michael and Siew Ling both spoke very highly": two or more names, then a verb."""
+    names = names_in_list(sentence[:160])
+    if len(names) < 2:
+        return []
+    end = max(sentence.find(name) + len(name) for name in names)
+    return names if _SPEAKS.match(sentence[end : end + 40]) else []
 
 
 def _praising(sentence: str, low: str) -> Iterator[str]:
@@ -545,6 +450,8 @@ def _praising(sentence: str, low: str) -> Iterator[str]:
         at = low.find(" " + cue)
         if at < 0:
             continue
+        aside = re.search(r", who [^,.;]{3,40},$", sentence[:at])
+        at = aside.start() if aside else at
         left = re.sub(
             r"(?:,?\s(?:\w{2,12}ly|both|all|each|too|also|just|so|very|have|has|had|were|was)){1,3}$",
             "",

@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from zoneinfo import available_timezones
 
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, key, ranking
-from bot.reading.mail_words import Hit, Token, cues, hits, lexicon, lower, tokens
+from bot.reading.mail_words import Hit, Token, hits, label_weight, lexicon, lower, tokens
 
 THRESHOLD = 0.7
-_SITES = frozenset(
-    "office offices site plant campus facility studio store headquarters hq branch warehouse factory location base hub lab laboratory depot hospital clinic school restaurant yard centre center shop works refinery mill terminal practice firm building flagship operation team terminal portfolio lab bakery kitchen clinic branch".split()
-)
-_NOT_PLACES = frozenset(
-    "human talent people the company team office group hr q1 q2 q3 q4 first second annual full base this our your new more next office-based title vii agile".split()
-)
-_STATES = frozenset(
-    "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc on qc bc ab mb ns nb sk nl pe nsw vic qld wa sa tas act nt uk us usa uae pr sp rj mg rs".split()
-)
-_PLACE_JOIN = frozenset(
-    {"of", "de", "do", "da", "la", "le", "on", "upon", "the", "del", "den", "sur", "am", "an", "der", "di"}
-)
+_SITES = lexicon("places.sites")
+_NOT_PLACES = lexicon("places.not_places")
+_STATES = lexicon("places.states")
+_PLACE_JOIN = lexicon("places.place_join")
 
 
 def place(sheets: list[Sheet], company: str | None, interview: bool) -> str | None:
@@ -39,7 +30,7 @@ def place(sheets: list[Sheet], company: str | None, interview: bool) -> str | No
 
 def _remote(sheet: Sheet) -> bool:
     for label, value in sheet.rows:
-        if dict(cues("place.labels")).get(label) and re.match(r"(?:100% |fully )?remote\b", lower(value)):
+        if label_weight(label, "place.labels") and re.match(r"(?:100% |fully )?remote\b", lower(value)):
             return True
     return any(
         hit.weight >= 0.8 and not re.search(r"\b(?:not|isn't|no|or hybrid)\b.{0,12}$", low[: hit.start])
@@ -49,9 +40,8 @@ def _remote(sheet: Sheet) -> bool:
 
 
 def _of_sheet(sheet: Sheet, share: float, interview: bool) -> Iterator[Candidate]:
-    labels = dict(cues("place.labels"))
     for label, value in sheet.rows:
-        weight = labels.get(label, 0.0)
+        weight = label_weight(label, "place.labels")
         if weight and not (
             interview
             and label in {"location", "where", "site", "office", "city", "campus"}
@@ -86,13 +76,45 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
     for at, part in enumerate(parts):
         if part.low in {"in", "at"} and at and at + 1 < len(parts):
             text = read_place(sentence, parts, at + 1)
-            weight = _bare_in(parts, at, text) if text else 0.0
+            weight = _bare_in(sentence, parts, at, text) if text else 0.0
             if weight:
                 yield Candidate(text, weight)
+        yield from _site(sentence, parts, at)
+        if part.text in {",", "("} and at:
+            text = read_place(sentence, parts, at + 1)
+            follows = sentence[parts[at].end + 1 + len(text) :].lstrip()[:3] if text else ""
+            if (
+                text
+                and lower(text) in known_places()
+                and (part.text == "(" or follows[:1] in {",", ".", "("} or not follows)
+                and _terse(sentence)
+            ):
+                yield Candidate(text, 0.8)
         if part.text in {",", "("} and at and _org_before(parts, at):
             text = read_place(sentence, parts, at + 1)
             if text and (lower(text).split(",")[0] in known_places()):
                 yield Candidate(text, 0.75)
+
+
+_SITE_WORD = re.compile(
+    r",? (?:head )?(?:office|site|plant|campus|studio|store|warehouse|terminal|branch|hub|facility|showroom|depot|hq"
+    r"|headquarters|factory|clinic|shop|works|yard|mill|mine|kitchen|school|hospital|base|lab|laboratory|centre|center|team|practice|firm|house)s?\b"
+)
+_NO_SITE = lexicon("places.no_site")
+
+
+def _site(sentence: str, parts: list[Token], at: int) -> Iterator[Candidate]:
+    """Read "the Exeter office", "their Swindon site" and "London-based"."""
+    part = parts[at]
+    if part.low.endswith("-based") and part.capital:
+        yield Candidate(part.text[: -len("-based")], 0.9)
+    if part.low not in {"our", "the", "their", "its", "your", "in", "at"} or at + 2 >= len(parts):
+        return
+    text = read_place(sentence, parts, at + 1)
+    end = parts[at + 1].start + len(text)
+    site = _SITE_WORD.match(lower(sentence[end : end + 30])) if text else None
+    if site and lower(text) not in _NO_SITE:
+        yield Candidate(text, 0.95)
 
 
 def _after(sentence: str, low: str, parts: list[Token], hit: Hit) -> Iterator[Candidate]:
@@ -114,7 +136,7 @@ def _after(sentence: str, low: str, parts: list[Token], hit: Hit) -> Iterator[Ca
     yield Candidate(text, hit.weight)
 
 
-def _bare_in(parts: list[Token], at: int, text: str) -> float:
+def _bare_in(line: str, parts: list[Token], at: int, text: str) -> float:
     """Weigh "Engineer in Berlin", "Ironbridge Insurance Group in Hartford", "a role in Leeds"."""
     before = parts[at - 1]
     known = lower(text).split(",")[0].split(" / ")[0] in known_places() or "," in text
@@ -130,7 +152,10 @@ def _bare_in(parts: list[Token], at: int, text: str) -> float:
         fieldlike = lower(text).split()[-1] in lexicon("titles.fields")
         return 0.95 if known else (0.72 if before.low in lexicon("titles.heads") and not fieldlike else 0.5)
     if before.capital and at > 1:
-        return 0.85 if known else 0.6
+        return 0.85 if known else (0.72 if not _fieldlike(text) else 0.0)
+    if before.text == ",":
+        end = parts[at].end + 1 + len(text)
+        return 0.75 if known or (re.match(r"[,.;]|$| [(–-]", line[end : end + 2]) and not _fieldlike(text)) else 0.0
     if before.text == ")":
         return 0.85 if known else 0.7
     return (
@@ -157,6 +182,31 @@ def _bare_in(parts: list[Token], at: int, text: str) -> float:
             "2027",
         }
         else 0.0
+    )
+
+
+def _fieldlike(text: str) -> bool:
+    words = [word.strip(".,") for word in lower(text).split()]
+    seasons = {
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "charge",
+        "person",
+        "english",
+        "arabic",
+        "german",
+        "french",
+    }
+    return any(word in lexicon("titles.fields") or word in seasons for word in words)
+
+
+def _terse(sentence: str) -> bool:
+    """Say whether a sentence lists terms: an amount, or a title named as role, seat or offer."""
+    return bool(
+        re.search(r"[$£€]\s?\d|\d\s?k\b|\b(?:role|seat|opening|position|vacancy|official|offer)\b", lower(sentence))
     )
 
 
@@ -257,98 +307,10 @@ def read_place(line: str, parts: list[Token], at: int) -> str:
 def _region(parts: list[Token], at: int) -> bool:
     """Say whether a state, a province or a country starts at a token."""
     two = " ".join(part.low for part in parts[at : at + 2])
-    return parts[at].low in _regions() or two in _regions()
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(
-        "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario québec quebec alberta manitoba saskatchewan england scotland wales ireland france germany deutschland spain españa italy italia portugal brazil brasil india uae singapore australia victoria queensland tasmania canada mexico netherlands belgium switzerland austria sweden norway denmark finland poland japan china malaysia philippines nigeria kenya ghana egypt qatar bahrain oman kuwait karnataka maharashtra gujarat kerala telangana haryana punjab cornwall devon kent essex surrey yorkshire lancashire cheshire ceredigion galway".split()
-    ) | frozenset(
-        {
-            "new york",
-            "new jersey",
-            "new mexico",
-            "new hampshire",
-            "north carolina",
-            "south carolina",
-            "north dakota",
-            "south dakota",
-            "west virginia",
-            "rhode island",
-            "british columbia",
-            "nova scotia",
-            "new brunswick",
-            "united kingdom",
-            "united states",
-            "new zealand",
-            "south africa",
-            "south australia",
-            "western australia",
-            "new south wales",
-            "saudi arabia",
-            "northern ireland",
-            "tamil nadu",
-            "uttar pradesh",
-            "west bengal",
-            "hong kong",
-            "united arab",
-            "sri lanka",
-            "south korea",
-            "west yorkshire",
-            "west midlands",
-            "county cork",
-        }
-    )
+    return parts[at].low in lexicon("places.regions") or two in lexicon("places.regions")
 
 
 @cache
 def known_places() -> frozenset[str]:
-    """Give places that need no other evidence: the cities of the time zone table, regions, and some towns with many offices."""
-    zones = {
-        name.rsplit("/", 1)[-1].replace("_", " ").casefold()
-        for name in available_timezones()
-        if "/" in name and not name.startswith(("Etc", "SystemV", "posix", "right"))
-    }
-    more = "reading bristol leeds manchester birmingham liverpool glasgow edinburgh cardiff nottingham sheffield oxford cambridge cork limerick galway munich münchen hamburg frankfurt cologne köln stuttgart düsseldorf leipzig dresden bremen barcelona valencia seville sevilla bilbao lyon marseille toulouse lille nantes grenoble milan milano turin torino rotterdam utrecht eindhoven the hague antwerp ghent geneva basel lausanne porto krakow wroclaw gdansk brno gothenburg malmö aarhus bergen espoo tampere boston seattle austin dallas houston atlanta miami philadelphia san francisco san diego san jose sacramento portland minneapolis charlotte raleigh nashville pittsburgh cleveland columbus cincinnati baltimore washington nyc hartford tampa orlando oakland brooklyn tempe scottsdale boulder salt lake city kansas city st. louis milwaukee ottawa montréal montreal calgary waterloo québec mumbai bengaluru bangalore hyderabad chennai pune gurugram gurgaon noida new delhi delhi ahmedabad kochi jaipur chandigarh indore coimbatore abu dhabi sharjah doha jeddah canberra parramatta geelong newcastle gold coast wellington christchurch hamilton dunedin cape town durban pretoria abuja ibadan accra mombasa são paulo rio de janeiro curitiba belo horizonte porto alegre florianópolis campinas guadalajara monterrey medellín cali ras al khaimah ajman fujairah al ain riyadh dammam muscat manama yokohama osaka kyoto shenzhen guangzhou taguig makati cebu penang"
-    out = set(zones) | set(_regions())
-    words = more.split()
-    out |= (
-        set(words)
-        | {" ".join(words[i : i + 2]) for i in range(len(words) - 1)}
-        | {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
-    )
-    return frozenset(
-        out
-        - {
-            "the",
-            "city",
-            "salt",
-            "new",
-            "lake",
-            "gold",
-            "coast",
-            "st.",
-            "cape",
-            "town",
-            "rio",
-            "de",
-            "belo",
-            "são",
-            "san",
-            "abu",
-            "hague",
-            "gmt",
-            "us",
-            "eastern",
-            "central",
-            "pacific",
-            "mountain",
-            "center",
-            "general",
-            "west",
-            "east",
-            "north",
-            "south",
-        }
-    )
+    """Give the towns, regions and countries that need no other evidence."""
+    return lexicon("places.towns") | lexicon("places.regions")

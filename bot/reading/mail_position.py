@@ -1,30 +1,25 @@
-"""Know which words of a mail are the title of the job, however it is wrapped: "as our next X", "the X role", "Position: X"."""
+"""Know which words of a mail are the job's title, however wrapped: "as our next X", "the X role", "Position: X"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, ranking
-from bot.reading.mail_words import Token, calm, cues, hits, is_head, lexicon, lower, tokens
+from bot.reading.mail_words import Token, calm, hits, is_head, label_weight, lexicon, lower, tokens
 
 THRESHOLD = 0.7
-_OPENERS = frozenset(
-    "a an the our your new next first permanent full-time full time part-time temporary ongoing exciting open vacant above following to be in as another \" ' “ ‘ ( fixed-term contract newest very of 'the' their ( regular newly created provisional great".split()
-)
-_NOT_TITLE = frozenset(
-    "employee member candidate part team company client employment offer person people result token sign gift matter reminder courtesy reference well soon follow follow-up condition consequence member valued finalist applicant placeholder guide confirmation participant".split()
-)
+_OPENERS = lexicon("titles.openers")
+_NOT_TITLE = lexicon("titles.not_title")
 _SEEKS = re.compile(
     r"\b(?:recruit|hiring|hire|looking|look|vacanc|opening|need|search|seek|applied|applying|application|interview|contract)\w*\b"
 )
 _LISTED = re.compile(r"(?:^|[:.!] )([A-Z][\w’' &/-]{4,50})(?=, [A-Z$£€\d]|\.$)")
 _PARENS = re.compile(r"\([^()]{0,50}\)")
 _CODE = re.compile(r"\b(?:[A-Z]{1,4}[-/]?\d{2,}[\w/-]*|[A-Z]{2,5}-\d[\w-]*|#\d+|GS-[\d-]+)")
-_SMALL = frozenset(
-    {"of", "and", "&", "to", "for", "in", "de", "/", "-", "–", "—", "'", "’", "+", "da", "do", "du", "des", "la", "the"}
-)
+_SMALL = lexicon("titles.small")
 
 
 def position(sheets: list[Sheet], company: str | None, place: str | None) -> str | None:
@@ -46,7 +41,7 @@ def _of_sheet(sheet: Sheet, share: float) -> Iterator[Candidate]:
     for sentence in sheet.sentences:
         yield from (Candidate(one.text, one.weight * share, "body") for one in in_sentence(sentence))
     for label, value in sheet.rows:
-        weight = dict(cues("position.labels")).get(label.strip(), 0.0)
+        weight = label_weight(label, "position.labels")
         if weight:
             title = whole_title(value)
             if title:
@@ -99,7 +94,8 @@ def _listed(flat: str) -> Iterator[Candidate]:
     for match in _LISTED.finditer(flat[:600]):
         title = whole_title(match.group(1))
         if title and _headed(title) and _capital_enough(title) and len(title) > len(match.group(1).strip()) - 3:
-            yield Candidate(title, 0.8)
+            rest = flat[match.start(1) : match.start(1) + 90]
+            yield Candidate(title_at(rest, tokens(rest), 0) or title, 0.8)
 
 
 def in_subject(line: str) -> Iterator[Candidate]:
@@ -157,7 +153,7 @@ def _no_title(title: str) -> bool:
         or all(word in lexicon("common.words") for word in words)
         or len(title) < 2
         or title.isdigit()
-        or (len(words) == 1 and words[0] in lexicon("titles.modifiers") - lexicon("titles.heads"))
+        or (len(words) == 1 and words[0] in lexicon("titles.modifiers") - lexicon("titles.heads") - {"phd"})
     )
 
 
@@ -196,36 +192,9 @@ def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
     return 1 if digit and len(part.text) < 6 else 0
 
 
+@cache
 def _halts() -> frozenset[str]:
-    return (
-        lexicon("common.months")
-        | lexicon("common.weekdays")
-        | frozenset(
-            {
-                "i",
-                "we",
-                "you",
-                "our",
-                "your",
-                "please",
-                "with",
-                "at",
-                "reporting",
-                "based",
-                "if",
-                "it",
-                "this",
-                "the",
-                "on",
-                "by",
-                "from",
-                "thank",
-                "dear",
-                "salary",
-            }
-        )
-        - {"may"}
-    )
+    return (lexicon("common.months") | lexicon("common.weekdays") | lexicon("titles.halts")) - {"may"}
 
 
 def _through(parts: list[Token], start: int, at: int) -> int:
@@ -239,6 +208,8 @@ def _through(parts: list[Token], start: int, at: int) -> int:
         or following.low in lexicon("titles.modifiers")
         or following.low in lexicon("titles.fields")
     )
+    if part.low in {"de", "du", "des", "da", "do"} and following.text.isalpha():
+        return 2
     if part.low in {"in", "for", "to"}:
         field = _field_soon(parts, at + 1)
         return 2 if following.capital and field and _head_in(parts[start:at]) else 0
@@ -273,31 +244,35 @@ def _head_in(parts: list[Token]) -> bool:
     return any(is_head(part.low) for part in parts)
 
 
+_DETERMINERS = lexicon("titles.determiners")
+_VERBISH = lexicon("titles.verbish")
+
+
+def _plain_title(line: str, parts: list[Token], noun: int) -> str:
+    """Read "the Year 4 class teacher job": all words between the article and the noun, when the last is a trade."""
+    if not is_head(parts[noun - 1].low):
+        return ""
+    for at in range(noun - 1, max(-1, noun - 8), -1):
+        part = parts[at]
+        if part.low in _DETERMINERS:
+            first = at + 1
+            while first < noun and (parts[first].low in _OPENERS):
+                first += 1
+            return line[parts[first].start : parts[noun - 1].end] if 0 < noun - first < 7 else ""
+        if not part.word or part.low in _VERBISH:
+            return ""
+    return ""
+
+
 def title_before(line: str, parts: list[Token], noun: int) -> str:
     """Read "the X role" backwards from "role"."""
+    plain = _plain_title(line, parts, noun)
+    if plain and not _no_title(plain) and "  " not in plain:
+        return plain
     at = noun
     while at > 0 and noun - at < 10:
         part = parts[at - 1]
-        if (
-            part.low
-            in {
-                "the",
-                "a",
-                "an",
-                "our",
-                "your",
-                "their",
-                "this",
-                "that",
-                "his",
-                "her",
-                "another",
-                "any",
-                "for",
-                "following",
-            }
-            and part.text != "For"
-        ):
+        if part.low in _DETERMINERS and part.text != "For":
             break
         inner = part.low in _SMALL and at - 1 > 0 and (parts[at - 2].capital or is_head(parts[at - 2].low))
         listed = part.text == "," and at < noun and at - 1 > 0 and _comma_back(parts, at - 1)

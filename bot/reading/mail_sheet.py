@@ -9,117 +9,24 @@ from functools import cache
 
 from bot.reading.mail_names import is_name, strip_honorifics
 from bot.reading.mail_unfold import Piece
-from bot.reading.mail_words import lower, table
+from bot.reading.mail_words import any_of, lexicon, lower, table
 
 MOST_SENTENCES = 160
 _LABEL = re.compile(
-    r"\s{0,8}(?:[-*•·–▪➢►●]\s{0,4}|\d{1,2}[.)]\s{0,4}|[a-z]\)\s)?\*{0,2}([A-Za-zÀ-ÿ][\w’'&/(). -]{1,44}?)\*{0,2}\s?(?::|\t)\*{0,2}\s+(\S.{0,400})$"
+    r"\s{0,8}(?:[-*•·–▪➢►●]\s{0,4}|\d{1,2}[.)]\s{0,4}"
+    r"|[a-z]\)\s)?\*{0,2}([A-Za-zÀ-ÿ][\w’'&/(). -]{1,44}?)\*{0,2}\s?(?::|\t)\*{0,2}\s+(\S.{0,400})$"
 )
 _DASHED = re.compile(r"\s{0,8}(?:[-*•·–▪]\s{0,4})?([A-Za-zÀ-ÿ][\w’'&/() ]{1,34}?)\s[–-]\s(\S.{0,300})$")
 _ROW_SPACES = re.compile(r"\s{0,4}([A-Z][\w/() ]{2,30}?)(?:\s{3,}|\s?\.{4,}\s?)(\S.{0,200})$")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·–▪➢►●]|\d{1,2}[.)]|\([a-z\d]\))\s+")
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[\"“(]?[^\W\d_a-zß-ÿ]|[A-ZÀ-Þ0-9\"“(£$€])|(?<=[!?])\s+")
-_ABBREVIATED = frozenset(
-    (
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "prof.",
-        "assoc.",
-        "st.",
-        "ltd.",
-        "inc.",
-        "co.",
-        "corp.",
-        "pvt.",
-        "rs.",
-        "no.",
-        "sr.",
-        "jr.",
-        "a.m.",
-        "p.m.",
-        "approx.",
-        "e.g.",
-        "i.e.",
-        "vs.",
-        "eng.",
-        "pte.",
-        "mt.",
-        "ft.",
-        "dept.",
-        "ave.",
-        "blvd.",
-        "rd.",
-        "w.",
-        "n.",
-        "e.",
-        "s.",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sep.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "n.a.",
-        "u.s.",
-        "u.k.",
-        "l.p.",
-        "w.r.t.",
-        "w.e.f.",
-        "z.b.",
-        "dy.",
-        "asst.",
-        "hon.",
-        "ste.",
-        "mrs.",
-        "m.",
-        "r.",
-        "k.",
-        "j.",
-        "a.",
-        "b.",
-        "d.",
-        "p.",
-        "s.p.a.",
-        "s.a.",
-        "b.v.",
-    )
-)
-_GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|hiya|heya|hallo|hoi|oi|olá|ola|hola|bonjour(?:\s?/\s?hello)?|salut|ciao|namaste|greetings|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|kia ora|tēnā koe|tena koe"
-    r"|sehr geehrte[r]?|liebe[r]?|prezad[oa]|caro|cara|estimad[oa]|querid[oa]|cher|chère|madame|monsieur|geachte|beste|kære|hej|hei|g'day|dobrý den|to|salaam|salam|aloha|yo|my dear|attn:?)"
-    r"(?P<rest>[\s,!].{0,180})?$",
-    re.I,
-)
+_ABBREVIATED = lexicon("layout.abbreviated")
+_GREETING = re.compile(rf"(?:{any_of('layout.greetings')})(?P<rest>[\s,!].{{0,180}})?$", re.I)
 _NAME_LINE = re.compile(r"([^\s,:!–—-][^,:!–—]{0,40}?)\s?(?:[,:!]|\s?[-–—])$")
-_SIRS = frozenset(
-    {
-        "sir",
-        "madam",
-        "sir/madam",
-        "sir / madam",
-        "dear sir",
-        "dear madam",
-        "dear sir/madam",
-        "sirs",
-        "dear sirs",
-        "dear sir or madam",
-        "to whom it may concern",
-    }
-)
+_SIRS = lexicon("layout.sirs")
 _FORMAL = re.compile(
-    r"\s{0,12}(?:for (?:and on behalf of )?[A-Z][^.!?]{2,70}\b(?:ltd|limited|llc|inc|llp|plc|gmbh|corp|corporation|company|co|bank|university)\b\.?,?$|for:\s|\(?sd/?-?\)|by:\s|signed:|/s/\s)",
-    re.I,
-)
-_POSTAL = re.compile(
-    r"\b(?:street|road|avenue|lane|drive|suite|floor|p\.?o\.? box|court|terrace|blvd|st\.|rd\.|ave\.?|tel|phone|fax|www\.|http|zip|apt)\b|@|\d{5}",
+    r"\s{0,12}(?:for (?:and on behalf of )?[A-Z][^.!?]{2,70}\b(?:ltd|limited|llc|inc|llp|plc|gmbh|corp"
+    r"|corporation|company|co|bank|university)\b\.?,?$|for:\s|\(?sd/?-?\)|by:\s|signed:|/s/\s)",
     re.I,
 )
 
@@ -153,7 +60,7 @@ def lay_out(piece: Piece) -> Sheet:
     body_end = close if close is not None else _find_unclosed(lines, start)
     sheet.closed = close is not None
     sheet.head = [line.strip() for line in lines[:first] if line.strip()]
-    _fill_body(sheet, ([] if not sheet.greeting else []) + lines[start:body_end])
+    _fill_body(sheet, lines[start:body_end])
     after = [line.strip() for line in _signing(lines[body_end:], sheet.closed) if line.strip()]
     sheet.signature, sheet.tail = after[:14], after[14:60]
     _inner_subject(sheet)
@@ -171,8 +78,9 @@ def _signing(lines: list[str], closed: bool) -> list[str]:
     for at in range(1, len(words)):
         rest = " ".join(words[at:]).strip(" ,/")
         if (
-            is_name(rest, 3)
-            and " ".join(words[:at]).strip(" ,").casefold() in table("mail_phrases")["layout"]["closings"]
+            rest.casefold() not in closings()
+            and is_name(rest, 3)
+            and " ".join(words[:at]).strip(" ,").casefold() in closings()
         ):
             return [rest, *lines[1:]]
     return lines[1:]
@@ -237,6 +145,8 @@ def _greeted(rest: str, text: str, weak: bool) -> tuple[str, str] | None:
         lead, _, more = rest.partition(".")
         name = lead + ". " + re.split(r"[,!:;]|\.\s|\s[-–—]+(?:\s|$)", more.strip() + " ", maxsplit=1)[0].strip(" ,!:;")
     name = re.sub(r"\s\([^)]{0,20}\)$", "", name)
+    name = name.removeprefix("again ").removeprefix("there ")
+    rest = rest[rest.find(name) :]
     if weak and not is_name(name):
         return None
     if is_name(name) or strip_honorifics(name).casefold() in _nobody():
@@ -248,29 +158,58 @@ def _greeted(rest: str, text: str, weak: bool) -> tuple[str, str] | None:
     return ("", "") if len(words) < 4 and len(text) < 40 and not weak else None
 
 
+@cache
 def _nobody() -> frozenset[str]:
     return frozenset(table("mail_words")["names"]["nobody"])
 
 
 def _find_closing(lines: list[str], start: int) -> int | None:
-    """Give the line of the last sign-off that is followed by a signature."""
-    closings = table("mail_phrases")["layout"]["closings"]
-    best = None
-    for at in range(start, min(len(lines), 900)):
-        if at > start + 1 and _FORMAL.match(lines[at]) and len(lines[at]) < 90:
+    """Give the line of the first sign-off that is followed by a signature, else of the last sign-off."""
+    last = None
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if len(line) > 90 or not line.strip():
+            continue
+        if at > start + 1 and _FORMAL.match(line):
             return at
-        text = lower(lines[at].strip(" *-–—,.!"))
-        if 1 < len(text) < 60 and any(
-            text == word
-            or text.startswith((word + ",", word + " /", word + "!"))
-            or (text.startswith(word + " ") and len(text) < len(word) + 22 and _name_follows(lines[at], word))
-            for word in closings
-        ):
-            if best is None or _signs(lines, at):
-                best = at
-                if _signs(lines, at):
-                    return at
-    return best
+        if _closes(line) or (at > start + 1 and _leads_to_name(lines, at)):
+            last = at
+            if _signs(lines, at):
+                return at
+    return last
+
+
+def _leads_to_name(lines: list[str], at: int) -> bool:
+    """Take "Onward," for a sign-off: a word or two with a comma, and a name on the next line."""
+    text = lines[at].strip()
+    if (
+        not text.endswith((",", "!"))
+        or len(text.split()) > 4
+        or (is_name(text.strip(",!"), 2) and len(text.split()) > 1)
+    ):
+        return False
+    following = next((line.strip() for line in lines[at + 1 : at + 3] if line.strip()), "")
+    return is_name(re.split(r"[,|(]", following)[0], 4) and len(lines) - at < 14
+
+
+def _closes(line: str) -> bool:
+    """Say whether a line is a sign-off: "Best,", "Pozdrawiam / Best", "Cheers Daz"."""
+    text = lower(line.strip(" *-–—,.!"))
+    if not 0 < len(text) < 60:
+        return False
+    if text in closings() or any(part.strip(" ,!") in closings() for part in re.split(r" / |, |! ", text)[:2]):
+        return True
+    words = text.split()
+    return any(
+        " ".join(words[:at]) in closings() and _name_follows(line, " ".join(words[:at]))
+        for at in range(1, min(5, len(words)))
+    )
+
+
+@cache
+def closings() -> frozenset[str]:
+    """Give the words that end a letter."""
+    return frozenset(table("mail_phrases")["layout"]["closings"])
 
 
 def _name_follows(line: str, word: str) -> bool:
@@ -289,6 +228,9 @@ def _find_unclosed(lines: list[str], start: int) -> int:
     for at in range(max(start, 1), len(lines)):
         if lines[at].strip() in {"--", "-- ", "—", "___"}:
             return at
+    found = _inline_name(lines, start)
+    if found is not None:
+        return found
     for at in range(start + 1, end):
         text = lines[at].strip(" *-–—~")
         lead = re.split(r"\s?[|,•]\s|\s\(", text)[0].strip(" ,|")
@@ -309,6 +251,20 @@ def _find_unclosed(lines: list[str], start: int) -> int:
     return end
 
 
+def _inline_name(lines: list[str], start: int) -> int | None:
+    """Part "... by the 16th. -- Carol B." into its last sentence and a signature line of its own."""
+    last = next((at for at in range(len(lines) - 1, start - 1, -1) if lines[at].strip()), None)
+    if last is None:
+        return None
+    match = re.search(r"[.!?)]\s{1,3}(?:--|[-–—~])\s{0,2}([^\W\d_][\w.’' -]{1,30})$", lines[last][-60:])
+    if not match or not is_name(match.group(1), 3):
+        return None
+    name = match.group(1)
+    lines[last] = lines[last][: -len(name)].rstrip(" -–—~")
+    lines.insert(last + 1, name)
+    return last + 1
+
+
 def _greets(line: str) -> bool:
     return bool(_GREETING.match(line.strip()[:140]))
 
@@ -324,6 +280,8 @@ def _fill_body(sheet: Sheet, lines: list[str]) -> None:
         row = _row(block)
         if row:
             sheet.rows.append(row)
+            if ":" not in block[:48]:
+                block = f"{row[0]}: {row[1]}"
         for sentence in _sentences(block):
             if len(sheet.sentences) < MOST_SENTENCES:
                 sheet.sentences.append(sentence)
@@ -344,9 +302,9 @@ def _dashed(block: str) -> re.Match[str] | None:
 
 @cache
 def _labels() -> frozenset[str]:
-    phrases = table("mail_phrases")
+    known = table("mail_phrases")
     return frozenset(
-        label for room in ("position", "deadline", "start", "pay", "place") for label in phrases[room]["labels"]
+        label for room in ("position", "deadline", "start", "pay", "place") for label in known[room]["labels"]
     )
 
 

@@ -5,36 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from bot.reading.mail_words import Token, lexicon, tokens
 
-_JOINS = frozenset(
-    {
-        "&",
-        "and",
-        "of",
-        "for",
-        "de",
-        "do",
-        "da",
-        "dos",
-        "di",
-        "del",
-        "la",
-        "the",
-        "van",
-        "der",
-        "den",
-        "y",
-        "e",
-        "und",
-        "et",
-        "+",
-        "du",
-        "des",
-        "+",
-    }
-)
+_JOINS = lexicon("spans.joins")
+_FOR_KINDS = lexicon("spans.for_kinds")
 _MOST = 10
 
 
@@ -78,7 +54,7 @@ def _starts(parts: list[Token], at: int) -> bool:
         or (part.text[0].isdigit() and any(c.isalpha() for c in part.text) and any(c.isupper() for c in part.text))
     ):
         return False
-    if part.low in _never_first():
+    if part.low in _never_first() or _contracted(part.low):
         return False
     return part.low not in lexicon("common.words") or (
         at + 1 < len(parts)
@@ -88,55 +64,35 @@ def _starts(parts: list[Token], at: int) -> bool:
     )
 
 
+def _contracted(low: str) -> bool:
+    """Say whether this is "We're" or "I'd"."""
+    stem, mark, rest = low.replace("’", "'").partition("'")
+    also = {"he", "she", "they", "what", "who", "how", "don", "can", "won"}
+    return bool(mark) and rest in {"re", "ve", "d", "ll", "m", "s", "t"} and stem in lexicon("common.words") | also
+
+
+@cache
 def _never_first() -> frozenset[str]:
-    return lexicon("common.weekdays") | (
-        lexicon("names.honorifics") - {"st", "don", "la", "m", "chef", "sig", "ca", "er", "judge"}
-    )
+    titles = lexicon("names.honorifics") - {
+        "st",
+        "don",
+        "la",
+        "m",
+        "chef",
+        "sig",
+        "ca",
+        "er",
+        "judge",
+        "coach",
+        "fr",
+        "father",
+    }
+    return lexicon("common.weekdays") | titles | {"management", "governors", "trustees", "directors"}
 
 
+@cache
 def _also_org_first() -> frozenset[str]:
-    return frozenset(
-        {
-            "the",
-            "department",
-            "office",
-            "human",
-            "good",
-            "great",
-            "all",
-            "best",
-            "private",
-            "personal",
-            "page",
-            "street",
-            "note",
-            "march",
-            "may",
-            "august",
-            "april",
-            "people",
-            "talent",
-            "campus",
-            "first",
-            "registered",
-            "happy",
-            "any",
-            "system",
-            "unit",
-            "tower",
-            "box",
-            "lane",
-            "road",
-            "see",
-            "time",
-            "here",
-            "start",
-            "base",
-            "job",
-            "role",
-            "interview",
-        }
-    )
+    return lexicon("spans.also_first")
 
 
 def org_run(parts: list[Token], at: int) -> int:
@@ -155,6 +111,17 @@ def org_run(parts: list[Token], at: int) -> int:
 def _step(parts: list[Token], at: int) -> int:
     """Say how many tokens from here belong to the running name."""
     part, before = parts[at], parts[at - 1]
+    if _contracted(part.low):
+        return 0
+    if (
+        part.text == "("
+        and at + 3 < len(parts)
+        and parts[at + 1].low
+        in {"pty", "private", "pvt", "uk", "india", "sa", "us", "aust", "australia", "nz", "ireland"}
+        and parts[at + 2].text == ")"
+        and parts[at + 3].low in lexicon("orgs.legal")
+    ):
+        return 4
     if before.text.endswith(("'s", "’s")) and not (part.capital and part.word):
         return 0
     following = parts[at + 1] if at + 1 < len(parts) else None
@@ -177,6 +144,8 @@ def _step(parts: list[Token], at: int) -> int:
         and following.low in lexicon("orgs.legal")
     ):
         return 1
+    if part.low == "for" and before.low not in _FOR_KINDS:
+        return 0
     if part.low in _JOINS:
         hops = 2 if following and following.low in {"the", "la", "der", "&"} else 1
         target = parts[at + hops] if at + hops < len(parts) else None
@@ -198,30 +167,9 @@ def _step(parts: list[Token], at: int) -> int:
     )
 
 
+@cache
 def _stops() -> frozenset[str]:
-    return lexicon("common.weekdays") | frozenset(
-        {
-            "i",
-            "we",
-            "you",
-            "our",
-            "your",
-            "it",
-            "this",
-            "please",
-            "dear",
-            "hi",
-            "if",
-            "as",
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "congratulations",
-            "thank",
-            "thanks",
-        }
-    )
+    return lexicon("common.weekdays") | lexicon("spans.stops")
 
 
 def _undone(text: str) -> str:
@@ -238,6 +186,7 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
+@cache
 def _legal_plain() -> frozenset[str]:
     return frozenset(word.replace(".", "") for word in lexicon("orgs.legal") if word not in {"as", "se", "company"})
 

@@ -4,30 +4,9 @@ from __future__ import annotations
 
 from bot.reading.mail_names import strip_honorifics
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import lower
+from bot.reading.mail_words import lower, phrases
 
-_NOTE = (
-    "fyi",
-    "what do you think",
-    "thoughts?",
-    "any advice",
-    "help me",
-    "got this",
-    "see below",
-    "this is what they sent",
-    "here's the",
-    "here is the",
-    "can you read",
-    "should i",
-    "they only gave",
-    "not sure if",
-    "look at this",
-    "check this",
-    "i got",
-    "i received",
-    "so this",
-    "just got",
-)
+_NOTE = phrases("thread.note")
 
 
 def relevant(sheets: list[Sheet]) -> tuple[list[Sheet], list[Sheet]]:

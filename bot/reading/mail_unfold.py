@@ -8,40 +8,18 @@ from email import message_from_string
 from email.message import Message as Mime
 
 from bot.reading.mail_html import is_html, plain
+from bot.reading.mail_words import any_of, phrases, table
 
-LIMIT = 40_000  # a two-page letter has 6,000 characters; what stands after 40,000 is never the offer itself
-HTML_LIMIT = 80_000
+HEAD, TAIL = 14_000, 6_000  # a two-page letter has 6,000 characters; of longer ones the first and the last pages count
+MOST_LINES = 700
+HTML_LIMIT = 60_000
 _JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t]")
-_HEADERS = {
-    "from": "from", "de": "from", "von": "from", "da": "from", "van": "from", "fra": "from", "från": "from",
-    "to": "to", "para": "to", "an": "to", "à": "to", "aan": "to", "til": "to", "till": "to",
-    "subject": "subject", "subj": "subject", "assunto": "subject", "asunto": "subject", "betreff": "subject", "objet": "subject",
-    "oggetto": "subject", "onderwerp": "subject", "sub": "subject", "ämne": "subject", "emne": "subject",
-    "date": "date", "sent": "date", "enviado": "date", "enviado el": "date", "gesendet": "date", "envoyé": "date", "data": "date", "fecha": "date", "datum": "date",
-    "inviato": "date", "verzonden": "date", "sendt": "date", "skickat": "date", "dated": "date", "enviada em": "date", "enviado em": "date",
-    "cc": "cc", "bcc": "cc", "reply-to": "cc", "organizer": "from", "attendees": "cc", "importance": "cc",
-    "attachments": "cc", "anexos": "cc", "pièces jointes": "cc", "kopie": "cc", "re": "subject", "message-id": "cc",
-}  # fmt: skip
+_HEADERS = table("mail_words")["headers"]
 _HEADER = re.compile(r"\*{0,2}([A-Za-zÀ-ÿ -]{2,14}?)\s?:\*{0,2}\s{0,30}(.{0,300})$")
-_FOLD = re.compile(
-    r"(?:-{3,}\s?|_{10,}|begin )(?:original message|forwarded message|forwarded by|mensagem original|mensagem encaminhada|ursprüngliche nachricht|message d'origine|message transféré|mensaje original|weitergeleitete nachricht|messaggio originale)?:?\s?-{0,12}",
-    re.I,
-)
-_WROTE = (
-    "wrote:",
-    "schrieb:",
-    "a écrit :",
-    "a écrit:",
-    "escribió:",
-    "escreveu:",
-    "ha scritto:",
-    "skrev:",
-    "het volgende geschreven:",
-    "schreef:",
-    "geschreven:",
-)
-_WROTE_HEAD = ("on ", "am ", "le ", "el ", "em ", "il ", "op ", "den ", "na ")
+_FOLD = re.compile(rf"(?:-{{3,}}\s?|_{{10,}}|begin )(?:{any_of('thread.folds')})?:?\s?-{{0,12}}", re.I)
+_WROTE = phrases("thread.wrote")
+_WROTE_HEAD = phrases("thread.wrote_head")
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,200}")
 
 
@@ -78,7 +56,7 @@ class Piece:
 
 def unfold(text: str) -> list[Piece]:
     """Split a pasted text into its messages, in the order they stand; at least one, none with more than the limit."""
-    return _pieces(clean(text).split("\n"))
+    return _pieces(clean(text).split("\n")[:MOST_LINES])
 
 
 def clean(text: str) -> str:
@@ -86,10 +64,10 @@ def clean(text: str) -> str:
     text = _decoded(text[: 4 * HTML_LIMIT])
     if is_html(text):
         text = plain(text, HTML_LIMIT)
-    text = _JUNK.sub(
-        "", text[:LIMIT].replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0c", "\n")
-    )
-    return _SPACES.sub(" ", text)
+    text = text if len(text) <= HEAD + TAIL else text[:HEAD] + "\n" + text[-TAIL:]
+    for end in ("\r\n", "\r", "\u2028", "\x0c"):
+        text = text.replace(end, "\n")
+    return _SPACES.sub(" ", _JUNK.sub("", text))
 
 
 def person_part(header: str) -> str:
@@ -232,6 +210,6 @@ def _header_block(lines: list[str], at: int) -> tuple[dict[str, str], int]:
         else:
             break
         used += 1
-    if "from" in found and (used >= 2) or ("subject" in found and at < 4):
+    if ("from" in found and (used >= 2)) or ("subject" in found and at < 4):
         return found, used
     return {}, 0

@@ -6,14 +6,41 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 _TOKEN = re.compile(r"[^\W_][\w'’&./+#-]*|[^\w\s]|_+")
 _TRAILING = ".,;:'’/-&"
 _KEEP_DOT = frozenset(
-    "inc. ltd. co. corp. pvt. pte. plc. n.a. s.a. s.p.a. s.r.l. l.p. b.v. n.v. dr. mr. mrs. ms. prof. sr. jr. st. no. ltda. s.l. k.k.".split()
+    [
+        "inc.",
+        "ltd.",
+        "co.",
+        "corp.",
+        "pvt.",
+        "pte.",
+        "plc.",
+        "n.a.",
+        "s.a.",
+        "s.p.a.",
+        "s.r.l.",
+        "l.p.",
+        "b.v.",
+        "n.v.",
+        "dr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "prof.",
+        "sr.",
+        "jr.",
+        "st.",
+        "no.",
+        "ltda.",
+        "s.l.",
+        "k.k.",
+    ]
 )
 
 
@@ -42,12 +69,26 @@ class Token:
         return self.text[0].isalnum()
 
 
+@lru_cache(maxsize=400)
+def _tokens(line: str) -> tuple[Token, ...]:
+    return tuple(part for match in _TOKEN.finditer(line) for part in _split(match.group(), match.start()))
+
+
 def tokens(line: str) -> list[Token]:
     """Split a line into words and marks; a full stop stays only with abbreviations and initials."""
-    return [part for match in _TOKEN.finditer(line) for part in _split(match.group(), match.start())]
+    return list(_tokens(line))
+
+
+def forget() -> None:
+    """Let go of the lines that were cut up; a letter is not kept longer than its reading takes."""
+    _tokens.cache_clear()
+    _words_of.cache_clear()
 
 
 def _split(text: str, start: int) -> Iterator[Token]:
+    if text.isalnum():
+        yield Token(text, start, start + len(text))
+        return
     slash = text.find("/")
     if 1 < slash < len(text) - 2:  # "Dubai/Abu": two words; "a/s" and "S/A" stay one
         yield from _split(text[:slash], start)
@@ -77,6 +118,18 @@ def lexicon(path: str) -> frozenset[str]:
     """Give a word list of mail_words.toml, as "titles.heads"."""
     room, name = path.split(".")
     return frozenset(table("mail_words")[room][name])
+
+
+@cache
+def phrases(path: str) -> tuple[str, ...]:
+    """Give a word list of mail_words.toml in its own order."""
+    room, name = path.split(".")
+    return tuple(table("mail_words")[room][name])
+
+
+def any_of(path: str) -> str:
+    """Give the alternatives of a pattern from a word list, longest first."""
+    return "|".join(re.escape(word) for word in sorted(phrases(path), key=len, reverse=True))
 
 
 @cache
@@ -114,6 +167,22 @@ _TRADES = (
 )
 
 
+def label_weight(label: str, path: str) -> float:
+    """Weigh a row's label; "tentative doj" counts nearly as much as "doj"."""
+    rows = _rows(path)
+    words = label.strip(" *").split()
+    for skip in range(min(3, len(words))):
+        weight = rows.get(" ".join(words[skip:]), 0.0)
+        if weight:
+            return weight - 0.1 * skip
+    return 0.0
+
+
+@cache
+def _rows(path: str) -> dict[str, float]:
+    return dict(cues(path))
+
+
 @dataclass(frozen=True)
 class Hit:
     """Hold a phrase found in a line: where it stands, and what it weighs."""
@@ -124,17 +193,76 @@ class Hit:
     weight: float
 
 
+_RUN = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=400)
+def _words_of(low: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_RUN.findall(low)))
+
+
+@cache
+def _by_first(path: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Sort a phrase table by the word each phrase starts with; "" holds those that start with a mark."""
+    index: dict[str, list[tuple[str, float]]] = {}
+    for phrase, weight in cues(path):
+        first = _RUN.match(phrase)
+        index.setdefault(first.group() if first else "", []).append((phrase, weight))
+    return {word: tuple(rows) for word, rows in index.items()}
+
+
+@cache
+def _by_last(path: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    index: dict[str, list[tuple[str, float]]] = {}
+    for phrase, weight in cues(path):
+        runs = _RUN.findall(phrase)
+        index.setdefault(runs[-1] if runs and phrase[-1].isalnum() else "", []).append((phrase, weight))
+    return {word: tuple(rows) for word, rows in index.items()}
+
+
+def possible(low: str, path: str) -> list[tuple[str, float]]:
+    """Give the phrases of a table whose first word occurs in a line, longest first."""
+    index = _by_first(path)
+    rows = [row for word in _words_of(low) for row in index.get(word, ())] + list(index.get("", ()))
+    return sorted(rows, key=lambda row: -len(row[0])) if len(rows) > 1 else rows
+
+
 def hits(low: str, path: str) -> list[Hit]:
     """Find every phrase of a table in a lower-case line, whole words only; a longer phrase hides those inside it."""
     found: list[Hit] = []
-    for phrase, weight in cues(path):
+    for phrase, weight in possible(low, path):
         at = low.find(phrase)
-        while at >= 0:
+        while at >= 0 and len(found) < 60:
             end = at + len(phrase)
             if _whole(low, at, end) and not any(hit.start <= at and end <= hit.end for hit in found):
                 found.append(Hit(phrase, at, end, weight))
             at = low.find(phrase, end)
     return found
+
+
+def led_by(left: str, path: str) -> float:
+    """Weigh the strongest phrase of a table that a lower-case text ends with; 0 when none."""
+    index = _by_last(path)
+    tail = left[-60:]
+    run = re.search(r"[^\W_]+$", tail)
+    rows = index.get(run.group(), ()) if run else index.get("", ())
+    best = 0.0
+    for phrase, weight in rows:
+        if weight > best and left.endswith(phrase) and not left[: len(left) - len(phrase)][-1:].isalnum():
+            best = weight
+    return best
+
+
+def followed_by(right: str, path: str) -> float:
+    """Weigh the strongest phrase of a table that a lower-case text starts with; 0 when none."""
+    index = _by_first(path)
+    run = _RUN.match(right)
+    rows = index.get(run.group(), ()) if run else index.get("", ())
+    best = 0.0
+    for phrase, weight in rows:
+        if weight > best and right.startswith(phrase) and not right[len(phrase) : len(phrase) + 1].isalnum():
+            best = weight
+    return best
 
 
 def weigh(low: str, path: str) -> float:

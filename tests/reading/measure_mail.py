@@ -137,7 +137,8 @@ def main() -> int:
         out(f"{title}: {len(half)} mails\n")
         for fact, count in counts.items():
             out(
-                f"  {fact:14} recall {count.recall:6.1%}  precision {count.precision:6.1%}  ({count.right}/{count.expected} said, {count.given} given)\n"
+                f"  {fact:14} recall {count.recall:6.1%}  precision {count.precision:6.1%} "
+                f" ({count.right}/{count.expected} said, {count.given} given)\n"
             )
             if show and title == "tuned":
                 out("".join(f"      {line}\n" for line in count.wrong))
