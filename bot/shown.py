@@ -44,6 +44,8 @@ def day(when: date, locale: str, today: date) -> str:
 
 def hour(when: time) -> str:
     """Show a time of day on the twelve-hour clock."""
+    if when.minute == 0 and when.hour in (0, 12):
+        return "noon" if when.hour else "midnight"
     return f"{when.hour % 12 or 12}:{when.minute:02} {'am' if when.hour < 12 else 'pm'}"
 
 

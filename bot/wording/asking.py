@@ -15,6 +15,9 @@ from bot.library import DERIVED
 from bot.messages import Choice, FactsPart, Part, Text
 from bot.wording.view import Spoken, View, sentences
 
+MANY = 5
+"""From how many new facts on they are listed: a line each can be checked, a sentence of them cannot."""
+
 
 def ask(effect: Ask, view: View) -> Spoken:
     """Put a question, at the step of the repair it has reached."""
@@ -101,6 +104,9 @@ def ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> list
     new = [clause(slot, value, view) for slot, value in named if slot.name not in changed]
     other = [clause(slot, value, view) for slot, value in named if slot.name in changed]
     worth = [slot for slot, _ in named if slot.kind == "moment" or len(slot.options) > 2]
+    if len(new) >= MANY:
+        rows = tuple((slot.label, view.fact(slot, value)) for slot, value in named)
+        return [FactsPart(view.phrase("read"), rows), Text(view.phrase("read_correct"))]
     said = [view.phrase("changed", facts="; ".join(other))] if other else []
     if new and (len(new) > 1 or worth or other):
         said.append(view.phrase("noted", facts="; ".join(new)))
