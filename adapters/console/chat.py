@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import sys
 import traceback
@@ -83,6 +84,8 @@ async def _talk(app: App, face: Face, board: Board, messenger: ConsoleMessenger)
     zone, locale = zone_here(), locale_here()
     await app.outbox.deliver_due()  # what came due meanwhile goes first, so that the open question stands last
     await app.service.resume(messenger.here, zone, locale)
+    gc.freeze()
+    gc.enable()
     ticking = asyncio.get_running_loop().call_later(SETTLED, app.start_reminders)
     try:
         async for typed in face.heard():

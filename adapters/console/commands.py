@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,7 @@ def ajar() -> None:
 @ajar.command(examples="ajar chat\najar chat < answers.txt")
 def chat() -> None:
     """Talk in this terminal; one answer a line when piped."""
+    gc.disable()  # what loads now stays; to look through it for rubbish would take a tenth of a second
     from adapters.console.chat import chat as talk
 
     sys.exit(talk(_settings()))
