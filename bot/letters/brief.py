@@ -330,7 +330,7 @@ def _traits(notes: _Notes) -> None:
     how, role = notes.get("relationship"), notes.get("contact_role")
     rounds = _count(notes.get("rounds"))
     friendly = bool(_FRIENDLY.search(how)) and not _HARDLY.search(how) and not _STIFF.search(how)
-    notes.values["talks"] = _NUMBERS[rounds - 1] if 2 <= rounds <= 10 else ""
+    notes.values["talks"] = _NUMBERS[rounds - 1] if 3 <= rounds <= 10 else ""
     for name in ("stage", "open_to_change", "past_deadline", "spelling", "contact_role", "other_signed", "channel"):
         notes.traits[name] = notes.get(name)
     notes.traits |= {

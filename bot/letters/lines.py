@@ -39,6 +39,8 @@ class Choice:
     opens: bool
     free: tuple[bool, ...]  # which of them need no fact and no move
     keen: tuple[bool, ...]  # which of them tell a fact that only some letters have
+    post: tuple[bool, ...]  # which of them name the post
+    firm: tuple[bool, ...]  # which of them name the firm
 
 
 Parts = tuple["str | Fact | Ref | Choice", ...]
@@ -85,12 +87,20 @@ def _choice(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Choice
         if tokens[at][1] == "]":
             free = tuple(all(isinstance(leaf, str) for leaf in _leaves(branch)) for branch in branches)
             keen = tuple(not facts_in(branch) <= ORDINARY for branch in branches)
-            return Choice(tuple(branches), opens, free, keen), at
+            post = tuple(names_post(branch) for branch in branches)
+            firm = tuple("firm" in facts_in(branch) for branch in branches)
+            return Choice(tuple(branches), opens, free, keen, post, firm), at
         at += 1
 
 
 # Facts every letter has; a line that tells any other one is more to the point, and goes before the rest.
+POST = wordset("role titled the_role a_role")
 ORDINARY = wordset("firm role titled the_role a_role reader to sender sender_first talks people was address")
+
+
+def names_post(parts: Parts) -> bool:
+    """Say whether a line cannot be told without naming the post."""
+    return any(isinstance(part, Fact) and part.name in POST for part in parts)
 
 
 def facts_in(parts: Parts) -> set[str]:
@@ -126,10 +136,10 @@ def able(parts: Parts, values: Values, can: Callable[[str], bool]) -> bool:
     return True
 
 
-def open_branches(choice: Choice, values: Values, can: Callable[[str], bool]) -> list[Parts]:
-    """List the wordings these values allow; those that tell a rare fact go before the rest."""
+def open_branches(choice: Choice, values: Values, can: Callable[[str], bool]) -> list[int]:
+    """List the wordings these values allow, by number; those that tell a rare fact go before the rest."""
     allowed = [at for at, branch in enumerate(choice.branches) if choice.free[at] or able(branch, values, can)]
-    return [choice.branches[at] for at in [at for at in allowed if choice.keen[at]] or allowed]
+    return [at for at in allowed if choice.keen[at]] or allowed
 
 
 def opened(text: str) -> str:

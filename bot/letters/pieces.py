@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.errors import BadScenario
 from bot.letters.brief import MOMENTS, VALUES
-from bot.letters.lines import ORDINARY, Parts, facts_in, moves_in, parse
+from bot.letters.lines import ORDINARY, Parts, facts_in, moves_in, names_post, parse
 
 Condition = Mapping[str, tuple[str, ...]]
 COMMON = Path(__file__).parent / "common.toml"
@@ -28,6 +28,7 @@ class Line:
     facts: frozenset[str] = frozenset()
     moves: frozenset[str] = frozenset()
     keen: bool = False
+    names_post: bool = False
 
     def fits(self, traits: Mapping[str, str]) -> bool:
         """Say whether the facts allow this line."""
@@ -130,7 +131,7 @@ def _line(text: str, when: Condition, unless: Condition) -> Line:
     parts = parse(text)
     facts = facts_in(parts)
     keen = not facts <= ORDINARY or "theme" in when
-    return Line(parts, when, unless, frozenset(facts), frozenset(moves_in(parts)), keen)
+    return Line(parts, when, unless, frozenset(facts), frozenset(moves_in(parts)), keen, names_post(parts))
 
 
 def _condition(place: str, given: Any) -> Condition:

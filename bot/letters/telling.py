@@ -7,7 +7,7 @@ from hashlib import blake2b
 from zlib import crc32
 
 from bot.letters.brief import Brief
-from bot.letters.lines import Choice, Fact, Parts, Ref, able, open_branches, opened
+from bot.letters.lines import POST, Choice, Fact, Parts, Ref, able, open_branches, opened
 from bot.letters.pieces import Line, Piece, Skeleton, fits
 from bot.letters.respelling import respelled
 
@@ -38,8 +38,9 @@ class Telling:
         self._told = told
         self._seed = seed
         self._lines: dict[str, list[Line]] = {}
-        self._branches: dict[int, list[Parts]] = {}
+        self._branches: dict[int, list[int]] = {}
         self._said_moves: set[str] = set()
+        self._named: set[str] = set()  # facts told so far in this try
         self._drops = frozenset(drops)
         self.order = ""
         self._formal = told.traits.get("tone") == "formal"
@@ -49,6 +50,7 @@ class Telling:
         """Begin another try, from another seed."""
         self._seed = seed
         self._said_moves = set()
+        self._named = set()
 
     def lines(self, move: str) -> list[Line]:
         """List the lines of a move that these facts allow."""
@@ -86,6 +88,8 @@ class Telling:
         """Say a move, or nothing when the facts allow no line of it."""
         self._said_moves.add(move)
         lines = self.lines(move)
+        if self._named & POST:  # the post was named; a line that need not name it again is better
+            lines = [line for line in lines if not line.names_post] or lines
         place = crc32(move.encode())
         return self._said(lines[mixed(self._seed, place) % len(lines)].parts, place) if lines else ""
 
@@ -109,13 +113,19 @@ class Telling:
 
     def paragraphs_spare(self, piece: Piece) -> tuple[str, ...]:
         """Say the shortest skeleton, the last one, where nothing else keeps within the limit."""
-        self._said_moves = set()
+        self.again(self._seed)
         return self.paragraphs(piece.skeletons[-1])
 
-    def _open(self, choice: Choice) -> list[Parts]:
+    def _chosen(self, choice: Choice, number: int) -> Parts:
+        """Choose a wording: the post is named once where that can be, the firm early in most letters."""
         if id(choice) not in self._branches:
             self._branches[id(choice)] = open_branches(choice, self._told.values, self.can)
-        return self._branches[id(choice)]
+        ways = self._branches[id(choice)]
+        if self._named & POST:
+            ways = [at for at in ways if not choice.post[at]] or ways
+        if "firm" not in self._named and number >> 8 & 3:
+            ways = [at for at in ways if choice.firm[at]] or ways
+        return choice.branches[ways[number % len(ways)]]
 
     def _said(self, parts: Parts, place: int) -> str:
         out: list[str] = []
@@ -123,13 +133,13 @@ class Telling:
             match part:
                 case Fact(name, opens):
                     value = self._told.values[name]
+                    self._named.add(name)
                     out.append(opened(value) if opens else value)
                 case Ref(move, opens):
                     out.append(opened(self.say(move)) if opens else self.say(move))
                 case Choice(opens=opens):
-                    branches = self._open(part)
                     here = place * 31 + at + 1
-                    said = self._said(branches[mixed(self._seed, here) % len(branches)], here)
+                    said = self._said(self._chosen(part, mixed(self._seed, here)), here)
                     out.append(opened(said) if opens else said)
                 case _:
                     out.append(respelled(part, self._formal, self._uk))
