@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.clockwatch import ClockWatch
-from bot.messages import CannotLook, Gone, Limited, Message, Refused, Text, Unknown
+from bot.messages import CannotLook, Gone, Limited, Message, Refused, Sent, Text, Unknown
 from bot.outbox import NotYetMine, Outbox
 from bot.outcomes import backoff
 from bot.pacing import Pace
@@ -152,22 +152,28 @@ def test_a_workspace_is_not_written_to_faster_than_its_pace(house: House) -> Non
 def test_a_limit_holds_one_workspace_and_is_no_try(house: House) -> None:
     messenger = house.messenger = FakeMessenger("slack")
     store = house.store()
-    for n in range(3):
+    for n in range(40):
         planned(store, house.clock, reminder(), user=f"a{n}", platform="slack", workspace="A")
     planned(store, house.clock, reminder(after=2 * HOUR), user="b", platform="slack", workspace="B")
     house.clock.go(hours=3)
-    messenger.answers = [lambda address, message: Limited(30.0)] * 3
-    outbox = house.outbox(store)
+    messenger.answers = [lambda address, message: Limited(30.0) if address.workspace == "A" else Sent()] * 60
+    outbox = house.outbox(store, pace=Pace({}))
     run(outbox.deliver_due())
-    assert messenger.texts == ["reconnect:b-1"]
-    sends = messenger.sends
+    assert (messenger.texts, messenger.sends) == (["reconnect:b-1"], 9)
+    run(house.outbox(store, owner=outbox.owner, pace=Pace({})).deliver_due())
     house.clock.go(seconds=29)
     run(outbox.deliver_due())
-    assert messenger.sends == sends
+    assert messenger.sends == 9
+    messenger.answers = []
     house.clock.go(seconds=3)
     run(outbox.deliver_due())
-    assert len(messenger.taken) == 4
-    assert run(store.read(lambda unit: {unit.find_by_mark(m.mark).tries for _, m in messenger.taken})) == {0}  # type: ignore[union-attr] # each is there
+    assert len(messenger.taken) == 41
+    assert run(store.read(tries)) == {0}
+
+
+def tries(unit: Unit) -> set[int]:
+    """List how many tries the messages needed that were not sent at once."""
+    return {row[0] for row in unit.db.exec_driver_sql("SELECT tries FROM outbox")}
 
 
 def test_a_limit_of_one_channel_holds_nobody_else(house: House) -> None:
@@ -535,17 +541,22 @@ def test_a_send_that_ends_after_its_own_process_gave_it_up_changes_nothing(house
     ids = post(store, house, outbox.owner, "one")
 
     async def sleep_in_mid_send() -> None:
-        gate = messenger.shut_gate()
+        first = messenger.shut_gate()
         turn = asyncio.create_task(outbox.deliver(ids))
         await messenger.underway.wait()
         house.clock.go(seconds=120)
-        messenger.gate = None
-        await outbox.deliver_due()
-        messenger.answers = [Refused("late")]
-        gate.set()
+        second = messenger.shut_gate()
+        sweep = asyncio.create_task(outbox.deliver_due())
+        await messenger.underway.wait()
+        messenger.answers = [Refused("late"), Sent("in time")]
+        first.set()
         await turn
+        second.set()
+        await sweep
 
     run(sleep_in_mid_send())
+    house.clock.go(hours=1)
+    run(outbox.deliver_due())
     assert (messenger.texts, states(store)) == (["one"], {"sent": 1})
 
 
@@ -563,6 +574,9 @@ def test_a_claim_with_too_little_lease_left_is_given_back(house: House) -> None:
     outbox._claim_lanes = slowly  # type: ignore[method-assign] # the one way to be slow there
     run(outbox.deliver_due())
     assert (len(messenger.taken), len(messenger.looked)) == (1, 0)
+    row = run(store.transact(Unit.find_by_mark, messenger.taken[0][1].mark))
+    assert row is not None
+    assert row.attempt == 2
 
 
 def test_a_stop_waits_for_what_is_on_its_way(house: House) -> None:
