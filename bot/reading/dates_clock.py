@@ -30,7 +30,6 @@ AFTER_HOUR = beside("after_hour")
 RANGE = {"-", "to", "and", "until", "till"}
 HOURS = {"hrs", "hours", "hr", "h", "uhr"}
 OCLOCK = {"o'clock", "oclock"}
-PARTS = {"morning": time(9), "afternoon": time(15), "evening": time(18), "night": time(21)}
 LAST_MINUTE = time(23, 59)
 
 

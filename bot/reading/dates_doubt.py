@@ -21,9 +21,10 @@ NAMED_LEFT_OVERS = LEFT_OVERS - {"number", "which", "meridiem"}
 BEFORE = {"before", "b4", "be4"}
 AFTER = {"after", "earlier than", "not before", "past", "than"}
 ISH = {"or so", "ish", "or thereabouts", "give or take"}
-SKIPPED = {"the", ",", ":", "-", "*", "(", "on", '"', "'"}
+SKIPPED = {"at", "the", ",", ":", "-", "*", "(", "on", '"', "'"}
 CLAUSES = beside("clauses")
 GIVEN = beside("given")
+ANSWERING = beside("answering")
 OPEN_ENDS = beside("open_ends")
 
 
@@ -56,7 +57,7 @@ def doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Take
         or _open_ended(tokens, phrase)
     ):
         return "vague"
-    return "ambiguous" if _counted_from_elsewhere(tokens, phrase) else ""
+    return "ambiguous" if _counted_from_elsewhere(tokens, phrase, taken) else ""
 
 
 def limits(tokens: Sequence[Token], phrase: Phrase) -> tuple[Moment, ...]:
@@ -139,7 +140,19 @@ def _open_ended(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return tail in OPEN_ENDS or (tail == "or" and then in ("later", "earlier", "sooner"))
 
 
-def _counted_from_elsewhere(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """ "They gave me a week": counted from the day it came, which is not known here."""
+def _counted_from_elsewhere(tokens: Sequence[Token], phrase: Phrase, taken: Taken) -> bool:
+    """ "It came on Monday and they gave me a week": counted from now only where no other day is said."""
     given = any(token.text in GIVEN for token in tokens[: phrase.first])
-    return phrase.weak and given and "unit" in _kinds(tokens, phrase) and not is_due(tokens, phrase)
+    others = any(not phrase.first <= index < phrase.end for index in taken)
+    return phrase.weak and given and others and "unit" in _kinds(tokens, phrase) and not is_due(tokens, phrase)
+
+
+def to_answer(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "2 days to decide", "they gave me a week": a stretch that is the time for the answer."""
+    if not phrase.weak or not _kinds(tokens, phrase) & {"unit", "letter"}:
+        return False
+    tail, then = at(tokens, phrase.end), at(tokens, phrase.end + 1).text
+    if tail.text == "to" and then in ANSWERING:
+        return True
+    given = {token.text for token in tokens[max(0, phrase.first - 3) : phrase.first]} & GIVEN
+    return bool(given) and (not tail.text.isalpha() or tail.text in CLAUSES or tail.text in ("and", "but", "or"))

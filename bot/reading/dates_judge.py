@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.reading.dates_answers import answer_without_date, only_fillers
 from bot.reading.dates_clock import read_clock, times
 from bot.reading.dates_days import day_of_month
-from bot.reading.dates_doubt import LEFT_OVERS, Taken, before, doubt, is_due, limits
+from bot.reading.dates_doubt import LEFT_OVERS, Taken, before, doubt, is_due, limits, to_answer
 from bot.reading.dates_moment import Moment, Reading
 from bot.reading.dates_phrase import Phrase, is_past, live, read_phrase, same_moment
 from bot.reading.dates_setting import Setting
@@ -51,7 +51,10 @@ def accepted(tokens: Sequence[Token], phrases: Sequence[Phrase], setting: Settin
         phrase
         for phrase in phrases
         if not _lasted(tokens, phrase) and not _meal(tokens, phrase)
-        if not phrase.weak or (plain and _month_in_place(tokens, phrase)) or is_due(tokens, phrase)
+        if not phrase.weak
+        or (plain and _month_in_place(tokens, phrase))
+        or is_due(tokens, phrase)
+        or to_answer(tokens, phrase)
     ]
 
 

@@ -7,13 +7,17 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Moment:
-    """Hold a day, and a time where one was said, as the wall clock of `zone` shows it."""
+    """Hold a day, and a time where one was said, as the wall clock of `zone` shows it.
+
+    `part` is morning, afternoon, evening or night where that was said and no time; `about` is a time like "5ish".
+    """
 
     date: date
     time: time | None
     zone: str
     home: str = ""
     about: bool = False
+    part: str = ""
 
     @property
     def iso(self) -> str:

@@ -7,7 +7,7 @@ from itertools import product
 
 from bot.reading import dates_days as days_of
 from bot.reading.dates_calendar import Days, coming, one, recent
-from bot.reading.dates_clock import ABOUT, LAST_MINUTE, OCLOCK, PARTS, Clock, read_clock, times
+from bot.reading.dates_clock import ABOUT, LAST_MINUTE, OCLOCK, Clock, read_clock, times
 from bot.reading.dates_moment import Moment
 from bot.reading.dates_named import read_bare_period, read_edge, read_nth, read_relative, read_simple_day, read_weekday
 from bot.reading.dates_numeric import read_iso, read_named, read_numeric, read_ordinal
@@ -170,7 +170,11 @@ def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequen
         clock = read_clock(tokens, index, after_day)
         if clock:
             return Piece(clock.end, clock=replace(clock, about=clock.about or at(tokens, index - 1).text in ABOUT))
-        placed = at(tokens, index - 1).text in ("by", "the", "before", "until") or at(tokens, index + 1).text == "of"
+        placed = (
+            token.text.startswith("first thing")
+            or at(tokens, index - 1).text in ("by", "the", "before", "until")
+            or at(tokens, index + 1).text == "of"
+        )
         if token.name("part") and (before or placed):
             return Piece(index + 1, part=token.name("part"), weak=True)
     if after_day and token.name("meridiem"):  # "Thursday pm"
@@ -190,6 +194,8 @@ def _touches(tokens: Sequence[Token], before: Sequence[Piece], index: int) -> bo
 
 def _fits(pieces: Sequence[Piece], piece: Piece) -> bool:
     taken = frozenset[str]().union(*(one_piece.slots for one_piece in pieces)) if pieces else frozenset()
+    if any(one_piece.part == piece.part for one_piece in pieces):  # "first thing Monday morning"
+        taken -= {"part"}
     if taken & piece.slots or (piece.instant and taken - {"zone"}) or any(one_piece.instant for one_piece in pieces):
         return False
     days = (taken | piece.slots) & {"days", "weekday", "ordinal", "period"}
@@ -233,39 +239,25 @@ def _phrase(
         moment = Moment(instant.date(), instant.time(), setting.home, setting.home)
         return Phrase(first, end, (moment,), "", weak, True, True)
     days = _days(pieces, setting)
-    hours, problem = times(clock, part) if clock else ((_part_time(part, days, setting),), "")
-    about = clock.about if clock else bool(part)
+    hours, problem = times(clock, part) if clock else ((None,), "")
     has_day = days is not None
     if days is None:
         if clock is None:
             return Phrase(first, end, (), "vague", True, False, False)
         days = _today_or_next(hours, zones, setting)
-    days = _still_open(days, pieces, hours, setting)
+    days = _still_open(days, pieces, [PART_ENDS[part]] if part and not clock else hours, setting)
     places = zones if "" not in zones else (setting.home,)
     doubtful = len(zones) > 1 or (clock is None and any(piece.hour_too for piece in pieces))
     trouble = problem or days.problem or ("ambiguous" if doubtful else "")
-    moments = _moments(days, hours, places, about, setting)
+    moments = _moments(days, hours, places, setting)
+    moments = tuple(replace(moment, about=clock.about) if clock else replace(moment, part=part) for moment in moments)
     if not trouble and len(moments) != 1:
         trouble = "ambiguous" if moments else "impossible"
     return Phrase(first, end, moments, trouble, weak, has_day, clock is not None or bool(part))
 
 
-def _part_time(part: str, days: Days | None, setting: Setting) -> time | None:
-    """Give the usual time of a part of day; none when that has gone by and the part has not, as "tonight" at ten."""
-    usual = PARTS.get(part)
-    begun = usual is not None and days is not None and days.options[:1] == (setting.today,)
-    if begun and setting.ahead and usual and usual < setting.now.time() < PART_ENDS[part]:
-        return None
-    return usual
-
-
-def _moments(
-    days: Days, hours: Sequence[time | None], zones: Sequence[str], about: bool, setting: Setting
-) -> tuple[Moment, ...]:
-    found = [
-        Moment(day, hour, zone, setting.home, about and hour is not None)
-        for day, hour, zone in product(days.options, hours, zones)
-    ]
+def _moments(days: Days, hours: Sequence[time | None], zones: Sequence[str], setting: Setting) -> tuple[Moment, ...]:
+    found = [Moment(day, hour, zone, setting.home) for day, hour, zone in product(days.options, hours, zones)]
     return tuple(dict.fromkeys(found))[:MOST_OPTIONS]
 
 

@@ -4,6 +4,12 @@ from datetime import date, datetime, time
 
 from bot.reading.dates_moment import Moment
 
+PARTS = {
+    "morning": ", in the morning",
+    "afternoon": ", in the afternoon",
+    "evening": ", in the evening",
+    "night": ", at night",
+}
 NEAR_DAYS = 335
 OWN_NAMES = {
     "America/New_York": "New York",
@@ -19,7 +25,7 @@ def say(moment: Moment, locale: str = "", now: date | None = None) -> str:
     american = locale.replace("_", "-").upper().endswith("US")
     day = _day(moment.date, american, now)
     if moment.time is None:
-        return day
+        return day + PARTS.get(moment.part, "")
     about = "about " if moment.about else ""
     place = f" {place_name(moment.zone)}" if moment.home and moment.zone != moment.home else ""
     return f"{day}, {about}{_clock(moment.time)}{place}"

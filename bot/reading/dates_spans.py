@@ -151,9 +151,10 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[int | None, int, bool]
         if same is None or same != amount:
             return None, index, False
         place += 3
+    more = "more" in (token.text, at(tokens, place).text) or token.text == "another"  # than what, is not said
     if at(tokens, place).text in ("of", "more", "full", "whole", "entire", "short", "good"):
         place += 1
-    return amount, place, few is not None
+    return amount, place, few is not None or more
 
 
 def _unit(tokens: Sequence[Token], index: int) -> tuple[str, int]:
