@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -23,6 +24,7 @@ from bot.settings import Settings
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)  # a Monday morning
 TYPED = Path(__file__).parent / "picture.txt"
 WIDTH = 92
+_WEB_FONTS = re.compile(r"@font-face \{[^}]*\}\s*")  # a picture need not fetch anything; any monospace font will do
 
 
 class Recorder:
@@ -52,15 +54,16 @@ class Recorder:
 
 
 def record(out: Path, lines: list[str]) -> None:
-    """Hold the conversation in a house of its own and draw it, the same on every machine."""
-    os.environ.update(TZ="Europe/London", LC_ALL="en_GB.UTF-8")
+    """Hold the conversation in a house of its own and draw it."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings.load({"AJAR_DATA_DIR": folder})
         board = Board()
         recorder = Recorder(board, lines)
         asyncio.run(sit(settings, lambda: AT, board, recorder))
-    out.write_text(recorder.console.export_svg(title="ajar chat"), encoding="utf-8")
+    drawn = recorder.console.export_svg(title="ajar chat", unique_id="ajar")
+    out.write_text(_WEB_FONTS.sub("", drawn), encoding="utf-8")
 
 
 if __name__ == "__main__":
+    os.environ.update(TZ="Europe/London", LC_ALL="en_GB.UTF-8")  # the same picture on every machine
     record(Path(sys.argv[1]), TYPED.read_text("utf-8").splitlines())
