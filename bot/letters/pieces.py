@@ -52,6 +52,7 @@ class Skeleton:
     when: Condition
     unless: Condition
     weight: int
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def _piece(folder: Path, moves: Mapping[str, tuple[Line, ...]], shape: dict[str,
 def _skeleton(place: str, table: dict[str, Any]) -> Skeleton:
     name = table.get("name", "?")
     here = f"{place}: skeleton '{name}'"
-    if unknown := table.keys() - {"name", "when", "unless", "weight", "paragraphs"}:
+    if unknown := table.keys() - {"name", "when", "unless", "weight", "first", "paragraphs"}:
         raise BadScenario(f"{here}: unknown key '{min(unknown)}'.")
     if not table.get("paragraphs"):
         raise BadScenario(f"{here}: it has no paragraphs.")
@@ -176,7 +177,7 @@ def _skeleton(place: str, table: dict[str, Any]) -> Skeleton:
         tuple(Step(word.rstrip("?"), word.endswith("?")) for word in line.split()) for line in table["paragraphs"]
     )
     when, unless = _condition(here, table.get("when", {})), _condition(here, table.get("unless", {}))
-    return Skeleton(name, paragraphs, when, unless, table.get("weight", 1))
+    return Skeleton(name, paragraphs, when, unless, table.get("weight", 1), table.get("first", False))
 
 
 def _check(folder: Path, piece: Piece, own: Mapping[str, tuple[Line, ...]]) -> None:

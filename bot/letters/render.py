@@ -32,6 +32,7 @@ _TYPED = (
     "change_if",
 )
 _LONGEST_SUBJECT = 60
+_NO_SUBJECT = frozenset({"chat", "linkedin"})
 
 
 def write(piece: Piece, facts: Mapping[str, str], manner: Manner = _USUAL) -> Letter:
@@ -57,13 +58,15 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     salutation = telling.say("salutation") if piece.greets else ""
     closing = telling.say("sign_off") if piece.signs and piece.closes else ""
     signature = _signature(piece, told)
-    subjects = _subjects(telling)
     room = piece.limit - len("\n\n".join([salutation, "\n".join([closing, *signature]).strip()])) - 2
     paragraphs, _ = _best(piece, telling, told, seed, manner, room if piece.limit else 0)
+    asked = told.traits["channel"]
+    channel = asked if asked in _NO_SUBJECT and piece.channel == "email" else piece.channel
+    subjects = () if channel in _NO_SUBJECT else _subjects(telling)
     return Letter(
-        channel=piece.channel,
-        subject=subjects[manner.subject % len(subjects)] if subjects and piece.channel == "email" else "",
-        subjects=subjects if piece.channel == "email" else (),
+        channel=channel,
+        subject=subjects[manner.subject % len(subjects)] if subjects else "",
+        subjects=subjects,
         salutation=salutation,
         paragraphs=_marked(paragraphs, told.values.get("firm", "")),
         closing=closing,
@@ -106,6 +109,7 @@ def _best(
 def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:
     """Put the skeletons that fit in an order of its own for each letter; the heavier stand in front more often."""
     ready = [skeleton for skeleton in piece.skeletons if telling.ready(skeleton)] or list(piece.skeletons[:1])
+    ready = [skeleton for skeleton in ready if skeleton.first] or ready
 
     def rank(skeleton: Skeleton) -> float:
         share = (mixed(seed, crc32(skeleton.name.encode())) + 1) / 2.0**64

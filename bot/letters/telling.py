@@ -106,7 +106,7 @@ class Telling:
         order: list[str] = []
         for steps in skeleton.paragraphs:
             said = [(step.move, self.say(step.move)) for step in steps if step.move not in self._said_moves]
-            told.append(" ".join(opened(text) for _, text in said if text))
+            told.append(" ".join(opened(text) for _, text in said if text).replace("  ", " "))
             order.append(" ".join(move for move, text in said if text))
         self.order = " / ".join(filter(None, order))
         return tuple(filter(None, told))
