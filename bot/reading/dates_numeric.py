@@ -80,7 +80,7 @@ def _with_year(tokens: Sequence[Token], index: int, setting: Setting, mark: str)
 def _without_year(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
     first, mark, second, after = (at(tokens, index + step) for step in range(4))
     whole = setting.alone and len(tokens) == 3 and mark.text == "-"
-    german = mark.text == "." and after.text == "." and after.glued and setting.alone
+    german = mark.text == "." and after.text == "." and after.glued
     if (
         not (mark.text == "/" or german or whole)
         or (second.number("digits") or 9) > 2

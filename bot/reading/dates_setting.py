@@ -30,8 +30,8 @@ class Setting:
     @property
     def order(self) -> str:
         """Give "dmy" or "mdy", or "" where the person's country is not known or writes both."""
-        country = self.locale.replace("_", "-").split("-")[-1].upper() if len(self.locale) != 2 else self.locale.upper()
-        if country in EITHER_ORDER or country in ("", "EN", "UNKNOWN"):
+        country = self.locale.replace("_", "-").split(".")[0].split("-")[-1].upper()
+        if len(country) != 2 or country in EITHER_ORDER or country == "EN":
             return ""
         return "mdy" if country in MONTH_FIRST else "dmy"
 

@@ -69,6 +69,27 @@ def test_a_numeric_date_is_asked_unless_the_country_is_known() -> None:
     assert meant("3/6", "en-US") == "2026-03-06"
 
 
+@pytest.mark.parametrize("locale", ["", "C", "POSIX", "en", "en-CA", "C.UTF-8"])
+def test_a_locale_that_names_no_country_of_one_habit_settles_nothing(locale: str) -> None:
+    assert read("3/6", locale).kind == "ask"
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en_US.UTF-8", "us"])
+def test_an_american_writes_the_month_first(locale: str) -> None:
+    assert meant("3/6", locale) == "2026-03-06"
+
+
+def test_a_part_of_day_is_kept_and_no_time_is_made_up_for_it() -> None:
+    moment = read("friday morning").moment
+    assert moment
+    assert (moment.iso, moment.part, say(moment)) == ("2026-03-06", "morning", "Friday 6 March, in the morning")
+
+
+def test_a_time_given_for_the_answer_counts_from_now_unless_another_day_is_said() -> None:
+    assert meant("they gave me a week") == "2026-03-10"
+    assert read("it came monday and they gave me a week").kind == "ask"
+
+
 def test_a_weekday_decides_the_order_of_a_numeric_date() -> None:
     assert meant("Friday 3/6") == "2026-03-06"
 
