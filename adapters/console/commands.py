@@ -197,6 +197,25 @@ def preview(scenario: str | None) -> None:
     click.echo(room(scenario) if scenario else house())
 
 
+@ajar.command(examples="ajar slack")
+def slack() -> None:
+    """Talk in Slack: over Socket Mode or HTTP, by the settings."""
+    from adapters.slack.serve import run
+
+    sys.exit(run(_settings()))
+
+
+@ajar.command(examples="ajar manifest\najar manifest --url https://ajar.example.org")
+@click.option(
+    "--url", default="", metavar="URL", help="Where Slack reaches this deployment over HTTP; else Socket Mode."
+)
+def manifest(url: str) -> None:
+    """Print the Slack app manifest of this deployment."""
+    from adapters.slack.manifest import manifest as app_manifest
+
+    streams.give(app_manifest(url))
+
+
 @ajar.command()
 def doctor() -> None:
     """Check settings, database and clock; say how to mend them."""

@@ -1,0 +1,155 @@
+"""Know how what came from Slack reaches the service and how its replies set out; each person's things in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import page, sentences
+from adapters.slack.outcomes import facts_of
+from adapters.slack.people import People
+from adapters.slack.tokens import Tokens
+from bot import home
+from bot.app import App
+from bot.errors import AjarError, StoreUnavailable
+from bot.messages import Address, Inbound
+from bot.store.unit import Unit
+
+log = logging.getLogger("ajar.slack")
+
+P = ParamSpec("P")
+T = TypeVar("T")
+ACK_WITHIN = 2.0  # seconds; Slack waits three, and the network takes some
+
+
+@dataclass
+class Desk:
+    """Hold what every listener needs."""
+
+    app: App
+    client: AsyncWebClient
+    tokens: Tokens
+    people: People
+
+    def __post_init__(self) -> None:
+        self._lines: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._busy: set[asyncio.Task[Any]] = set()
+        self._homes: dict[tuple[str, str], str] = {}
+
+    async def take(
+        self, fn: Callable[Concatenate[Unit, Inbound, P], home.Ids], inbound: Inbound, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Store one thing a person did, in the order they did it; its replies go out after the acknowledgement."""
+        try:
+            async with self.line(inbound.address):
+                ids = await self.app.store.transact(fn, inbound, *args, **kwargs)
+        except StoreUnavailable as error:
+            log.error("a turn could not be stored: %s", error)
+            self.later(self.tell(inbound.address, sentences.NOT_STORED))
+            return
+        self.later(self._answer(inbound.address, ids))
+
+    async def promptly(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """Wait for work, but no longer than Slack waits; it goes on meanwhile."""
+        task = self.later(work)
+        done, _ = await asyncio.wait({task}, timeout=ACK_WITHIN)
+        return task.result() if done and not task.exception() else None
+
+    def later(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Do something after the acknowledgement; a fault of it is logged by its class alone."""
+        task = asyncio.create_task(work)
+        self._busy.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    async def settle(self) -> None:
+        """Wait for what was begun."""
+        if self._busy:
+            await asyncio.wait(set(self._busy), timeout=5.0)
+
+    def line(self, address: Address) -> asyncio.Lock:
+        """Return the line a person's things stand in: one order per user."""
+        return self._lines.setdefault((address.workspace, address.user), asyncio.Lock())
+
+    async def inbound(self, key: str, address: Address, text: str, **more: str) -> Inbound | None:
+        """Make an inbound with what Slack knows of the person; None for a bot, or somebody who left."""
+        person = await self.people.find(address.workspace, address.user)
+        if not person.talks:
+            return None
+        return Inbound(key, address, text, zone=person.zone, locale=person.locale, **more)
+
+    async def dm(self, workspace: str, user: str) -> Address | None:
+        """Open the private conversation with a person."""
+        said = await self.call(workspace, "conversations_open", users=user)
+        channel = ((said or {}).get("channel") or {}).get("id")
+        return Address("slack", user, str(channel), workspace) if channel else None
+
+    async def call(self, workspace: str, method: str, **arguments: Any) -> Any:
+        """Call the Web API for something that is no message of the conversation; None where it failed."""
+        try:
+            badge = await self.tokens.of(workspace)
+            call: Callable[..., Awaitable[Any]] = getattr(self.client, method)
+            return await call(token=badge.token, **arguments) if badge else None
+        except Exception as error:
+            log.info("%s failed: %s", method, _where(error))
+            return None
+
+    async def call_newer(self, workspace: str, method: str, **arguments: Any) -> Any:
+        """Call a method in a form the SDK does not know yet."""
+        badge = await self.tokens.of(workspace)
+        headers = {"Authorization": f"Bearer {badge.token if badge else ''}"}
+        try:
+            return await self.client.api_call(method, json=arguments, headers=headers)
+        except Exception as error:
+            log.info("%s failed: %s", method, _where(error))
+            return None
+
+    async def tell(self, address: Address, text: str) -> None:
+        """Say something in the DM that needs no database."""
+        await self.call(
+            address.workspace, "chat_postMessage", channel=address.channel, text=text, unfurl_links=False,
+            unfurl_media=False,
+        )  # fmt: skip
+
+    async def publish(self, workspace: str, user: str) -> None:
+        """Publish the front page again; when it changed meanwhile, what is there is newer and stays."""
+        inbound = await self.inbound("", Address("slack", user, "", workspace), "")
+        if inbound is None:
+            return
+        try:
+            front = await self.app.store.read(home.front, self.app.service, inbound)
+        except AjarError:
+            return
+        known = self._homes.get((workspace, user), "")
+        said = await self.call(
+            workspace, "views_publish", user_id=user, view=page.page(front), **({"hash": known} if known else {})
+        )
+        if said is None and known:
+            said = await self.call(workspace, "views_publish", user_id=user, view=page.page(front))
+        self._homes[workspace, user] = str(((said or {}).get("view") or {}).get("hash") or "")
+
+    async def _answer(self, address: Address, ids: home.Ids) -> None:
+        await self.app.outbox.deliver(ids)
+        if ids and (address.workspace, address.user) in self._homes:
+            await self.publish(address.workspace, address.user)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._busy.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("something failed after the acknowledgement: %s", _where(error))
+
+
+def _where(error: BaseException) -> str:
+    """Say what failed and where, without its text, which may hold content."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    code = facts_of(error)[0] if isinstance(error, SlackApiError) else ""
+    return f"{type(error).__name__} {code}{place}"

@@ -1,0 +1,112 @@
+"""Know what Slack delivers and what it stands for; every payload is data from outside and may lack anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack.blocks import mark_of
+from adapters.slack.words import typed
+from bot.messages import Address, Inbound
+
+Payload = Mapping[str, Any]
+
+IGNORED = frozenset({"message_deleted", "bot_message", "message_replied", "channel_join", "assistant_app_thread"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """Hold what a message event says: words, or an edit of ``before``, or things that cannot be read."""
+
+    key: str
+    user: str
+    channel: str
+    text: str
+    edits: str = ""
+    before: str = ""
+    unreadable: bool = False
+
+
+def said(event: Payload, event_id: str) -> Said | None:
+    """Read a message event of a DM; None where it is not for us."""
+    subtype, channel = event.get("subtype") or "", str(event.get("channel") or "")
+    if event.get("channel_type") != "im" or event.get("bot_id") or subtype in IGNORED:
+        return None
+    if subtype == "message_changed":
+        return _edited(event, channel, event_id)
+    user, ts = event.get("user"), str(event.get("ts") or "")
+    if not isinstance(user, str) or not user or not channel or event.get("hidden"):
+        return None
+    text = typed(str(event.get("text") or ""))
+    return Said(_key(channel, ts) if ts else event_id, user, channel, text, unreadable=not text and _has_files(event))
+
+
+def _edited(event: Payload, channel: str, event_id: str) -> Said | None:
+    now, before = event.get("message") or {}, event.get("previous_message") or {}
+    text, former = typed(str(now.get("text") or "")), typed(str(before.get("text") or ""))
+    if now.get("bot_id") or not now.get("user") or not now.get("edited") or text == former or not text:
+        return None  # our own messages, or Slack added a preview
+    return Said(event_id, str(now["user"]), channel, text, _key(channel, str(now.get("ts") or "")), former)
+
+
+def _key(channel: str, ts: str) -> str:
+    """Name a message, so that its event is known again however it is delivered."""
+    return f"slack:{channel}:{ts}"
+
+
+def _has_files(event: Payload) -> bool:
+    return bool(event.get("files")) or event.get("subtype") == "file_share"
+
+
+def pasted(message: Payload) -> str:
+    """Gather the words of a message that was picked: its own, those it forwards, and a mail it holds as a file."""
+    texts = [str(message.get("text") or "")]
+    for attached in message.get("attachments") or ():
+        texts += [str(attached.get(name) or "") for name in ("pretext", "title", "text")]
+        texts += [] if attached.get("text") else [str(attached.get("fallback") or "")]
+    for file in message.get("files") or ():
+        mail = [file.get(name) for name in ("subject", "plain_text", "preview_plain_text", "preview")]
+        texts += [str(part) for part in mail if part] if file.get("plain_text") or file.get("preview") else []
+    return "\n\n".join(dict.fromkeys(text for piece in texts if (text := typed(piece))))
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """Hold a press on a button, or a choice from a menu."""
+
+    key: str
+    says: str
+    mark: str
+    lasting: bool
+    user: str
+    channel: str
+
+
+def pressed(body: Payload, action: Payload) -> Pressed:
+    """Read a press; the words come from the button itself."""
+    chosen = action.get("selected_option") or {}
+    says = str(chosen.get("value") or action.get("value") or "")
+    mark = mark_of(str(action.get("block_id") or ""))
+    channel = str((body.get("channel") or {}).get("id") or (body.get("container") or {}).get("channel_id") or "")
+    lasting = str(action.get("action_id") or "").startswith("do:")
+    user = str((body.get("user") or {}).get("id") or "")
+    key = f"slack:press:{user}:{action.get('action_ts')}:{action.get('action_id')}:{mark}"
+    return Pressed(key, says, mark, lasting, user, channel)
+
+
+def workspace_of(body: Payload) -> str:
+    """Name the workspace Ajar is installed in, which a guest's own may differ from."""
+    given = body.get("authorizations") or ()
+    team = body.get("team") if isinstance(body.get("team"), Mapping) else {}
+    found = (given[0].get("team_id") if given else "") or body.get("team_id") or (team or {}).get("id")
+    enterprise = body.get("enterprise") or {}
+    return str(found or (given[0].get("enterprise_id") if given else "") or enterprise.get("id") or "")
+
+
+def inbound(key: str, address: Address, text: str, **more: str) -> Inbound:
+    """Make an inbound of words."""
+    return Inbound(key, address, text, **more)
+
+
+__all__ = ["Pressed", "Said", "inbound", "pasted", "pressed", "said", "typed", "workspace_of"]

@@ -1,0 +1,265 @@
+"""Know how the Slack part of Ajar is put together and run: HTTP or Socket Mode, by the settings."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import Any, cast
+
+import aiohttp
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.desk import Desk
+from adapters.slack.install import Install
+from adapters.slack.listeners import listen
+from adapters.slack.outbound import LateMessenger, SlackMessenger
+from adapters.slack.people import People
+from adapters.slack.socket import PING, Socket
+from adapters.slack.tokens import ManyTokens, OneToken, Tokens
+from bot import home
+from bot.app import App, open_app, utc_now
+from bot.errors import AjarError, BadSettings, StoreUnavailable
+from bot.outbox import Outbox
+from bot.settings import Settings
+from bot.store.store import Store
+
+log = logging.getLogger("ajar.slack")
+
+SLACK = "https://slack.com/api/"
+TIMEOUT = 8  # seconds for one call; the outbox gives a send ten
+_TRAPS = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET")
+
+
+class Slack:
+    """Hold Slack's side of the house: the messenger for the outbox, and the listeners once there is an app."""
+
+    platform = "slack"
+
+    def __init__(self, settings: Settings, ping: float = PING, port: int | None = None) -> None:
+        refuse(settings)
+        self.settings, self.ping, self.port = settings, ping, port
+        self.session: aiohttp.ClientSession | None = None
+        self.messenger = LateMessenger()
+        self.socket: Socket | None = None
+        self._runner: web.AppRunner | None = None
+        self._answered = True
+
+    @property
+    def transport(self) -> str:
+        """Name how events come in."""
+        return "Socket Mode" if self.settings.slack_app_token else "HTTP"
+
+    async def ready(self, store: Store) -> SlackMessenger:
+        """Make the clients and the messenger; enough for a process that only sends."""
+        connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=30)
+        self.session = aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+        self.client = self._client([AsyncRateLimitErrorRetryHandler(max_retry_count=1)])
+        sending = self._client([])
+        self.tokens: Tokens = (
+            ManyTokens(store, self.client, self.settings.slack_client_id, self.settings.slack_client_secret)
+            if self.settings.slack_client_id
+            else OneToken(self.client, self.settings.slack_bot_token)
+        )
+        self.messenger.inner = SlackMessenger(sending, self.tokens, self.session)
+        return self.messenger.inner
+
+    async def start(self, app: App) -> None:
+        """Begin to listen."""
+        await self.ready(app.store)
+        self.app = app
+        self.people = People(self.client, self.tokens)
+        self.desk = Desk(app, self.client, self.tokens, self.people)
+        self.bolt = self._bolt()
+        listen(self.bolt, self.desk)
+        if self.settings.slack_app_token:
+            self.socket = Socket(self.bolt, self._client([]), self.settings.slack_app_token, self.ping)
+            await self.socket.open()
+        if (self.settings.slack_signing_secret and not self.settings.slack_app_token) or self.port or _port_is_set():
+            await self._serve(app)
+
+    async def stop(self) -> None:
+        """Take nothing new, and let what was begun end."""
+        if self.socket is not None:
+            await self.socket.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        await self.desk.settle()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self.session is not None:
+            await self.session.close()
+
+    def _client(self, retry: list[Any]) -> AsyncWebClient:
+        url = self.settings.slack_api_url or SLACK
+        return AsyncWebClient(
+            base_url=url if url.endswith("/") else f"{url}/",
+            session=self.session,
+            timeout=TIMEOUT,
+            retry_handlers=retry,
+            logger=logging.getLogger("ajar.slack.sdk"),
+        )
+
+    def _bolt(self) -> AsyncApp:
+        """Make the Bolt app; the environment is hidden from it: some variables switch on things silently."""
+
+        async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+            return await self._authorize(enterprise_id, team_id)
+
+        async def failed(error: Exception) -> BoltResponse:
+            log.error("a listener failed: %s", type(error).__name__)
+            return BoltResponse(status=500)
+
+        with _hidden(*_TRAPS):
+            bolt = AsyncApp(
+                name="ajar",
+                logger=logging.getLogger("ajar.slack.bolt"),
+                client=self.client,
+                signing_secret=self.settings.slack_signing_secret or "socket mode checks no signatures",
+                request_verification_enabled=not self.settings.slack_app_token,
+                authorize=cast(Any, authorize),  # None is allowed: not installed
+                process_before_response=True,  # an event is acknowledged once it is stored; see Desk.take
+                attaching_conversation_kwargs_enabled=False,
+            )
+        bolt.error(failed)
+        return bolt
+
+    async def _authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        try:
+            badge = await self.tokens.of(team_id or enterprise_id or "")
+        except Exception as error:
+            log.warning("Slack does not say who we are: %s", type(error).__name__)
+            raise
+        if badge is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_id=badge.bot_id,
+            bot_user_id=badge.bot_user,
+            bot_token=badge.token,
+        )
+
+    async def _serve(self, app: App) -> None:
+        site = web.Application(client_max_size=4 * 1024 * 1024)
+        site.router.add_get("/healthz", self._health)
+        if not self.settings.slack_app_token:
+            site.router.add_post("/slack/events", self._events)
+        if isinstance(self.tokens, ManyTokens):
+            Install(app.store, app.outbox, self.client, self.tokens).add_to(site)
+        self._runner = web.AppRunner(site, access_log=None, handle_signals=False)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "0.0.0.0", self.port or self.settings.port, backlog=1024).start()  # noqa: S104  (behind a balancer)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await self.bolt.async_dispatch(await to_bolt_request(request)))
+
+    async def _health(self, request: web.Request) -> web.Response:
+        """Say whether the database and Slack can be reached."""
+        wrong = [name for name, well in await self.signs() if not well]
+        return web.json_response({"ok": not wrong, "wrong": wrong}, status=503 if wrong else 200)
+
+    async def signs(self) -> list[tuple[str, bool]]:
+        """Look for signs of life."""
+        try:
+            async with asyncio.timeout(3.0):
+                database = await self.app.store.read(home.is_alive) and not self.app.outbox.trouble
+        except (StoreUnavailable, TimeoutError):
+            database = False
+        return [("database", database), ("slack", await self._slack_answers())]
+
+    async def _slack_answers(self) -> bool:
+        """Ask Slack for a sign; an error of its own is one, silence is none."""
+        if self.socket is not None and not self.socket.is_alive:
+            return False
+        try:
+            async with asyncio.timeout(3.0):
+                await self.client.api_test()
+        except aiohttp.ClientError:
+            return False
+        except TimeoutError:
+            return False
+        except Exception:
+            return True
+        return True
+
+
+def refuse(settings: Settings) -> None:
+    """Say what is missing, in one sentence."""
+    if not (settings.slack_bot_token or settings.slack_client_id):
+        raise BadSettings(
+            "Slack needs SLACK_BOT_TOKEN (or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET); see ajar manifest."
+        )
+    if not (settings.slack_app_token or settings.slack_signing_secret):
+        raise BadSettings("Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).")
+
+
+def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
+    """Run until a signal ends it; returns the exit status."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("apscheduler", "alembic", "asyncio", "tzlocal", "aiohttp", "slack_sdk", "slack_bolt"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    # At DEBUG the SDKs would log what people write.
+    for private in ("ajar.slack.sdk", "ajar.slack.bolt"):
+        logging.getLogger(private).setLevel(max(logging.WARNING, logging.getLogger().level))
+    asyncio.run(serve(settings, clock))
+    return 0
+
+
+async def serve(
+    settings: Settings, clock: Callable[[], datetime] = utc_now, ready: Callable[[Slack], None] = lambda slack: None,
+    ping: float = PING, sweep: float = 5.0, port: int | None = None,
+) -> None:  # fmt: skip
+    """Hold the house open for Slack until this task is cancelled or a signal comes."""
+    slack = Slack(settings, ping, port)
+    app = await open_app(settings, [slack.messenger], clock)
+    try:
+        await slack.start(app)
+        app.start_reminders(sweep)
+        place = f" on port {slack.port or settings.port}" if slack._runner else ""
+        log.info("Ajar is in Slack over %s%s.", slack.transport, place)
+        ready(slack)
+        await _until_told()
+    finally:
+        await slack.stop()
+        await _let_go(app.outbox)
+        await slack.close()
+        await app.close()
+
+
+async def _until_told() -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, and loops beside the main thread
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, told.set)
+    await told.wait()
+
+
+async def _let_go(outbox: Outbox) -> None:
+    with suppress(AjarError):
+        await outbox.close()
+
+
+def _port_is_set() -> bool:
+    return bool(os.environ.get("PORT"))
+
+
+@contextmanager
+def _hidden(*names: str) -> Iterator[None]:
+    kept = {name: value for name in names if (value := os.environ.pop(name, None)) is not None}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
