@@ -63,20 +63,22 @@ help:  ## this list
 
 $(READY): requirements.lock pyproject.toml $(BIN)/uv
 	@echo 'Fetching the locked packages into .venv (once) ...'
-	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
+	@sync='pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock'; \
+	$(BIN)/uv $$sync 2>.venv/uv.log || $(BIN)/uv --system-certs $$sync  # behind a proxy only the system knows its certificate
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q bot adapters
 	@touch $@
 
 # The pinned uv comes from the lock, hash and all.
-$(BIN)/uv: $(BIN)/python
+$(BIN)/uv: .venv/made-by
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
 	@if [ -x $(BIN)/pip ]; then set -- $(BIN)/python -m pip; else set -- "$$(cat .venv/made-by)" -m pip --python $(BIN)/python; fi; \
 	"$$@" install -qq --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock || { \
 	    echo 'Ajar could not fetch uv, its installer. Is there a network, and does this Python have pip?' >&2; exit 1; }
 	@touch $@
 
-$(BIN)/python:
+# Written last, so that a set-up that was cut short begins again.
+.venv/made-by:
 	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
 	    if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then break; fi; python=; \
 	done; \
