@@ -30,12 +30,26 @@ _ELSEWHERE = re.compile(
 _PLEASANT = re.compile(rf"\b(?:{'|'.join(_TABLES['pleasant'])})\b", re.IGNORECASE)
 
 
+_PHRASES = [
+    (name, re.compile(rf"\b(?:{'|'.join(rows)})\b", re.IGNORECASE)) for name, rows in _TABLES["phrases"].items()
+]
+# Of these a stranger may speak as of a trade ("the hospital tour"); they are private when they are one's own.
+_OWN = frozenset({"health", "legal", "family"})
+_ABOUT_WORK = re.compile(
+    r"\s*(?:the|how|what|your|their|that|when|a|an|every\w*|working|meeting|seeing|learning|hearing|talking|[A-Z]\w*'s)\b",
+    re.I,
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|im|ive|my|me|mine|we|our|us|myself)\b", re.I)
+
+
 def private(text: str, told: str = "") -> str:
     """Say why a typed text must stay out of a letter; "" when nothing speaks against it.
 
     ``told`` holds words that are told anyway, such as the post: a Compensation Analyst may say so.
     """
     kind = _kind(text, told.lower())
+    if kind in _OWN and _ABOUT_WORK.match(text) and not _FIRST_PERSON.search(text):
+        kind = ""
     return _WHY[kind] if kind else ""
 
 
@@ -45,6 +59,8 @@ def _kind(text: str, told: str) -> str:
         return "pay"
     if _ELSEWHERE.search(text):
         return "elsewhere"
+    if kind := next((name for name, pattern in _PHRASES if pattern.search(text)), ""):
+        return kind
     kept = _PLEASANT.sub(" ", text).lower().replace("\u2019", "'")
     words = re.findall(r"[^\W\d_][\w'-]*", kept)
     known = set(told.split())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from bot.letters import render
@@ -9,6 +12,7 @@ from bot.letters.letter import Letter, Manner
 from bot.letters.screen import private
 from tests.letters.samples import piece
 
+TYPED: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "private.toml").read_text("utf-8"))
 BASE = {
     "company": "Ninebark Labs",
     "position": "data engineer",
@@ -80,6 +84,16 @@ def test_the_other_employer_named_in_private_is_named_nowhere() -> None:
 )  # fmt: skip
 def test_harmless_words_pass(typed: str) -> None:
     assert private(typed, "GP doctor doctor's") == ""
+
+
+@pytest.mark.parametrize("typed", TYPED["private"])
+def test_private_words_are_seen_however_they_are_typed(typed: str) -> None:
+    assert private(typed)
+
+
+@pytest.mark.parametrize("typed", TYPED["harmless"])
+def test_words_of_a_trade_are_not_taken_for_private_ones(typed: str) -> None:
+    assert not private(typed)
 
 
 def test_a_compensation_analyst_may_say_so() -> None:
