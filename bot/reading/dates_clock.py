@@ -29,7 +29,7 @@ ABOUT = {"around", "about", "approximately", "approx", "roughly", "circa", "~", 
 AFTER_HOUR = beside("after_hour")
 RANGE = {"-", "to", "and", "until", "till"}
 HOURS = {"hrs", "hours", "hr", "h", "uhr"}
-OCLOCK = {"o'clock", "oclock"}
+OCLOCK = {"o'clock", "oclock", "o clock", "o ' clock", "oclck", "o'clok"}
 LAST_MINUTE = time(23, 59)
 
 

@@ -10,6 +10,7 @@ from bot.reading.dates_phrase import Phrase
 from bot.reading.dates_setting import Setting
 from bot.reading.dates_tokens import Token, at
 from bot.reading.dates_words import FILLERS, beside
+from bot.reading.dates_zones import names_zone
 
 Taken = frozenset[int]
 """The places of the tokens that phrases span."""
@@ -128,7 +129,10 @@ def _of_something(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _unknown_zone(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """ "5pm WGT": letters behind a time that may be a zone nobody here knows."""
+    """ "5pm WGT", "5pm Friday, PT": letters near a time that are a zone, or may be one nobody here knows."""
+    place = phrase.end + (at(tokens, phrase.end).text in (",", "(", "in", "-"))
+    if phrase.has_time and (names_zone(tokens, place) or names_zone(tokens, phrase.first - 1)):
+        return True
     tail = at(tokens, phrase.end)
     letters = tail.upper and tail.text.isalpha() and 3 <= len(tail.text) <= 5 and tail.text.endswith("t")
     return phrase.has_time and letters and not tail.tags and not tokens[phrase.first].upper

@@ -78,7 +78,12 @@ def read_weekday(tokens: Sequence[Token], index: int, setting: Setting) -> Piece
         place += 1
     token, after = at(tokens, place), at(tokens, place + 1)
     weekday = token.number("weekday")
-    if weekday is None or _dead(tokens, index, place + 1) or _shy(tokens, index, place, setting):
+    if (
+        weekday is None
+        or _hyphened(tokens, place + 1)
+        or _dead(tokens, index, place + 1)
+        or _shy(tokens, index, place, setting)
+    ):
         return None
     if after.text == "after" and at(tokens, place + 2).text == "next":
         return Piece(place + 3, days=_after_next(weekday, setting))
@@ -89,6 +94,12 @@ def read_weekday(tokens: Sequence[Token], index: int, setting: Setting) -> Piece
     if after.text in ("last", "gone") or (after.text == "just" and at(tokens, place + 2).text == "gone"):
         return Piece(place + (3 if after.text == "just" else 2), weekday=weekday, which="last")
     return Piece(place + 1, weekday=weekday, which=which)
+
+
+def _hyphened(tokens: Sequence[Token], index: int) -> bool:
+    """ "Fri-ends" is another word; "Mon-Wed" and "fri-5pm" are not."""
+    dash, after = at(tokens, index), at(tokens, index + 1)
+    return dash.text == "-" and dash.glued and after.glued and after.text.isalpha() and not after.tags
 
 
 def _more_week(tokens: Sequence[Token], index: int) -> bool:

@@ -13,7 +13,8 @@ AFTER_ORDINAL = beside("after_ordinal")
 SEPARATORS = {"/", "-", "."}
 BETWEEN = {"-", "to", "and", "or", "&", "/", "until", "through", "thru", "till"}
 NO_DATES = {(24, 7), (9, 11), (50, 50)}
-MODAL = {"may", "march", "mar", "sep", "dec", "jan", "august", "june", "april"}
+MODAL = {"may", "march"}
+DOERS = SUBJECTS - {"and", "to", "then", "also", "not"}
 
 
 def read_iso(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
@@ -232,7 +233,7 @@ def _modal(tokens: Sequence[Token], index: int, day_follows: bool) -> bool:
     token, before = at(tokens, index), at(tokens, index - 1)
     if token.text not in MODAL:
         return False
-    if before.text in SUBJECTS and not token.capital and day_follows:
+    if before.text in DOERS and not token.capital and day_follows:
         return True
     after = at(tokens, index + 2)
     plain = after.text.isalpha() and not after.tags and after.text not in FILLERS

@@ -23,6 +23,7 @@ LIVE = frozenset({
     "number", "ordinal", "weekday", "month", "relative", "which", "edge", "clock", "part",
     "today", "lastnight", "sofar", "holiday", "unit", "few", "edgeword", "huge", "sametime",
 })  # fmt: skip
+PLAIN_ZONES = {"pt", "et", "ct", "mt", "est", "pacific", "eastern", "central", "mountain", "uk"}
 ARTICLES = {"a", "an", "some", "several"}
 LEADS = {"in", "within", "inside", "under", "w/in", "the", "after", "over"}
 TOGETHER = ({"days", "weekday"}, {"weekday", "ordinal"}, {"weekday", "period"}, {"ordinal", "period"})
@@ -187,7 +188,9 @@ def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequen
 
 def _touches(tokens: Sequence[Token], before: Sequence[Piece], index: int) -> bool:
     """Letters like "et" are a zone only right behind the time, a comma or a bracket between at most."""
-    last = before[-1]
+    last, token = before[-1], at(tokens, index)
+    if any(piece.clock for piece in before) and (token.upper or token.text in PLAIN_ZONES):
+        return last.end == index
     between = tokens[last.end : index]
     return bool(last.clock or last.instant or last.part) and all(token.text in ("(", ",", "[") for token in between)
 
@@ -197,6 +200,8 @@ def _fits(pieces: Sequence[Piece], piece: Piece) -> bool:
     if any(one_piece.part == piece.part for one_piece in pieces):  # "first thing Monday morning"
         taken -= {"part"}
     if taken & piece.slots or (piece.instant and taken - {"zone"}) or any(one_piece.instant for one_piece in pieces):
+        return False
+    if piece.clock and taken & {"days", "weekday", "ordinal", "period"} == {"period"}:  # the 3 of "dec 3" is no hour
         return False
     days = (taken | piece.slots) & {"days", "weekday", "ordinal", "period"}
     return len(days) <= 1 or set(days) in TOGETHER

@@ -18,6 +18,7 @@ PLACES: dict[str, tuple[str, ...]] = {word: (zone,) for zone, words in _FILE["pl
 SHY = frozenset(_FILE["shy"]["words"])
 HERE = frozenset(_FILE["here"]["words"])
 THERE = frozenset(_FILE["there"]["words"])
+WORDS_TOO = frozenset(_FILE["words"]["words"])
 CONTINENTS = {"africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific", "etc"}
 KINDS = {"standard", "daylight", "summer", "winter"}
 TIME = {"time", "tz", "timezone", "zone", "clock"}
@@ -53,6 +54,14 @@ def read_zone(tokens: Sequence[Token], index: int, home: str, locale: str, after
     return (
         _offset(tokens, index, after_clock) or _path(tokens, index) or _named(tokens, index, home, locale, after_clock)
     )
+
+
+def names_zone(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a zone or a city with one stands here; plain words like "met" only in capitals."""
+    if at(tokens, index).text in WORDS_TOO and not at(tokens, index).upper:
+        return False
+    sizes = (" ".join(token.text for token in tokens[index : index + size]) for size in (1, 2, 3))
+    return any(words in LETTERS or words in PLACES for words in sizes)
 
 
 def _named(tokens: Sequence[Token], index: int, home: str, locale: str, after_clock: bool) -> Zone | None:
