@@ -43,7 +43,9 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
         *missing.apology_overload(page, hits),
         *missing.curt(page, hits),
     ]
-    kept = {(finding.rule, finding.start, finding.end): finding for finding in reversed(found) if finding.rule not in off}
+    kept = {
+        (finding.rule, finding.start, finding.end): finding for finding in reversed(found) if finding.rule not in off
+    }
     return tuple(sorted(kept.values(), key=lambda finding: (finding.start, finding.end, RULES.index(finding.rule))))
 
 

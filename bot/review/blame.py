@@ -8,18 +8,44 @@ from bot.review.words import FIRM, NAME, Page, Sentence
 
 _SELF = frozenset("i my mine we our myself".split())
 _YOU = frozenset("you your yours yourselves".split())
-_THEY = frozenset("they them their there here everyone everybody people staff team colleagues employees all others".split())
+_THEY = frozenset(
+    "they them their there here everyone everybody people staff team colleagues employees all others".split()
+)
 _MET = frozenset("interviewer interviewers recruiter recruiters panel contact".split())
-_GROUPS = frozenset("interviewers panel recruiters managers staff people supervisors bosses directors founders partners members".split())
+_GROUPS = frozenset(
+    "interviewers panel recruiters managers staff people supervisors bosses directors founders partners members".split()
+)
 _LOVED = (
     "lov", "enjoy", "admir", "miss", "laugh", "treasur", "cherish", "delight", "grateful", "thank", "appreciat", "impress", "upfront", "honest", "open",
     "respect", "remember", "smile", "treat", "glad", "inspir", "moved", "learn", "taught", "teach", "favour", "favor", "wish", "hope",
 )  # fmt: skip
-_LOVED_NOT = ("missed", "missing", "treated", "treats", "treatment", "opening", "openly", "hoped", "respected", "missoffers", "moved the", "disrespect")
+_LOVED_NOT = (
+    "missed",
+    "missing",
+    "treated",
+    "treats",
+    "treatment",
+    "opening",
+    "openly",
+    "hoped",
+    "respected",
+    "missoffers",
+    "moved the",
+    "disrespect",
+)
 _BACK = 9  # words before the blame in which its owner is sought
 _AHEAD = 4
-_PERSON = ("criticism_of_person", "It judges a person, and the people you judge may read it or hire you next.", "I enjoyed meeting the team.")
-_EMPLOYER = ("criticism_of_company", "It criticises the employer, which cannot help you now and will be remembered.", "the role is not the right one for me")
+_NEAR = 4  # words; further off, a state such as "slow" is not said of a person
+_PERSON = (
+    "criticism_of_person",
+    "It judges a person, and the people you judge may read it or hire you next.",
+    "I enjoyed meeting the team.",
+)
+_EMPLOYER = (
+    "criticism_of_company",
+    "It criticises the employer, which cannot help you now and will be remembered.",
+    "the role is not the right one for me",
+)
 
 
 def blamed(page: Page, hits: list[Hit]) -> list[Finding]:
@@ -29,6 +55,8 @@ def blamed(page: Page, hits: list[Hit]) -> list[Finding]:
         if hit.kind.name not in {"sign_manner", "sign_state"}:
             continue
         owner, group, at = _owner(hit)
+        if owner == "person" and hit.kind.name == "sign_state" and hit.first - at > _NEAR:
+            continue
         if owner and not _denied(hit) and not _loved(hit):
             manner = hit.kind.name == "sign_manner"
             for rule in _rules(owner, group, manner):
@@ -49,17 +77,32 @@ def _owner(hit: Hit) -> tuple[str, bool, int]:
     for at in range(hit.first - 1, max(stop, hit.first - _BACK) - 1, -1):
         if owner := _kind_of(words[at]):
             if owner == "self":
-                return _owner_ahead(hit) if words[at] in {"my", "our"} or _predicate(words, at, hit.first) else ("", False, 0)
-            if owner == "firm" and words[at - 1] in {"in", "from", "of", "at"} and "person" in map(_kind_of, words[max(0, at - 4) : at]):
+                return (
+                    _owner_ahead(hit)
+                    if words[at] in {"my", "our"} or _predicate(words, at, hit.first)
+                    else ("", False, 0)
+                )
+            if (
+                owner == "firm"
+                and words[at - 1] in {"in", "from", "of", "at"}
+                and "person" in map(_kind_of, words[max(0, at - 4) : at])
+            ):
                 owner = "person"
-            mine = owner in {"firm", "person"} and words[at] not in _MET and {"my", "our"} & set(words[max(0, at - 2) : at])
+            mine = (
+                owner in {"firm", "person"}
+                and words[at] not in _MET
+                and {"my", "our"} & set(words[max(0, at - 2) : at])
+            )
             return ("", False, 0) if mine else (owner, words[at] in _GROUPS, at)
     return _owner_ahead(hit)
 
 
 def _predicate(words: tuple[str, ...], at: int, first: int) -> bool:
     """Say whether between the writer and the blame there is a verb of meeting it, as in "I found chaos"."""
-    return any(word in {"found", "saw", "met", "noticed", "read", "heard", "sensed", "encountered", "experienced"} for word in words[at:first])
+    return any(
+        word in {"found", "saw", "met", "noticed", "read", "heard", "sensed", "encountered", "experienced"}
+        for word in words[at:first]
+    )
 
 
 def _owner_ahead(hit: Hit) -> tuple[str, bool, int]:

@@ -80,7 +80,12 @@ def mentions(layout: Layout) -> tuple[Mention, ...]:
     for span in (layout.subject, *layout.sentences()):
         for pattern in _STRONG:
             for match in pattern.finditer(plain, *span):
-                _add(found, plain, match.span(1), _elsewhere(plain[span[0] : match.end()], plain[match.start() : match.end()]))
+                _add(
+                    found,
+                    plain,
+                    match.span(1),
+                    _elsewhere(plain[span[0] : match.end()], plain[match.start() : match.end()]),
+                )
     return tuple(found[span] for span in sorted(found))
 
 
@@ -131,7 +136,9 @@ def same_firm(one: str, other: str) -> bool:
 
 
 def _initials(name: str) -> str:
-    words = [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in {"the", "of", "and", "inc", "ltd", "for"}]
+    words = [
+        word for word in re.findall(r"[^\W_]+", name.lower()) if word not in {"the", "of", "and", "inc", "ltd", "for"}
+    ]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
@@ -143,7 +150,11 @@ def alike(one: str, other: str) -> float:
 def check(page: Page, named: tuple[Mention, ...]) -> list[Finding]:
     """Find names of another firm, or theirs misspelt."""
     company = page.facts.get("company", "").strip()
-    people = {word for key in ("contact_name", "sender_name", "people_met", "position", "referred_by") for word in bare(page.facts.get(key, ""))}
+    people = {
+        word
+        for key in ("contact_name", "sender_name", "people_met", "position", "referred_by")
+        for word in bare(page.facts.get(key, ""))
+    }
     if company:
         wrong = [
             mention

@@ -9,7 +9,9 @@ from bot.review.words import Page
 
 _LONGEST = 270  # words of the body; the rule speaks of well over 250
 
-_BRACKETED = re.compile(r"\[([^\[\]\n]{0,60})\]|\{\{?([^{}\n]{0,60})\}?\}|<([A-Za-z][^<>\n@/]{0,40})>|«([^»\n]{1,40})»|%\(?[a-z_]{3,20}\)?s\b")
+_BRACKETED = re.compile(
+    r"\[([^\[\]\n]{0,60})\]|\{\{?([^{}\n]{0,60})\}?\}|<([A-Za-z][^<>\n@/]{0,40})>|«([^»\n]{1,40})»|%\(?[a-z_]{3,20}\)?s\b"
+)
 _FILL = re.compile(
     r"\b(?:name|company|position|role|title|job|date|your|reason|manager|insert|employer|recruiter|hiring|address|phone|email|contact|optional"
     r"|mention|project|team|detail|details|something|specific|department|signature|first|last|surname|here|city|industry|field|skill|day|month|time"

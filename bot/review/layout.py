@@ -18,7 +18,9 @@ _SAME_LENGTH = {
 }
 _HEADER = re.compile(r"\s{0,9}(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?|re|fwd?)\s?:", re.I)
 _SUBJECT = re.compile(r"\s{0,9}(?:subject|re|fwd?)\s?:", re.I)
-_QUOTE_BELOW = re.compile(r"\s{0,9}(?:-{2,}\s?original message|begin forwarded message|on .{6,150} wrote:\s{0,9}$)", re.I)
+_QUOTE_BELOW = re.compile(
+    r"\s{0,9}(?:-{2,}\s?original message|begin forwarded message|on .{6,150} wrote:\s{0,9}$)", re.I
+)
 _WROTE = re.compile(r"on .{6,150}(?:\d{4}|@|\d:\d\d)", re.I)
 _GREETING = re.compile(
     r"\s{0,9}(?:dear(?:est)?|hi|hello|hey|hiya|hullo|hallo|howdy|g'day|greetings|respected|good (?:morning|afternoon|evening|day)"

@@ -27,7 +27,16 @@ def no_clear_decline(page: Page, hits: list[Hit]) -> list[Finding]:
     if has(hits, "sign_no"):
         return []
     why = "Nowhere does it say no, so they cannot know."
-    return [Finding("no_clear_decline", "", 0, 0, why, _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer."))]
+    return [
+        Finding(
+            "no_clear_decline",
+            "",
+            0,
+            0,
+            why,
+            _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer."),
+        )
+    ]
 
 
 def no_gratitude(page: Page, hits: list[Hit]) -> list[Finding]:
@@ -48,7 +57,9 @@ def _thanks(page: Page) -> str:
         return "Thank you for considering me."
     if scenario == "decline_counteroffer":
         return "Thank you for the effort you made to keep me."
-    return f"Thank you for offering me the {position} role." if position else "Thank you for the offer and for your time."
+    return (
+        f"Thank you for offering me the {position} role." if position else "Thank you for the offer and for your time."
+    )
 
 
 def no_door_open(page: Page, hits: list[Hit]) -> list[Finding]:
@@ -82,7 +93,13 @@ def apology_overload(page: Page, hits: list[Hit]) -> list[Finding]:
 def curt(page: Page, hits: list[Hit]) -> list[Finding]:
     """Find a refusal of a line or two without one warm word."""
     words = sum(len(sentence.words) for sentence in page.sentences)
-    if not page.sentences or words > _CURT or has(hits, "sign_warm") or has(hits, "sign_thanks") or not has(hits, "sign_no"):
+    if (
+        not page.sentences
+        or words > _CURT
+        or has(hits, "sign_warm")
+        or has(hits, "sign_thanks")
+        or not has(hits, "sign_no")
+    ):
         return []
     start, end = page.sentences[0].span
     instead = "Thank you for the offer. I have decided not to take it, and I wish you well."

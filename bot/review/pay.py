@@ -12,9 +12,7 @@ _NUM = r"(?:\d{1,3}(?:[.,' ]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?)
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TEENS = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-_SAID = (
-    rf"(?:(?:an? |{_ONES} )?hundred(?: and)?(?: {_TENS}(?:[ -]{_ONES})?| {_TEENS}| {_ONES})?|{_TENS}(?:[ -]{_ONES})?|{_TEENS}|{_ONES})"
-)
+_SAID = rf"(?:(?:an? |{_ONES} )?hundred(?: and)?(?: {_TENS}(?:[ -]{_ONES})?| {_TEENS}| {_ONES})?|{_TENS}(?:[ -]{_ONES})?|{_TEENS}|{_ONES})"
 _SCALE = r"(?:k\b|m\b|mn\b|million|thousand|grand|lakhs?|lacs?|lpa|crores?|cr\b)"
 _EACH = r"(?:[ ]?(?:/|per|an?|each|every)[ ]?(?:hr|hour|h\b|day|week|month|mo\b|year|yr|annum|shift)|[ ](?:p\.?a\.?|pcm|annually|yearly|hourly|monthly|net|gross|brutto|netto)\b)"
 _SIGN = r"(?:(?:us|ca|au|nz|hk|s|c|a|r)?[$]|[€£¥₹₦₱₽₩₪฿₺]|(?:usd|eur|gbp|chf|cad|aud|nzd|inr|ngn|kes|ksh|zar|sek|nok|dkk|pln|aed|sgd|php|brl|jpy|rmb|cny|hkd|myr|rs\.?|r)[ ]?(?=\d))"
@@ -27,14 +25,20 @@ _MONEY = re.compile(
     rf"|(?<![\w.$-]){_NUM}[ ]?{_SCALE}?[ ]?(?:€|£|{_UNIT}\b)(?:{_EACH})?"
     rf"|\b(?:{_SAID}[ ](?:thousand |grand |million )?|(?:half a|a|a few|several|few) (?:million|thousand|hundred|grand) )(?:{_UNIT})\b(?:{_EACH})?"
 )
-_THOUSANDS = re.compile(rf"(?<![\w.$/-]){_NUM}[ ]?(?:k\b(?![\w-])|lpa\b|lakhs?\b|lacs?\b|crores?\b|grand\b)(?:{_EACH})?|\b(?:{_SAID}|a (?:few|couple(?: of)?)|half a|several)[ -](?:k|grand|lakhs?|lacs?|crores?|mill)\b(?:{_EACH})?")
+_THOUSANDS = re.compile(
+    rf"(?<![\w.$/-]){_NUM}[ ]?(?:k\b(?![\w-])|lpa\b|lakhs?\b|lacs?\b|crores?\b|grand\b)(?:{_EACH})?|\b(?:{_SAID}|a (?:few|couple(?: of)?)|half a|several)[ -](?:k|grand|lakhs?|lacs?|crores?|mill)\b(?:{_EACH})?"
+)
 _SAID_THOUSAND = re.compile(rf"\b(?:{_SAID}|{_NUM}|a few|several|a couple of)[ -]?thousand\b(?:{_EACH})?")
 _ROUGH = re.compile(
     r"\b(?:low|mid|middle|high|upper|lower|late|early|solid|comfortable|strong)(?:[ -]to[ -](?:mid|high|upper))?[ -](?:the )?(?:\d{2,3}'?s\b|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|teens)|(?:five|six|seven)[ -]figures?)"
     r"|\b(?:five|six|seven|multiple)[ -]figures?\b|\b(?:\d{2,3}ks?|\d{2,3}s)[ -](?:range|bracket)\b|\bthe (?:\d{2}'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|one-?\w+ies) (?:range|bracket)\b"
 )
-_SPOKEN = re.compile(rf"\b(?:number|figure|salary|pay|base|ask|target|package|offer|rate|minimum|floor|at|for|on|of|than|to)(?: was| is|'s| of| at| being| around| about| closer to)* (one|two|three)[ -](?:(?:hundred )?(?:oh )?{_TENS}(?:[ -]{_ONES})?|{_TEENS}|hundred)\b(?! (?:minutes|people|hours|days|years|pages|students))")
-_PERCENT = re.compile(rf"(?<![\w.])(?:{_NUM}|\b{_SAID}(?: and a half)?|\b(?:half a|a few|double[ -]digit))[ -]?(?:%|per ?cent\b|percent\b|pct\b|percentage points?\b)")
+_SPOKEN = re.compile(
+    rf"\b(?:number|figure|salary|pay|base|ask|target|package|offer|rate|minimum|floor|at|for|on|of|than|to)(?: was| is|'s| of| at| being| around| about| closer to)* (one|two|three)[ -](?:(?:hundred )?(?:oh )?{_TENS}(?:[ -]{_ONES})?|{_TEENS}|hundred)\b(?! (?:minutes|people|hours|days|years|pages|students))"
+)
+_PERCENT = re.compile(
+    rf"(?<![\w.])(?:{_NUM}|\b{_SAID}(?: and a half)?|\b(?:half a|a few|double[ -]digit))[ -]?(?:%|per ?cent\b|percent\b|pct\b|percentage points?\b)"
+)
 _RATE = re.compile(rf"(?<![\w.$-])(?:{_NUM}|{_TENS}(?:[ -]{_ONES})?|{_TEENS}){_EACH}")
 _BEFORE = re.compile(
     rf"\b(?:closer to|nearer to|nearer|north of|south of|upwards of|no less than|my (?:number|figure|target|minimum|floor|ask|rate|expectation) (?:was|is|of)|come up to|go up to|go to|get to|came in at|come in at|hoping for|holding out for"
@@ -44,9 +48,15 @@ _BEFORE = re.compile(
 _STRONG_CUE = re.compile(
     r"^(?:closer to|nearer|north of|upwards of|no less|my (?:number|figure|target|minimum|floor|ask|rate|expectation)|holding out|earn|making|(?:i'?m|i am|currently|already) (?:making|earning)|(?:salary|base|pay|package|comp|compensation|ctc|wage|bonus|ote))"
 )
-_AFTER = re.compile(rf"(?<![\w.$/:-])({_NUM}) (?:base|total comp|tc\b|ote\b|all[ -]in|gross|net\b|brutto|netto|plus (?:bonus|equity|benefits|stock|commission|super|options)|and (?:bonus|equity)|basic|salary|stock options|options\b|rsus\b|shares\b|ctc\b|fixed\b)")
-_BETWEEN = re.compile(rf"\bbetween {_NUM}k? and {_NUM}k?\b|(?<![\w./-]){_NUM}k? ?(?:-|to) ?{_NUM}k? (?:range|bracket)\b")
-_SAID_AS_MINE = re.compile(rf"\b({_SAID}) (?:is|was) (?:what|all|the (?:least|most|number|figure)) ?i? (?:asked|wanted|make|earn|need|said|gave|had)")
+_AFTER = re.compile(
+    rf"(?<![\w.$/:-])({_NUM}) (?:base|total comp|tc\b|ote\b|all[ -]in|gross|net\b|brutto|netto|plus (?:bonus|equity|benefits|stock|commission|super|options)|and (?:bonus|equity)|basic|salary|stock options|options\b|rsus\b|shares\b|ctc\b|fixed\b)"
+)
+_BETWEEN = re.compile(
+    rf"\bbetween {_NUM}k? and {_NUM}k?\b|(?<![\w./-]){_NUM}k? ?(?:-|to) ?{_NUM}k? (?:range|bracket)\b"
+)
+_SAID_AS_MINE = re.compile(
+    rf"\b({_SAID}) (?:is|was) (?:what|all|the (?:least|most|number|figure)) ?i? (?:asked|wanted|make|earn|need|said|gave|had)"
+)
 _CONTEXT = re.compile(
     r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross|net|ctc|income|remuneration|raise|rise|increase|hike|bump|uplift|equity|stock|options|rsus?|shares|commission|pension"
     r"|offer(?:ed|ing|s)?|figure|number|per annum|a year|an hour|per hour|a month|rate|stipend|allowance|benefits|counter(?:offer)?|match(?:ed|ing)?|cut|less than|more than|terms|money|afford|top[ -]?up|premium|sign(?:ing)?[ -]on|budget|extra)\b"
@@ -61,32 +71,50 @@ _NOT_PAY_NEXT = re.compile(
 _NOT_PAY = re.compile(
     r"\b(?:series [a-f]|raised|raising|fund(?:ing|s|ed)? round|funding|revenue|turnover|valuation|portfolio|investment|invested|grant\b|donation|donat\w+|gift card|ticket|fare|receipt|expenses?|reimburse\w*|parking|deposit|invoice|coffee|raffle|charity|fundrais\w+|campaign|pipeline|quota|deal\b|fare|budget of|building|programme|contract worth|project)\b"
 )
-_OWN_PAY = re.compile(r"\b(?:salar\w*|base|earn\w*|wages?|compensation|my pay|package|bonus|a year|an hour|per annum|sign(?:ing)?[ -]on|raise|counteroffer|ctc|brutto|gross|net|income|offered me|more money)\b")
+_OWN_PAY = re.compile(
+    r"\b(?:salar\w*|base|earn\w*|wages?|compensation|my pay|package|bonus|a year|an hour|per annum|sign(?:ing)?[ -]on|raise|counteroffer|ctc|brutto|gross|net|income|offered me|more money)\b"
+)
 _MILLIONS = re.compile(r"(?:\d|\b)[ ]?(?:m|mn|bn|b|million|billion)\b")
-_LEFT = re.compile(r"(?:\b(?:a|an|the|your|my|of|with|at)[ ])?(?:(?:base |starting |annual |monthly |gross |net |current |signing |total )?(?:salary|pay|package|base|offer|wage|rate|bonus|compensation|comp|raise|increase|bump|rise|cut|difference|extra|minimum) (?:of|at|to|is|was|being)|closer to|nearer to|north of|south of|at least|around|about|roughly|more than|less than|below|above|under|over|only|just)[ ](?:a |an |the |about |around )?$")
-_RIGHT = re.compile(r"[ ](?:base|salary|pay|more|less|higher|lower|raise|bonus|increase|bump|rise|cut|in (?:salary|equity|stock|base|cash)|equity|total|extra|range|or so|package)\b")
+_LEFT = re.compile(
+    r"(?:\b(?:a|an|the|your|my|of|with|at)[ ])?(?:(?:base |starting |annual |monthly |gross |net |current |signing |total )?(?:salary|pay|package|base|offer|wage|rate|bonus|compensation|comp|raise|increase|bump|rise|cut|difference|extra|minimum) (?:of|at|to|is|was|being)|closer to|nearer to|north of|south of|at least|around|about|roughly|more than|less than|below|above|under|over|only|just)[ ](?:a |an |the |about |around )?$"
+)
+_RIGHT = re.compile(
+    r"[ ](?:base|salary|pay|more|less|higher|lower|raise|bonus|increase|bump|rise|cut|in (?:salary|equity|stock|base|cash)|equity|total|extra|range|or so|package)\b"
+)
 
 
 def figures(page: Page) -> list[Finding]:
     """Find every amount of pay, one finding a sentence and amount."""
     low = page.low
-    return [
-        _finding(page, low, span)
-        for sentence in page.sentences
-        for span in _amounts(low, sentence.span)
-    ][:40]  # nobody reads further
+    return [_finding(page, low, span) for sentence in page.sentences for span in _amounts(low, sentence.span)][
+        :40
+    ]  # nobody reads further
 
 
 def _amounts(low: str, sentence: Span) -> list[Span]:
     """Collect amounts in one sentence, without overlaps."""
     text = low[slice(*sentence)]
-    if not re.search(r"\d|hundred|thousand|grand|figure|ties\b|teens|cent\b|lakh|one|two|six|ten|ty\b|million|few|several|bucks|k\b", text):
+    if not re.search(
+        r"\d|hundred|thousand|grand|figure|ties\b|teens|cent\b|lakh|one|two|six|ten|ty\b|million|few|several|bucks|k\b",
+        text,
+    ):
         return []
     spans = [match.span() for match in _MONEY.finditer(text) if not _other_money(text, match)]
     spans += [match.span() for match in _THOUSANDS.finditer(text) if _is_thousands(text, match)]
-    spans += [match.span() for match in _SAID_THOUSAND.finditer(text) if _CONTEXT.search(text) and not _counted(text, match)]
-    spans += [match.span() for match in _ROUGH.finditer(text) if not re.match(r" (?:people|students|age|and )", text[match.end() :]) and not re.search(r"\b(?:age|temperature|aged)\b", text)]
-    spans += [match.span() for match in _SPOKEN.finditer(text) if _OWN_PAY.search(text) or re.search(r"\b(?:number|figure|offer)", text)]
+    spans += [
+        match.span() for match in _SAID_THOUSAND.finditer(text) if _CONTEXT.search(text) and not _counted(text, match)
+    ]
+    spans += [
+        match.span()
+        for match in _ROUGH.finditer(text)
+        if not re.match(r" (?:people|students|age|and )", text[match.end() :])
+        and not re.search(r"\b(?:age|temperature|aged)\b", text)
+    ]
+    spans += [
+        match.span()
+        for match in _SPOKEN.finditer(text)
+        if _OWN_PAY.search(text) or re.search(r"\b(?:number|figure|offer)", text)
+    ]
     spans += [match.span() for match in _PERCENT.finditer(text) if _is_share_of_pay(text, match)]
     spans += [match.span() for match in _RATE.finditer(text) if _is_rate(text, match)]
     spans += [match.span() for match in _BETWEEN.finditer(text) if _OWN_PAY.search(text) and not _counted(text, match)]
@@ -127,7 +155,11 @@ def _is_thousands(text: str, match: re.Match[str]) -> bool:
 
 def _is_share_of_pay(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 60) : match.end() + 60]
-    return not _counted(text, match) and bool(_CONTEXT.search(around)) and not re.search(r"\b(?:i'?m|i am|i was|being|feel|were|are) (?:a )?$", text[: match.start()])
+    return (
+        not _counted(text, match)
+        and bool(_CONTEXT.search(around))
+        and not re.search(r"\b(?:i'?m|i am|i was|being|feel|were|are) (?:a )?$", text[: match.start()])
+    )
 
 
 def _is_rate(text: str, match: re.Match[str]) -> bool:
@@ -143,13 +175,22 @@ def _is_bare_amount(text: str, match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", number)
     if _NOT_PAY_NEXT.match(text, match.end()) or (len(digits) == 4 and digits[:2] in {"19", "20"} and number == digits):
         return False
-    if re.match(r"[ ](?:[a-z]+,? ){0,1}(?:19|20)\d\d\b|[ ](?:avenue|street|road|lane|people|person)", text[match.end() :]):
+    if re.match(
+        r"[ ](?:[a-z]+,? ){0,1}(?:19|20)\d\d\b|[ ](?:avenue|street|road|lane|people|person)", text[match.end() :]
+    ):
         return False
-    strong = bool(_STRONG_CUE.match(match.group())) or (match.group().startswith(("hoping for", "asked for", "asking for", "looking for")) and len(digits) >= 2)
+    strong = bool(_STRONG_CUE.match(match.group())) or (
+        match.group().startswith(("hoping for", "asked for", "asking for", "looking for")) and len(digits) >= 2
+    )
     if strong:
         return 2 <= len(digits) <= 7
     large = len(digits) >= 4 and (number != digits or len(digits) >= 5)
-    return bool(_OWN_PAY.search(text)) and 2 <= len(digits) <= 7 and (large or 30 <= int(digits) <= 400) and not re.search(r"\b(?:floor|room|suite|form|section|ref\w*|no\.|number \d|extension|page)\b", text)
+    return (
+        bool(_OWN_PAY.search(text))
+        and 2 <= len(digits) <= 7
+        and (large or 30 <= int(digits) <= 400)
+        and not re.search(r"\b(?:floor|room|suite|form|section|ref\w*|no\.|number \d|extension|page)\b", text)
+    )
 
 
 def _finding(page: Page, low: str, span: Span) -> Finding:
@@ -160,7 +201,9 @@ def _finding(page: Page, low: str, span: Span) -> Finding:
         end = right.end()
     words = low[start:end]
     why = "It names an amount, and a figure in writing turns a no into a bid."
-    return Finding("salary_figure", page.text[start:end], start, end, why, _instead(words, low[max(0, start - 40) : start]))
+    return Finding(
+        "salary_figure", page.text[start:end], start, end, why, _instead(words, low[max(0, start - 40) : start])
+    )
 
 
 def _instead(words: str, before: str) -> str:

@@ -172,7 +172,11 @@ class Tables:
         for _, kind, phrase in sorted(candidates, key=lambda found: found[0]):
             for first, last in phrase.find(sentence.words):
                 held = phrase.firm or not _taken_back(sentence, first, last)
-                if held and not (kind.deniable and denied(sentence, first)) and _stands(kind, sentence, keys, first, last):
+                if (
+                    held
+                    and not (kind.deniable and denied(sentence, first))
+                    and _stands(kind, sentence, keys, first, last)
+                ):
                     hits.append(Hit(kind, sentence, first, last))
         return hits
 
@@ -206,7 +210,10 @@ def _stands(kind: Kind, sentence: Sentence, keys: frozenset[str], first: int, la
     if any(True for phrase in kind.without if phrase.may_stand(keys) for _ in phrase.find(words)):
         return False
     return not any(
-        begin < last and end > first for phrase in kind.unless if phrase.may_stand(keys) for begin, end in phrase.find(words)
+        begin < last and end > first
+        for phrase in kind.unless
+        if phrase.may_stand(keys)
+        for begin, end in phrase.find(words)
     )
 
 

@@ -27,5 +27,6 @@ def _of_rule(page: Page, rule: str, hits: list[Hit]) -> list[Finding]:
             continue
         kept.append(hit)
     return [
-        Finding(rule, page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead) for hit in kept[:_MOST_PER_RULE]
+        Finding(rule, page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead)
+        for hit in kept[:_MOST_PER_RULE]
     ]

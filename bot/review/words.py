@@ -26,7 +26,9 @@ _WHOLE = {
 }  # fmt: skip
 _TAILS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _IS_AFTER = frozenset("he she it that there what who here where how this everything everyone nobody one".split())
-_TITLES = frozenset("mr mrs ms mx dr prof professor sir madam miss dame captain chef coach sister father señora frau herr".split())
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof professor sir madam miss dame captain chef coach sister father señora frau herr".split()
+)
 _NEVER_NAMES = frozenset(
     "i company firm management team offer thank thanks hr dear hi hello organisation organization department monday tuesday"
     " wednesday thursday friday saturday sunday january february march april may june july august september october november"
@@ -75,7 +77,9 @@ def open_up(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def read_sentence(plain: str, span: Span, names: frozenset[str], firms: frozenset[str], known: frozenset[str]) -> Sentence:
+def read_sentence(
+    plain: str, span: Span, names: frozenset[str], firms: frozenset[str], known: frozenset[str]
+) -> Sentence:
     """Read the words of one sentence; neighbouring name words become a single mark."""
     found = list(_WORD.finditer(plain, *span))
     shouted = _mostly_capitals([match.group() for match in found])
@@ -121,7 +125,9 @@ def _mostly_capitals(words: list[str]) -> bool:
     return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
-def _mark(raw: str, first: bool, following: str, names: frozenset[str], firms: frozenset[str], known: frozenset[str]) -> str:
+def _mark(
+    raw: str, first: bool, following: str, names: frozenset[str], firms: frozenset[str], known: frozenset[str]
+) -> str:
     low = raw.lower()
     bare = low[:-2] if low.endswith("'s") else low
     if not raw[0].isupper() or bare in _NEVER_NAMES or bare.split("'")[0] == "i":
