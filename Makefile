@@ -47,7 +47,8 @@ letters: $(READY)  ## print every scenario's example letter
 	@$(BIN)/ajar preview
 
 reading: $(READY)  ## how well pasted mails, chat and dates are read: both halves of the corpora
-	@$(BIN)/python -m bench.reading
+	@status=0; for kind in dates mail chat; do \
+	    printf '\n== %s\n' "$$kind"; $(BIN)/python -m tests.reading.measure_$$kind || status=1; done; exit $$status
 
 wheel: $(READY)  ## build the wheel into dist/
 	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist .
