@@ -33,6 +33,7 @@ from bot.library import Library
 from bot.messages import Address, FilePart, Inbound, Message, Text
 from bot.outbox import Outbox
 from bot.plan import Reminder
+from bot.reading import locales
 from bot.reading.hear import Hearing, Offer, hear
 from bot.reminding import deadline_of, remind
 from bot.store.rows import DeskRow, OutboxRow, SessionRow
@@ -229,9 +230,13 @@ def zone_of(desk: Desk) -> str:
 
 
 def locale_of(desk: Desk, inbound: Inbound | None) -> str:
-    """Return the locale for reading and showing dates: the person's spelling, else what the platform says."""
-    spelling = desk.profile.get("spelling", "")
-    return {"us": "en-US", "uk": "en-GB"}.get(spelling, inbound.locale if inbound else "")
+    """Return the locale for reading and showing dates.
+
+    The person's own spelling counts most, then where they live: what a platform or a machine says is often only its
+    default.
+    """
+    spelling = {"us": "en-US", "uk": "en-GB"}.get(desk.profile.get("spelling", ""), "")
+    return spelling or locales.locale_of(zone_of(desk)) or (inbound.locale if inbound else "")
 
 
 def travelled(desk: Desk, before: Desk) -> Desk:
