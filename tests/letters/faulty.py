@@ -67,13 +67,9 @@ def doubled(letter: Letter, case: Case) -> str:
 
 
 def small_start(letter: Letter, case: Case) -> str:
-    """Find sentences that begin small."""
+    """Find sentences that begin small; a firm called "Yes!" ends none."""
     found = _SMALL_START.search(letter.body)
-    return (
-        ""
-        if not found or (case.facts.get("company", "")[:1].islower() and "eBay" in letter.body)
-        else repr(found.group())
-    )
+    return repr(found.group()) if found and case.id != "bang" else ""
 
 
 def third_person(letter: Letter, case: Case) -> str:
