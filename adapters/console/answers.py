@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import locale
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ READ = (
     "user_name",
     "scenario",
 )
+_LOCALE = re.compile(r"([a-z]{2,3})_([A-Z]{2})\b")
 NOT_A_FACT = "Ajar knows no fact of this name."
 
 
@@ -48,8 +49,8 @@ def zone_here() -> str:
 def locale_here() -> str:
     """Name the language and country this machine speaks, such as en-GB; "" where it does not say."""
     said = next((value for name in ("LC_ALL", "LC_TIME", "LANG") if (value := os.environ.get(name))), "")
-    tag = locale.normalize(said).split(".")[0].split("@")[0]
-    return tag.replace("_", "-") if tag not in ("C", "POSIX") else ""
+    found = _LOCALE.match(said)
+    return f"{found[1]}-{found[2]}" if found else ""
 
 
 def moment_at(said: str | None, zone: str) -> datetime:
@@ -81,7 +82,7 @@ class Clerk:
     """Answer one-shot questions; what takes long to load is loaded once for however many lines follow."""
 
     def __init__(self, now: str | None = None, zone: str | None = None) -> None:
-        self.now, self.zone = now, zone or zone_here()
+        self.now, self.named, self.zone = now, zone, zone or zone_here()
         self._library: Library | None = None
 
     @property
@@ -134,7 +135,7 @@ class Clerk:
             "grounds": list(advice.grounds),
             "send_at": _iso(advice.send_at),
             "why_then": advice.why_then,
-            "reminders": [_reminder_json(one, case.zone) for one in reminders],
+            "reminders": [_reminder_json(one, case.zone, unsent) for one, unsent in reminders],
         }
 
     def calendar(self, given: Any) -> str:
@@ -142,19 +143,18 @@ class Clerk:
         from bot.calendar_file import calendar
 
         case = self.case(given)
-        return calendar(_course(case)[1], case.answers, case.now)
+        return calendar([one for one, _ in _course(case)[1]], case.answers, case.now)
 
     def read(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
         """Read what a mail or a message says, under the names of its facts; None where it does not say."""
         from bot.reading.chat import read_chat
         from bot.reading.mail import looks_like_mail, read_mail
 
-        zone = zone or self.zone
-        moment = moment_at(now or self.now, zone)
+        place = self.place(now, zone)
         if looks_like_mail(text):
-            found: dict[str, Any] = asdict(read_mail(text, moment, zone, locale_here()))
+            found: dict[str, Any] = asdict(read_mail(text, *place))
         else:
-            found = dict(read_chat(text, moment, zone, locale_here()))
+            found = dict(read_chat(text, *place))
             found["interviewers"] = found.get("interviewers", "").split("; ")
         found["interviewers"] = [name for name in found["interviewers"] if name]
         return {name: found.get(name) or None for name in READ}
@@ -163,8 +163,13 @@ class Clerk:
         """Say how a date phrase is understood."""
         from bot.reading.dates import when_json
 
-        zone = zone or self.zone
-        return when_json(text, moment_at(now or self.now, zone), zone, locale_here())
+        return when_json(text, *self.place(now, zone))
+
+    def place(self, now: str | None, zone: str | None) -> tuple[datetime, str, str]:
+        """Say when, where and in whose manner of dates; a zone that was named speaks for its country, not this one."""
+        named = zone or self.named
+        here = named or self.zone
+        return moment_at(now or self.now, here), here, "" if named else locale_here()
 
     def review(self, text: str, given: Any = None) -> list[dict[str, Any]]:
         """Check a letter against what it should say."""
@@ -177,8 +182,8 @@ class Clerk:
         return [finding_json(one) for one in review(text, answers)]
 
 
-def _course(case: Case) -> tuple[Advice, list[Reminder]]:
-    """Follow the ladder until the piece is sent as advised, and on from there."""
+def _course(case: Case) -> tuple[Advice, list[tuple[Reminder, bool]]]:
+    """Follow the ladder until the piece is sent as advised (True), and on from there (False)."""
     from bot.advice import advise
     from bot.plan import ladder
 
@@ -187,14 +192,20 @@ def _course(case: Case) -> tuple[Advice, list[Reminder]]:
     sent = {**drafted, "sent_at": advice.send_at.astimezone(UTC).isoformat()}
     before = ladder(case.answers, drafted, {}, case.now, case.zone)
     after = ladder(case.answers, sent, {}, case.now, case.zone)
-    return advice, sorted({*before, *after}, key=lambda one: one.due)
+    steps = [*((one, True) for one in before), *((one, False) for one in after if one not in before)]
+    return advice, sorted(steps, key=lambda step: step[0].due)
 
 
-def _reminder_json(reminder: Reminder, zone: str) -> dict[str, Any]:
+def _reminder_json(reminder: Reminder, zone: str, unsent: bool) -> dict[str, Any]:
     from bot.rungs import label_of
 
-    due = _iso(reminder.due.astimezone(ZoneInfo(zone)))
-    return {"kind": reminder.kind, "due": due, "rule": reminder.rule, "label": label_of(reminder.kind)}
+    return {
+        "kind": reminder.kind,
+        "due": _iso(reminder.due.astimezone(ZoneInfo(zone))),
+        "while": "not sent" if unsent else "sent",
+        "rule": reminder.rule,
+        "label": label_of(reminder.kind),
+    }
 
 
 def _iso(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import AjarError
 from bot.settings import Settings
+from bot.shown import hour
 
 Check = tuple[bool, str]
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before this has lost its battery, and every reminder with it
@@ -43,7 +44,10 @@ def _clock() -> Iterator[Check]:
 
     now, zone = datetime.now(UTC), zone_here()
     local = now.astimezone(ZoneInfo(zone))
-    yield now >= BUILT, f"It is {local:%A} {local.day} {local:%B %Y, %H:%M} in {zone}; reminders keep to this clock."
+    yield (
+        now >= BUILT,
+        f"It is {local:%A} {local.day} {local:%B %Y}, {hour(local.time())} in {zone}; reminders keep to this clock.",
+    )
     if zone == "UTC":
         yield True, "The machine's zone is UTC; if you live elsewhere, tell Ajar your city in the conversation."
 

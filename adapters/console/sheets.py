@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
+from bot.shown import hour
 
 HOW = {
     "phone": "Call first, then send the mail.",
@@ -29,12 +31,18 @@ def draft_sheet(draft: dict[str, Any]) -> tuple[Part, ...]:
 def plan_sheet(plan: dict[str, Any]) -> tuple[Part, ...]:
     """Lay out a plan: how, why, when, and every dated reminder."""
     grounds = "".join(f"\n  because {ground}" for ground in plan["grounds"])
-    rows = tuple((datetime.fromisoformat(one["due"]), one["label"]) for one in plan["reminders"])
     return (
         Text(HOW.get(plan["channel"], plan["channel"]) + grounds),
         Text(f"Best sent: {_moment(plan['send_at'])}. {plan['why_then']}"),
-        AgendaPart("Reminders", rows, ""),
+        *_agenda("As long as it is not sent", "not sent", plan["reminders"]),
+        *_agenda("Once it is sent, if it goes out as advised", "sent", plan["reminders"]),
     )
+
+
+def _agenda(title: str, state: str, reminders: list[dict[str, Any]]) -> Iterator[AgendaPart]:
+    rows = tuple((datetime.fromisoformat(one["due"]), one["label"]) for one in reminders if one["while"] == state)
+    if rows:
+        yield AgendaPart(title, rows, "")
 
 
 def facts_sheet(facts: dict[str, Any]) -> tuple[Part, ...]:
@@ -75,4 +83,4 @@ def _left_out(one: dict[str, Any]) -> str:
 def _moment(iso: str) -> str:
     moment = datetime.fromisoformat(iso)
     day = f"{moment:%A} {moment.day} {moment:%B %Y}"
-    return f"{day}, {moment:%H:%M}" if "T" in iso else day
+    return f"{day}, {hour(moment.time())}" if "T" in iso else day

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from adapters.console.answers import locale_here
 from tests.adapters.terminal import LONG, surroundings
 
 AJAR = [sys.executable, "-m", "adapters.console"]
@@ -129,6 +130,7 @@ def test_a_missing_file_is_one_line_and_status_2(ajar: Ajar) -> None:
 def test_plan_gives_exactly_the_promised_fields_in_order_of_time(ajar: Ajar) -> None:
     plan = ajar.json("plan", *MONDAY, typed=json.dumps(FACTS))
     assert list(plan) == ["channel", "grounds", "send_at", "why_then", "reminders"]
+    assert list(plan["reminders"][0]) == ["kind", "due", "while", "rule", "label"]
     assert {"deadline_24h", "reconnect"} <= {one["kind"] for one in plan["reminders"]}
     assert plan["reminders"] == sorted(plan["reminders"], key=lambda one: one["due"])
 
@@ -232,3 +234,13 @@ def test_a_reader_who_has_had_enough_is_no_fault(ajar: Ajar) -> None:
         ["/bin/sh", "-c", command], cwd=ajar.folder, env=surroundings(ajar.folder), capture_output=True, check=False
     )
     assert done.stderr == b""
+
+
+def test_a_machine_that_names_no_country_has_no_manner_of_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {}
+    for value in ("C.UTF-8", "POSIX", "", "en_GB.UTF-8", "pt_BR@euro", "ast_ES"):
+        monkeypatch.setenv("LC_ALL", value)
+        monkeypatch.setenv("LC_TIME", "")
+        monkeypatch.setenv("LANG", "")
+        said[value] = locale_here()
+    assert list(said.values()) == ["", "", "", "en-GB", "pt-BR", "ast-ES"]
