@@ -101,10 +101,13 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
     ``new_id`` names the session if one is begun. An event out of turn changes nothing and is answered kindly.
     """
     said: list[Effect] = []
+    asked = rest(scenarios, desk)
     for event in events:
         desk, effects = take(scenarios, desk, event, new_id)
         said += effects
     last = next((effect for effect in reversed(said) if isinstance(effect, FLOORS)), None)
+    if isinstance(last, Ask) and isinstance(asked, Ask) and last.slot == asked.slot and not last.misses:
+        last = replace(last, again=True)
     spoken = [effect for effect in said if not isinstance(effect, FLOORS)]
     desk = replace(desk, turns=desk.turns + 1)
     return desk, (*spoken, last or rest(scenarios, desk))

@@ -23,8 +23,8 @@ DAY_FIRST = frozenset(
         "Lima", "Santiago", "Caracas", "Montevideo", "La_Paz", "Asuncion", "Guayaquil", "Costa_Rica", "Guatemala",
     )} | {f"Asia/{city}" for city in (
         "Kolkata", "Calcutta", "Dubai", "Karachi", "Dhaka", "Colombo", "Singapore", "Hong_Kong", "Jakarta", "Bangkok",
-        "Ho_Chi_Minh", "Saigon", "Kuala_Lumpur", "Riyadh", "Qatar", "Bahrain", "Kuwait", "Muscat", "Jerusalem", "Beirut",
-        "Amman", "Baghdad", "Tbilisi", "Yerevan", "Almaty", "Kathmandu",
+        "Ho_Chi_Minh", "Saigon", "Kuala_Lumpur", "Riyadh", "Qatar", "Bahrain", "Kuwait", "Muscat", "Jerusalem",
+        "Beirut", "Amman", "Baghdad", "Tbilisi", "Yerevan", "Almaty", "Kathmandu",
     )} | {f"Africa/{city}" for city in ("Cairo", "Lagos", "Casablanca", "Algiers", "Tunis", "Accra", "Nairobi")}
     | {"Pacific/Auckland", "Atlantic/Reykjavik", "Atlantic/Canary", "Atlantic/Madeira", "Indian/Mauritius", "GB", "NZ"}
 )  # fmt: skip  # a list of places
