@@ -120,7 +120,7 @@ def _elsewhere(before: str, phrase: str) -> bool:
 def bare(name: str) -> tuple[str, ...]:
     """Give the words of a firm's name that tell it from others."""
     flat = "".join(sign for sign in normalize("NFKD", name.lower()) if not combining(sign))
-    words = tuple(re.findall(r"[^\W_]+", flat.replace("'s ", " ").replace("'", "")))
+    words = tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", flat).replace("'", "")))
     return tuple(word for word in words if word not in _SUFFIXES) or words
 
 

@@ -57,6 +57,7 @@ _BETWEEN = re.compile(
 _SAID_AS_MINE = re.compile(
     rf"\b({_SAID}) (?:is|was) (?:what|all|the (?:least|most|number|figure)) ?i? (?:asked|wanted|make|earn|need|said|gave|had)"
 )
+_SAID_RATE = re.compile(rf"\b(?:getting|get|earning|earn|make|making|paid|paying|pay|pays|on|at|offer\w*|for) ((?:{_TENS}|{_TEENS}|nine|eight) (?:fifty|twenty|thirty|forty|sixty|seventy|eighty|ninety|twenty-five|seventy-five|an hour|quid|bucks))\b")
 _CONTEXT = re.compile(
     r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross|net|ctc|income|remuneration|raise|rise|increase|hike|bump|uplift|equity|stock|options|rsus?|shares|commission|pension"
     r"|offer(?:ed|ing|s)?|figure|number|per annum|a year|an hour|per hour|a month|rate|stipend|allowance|benefits|counter(?:offer)?|match(?:ed|ing)?|cut|less than|more than|terms|money|afford|top[ -]?up|premium|sign(?:ing)?[ -]on|budget|extra)\b"
@@ -117,6 +118,7 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     ]
     spans += [match.span() for match in _PERCENT.finditer(text) if _is_share_of_pay(text, match)]
     spans += [match.span() for match in _RATE.finditer(text) if _is_rate(text, match)]
+    spans += [match.span(1) for match in _SAID_RATE.finditer(text)]
     spans += [match.span() for match in _BETWEEN.finditer(text) if _OWN_PAY.search(text) and not _counted(text, match)]
     spans += [match.span(1) for match in _SAID_AS_MINE.finditer(text)]
     spans += [match.span(1) for match in _AFTER.finditer(text)]

@@ -138,7 +138,7 @@ class Kind:
     phrases: tuple[Phrase, ...]
     unless: tuple[Phrase, ...] = ()
     without: tuple[Phrase, ...] = ()
-    deniable: bool = False
+    deniable: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,7 +174,7 @@ class Tables:
                 held = phrase.firm or not _taken_back(sentence, first, last)
                 if (
                     held
-                    and not (kind.deniable and denied(sentence, first))
+                    and not (kind.deniable and denied(sentence, first, kind.deniable))
                     and _stands(kind, sentence, keys, first, last)
                 ):
                     hits.append(Hit(kind, sentence, first, last))
@@ -190,11 +190,11 @@ def _taken_back(sentence: Sentence, first: int, last: int) -> bool:
     return any(word in NEGATORS and span[at + 1 : at + 2] != ("only",) for at, word in enumerate(span))
 
 
-def denied(sentence: Sentence, first: int) -> bool:
-    """Say whether what begins here is denied earlier in the same part of the sentence."""
+def denied(sentence: Sentence, first: int, stop: str = "") -> bool:
+    """Say whether what begins here is denied earlier in the same part of the sentence, or since the word ``stop``."""
     start = first
     while start > 0 and start > first - _DENIAL and sentence.clauses[start - 1] == sentence.clauses[first]:
-        if sentence.words[start - 1] in CONTRAST:
+        if sentence.words[start - 1] in CONTRAST or sentence.words[start - 1] == stop:
             break
         start -= 1
     return any(word in NEGATORS for word in sentence.words[start:first])
@@ -263,7 +263,7 @@ def _kind(entry: dict[str, Any], sets: Sets) -> Kind:
 
     return Kind(
         entry["name"], entry.get("why", ""), entry.get("instead", ""),
-        phrases("phrases"), phrases("unless"), phrases("without"), entry.get("deniable", False),
+        phrases("phrases"), phrases("unless"), phrases("without"), entry.get("deniable", ""),
     )  # fmt: skip
 
 
