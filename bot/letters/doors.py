@@ -29,7 +29,8 @@ _KIND = re.compile(
     re.I,
 )
 _EVENT = re.compile(
-    r"\b(?:at|see (?:them|you) at|meet (?:them |you )?at) ((?:the )?[A-Z][\w+'-]*(?: [A-Z0-9][\w'-]*){0,3})"
+    r"\b(?:at|see (?:them|you) at|meet (?:them |you )?at) ((?:the )?[A-Z][\w+'-]*(?: [A-Z0-9][\w'-]*){0,3}"
+    r"(?: (?:meeting|conference|fair|summit|workshop|congress|show|festival|days|meetup))?)"
 )
 _VERB = re.compile(
     r"\b(?:\w+s|is|are|was|were|has|have|opens?|comes?|change[sd]?|ever|could|can|needs?|gets?|need|look|hire|do|go)\b",

@@ -124,7 +124,9 @@ def _names_known(text: str, who: Cast) -> str:
     for at, word in enumerate(words):
         bare = word.removesuffix("'s").rstrip(",.")
         after = words[at + 1].lower() if at + 1 < len(words) else ""
-        if (bare.lower() in grammar.FIRST_NAMES and bare == bare.lower() and bare.lower() not in who.known) or (
+        if word.endswith("s") and word[:-1].lower() in who.known and after:  # "sams notes": the mark was left out
+            words[at] = f"{who.known[word[:-1].lower()]}'s"
+        elif (bare.lower() in grammar.FIRST_NAMES and bare == bare.lower() and bare.lower() not in who.known) or (
             at == 0 and bare.isalpha() and bare == bare.lower() and _only_a_name(bare, word, after)
         ):
             words[at] = bare.capitalize() + word[len(bare) :]
@@ -414,12 +416,7 @@ def _with_the(text: str) -> str:
     if words[0].rstrip(",")[:1].isupper() and words[0].rstrip(",").lower() in grammar.FIRST_NAMES:
         return text
     if words[0].endswith(("'s", "s'")):
-        day = low[0] in {"today's", "yesterday's", "manager's", "everyone's", "everybody's", "people's"}
-        return (
-            " ".join(words)
-            if not day or low[0].startswith(("every", "people", "today", "yester"))
-            else "the " + " ".join(words)
-        )
+        return " ".join(words) if low[0] != "manager's" else "the " + " ".join(words)
     head = _head(" ".join(words))
     if head in {"everyone", "everybody"} or low[0] in {"everyone", "everybody"}:
         return _lowered(" ".join(words))

@@ -12,9 +12,13 @@ _PARTICLES = wordset(
     "van von der den de del della di da dos das do du la le ter ten zu zum zur af av bin binti bint ibn al el ben "
     "ní ó y e"
 )
+_WHOLE_TITLES = (
+    "miss frau herr madame monsieur sir dame lady lord señor señora signor signora mevrouw meneer senhor senhora "
+    "sister brother father mother rabbi imam captain judge coach"
+)
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev")}
-_TITLES = _DOTTED | {low: low.capitalize() for low in wordset("miss frau herr madame monsieur sir dame señor señora")}
+_TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
 _FAMILY_FIRST = wordset(
     "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
     "yamamoto "
@@ -98,7 +102,10 @@ def first_name(name: str) -> str:
     if not bare or bare.endswith("-san") or (title_of(name) and " " not in bare):
         return name
     first = bare.split(" ", 1)[0]
-    if first.lower() in _FAMILY_FIRST or len(first.strip(".")) == 1:
+    if (
+        first.lower() in _FAMILY_FIRST | {"big", "little", "old", "young", "aunt", "uncle"}
+        or len(first.strip(".")) == 1
+    ):
         return bare
     return first
 
