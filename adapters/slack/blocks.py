@@ -170,10 +170,16 @@ def _buttons(message: Message) -> list[Block]:
     menu = len(choices) > BUTTONS_AT_ONCE and message.numbered and all(len(c.says) <= LONGEST_OPTION for c in choices)
     if menu:
         elements = [_menu(choices[:100])]
-    if choices and any(isinstance(part, LetterPart | FactsPart) for part in message.parts):
+    if _is_about_facts(message):
         elements.append({"type": "button", "action_id": "form", "text": _plain("Edit the facts"), "value": "form"})
     rows = [elements[at : at + 25] for at in range(0, len(elements), 25)][:4]
     return [{"type": "actions", "block_id": _id(message.mark, n), "elements": row} for n, row in enumerate(rows)]
+
+
+def _is_about_facts(message: Message) -> bool:
+    """Say whether a message is the summary or the draft, where every fact may be changed in a form."""
+    says = {choice.says for choice in message.choices}
+    return bool(says) and "done" not in says and any(isinstance(part, LetterPart | FactsPart) for part in message.parts)
 
 
 def _button(number: int, choice: Choice, lasting: bool) -> Block:

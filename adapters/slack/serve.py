@@ -227,6 +227,8 @@ async def serve(
     try:
         await slack.start(app)
         app.start_reminders(sweep)
+        if app.metronome is not None and sweep < 60:
+            app.metronome.wake()  # what came due while nobody was here
         place = f" on port {slack.port or settings.port}" if slack._runner else ""
         log.info("Ajar is in Slack over %s%s.", slack.transport, place)
         ready(slack)
