@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from bot.reading.dates_answers import answer_without_date, only_fillers
 from bot.reading.dates_clock import read_clock, times
@@ -19,6 +20,13 @@ MOST_PHRASES = 60
 MONTH_LEADS = beside("before_month")
 BEFORE_NUMBER = beside("before_number")
 MOVED = beside("moved")
+
+
+class Span(TypedDict):
+    """Hold where in the text a reading stands."""
+
+    start: int
+    end: int
 
 
 def phrases_of(tokens: Sequence[Token], setting: Setting) -> list[Phrase]:
@@ -231,7 +239,7 @@ def _joined(
     """Read two phrases that belong together: a day and its time, a range, an either-or."""
     first, second = phrases
     between = tokens[first.end : second.first]
-    span = {"start": readings[0].start, "end": readings[1].end}
+    span = Span(start=readings[0].start, end=readings[1].end)
     options = _options(readings)
     if any(token.text in MOVED for token in tokens[: first.first]) and any(token.text == "to" for token in between):
         return readings[1]
@@ -247,7 +255,7 @@ def _joined(
     return None
 
 
-def _merged(day: Phrase, hour: Phrase, setting: Setting, span: dict[str, int]) -> Reading:
+def _merged(day: Phrase, hour: Phrase, setting: Setting, span: Span) -> Reading:
     moments = tuple(replace(clock, date=base.date) for base in day.moments for clock in hour.moments[:1])
     if len(moments) == 1 and not day.problem and hour.problem in ("", "past"):
         problem = "past" if is_past(moments[0], setting.now) else ""
@@ -278,5 +286,5 @@ def _best(tokens: Sequence[Token], phrases: Sequence[Phrase], readings: Sequence
     side = [reading for reading in readings if _on_side(reading, setting)]
     if len(side) == 1 and len(readings) == 2:
         return side[0]
-    span = {"start": readings[0].start, "end": readings[-1].end}
+    span = Span(start=readings[0].start, end=readings[-1].end)
     return Reading("ask", alternatives=_options(readings), problem="ambiguous", **span)
