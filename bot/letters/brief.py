@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import clauses, days, doors, fragments, names, referrals, screen, themes
-from bot.letters.cast import Cast, cast
-from bot.letters.cleaning import capitalised, clean
-from bot.letters.grammar import article, gerund_of_base
+from bot.letters import days, doors, fragments, names, referrals, screen, themes
+from bot.letters.asides import changes, extras, own
+from bot.letters.grammar import article
 from bot.letters.letter import LeftOut, Manner
-from bot.letters.turning import to_reader
+from bot.letters.notes import Notes
 from bot.letters.wordsets import wordset
 
 VALUES = wordset(
@@ -20,13 +19,6 @@ VALUES = wordset(
     "friend_mid referrer change change_if extra mention talks"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
-_KNOWN = wordset(
-    "scenario company position stage received_at deadline start_date contact_name contact_role relationship "
-    "rounds reason "
-    "reason_words appreciated people_met keep_in_touch referral_offer referred_by tone sender_name linkedin_url "
-    "timezone "
-    "spelling channel extra open_to_change change_words other_signed past_deadline"
-)
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
 _STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
@@ -43,48 +35,15 @@ class Brief:
     left_out: tuple[LeftOut, ...] = ()
 
 
-class _Notes:
-    """Collect values, traits and what is left out while the facts are read."""
-
-    def __init__(self, facts: Mapping[str, str], kinds: Mapping[str, str], manner: Manner) -> None:
-        self.facts = {name: text if isinstance(text, str) else "" for name, text in facts.items()}
-        self.kinds = kinds
-        self.manner = manner
-        self.who: Cast = cast(self.facts)
-        self.uk = self.facts.get("spelling", "") == "uk"
-        self.told = f"{self.facts.get('company', '')} {self.facts.get('position', '')}"
-        self.others = screen.names_of_others(self.facts)
-        self.values: dict[str, str] = {}
-        self.traits: dict[str, str] = {}
-        self.left: list[LeftOut] = []
-
-    def get(self, name: str) -> str:
-        """Return a fact as typed, or ""."""
-        return self.facts.get(name, "").strip()
-
-    def leave(self, fact: str, text: str, why: str) -> None:
-        """Note that something stays out."""
-        self.left.append(LeftOut(fact, " ".join(text.split())[:300], why))
-
-    def barred(self, fact: str, text: str) -> bool:
-        """Say whether a text must stay out, and note it if so."""
-        why = screen.private(text, self.told)
-        if not why and any(other.lower() in text.lower() for other in self.others):
-            why = "the other employer is named only if you ask for it"
-        if why:
-            self.leave(fact, text, why)
-        return bool(why)
-
-
 def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, manner: Manner | None = None) -> Brief:
     """Read facts into what may be told; ``kinds`` are the scenario's own facts and how they are read."""
-    notes = _Notes(facts, kinds or {}, manner or Manner())
-    for read in (_people, _post, _detail, _reason, _door, _offers, _dates, _changes, _extras, _own, _traits):
+    notes = Notes(facts, kinds or {}, manner or Manner())
+    for read in (_people, _post, _detail, _reason, _door, _offers, _dates, changes, extras, own, _traits):
         read(notes)
     return Brief({name: text for name, text in notes.values.items() if text}, notes.traits, tuple(notes.left))
 
 
-def _people(notes: _Notes) -> None:
+def _people(notes: Notes) -> None:
     """Read names: who reads, who signs, who was met."""
     who, formal = notes.who, _formal(notes)
     sender = names.person(notes.get("sender_name"))
@@ -108,7 +67,7 @@ def listed(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
-def _formal(notes: _Notes) -> bool:
+def _formal(notes: Notes) -> bool:
     how, reader = notes.get("relationship"), notes.who.reader
     if names.title_of(reader) and not re.search(r"first name", how, re.I):
         return True
@@ -117,7 +76,7 @@ def _formal(notes: _Notes) -> bool:
     return notes.get("tone") == "formal" and not re.search(r"first name", how, re.I)
 
 
-def _post(notes: _Notes) -> None:
+def _post(notes: Notes) -> None:
     formal = notes.get("tone") == "formal"
     role = names.role(notes.get("position"), formal)
     one = names.is_unique(role)
@@ -130,7 +89,7 @@ def _post(notes: _Notes) -> None:
     }
 
 
-def _detail(notes: _Notes) -> None:
+def _detail(notes: Notes) -> None:
     """Read the one thing liked, and memories of people, into parts of a sentence."""
     text = notes.get("appreciated")
     notes.traits["detail"] = "none"
@@ -149,7 +108,7 @@ def _detail(notes: _Notes) -> None:
             notes.values[found.kind] = found.forms["noun"]
 
 
-def _safe_part(notes: _Notes, fact: str, text: str) -> str:
+def _safe_part(notes: Notes, fact: str, text: str) -> str:
     """Keep what may be told: all of it, or the clauses before the first private one."""
     why = screen.private(text, notes.told) or (
         "elsewhere" if any(name.lower() in text.lower() for name in notes.others) else ""
@@ -169,7 +128,7 @@ def _safe_part(notes: _Notes, fact: str, text: str) -> str:
     return kept
 
 
-def _reason(notes: _Notes) -> None:
+def _reason(notes: Notes) -> None:
     reason, words = notes.get("reason") or "unspecified", notes.get("reason_words")
     reason = "unspecified" if "reason" in notes.manner.drops else reason
     notes.traits["reason"] = reason
@@ -183,7 +142,7 @@ def _reason(notes: _Notes) -> None:
         notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
 
 
-def _door(notes: _Notes) -> None:
+def _door(notes: Notes) -> None:
     text = notes.get("keep_in_touch")
     door = doors.read(text, notes.who)
     said, how = door.words, door.how
@@ -200,7 +159,7 @@ def _door(notes: _Notes) -> None:
     notes.values["address"] = (door.address or url) if wanted else ""
 
 
-def _offers(notes: _Notes) -> None:
+def _offers(notes: Notes) -> None:
     text = "" if "referral" in notes.manner.drops else notes.get("referral_offer")
     name, fact = referrals.read(text, notes.who)
     if text and name:
@@ -210,7 +169,7 @@ def _offers(notes: _Notes) -> None:
         notes.leave("referral_offer", text, "I could not find a name in it")
 
 
-def _dates(notes: _Notes) -> None:
+def _dates(notes: Notes) -> None:
     for name in {*MOMENTS, *(name for name, kind in notes.kinds.items() if kind == "moment")}:
         when = days.moment(notes.get(name))
         notes.traits[name] = "known" if when else ""
@@ -230,102 +189,7 @@ def _dates(notes: _Notes) -> None:
         }
 
 
-def _changes(notes: _Notes) -> None:
-    """Read what would have to change, in words fit for the employer."""
-    text = notes.get("change_words")
-    if not text:
-        return
-    if why := screen.private(text, notes.told):
-        notes.traits["change"] = "pay" if "pay" in why else ""
-        notes.leave("change_words", text, why)
-        return
-    said = capitalised(
-        re.sub(r"^(?:if|that|maybe|probably|perhaps|only)\s+", "", clean(text), flags=re.I), notes.who.known
-    )
-    said, sure = to_reader(said, notes.who)
-    if said.count(", ") == 1 and " and " not in said:
-        said = said.replace(", ", " and ")
-    first = said.split(" ", 1)[0].lower()
-    if not sure or len(said.split()) > 24:
-        notes.leave("change_words", text, "I could not make a sentence of it; try it in other words")
-    elif first in {"i", "you", "there", "the", "it", "we"} and re.search(
-        r"\b(?:could|can|were|was|had|is|are|would|moved?|let)\b", said
-    ):
-        notes.values["change_if"] = re.sub(r"^(I|you|we) can\b", r"\1 could", said)
-    elif found := re.match(r"^(?:to )?([a-z]+)\b(.*)", said):
-        doing = gerund_of_base(found[1])
-        notes.values["change"] = (
-            f"{doing}{found[2]}" if doing and found[1] not in {"start", "work", "change", "report"} else _article(said)
-        )
-
-
-def _article(said: str) -> str:
-    first = said.split(" ", 1)[0].lower()
-    bare = re.match(
-        r"^(?:more|fewer|less|a|an|the|two|three|four|one|some|no|my|your|another|part|remote|\w+ing|\d+)\b", first
-    )
-    head = re.split(r"\b(?:of|in|for|with|from|at|to|on)\b", said)[0].split()
-    plural = bool(head) and head[-1].endswith("s")
-    return said if bare or plural else f"{article(said)} {said}"
-
-
-def _extras(notes: _Notes) -> None:
-    text = notes.get("extra")
-    if text and not notes.barred("extra", text):
-        said = _own_sentence(notes, text)
-        notes.values["extra"] = said
-        if not said:
-            notes.leave("extra", text, 'I had no safe place for it; say "mention ..." to have it in')
-    mentions = []
-    for wish in notes.manner.mentions:
-        if notes.barred("mention", wish):
-            continue
-        found = fragments.read(wish, notes.who)
-        if "liked" in found.forms:
-            mentions.append(found.forms["liked"])
-        else:
-            notes.leave("mention", wish, "I could not make a sentence of it; try it in other words")
-    notes.values["mention"] = " and ".join(mentions[:3])
-
-
-_SENTENCE = re.compile(r"^(?:I'll|I can|I will|I'm|I am|I would|I'd|we'll|you can|you could|my)\s", re.I)
-
-
-def _own_sentence(notes: _Notes, text: str) -> str:
-    """Return the extra words as a sentence of the letter when they are one already, else ""."""
-    said = clean(text)
-    if not _SENTENCE.match(said) or len(said.split()) > 25 or "?" in said or re.search(r"https?:|@", said):
-        return ""
-    said, sure = to_reader(capitalised(said, notes.who.known), notes.who)
-    return f"{said[:1].upper()}{said[1:]}." if sure else ""
-
-
-def _own(notes: _Notes) -> None:
-    """Read the scenario's own facts, each by its kind."""
-    for name, kind in notes.kinds.items():
-        text = notes.get(name)
-        if name in _KNOWN or not text or kind == "moment":
-            continue
-        notes.traits[name] = text if kind == "choice" else "yes"
-        if kind == "choice" or notes.barred(name, text):
-            continue
-        if kind == "name":
-            notes.values[name] = names.person(text) or names.firm(text)
-        elif kind == "fragment":
-            found = fragments.read(text, notes.who)
-            notes.traits[name] = found.kind
-            notes.values |= {name if form == "liked" else f"{name}_{form}": said for form, said in found.forms.items()}
-            if found.kind == "unread":
-                notes.leave(name, text, "I could not make a sentence of it; try it in other words")
-        else:
-            kind, said = clauses.read(text, notes.who)
-            notes.traits[name] = kind
-            notes.values[f"{name}_{kind}"] = said
-            if not kind:
-                notes.leave(name, text, "I could not make a sentence of it; try it in other words")
-
-
-def _traits(notes: _Notes) -> None:
+def _traits(notes: Notes) -> None:
     """Set what lines are chosen by and no sentence shows."""
     how, role = notes.get("relationship"), notes.get("contact_role")
     rounds = _count(notes.get("rounds"))

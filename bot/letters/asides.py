@@ -1,0 +1,116 @@
+"""Know how the rest of what people type is told: what would have to change, anything else, a scenario's own facts."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import clauses, fragments, names, screen
+from bot.letters.cleaning import capitalised, clean
+from bot.letters.grammar import article, gerund_of_base
+from bot.letters.notes import Notes
+from bot.letters.turning import to_reader
+from bot.letters.wordsets import wordset
+
+_KNOWN = wordset(
+    "scenario company position stage received_at deadline start_date contact_name contact_role relationship "
+    "rounds reason "
+    "reason_words appreciated people_met keep_in_touch referral_offer referred_by tone sender_name linkedin_url "
+    "timezone "
+    "spelling channel extra open_to_change change_words other_signed past_deadline"
+)
+
+
+def changes(notes: Notes) -> None:
+    """Read what would have to change, in words fit for the employer."""
+    text = notes.get("change_words")
+    if not text:
+        return
+    if why := screen.private(text, notes.told):
+        notes.traits["change"] = "pay" if "pay" in why else ""
+        notes.leave("change_words", text, why)
+        return
+    said = capitalised(
+        re.sub(r"^(?:if|that|maybe|probably|perhaps|only)\s+", "", clean(text), flags=re.I), notes.who.known
+    )
+    said, sure = to_reader(said, notes.who)
+    if said.count(", ") == 1 and " and " not in said:
+        said = said.replace(", ", " and ")
+    first = said.split(" ", 1)[0].lower()
+    if not sure or len(said.split()) > 24:
+        notes.leave("change_words", text, "I could not make a sentence of it; try it in other words")
+    elif first in {"i", "you", "there", "the", "it", "we"} and re.search(
+        r"\b(?:could|can|were|was|had|is|are|would|moved?|let)\b", said
+    ):
+        notes.values["change_if"] = re.sub(r"^(I|you|we) can\b", r"\1 could", said)
+    elif found := re.match(r"^(?:to )?([a-z]+)\b(.*)", said):
+        doing = gerund_of_base(found[1])
+        notes.values["change"] = (
+            f"{doing}{found[2]}" if doing and found[1] not in {"start", "work", "change", "report"} else _article(said)
+        )
+
+
+def _article(said: str) -> str:
+    first = said.split(" ", 1)[0].lower()
+    bare = re.match(
+        r"^(?:more|fewer|less|a|an|the|two|three|four|one|some|no|my|your|another|part|remote|\w+ing|\d+)\b", first
+    )
+    head = re.split(r"\b(?:of|in|for|with|from|at|to|on)\b", said)[0].split()
+    plural = bool(head) and head[-1].endswith("s")
+    return said if bare or plural else f"{article(said)} {said}"
+
+
+def extras(notes: Notes) -> None:
+    """Read anything else, and what the person asked to have in."""
+    text = notes.get("extra")
+    if text and not notes.barred("extra", text):
+        said = _own_sentence(notes, text)
+        notes.values["extra"] = said
+        if not said:
+            notes.leave("extra", text, 'I had no safe place for it; say "mention ..." to have it in')
+    mentions = []
+    for wish in notes.manner.mentions:
+        if notes.barred("mention", wish):
+            continue
+        found = fragments.read(wish, notes.who)
+        if "liked" in found.forms:
+            mentions.append(found.forms["liked"])
+        else:
+            notes.leave("mention", wish, "I could not make a sentence of it; try it in other words")
+    notes.values["mention"] = " and ".join(mentions[:3])
+
+
+_SENTENCE = re.compile(r"^(?:I'll|I can|I will|I'm|I am|I would|I'd|we'll|you can|you could|my)\s", re.I)
+
+
+def _own_sentence(notes: Notes, text: str) -> str:
+    """Return the extra words as a sentence of the letter when they are one already, else ""."""
+    said = clean(text)
+    if not _SENTENCE.match(said) or len(said.split()) > 25 or "?" in said or re.search(r"https?:|@", said):
+        return ""
+    said, sure = to_reader(capitalised(said, notes.who.known), notes.who)
+    return f"{said[:1].upper()}{said[1:]}." if sure else ""
+
+
+def own(notes: Notes) -> None:
+    """Read the scenario's own facts, each by its kind."""
+    for name, kind in notes.kinds.items():
+        text = notes.get(name)
+        if name in _KNOWN or not text or kind == "moment":
+            continue
+        notes.traits[name] = text if kind == "choice" else "yes"
+        if kind == "choice" or notes.barred(name, text):
+            continue
+        if kind == "name":
+            notes.values[name] = names.person(text) or names.firm(text)
+        elif kind == "fragment":
+            found = fragments.read(text, notes.who)
+            notes.traits[name] = found.kind
+            notes.values |= {name if form == "liked" else f"{name}_{form}": said for form, said in found.forms.items()}
+            if found.kind == "unread":
+                notes.leave(name, text, "I could not make a sentence of it; try it in other words")
+        else:
+            kind, said = clauses.read(text, notes.who)
+            notes.traits[name] = kind
+            notes.values[f"{name}_{kind}"] = said
+            if not kind:
+                notes.leave(name, text, "I could not make a sentence of it; try it in other words")

@@ -1,0 +1,222 @@
+"""Know how cleaned words that speak to the reader are classified, and the forms they fit into a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import grammar
+from bot.letters.fragment import DETERMINERS, PREPOSITIONS, SUBJECTS, UNREAD, WH, Fragment, of
+from bot.letters.nouns import lowered, noun, with_the
+from bot.letters.wordsets import wordset
+
+
+def framed(text: str) -> Fragment:
+    """Classify words and frame them; UNREAD when they are of no known kind."""
+    for frame in (_wh, _adjective, _gerund, _mine, _to_deed, _predicate, _deed, noun):
+        if found := frame(text):
+            return found
+    return UNREAD
+
+
+def _wh(text: str) -> Fragment | None:
+    words = text.split()
+    low = text.lower()
+    if low.startswith(("the way you", "the way we", "the way the", "the way everyone")):
+        return of("wh", liked=text, wh=text)
+    if low.startswith(("when ", "it when ")):
+        clause = low.removeprefix("it ").removeprefix("when ")
+        return of("moment", liked="the moment when " + text[len(text) - len(clause) :])
+    if words[0].lower() not in WH or len(words) < 3 or not any(map(verbal, words[1:])):
+        return None
+    return of("wh", liked=lowered(text), wh=lowered(text))
+
+
+def verbal(word: str) -> bool:
+    """Say whether a word can be a verb."""
+    bare = word.strip(",.")
+    known = grammar.is_finite(bare) or grammar.is_present(bare) or bool(grammar.gerund_of_base(bare))
+    return known or (bare.endswith("ed") and len(bare) > 4)
+
+
+def _adjective(text: str) -> Fragment | None:
+    words = text.lower().split()
+    core = [word.strip(",") for word in words if word.strip(",") not in grammar.BOOSTERS]
+    listed = [word for word in core if word != "and"]
+    if not listed or (core[0] != "well" and not all(word in grammar.ADJECTIVES for word in listed)):
+        return None
+    if core[0] == "well" and (len(core) != 2 or not core[1].endswith("ed")):
+        return None
+    told = " ".join(core)
+    about = "everyone" if listed[0] in grammar.PEOPLE_ADJECTIVES else "everything"
+    return of("wh", liked=f"how {told} {about} was", wh=f"how {told} {about} was")
+
+
+def _predicate(text: str) -> Fragment | None:
+    """Turn "the tour was great" into "the tour", and "you were so patient" into "how patient you were"."""
+    found = re.match(r"^(?:that )?(.{2,80}?)\s(was|were|is|are)\s(.+)$", text)
+    if not found or " that " in found[1] or found[1].lower().split()[0] in WH:
+        return None
+    subject, verb, rest = found[1], found[2], found[3].split()
+    while rest and rest[0].lower() in grammar.BOOSTERS:
+        rest = rest[1:]
+    if not rest:
+        return None
+    first = rest[0].lower().strip(",")
+    if first == "well" and len(rest) > 1 and rest[1].endswith("ed"):
+        rest, first = [" ".join(rest[:2]), *rest[2:]], "well-organized"
+    alone = len(rest) == 1 or rest[1].lower() in PREPOSITIONS
+    whose = subject.lower() in SUBJECTS or subject[:1].isupper() or subject.startswith("you and")
+    open_word = alone and whose and first.isalpha() and first not in DETERMINERS | PREPOSITIONS | grammar.VERDICTS
+    praised = first in grammar.VERDICTS and len(rest) == 1 and (subject.lower() in SUBJECTS or subject[:1].isupper())
+    if first in grammar.ADJECTIVES or praised or (open_word and not first.endswith("ing")):
+        said = f"how {' '.join(rest)} {lowered(subject)} {verb}"
+        if len(rest) > 1:
+            said = f"how {rest[0]} {lowered(subject)} {verb} {' '.join(rest[1:])}"
+        if len(rest) > 2 and rest[1] == "and":
+            said = f"how {' '.join(rest[:3])} {lowered(subject)} {verb} {' '.join(rest[3:])}".strip()
+        return of("wh", liked=said, wh=said)
+    if first in grammar.VERDICTS and len(rest) == 1:
+        return _gerund(subject) or noun(subject) if subject.lower() not in SUBJECTS else None
+    return None
+
+
+def _gerund(text: str) -> Fragment | None:
+    words = text.split()
+    first = words[0].lower()
+    if not grammar.is_gerund(first) or len(words) < 2:
+        return None
+    if first == "meeting" and words[1].lower() in {"with", "at", "in", "on", "about"}:
+        return of("event", liked=with_the(text), noun=with_the(text), was="was")
+    rest = " ".join(words[1:])
+    said = f"{first} {rest}"
+    if _reader_acts(words):
+        told = f"you {grammar.past_of_gerund(first) if first != 'being' else 'were'} {rest}"
+        return of("thanks", thanks=said, liked=f"that {told}", deed=told)
+    return of("gerund", gerund=said, liked=said)
+
+
+_OTHERS_DEEDS = wordset(
+    "explaining answering letting offering paying staying replying giving sending inviting including sharing showing"
+)
+
+
+def _reader_acts(words: list[str]) -> bool:
+    low = [word.lower().strip(",") for word in words]
+    if low[0] == "being":
+        return len(low) > 1 and low[1] in grammar.ADJECTIVES | grammar.BOOSTERS
+    if low[0] in {"seeing", "hearing", "getting", "meeting", "having", "watching"}:
+        return False
+    return "me" in low[1:4] or low[0] in _OTHERS_DEEDS or (low[:2] == ["taking", "the"] and "time" in low[:3])
+
+
+def _mine(text: str) -> Fragment | None:
+    low = text.lower()
+    if low.startswith("able to "):
+        low, text = "was able to" + low[7:], "was able to" + text[7:]
+    words = text.split()
+    open_verb = (
+        grammar.is_past(words[0]) and len(words) > 2 and words[1].lower() in DETERMINERS | {"me", "to", "us", "you"}
+    )
+    if open_verb and words[1].lower() in {"me", "us"}:
+        return _deed("you " + lowered(text))
+    if open_verb or low.startswith(("got ", "had ", "was ", "met ")):
+        text = "I " + text[:1].lower() + text[1:]
+        words = text.split()
+    if len(words) < 3 or words[0].lower() not in {"i", "we"}:
+        return None
+    if words[1].lower() in {"could", "can"}:
+        return of(
+            "mine", mine=f"{words[0]} could {' '.join(words[2:])}", liked=f"that {words[0]} could {' '.join(words[2:])}"
+        )
+    if not grammar.is_finite(words[1]):
+        return None
+    if words[1].lower() == "was" and (grammar.is_past(words[2]) or words[2] in {"shown", "given", "taken"}):
+        return of("mine", mine=text, liked=f"being {' '.join(words[2:])}")
+    doing = grammar.gerund_of_past("was" if words[1].lower() == "were" else words[1])
+    if not doing or (words[1].lower() in {"was", "were"} and words[2].lower() != "able"):
+        return of("mine", mine=text, liked="that " + text)
+    said = f"{doing} {' '.join(words[2:])}"
+    return of("mine", mine=text, liked=said if words[0] in {"I", "i"} else "that " + text)
+
+
+def _to_deed(text: str) -> Fragment | None:
+    words = text.split()
+    for verdict in (1, 0):
+        if (
+            len(words) > verdict + 2
+            and words[verdict].lower() == "to"
+            and (not verdict or words[0].lower() in grammar.VERDICTS)
+        ):
+            doing = grammar.gerund_of_base(words[verdict + 1])
+            said = f"{doing} {' '.join(words[verdict + 2 :])}"
+            return of("gerund", gerund=said, liked=said) if doing else None
+    if (
+        words[0].lower() in grammar.VERDICTS
+        and len(words) > 2
+        and (grammar.is_gerund(words[1]) or words[1].lower() == "that")
+    ):
+        return framed(" ".join(words[1:]))
+    return None
+
+
+def subject_size(words: list[str]) -> int:
+    """Return how many words the subject takes when a verb of a sentence follows it; 0 when none does."""
+    low = [word.lower().strip(",") for word in words]
+    joined = low[1:2] == ["and"] and len(low) > 3 and low[0] in {"you", "we"}
+    if joined and (grammar.is_finite(low[3]) or grammar.is_gerund(low[3])):
+        return 3
+    if len(low) < 2:
+        return 0
+    if low[0] in SUBJECTS | {"i"}:
+        verbal = grammar.is_finite(low[1]) or grammar.is_present(low[1]) or _base(low[1]) or low[1].endswith("ed")
+        return 1 if len(low) > 2 and verbal else 0
+    if words[0][:1].isupper() and len(low) > 1:
+        for size in (1, 2, 3):
+            if len(low) > size and (
+                grammar.is_finite(low[size]) or (size < 3 and grammar.is_gerund(low[size]) and "'s" not in words[0])
+            ):
+                return size
+    if low[0] in DETERMINERS:
+        for size in (2, 3, 4):
+            if (
+                len(low) > size
+                and grammar.is_finite(low[size])
+                and low[size - 1]
+                not in {"of", "with", "the", "and", "a", "to", "you", "we", "i", "they", "that", "who"}
+            ):
+                return size
+    return 0
+
+
+def _base(word: str) -> bool:
+    return bool(grammar.gerund_of_base(word))
+
+
+def _deed(text: str) -> Fragment | None:
+    if text.lower().startswith("that "):
+        inner = _deed(text[5:]) or _mine(text[5:])
+        if inner or len(text.split()) < 3:
+            return inner
+        text = "the " + text[5:]
+    words = text.split()
+    owned = words[0].lower() == "your" and words[2:3] in (["of"], ["with"], ["for"], ["on"])
+    if words[0].lower() in {"you", "your"} and len(words) > 2 and grammar.is_gerund(words[1]) and not owned:
+        words = ["you", grammar.past_of_gerund(words[1]) if words[1] != "being" else "were", *words[2:]]
+    if words[0].endswith("'s") and len(words) > 2 and grammar.is_gerund(words[1]):
+        words[0] = words[0][:-2]
+    size = subject_size(words)
+    if not size:
+        return None
+    verb = words[size].lower()
+    if grammar.is_gerund(verb):
+        words[size] = grammar.past_of_gerund(verb) if verb != "being" else "was"
+    elif _base(verb) and not grammar.is_finite(verb):
+        words[size] = grammar.past_of_gerund(grammar.gerund_of_base(verb))
+    elif grammar.is_present(verb) and verb not in {"is", "are", "has"} and words[0].lower() != "you":
+        return None
+    told = lowered(" ".join(words))
+    forms = {"deed": told, "liked": "that " + told}
+    doing = grammar.gerund_of_past(words[1]) if words[0].lower() == "you" else ""
+    if doing and words[1] not in {"were", "had"} and size == 1:
+        forms["thanks"] = f"{doing} {' '.join(words[2:])}".strip()
+    return Fragment("deed", forms)

@@ -1,0 +1,42 @@
+"""Know what is collected while the facts of a letter are read: values, traits, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.letters import screen
+from bot.letters.cast import Cast, cast
+from bot.letters.letter import LeftOut, Manner
+
+
+class Notes:
+    """Collect values, traits and what is left out while the facts are read."""
+
+    def __init__(self, facts: Mapping[str, str], kinds: Mapping[str, str], manner: Manner) -> None:
+        self.facts = {name: text if isinstance(text, str) else "" for name, text in facts.items()}
+        self.kinds = kinds
+        self.manner = manner
+        self.who: Cast = cast(self.facts)
+        self.uk = self.facts.get("spelling", "") == "uk"
+        self.told = f"{self.facts.get('company', '')} {self.facts.get('position', '')}"
+        self.others = screen.names_of_others(self.facts)
+        self.values: dict[str, str] = {}
+        self.traits: dict[str, str] = {}
+        self.left: list[LeftOut] = []
+
+    def get(self, name: str) -> str:
+        """Return a fact as typed, or ""."""
+        return self.facts.get(name, "").strip()
+
+    def leave(self, fact: str, text: str, why: str) -> None:
+        """Note that something stays out."""
+        self.left.append(LeftOut(fact, " ".join(text.split())[:300], why))
+
+    def barred(self, fact: str, text: str) -> bool:
+        """Say whether a text must stay out, and note it if so."""
+        why = screen.private(text, self.told)
+        if not why and any(other.lower() in text.lower() for other in self.others):
+            why = "the other employer is named only if you ask for it"
+        if why:
+            self.leave(fact, text, why)
+        return bool(why)

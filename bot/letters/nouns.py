@@ -1,0 +1,95 @@
+"""Know how a thing that was liked is told: its article, its number, and what kind of thing it is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import grammar
+from bot.letters.fragment import DETERMINERS, PREPOSITIONS, SUBJECTS, WH, Fragment, of
+from bot.letters.wordsets import wordset
+
+_PERSONAL = wordset(
+    "honesty patience kindness openness warmth generosity enthusiasm candor candour curiosity flexibility transparency "
+    "hospitality encouragement thoughtfulness courtesy friendliness humour humor"
+)
+
+
+def noun(text: str) -> Fragment | None:
+    """Frame words as a thing; None when they are none."""
+    words = text.split()
+    low = [word.lower().strip(",.") for word in words]
+    if any(word in {"I", "we"} for word in words[:1]) or low[0] in {
+        "to",
+        "not",
+        "no",
+        "if",
+        "and",
+        "or",
+        "but",
+        "of",
+        "with",
+    }:
+        return None
+    if low[0] in SUBJECTS - {"people", "everyone", "folks"}:
+        return None
+    if len(words) == 1 and low[0] not in grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | grammar.GIVEN:
+        return None
+    said = with_the(text)
+    head = _head(said)
+    plural = grammar.is_plural(head) or bool(re.match(r"^(?!both|all)[^,]{1,60}\sand\s", said) and _joined(said))
+    kind = "event" if head in grammar.EVENTS else "quality" if head in grammar.QUALITIES else "noun"
+    return of(kind, noun=said, liked=said, was="were" if plural else "was")
+
+
+def _joined(said: str) -> bool:
+    """Say whether two things of their own are joined: "the tour and the lunch", not "the talk about pay and hours"."""
+    tail = said.split(" and ", 1)[1].split()[0].lower()
+    return tail in DETERMINERS or not re.search(
+        r"\s(?:of|with|about|on|for|to|from|by|in|at|between)\s", said.split(" and ", 1)[0]
+    )
+
+
+def _head(said: str) -> str:
+    """Return the noun everything else hangs on: the last word before the first preposition."""
+    words = [word.lower().strip(",.") for word in said.split()]
+    end = next(
+        (
+            at
+            for at, word in enumerate(words)
+            if at and (word in PREPOSITIONS or word == "and" or said.split()[at - 1].endswith(","))
+        ),
+        len(words),
+    )
+    return words[end - 1]
+
+
+def with_the(text: str) -> str:
+    """Give a thing the article it takes."""
+    words = text.split()
+    low = [word.lower() for word in words]
+    if low[0] in grammar.BOOSTERS and len(words) > 1:
+        words, low = words[1:], low[1:]
+    if low[0] in DETERMINERS:
+        first = "the" if low[0] in {"that", "those", "this", "these"} else low[0]
+        return " ".join([first, *words[1:]])
+    if words[0].rstrip(",")[:1].isupper() and words[0].rstrip(",").lower() in grammar.FIRST_NAMES:
+        return text
+    if words[0].endswith(("'s", "s'")):
+        return " ".join(words) if low[0] != "manager's" else "the " + " ".join(words)
+    head = _head(" ".join(words))
+    if head in {"everyone", "everybody"} or low[0] in {"everyone", "everybody"}:
+        return lowered(" ".join(words))
+    if low[0] in _PERSONAL:
+        return "your " + lowered(" ".join(words))
+    return "the " + lowered(" ".join(words))
+
+
+def lowered(text: str) -> str:
+    """Begin in lower case, unless the first word is a name or an acronym."""
+    first = text.split(" ", 1)[0]
+    bare = first.removesuffix("'s").strip(",")
+    ordinary = (
+        bare.lower()
+        in DETERMINERS | WH | SUBJECTS | grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | grammar.GIVEN
+    )
+    return text[:1].lower() + text[1:] if (ordinary and not bare.isupper()) or grammar.is_gerund(bare) else text
