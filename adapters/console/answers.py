@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from bot.errors import BadFacts
-from bot.facts import Facts, clean, parse, read_facts
+from adapters.console.here import locale_here, moment_at, zone_here
+from bot.facts import Facts, read_facts
 
 if TYPE_CHECKING:  # these are slow to load, and most commands need only one of them
     from bot.advice import Advice
@@ -32,40 +30,7 @@ READ = (
     "user_name",
     "scenario",
 )
-_LOCALE = re.compile(r"([a-z]{2,3})_([A-Z]{2})\b")
 NOT_A_FACT = "Ajar knows no fact of this name."
-
-
-def zone_here() -> str:
-    """Name the zone this machine lives by."""
-    from tzlocal import get_localzone_name
-
-    try:
-        return str(ZoneInfo(get_localzone_name()).key)
-    except (LookupError, ValueError, OSError):
-        return "UTC"
-
-
-def locale_here() -> str:
-    """Name the language and country this machine speaks, such as en-GB; "" where it does not say."""
-    said = next((value for name in ("LC_ALL", "LC_TIME", "LANG") if (value := os.environ.get(name))), "")
-    found = _LOCALE.match(said)
-    return f"{found[1]}-{found[2]}" if found else ""
-
-
-def moment_at(said: str | None, zone: str) -> datetime:
-    """Read the moment to count from: ISO, wall time in ``zone`` unless it names an offset; now where none is said."""
-    try:
-        here = ZoneInfo(zone)
-    except (LookupError, ValueError, OSError):
-        raise BadFacts(f"zone: '{clean(zone)[:40]}' is no time zone; write one such as Europe/Berlin.") from None
-    if not said:
-        return datetime.now(UTC).astimezone(here)
-    try:
-        moment = datetime.fromisoformat(said)
-        return moment.replace(tzinfo=here) if moment.tzinfo is None else moment.astimezone(here)
-    except (ValueError, OverflowError):
-        raise BadFacts(f"now: '{clean(said)[:40]}' is no moment; write one such as 2026-03-02T09:00.") from None
 
 
 @dataclass(frozen=True)
@@ -219,8 +184,3 @@ def _whole(subject: str, body: str) -> str:
 def finding_json(finding: Any) -> dict[str, Any]:
     """Show a finding under the names the command promises."""
     return {name: getattr(finding, name) for name in ("rule", "text", "start", "end", "why", "instead")}
-
-
-def parsed(text: str) -> Any:
-    """Read JSON given to a command."""
-    return parse(text)

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Protocol
 
-from adapters.console.answers import locale_here, zone_here
+from adapters.console.here import locale_here, zone_here
 from adapters.console.inbound import Board, address, inbound
 from adapters.console.outbound import ConsoleMessenger
 from bot.app import App, open_app, utc_now

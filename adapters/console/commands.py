@@ -93,14 +93,15 @@ def chat() -> None:
 @ZONE
 def draft(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | None) -> None:
     """Write the piece for facts given as JSON."""
-    from adapters.console.answers import Clerk, parsed
+    from adapters.console.answers import Clerk
     from adapters.console.sheets import draft_sheet
+    from bot.facts import parse
 
     clerk = Clerk(now, zone)
     if jsonl:
         streams.each_line(file, lambda line: clerk.draft(line.get("facts")))
     else:
-        streams.give(clerk.draft(parsed(streams.read(file))), draft_sheet if as_text else None)
+        streams.give(clerk.draft(parse(streams.read(file))), draft_sheet if as_text else None)
 
 
 @ajar.command(
@@ -114,10 +115,11 @@ def draft(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | No
 @ZONE
 def plan(file: str, as_text: bool, ics: bool, now: str | None, zone: str | None) -> None:
     """Say whether to call or write, when, and every reminder."""
-    from adapters.console.answers import Clerk, parsed
+    from adapters.console.answers import Clerk
     from adapters.console.sheets import plan_sheet
+    from bot.facts import parse
 
-    clerk, given = Clerk(now, zone), parsed(streams.read(file))
+    clerk, given = Clerk(now, zone), parse(streams.read(file))
     if ics:
         click.echo(clerk.calendar(given), nl=False)
     else:
@@ -154,14 +156,15 @@ def read(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | Non
 @JSONL
 def review(file: str, facts_file: str | None, as_text: bool, jsonl: bool) -> None:
     """Check a letter; exit status 1 when something is found."""
-    from adapters.console.answers import Clerk, parsed
+    from adapters.console.answers import Clerk
     from adapters.console.sheets import findings_sheet
+    from bot.facts import parse
 
     clerk = Clerk()
     if jsonl:
         streams.each_line(file, lambda line: {"findings": clerk.review(streams.text_of(line), line.get("facts"))})
         return
-    findings = clerk.review(streams.read(file), parsed(streams.read(facts_file)) if facts_file else None)
+    findings = clerk.review(streams.read(file), parse(streams.read(facts_file)) if facts_file else None)
     streams.give(findings, findings_sheet if as_text else None)
     sys.exit(1 if findings else 0)
 

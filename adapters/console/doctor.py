@@ -40,7 +40,7 @@ def _templates() -> str:
 
 
 def _clock() -> Iterator[Check]:
-    from adapters.console.answers import zone_here
+    from adapters.console.here import zone_here
 
     now, zone = datetime.now(UTC), zone_here()
     local = now.astimezone(ZoneInfo(zone))

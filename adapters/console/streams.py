@@ -47,13 +47,13 @@ def _opened(file: str) -> Any:
 
 def each_line(file: str, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     """Answer line by line; a bad line gets an error in its place, and the exit status tells at the end."""
-    from adapters.console.answers import parsed
+    from bot.facts import parse
 
     wrong = False
     for line in _lines(file):
         given: Any = None
         try:
-            given = parsed(line)
+            given = parse(line)
             if not isinstance(given, dict):
                 raise BadFacts("Each line is a JSON object.")
             row = answer(given)

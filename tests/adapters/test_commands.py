@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from adapters.console.answers import locale_here
+from adapters.console.here import locale_here
 from tests.adapters.terminal import LONG, surroundings
 
 AJAR = [sys.executable, "-m", "adapters.console"]
