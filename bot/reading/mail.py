@@ -15,7 +15,7 @@ from bot.reading.mail_people import contact, interviewers, user_name
 from bot.reading.mail_place import place
 from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out
-from bot.reading.mail_thread import relevant
+from bot.reading.mail_thread import refused, relevant
 from bot.reading.mail_unfold import clean, unfold
 from bot.reading.mail_words import forget, lower
 
@@ -85,7 +85,7 @@ def read_mail(text: str, now: datetime, zone: str, locale: str = "") -> MailFact
 
 def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str, locale: str) -> MailFacts:
     locale = tag(sheets, zone, locale)
-    scenario = kind(sheets)
+    scenario = kind(sheets, refused(everyone, sheets))
     received, base = own_day(sheets, now, zone, locale)
     dates = mail_deadline.read(sheets, base, zone, locale)
     employer = company(sheets)

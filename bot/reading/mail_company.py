@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bot.reading.mail_names import is_name
 from bot.reading.mail_people import company_team
@@ -14,7 +15,7 @@ from bot.reading.mail_words import calm, followed_by, is_head, led_by, lexicon, 
 THRESHOLD = 0.7
 MENTIONED = 0.75
 _CLIENT = re.compile(
-    r"\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
+    r"\bfrom client\b|\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
     r"|the) (?:[\w&-]{1,20} ){0,4}client\b(?! (?:base|portfolio|work|projects?|needs|sites?|partner|lead|manager"
     r"|services|service|success|relationship|advisor|director|executive|support|engagement|account|facing))"
 )
@@ -41,7 +42,12 @@ def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | Non
     for sheet in sheets[:3]:
         for sentence in [*sheet.sentences[:40], sheet.subject]:
             for span in proper_spans(sentence):
-                if _plausible(span.text, agency) and not _not_company_shape(span.text) and not is_name(span.text):
+                if (
+                    _plausible(span.text, agency)
+                    and not _not_company_shape(span.text)
+                    and not is_name(span.text)
+                    and not any(c.isdigit() for c in span.text)
+                ):
                     found.append(Candidate(span.text, 0.6 if _org_like(span.text) else 0.15, "mention"))
     return [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in found] + weak
 
@@ -67,9 +73,27 @@ def agency_names(sheets: list[Sheet]) -> set[str] | None:
         }
         if sheet.piece.address and _is_agency(_domain(sheet.piece.address)):
             names.add(_domain(sheet.piece.address))
+    for sheet in sheets:
+        for sentence in sheet.sentences[:3]:
+            names |= {
+                key(span.text)
+                for span in proper_spans(sentence)
+                if _is_agency(span.text) and _introduces(lower(sentence)[: span.start])
+            }
     if speaks_of_client or agency_title:
         names |= {key(name) for sheet in sheets for name in _signature_names(sheet)}
     return names if names or speaks_of_client or agency_title else None
+
+
+def _introduces(left: str) -> bool:
+    return bool(
+        re.search(r"\b(?:this is|my name is|i'm|i am|here) [^.!?]{0,60}\b(?:from|with|at|of|for)(?: the)? ?$", left)
+    )
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return lexicon("titles.fields") | lexicon("titles.modifiers") | {"&", "and", "of", "public", "human"}
 
 
 def _plain_head(sheet: Sheet) -> list[str]:
@@ -85,6 +109,8 @@ def _of_sheet(sheet: Sheet, share: float, agency: set[str] | None) -> Iterator[C
     for sentence in sheet.sentences:
         yield from _in_sentence(sentence, share)
     for label, value in sheet.rows:
+        if label == "department" and _org_like(value) and len(value.split()) > 2:
+            yield Candidate(value.strip(" ."), 0.8 * share, "label")
         if label in {
             "company",
             "employer",
@@ -204,6 +230,13 @@ def _after_weight(low: str, span: Span) -> float:
 def _after_title(left: str) -> float:
     """Weigh "Chief Estimator at", "Volunteer Coordinator with": a title and a preposition right before."""
     match = re.search(r"([\w.-]+)\)?,? (?:here )?(at|with|@|w/|from)$", left[-60:])
+    words = re.findall(r"[\w&.-]+", left[-60:].rpartition(",")[2])
+    if (
+        left.endswith((" at", " with"))
+        and any(is_head(word) for word in words[-5:-1])
+        and not set(words[-3:-1]) & {"and", "you", "the"}
+    ):
+        return 0.9
     if match and match.group(1).strip(".") in lexicon("titles.heads"):
         return 0.95
     if re.search(
@@ -211,7 +244,7 @@ def _after_title(left: str) -> float:
     ):
         return 0.9
     if re.search(
-        r"\b(?:position|role|post|job|opening|vacancy|opportunity|internship|appointment"
+        r"\b(?:position|role|post|job|opening|vacancy|spot|seat|gig|place|opportunity|internship|appointment"
         r"|employment)\b[^.,;:!?]{0,70} (?:at|with)$",
         left[-100:],
     ):
@@ -300,7 +333,8 @@ def _signature_company(sheet: Sheet) -> Iterator[tuple[str, float]]:
             continue
         if re.match(r"[^\W\d][\w ./-]{1,30}:\s", text) and not re.match(r"(?:for|name|company):", text, re.I):
             continue
-        for place, part in enumerate(_segments(text)):
+        titled_line = False
+        for place, part in enumerate(_segments(re.sub(r"\s#\d{1,5}$", "", text))):
             low = part.casefold().strip(" .,()")
             words = [word.strip(".,()") for word in low.split()]
             titled = (
@@ -316,8 +350,20 @@ def _signature_company(sheet: Sheet) -> Iterator[tuple[str, float]]:
                 name_seen = True
                 names.append(part)
             elif titled or _department(words):
-                title_seen = True
+                title_seen = titled_line = True
             elif not _ADDRESS_LIKE.search(part) and _capital_words(part) and not _not_company_shape(part):
+                if titled_line and not _legal(part) and all(word in _trades() for word in words):
+                    continue
+                if (
+                    at == 0
+                    and not name_seen
+                    and not by_team
+                    and "&" in words
+                    and not _legal(part)
+                    and not set(words) & lexicon("orgs.kinds")
+                ):
+                    name_seen = True
+                    continue
                 strong = 0.95 if title_seen or by_team or _org_like(part) else (0.75 if name_seen else 0.5)
                 yield part.strip(" .,") if not _legal(part) else part.strip(" ,"), strong - 0.05 * at - 0.03 * place
                 if _org_like(part):
@@ -333,7 +379,8 @@ def _again(part: str, names: list[str]) -> bool:
 def _segments(text: str) -> list[str]:
     """Split "Head of Audio | Orchard Street Media" and "VP, Insights"; a name with "Co., Ltd." stays whole."""
     held = re.sub(r",\s(?=(?:Inc|Ltd|LLC|LLP|LP|Limited|Corp|GmbH|S\.A|N\.A|PLC|plc|P\.C|B\.V)\b)", "\x00", text)
-    held = re.sub(r",\s(?=[A-Z][\w’'.-]+ & )", "\x00", held)
+    if not any(is_head(word) for word in held.partition(",")[0].split()):
+        held = re.sub(r",\s(?=[A-Z][\w’'.-]+ & )", "\x00", held)
     return [part.replace("\x00", ", ").strip() for part in _SEGMENT.split(held) if part and part.strip()]
 
 
@@ -346,6 +393,8 @@ def _team_line(text: str) -> str:
     while words and words[-1].casefold() in lexicon("orgs.team") | {"crew"}:
         words = words[:-1]
     name = " ".join(words)
+    if any(is_head(word) for word in words) or name.endswith(" of"):
+        return ""
     return name if name and name[:1].isupper() and not _not_company_shape(name) and len(words) < 6 else ""
 
 
@@ -366,7 +415,7 @@ def _capital_words(part: str) -> bool:
     return (
         0 < len(words) < 9
         and part[:1].isupper()
-        and sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 2 > len(words)
+        and sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 2 >= len(words)
     )
 
 
@@ -402,6 +451,8 @@ def _in_sender(sheet: Sheet, share: float) -> Iterator[Candidate]:
     shown = re.sub(r"\s?\(?(?:via|through)\s.*$", "", raw.split("<")[0].strip(" \"'"), flags=re.I)
     shown = re.sub(r"\s(?:at|from|@)\s", " | ", shown)
     for part in shown.split("|"):
+        if any(is_head(word) for word in part.split()):
+            continue
         name = _team_line(part.strip()) or (
             part.strip() if _org_like(part) or (" | " in shown and not is_name(part)) else ""
         )

@@ -130,7 +130,7 @@ def _past_day(line: str, now: datetime, zone: str, locale: str) -> date | None:
     ):
         return None
     for reading in find_dates(_translated(dotted[:160]), now, zone, locale=locale, direction="past"):
-        if reading.moment and abs((reading.moment.date - now.date()).days) < 400:
+        if reading.moment and -1 <= (now.date() - reading.moment.date).days < 400:
             return reading.moment.date
     return None
 
@@ -168,8 +168,8 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
 
 
 _STARTS = re.compile(
-    r"\b(?:start|starts|starting|begin|begins|beginning|end|ends)(?= (?:on |from )?(?:jan|feb|mar|apr|may|jun|jul"
-    r"|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)",
+    r"\b(?:start|starts|starting|begin|begins|beginning|commence|commencing)\b"
+    r"(?! of (?:the |next |this )?(?:week|month|year|day|business|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.I,
 )
 
@@ -206,7 +206,7 @@ _JOINT = re.compile(
 def _masked(sentence: str) -> str:
     """Hide verbs that read like "start of May", and write Manila's "12NN" as a clock does; places stay the same."""
     text = _translated(_RATE.sub(lambda match: " " * len(match.group()), sentence))
-    text = _STARTS.sub(lambda match: " " * len(match.group()), sentence)
+    text = _STARTS.sub(lambda match: " " * len(match.group()), text)
     return re.sub(
         r"\b12\s?NN\b", lambda match: "noon".ljust(len(match.group())) if len(match.group()) > 4 else "12pm", text
     )

@@ -16,6 +16,11 @@ MOST_SHEETS = 6  # messages of a thread whose dates are read
 MOST_DATED = 24  # sentences whose dates are read; a letter has about ten
 _CLAUSE = re.compile(r"[,;:–—]\s|\s-\s|\.\s|\s(?:and|but|or|so|because|which|where|when|if|after|as)\s")
 _CLAUSE_LEFT = re.compile(r"[,;:–—]\s|\s-\s|\.\s|\s(?:and|but|or|so|because|if|after|as)\s")
+_START_IN = re.compile(r"(?:a )?(?:start|starting|begin|beginning|commence|commencing)\b")
+_NEAR_LIMIT = re.compile(r"\b(?:by|before|until|till|no later than|deadline is)\s(?:[\w'-]{1,14}\s?){1,3}$")
+_FIRST_DAY = re.compile(
+    r",? (?:is|would be|will be|as|for|being) (?:your|the|a) (?:first day|start|joining|official start)|,? start\b"
+)
 _PERIOD_TAIL = re.compile(
     r"\s?(?:of|from|after|following|upon)\s(?:receipt|receiving|the date|the above|this|today|the issue|date)"
 )
@@ -145,9 +150,12 @@ def _limit(low: str, when: Dated) -> float:
     left = _without(low[: when.start], _BETWEEN)
     phrase = low[when.start : when.end]
     inside = followed_by(phrase, "deadline.limit")
-    if _PERIOD_TAIL.match(low[when.end : when.end + 60]) and phrase.startswith(("within", "in")):
+    if phrase.startswith(("have ", "give you ", "gives you ")):
+        inside = max(inside, 1.0)
+    if _PERIOD_TAIL.match(low[when.end : when.end + 60]) and phrase.startswith(("within", "in", "than", "least")):
         inside = max(inside, 1.1)
-    return max(led_by(left, "deadline.limit"), inside)
+    near = 0.85 if _NEAR_LIMIT.search(left[-40:]) else 0.0
+    return max(led_by(left, "deadline.limit"), inside, near)
 
 
 def _without(left: str, words: frozenset[str]) -> str:
@@ -191,8 +199,12 @@ def _starts_of(line: _Line) -> Iterator[_Scored]:
         if day is None:
             continue
         left = line.low[: when.start].rstrip(" ,(:*")
+        phrase = line.low[when.start : when.end]
         cue = max(led_by(left, "start.before"), led_by(_without(left, _BETWEEN_START), "start.before"))
+        cue = max(cue, followed_by(phrase, "start.before"), 1.0 if _START_IN.match(phrase) else 0.0)
         clause = _around(line.low, when, line.found, place)
+        if _FIRST_DAY.match(line.low[when.end : when.end + 40]):
+            cue = max(cue, 1.1)
         spoken = max((hit.weight * 0.7 for hit in hits(clause, "start.before") if hit.weight >= 0.9), default=0.0)
         other = _most(clause, "start.other")
         weight = max(cue, spoken) - (other if cue < 1.0 else 0.5 * other)

@@ -11,7 +11,7 @@ KINDS = ("offer", "interview", "recruiter_outreach", "counteroffer")
 THRESHOLD = 0.4
 
 
-def kind(sheets: list[Sheet]) -> str | None:
+def kind(sheets: list[Sheet], refused: bool = False) -> str | None:
     """Name the kind of the newest message, with older ones counting less; nothing when no words speak for any."""
     scores = dict.fromkeys(KINDS, 0.0)
     for at, sheet in enumerate(sheets):
@@ -29,6 +29,7 @@ def kind(sheets: list[Sheet]) -> str | None:
         )
         for name in KINDS:
             scores[name] += share * _score(text, name)
+    scores["counteroffer"] += 1.5 if refused and scores["counteroffer"] >= 0.5 else 0.0
     _settle(scores, sheets)
     best = max(KINDS, key=lambda name: scores[name])
     return best if scores[best] >= THRESHOLD else _by_shape(sheets)

@@ -44,6 +44,12 @@ def is_name(text: str, most: int = 5) -> bool:
     words = name.split()
     if not words or len(words) > most or len(name) > 60 or name.casefold() in lexicon("names.nobody"):
         return False
+    if any(
+        "'" in word
+        and word.replace("’", "'").split("'")[0].casefold() in lexicon("common.words") | {"what", "who", "how"}
+        for word in words
+    ):
+        return False
     return all(_name_word(word) for word in words) and _real(words) and not _is_org(words)
 
 
@@ -63,7 +69,7 @@ def _real(words: list[str]) -> bool:
 
 @cache
 def _not_names() -> frozenset[str]:
-    months = frozenset({"may", "april", "june", "august", "jan"})
+    months = frozenset({"may", "april", "june", "august", "jan", "jun", "sun"})
     return (
         (
             lexicon("common.words")
@@ -170,7 +176,8 @@ def _next_in_list(parts: list[Token], at: int) -> int:
     if at >= len(parts):
         return at
     if parts[at].low in {"and", "&", "y", "und", "e", "et", "or"} or parts[at].text in {";", "/", "+"}:
-        return at + 1
+        article = at + 1 < len(parts) and parts[at].low == "e" and parts[at + 1].low in {"a", "o"}
+        return at + 2 if article else at + 1
     if parts[at].text != ",":
         return len(parts)
     at += 1

@@ -105,6 +105,11 @@ def _clause_end(low: str, at: int, right: int) -> int:
 
 def _weigh(before: str, behind: str, match: re.Match[str]) -> float:
     near_before, near_behind = before[-70:], behind[:45]
+    if (
+        before.rstrip(" (").endswith(",")
+        and max((hit.weight for hit in hits(near_behind, "pay.is")), default=0.0) >= 0.6
+    ):
+        near_before = ""  # "0.9% equity, 135k base": its own words follow
     plus = max((hit.weight for hit in hits(near_before, "pay.is")), default=0.0)
     plus = max(plus, 0.85 * max((hit.weight for hit in hits(near_behind, "pay.is")), default=0.0))
     minus = max((hit.weight for hit in hits(near_before, "pay.not")), default=0.0)

@@ -22,7 +22,10 @@ _PRAISED = phrases("people.praised")
 _MEETS = re.compile(
     r"\b(?:meet|panel|interview|interviews|chat|pairing|session|conversation|speak|talk|met|interviewed|spoke)\b"
 )
-_MET_WITH = re.compile(r"\b(?:meet|met|meeting|see|saw|speak|spoke|talk) (?:you|us|me) (?:[\w']{1,12} ){0,4}with ")
+_MET_WITH = re.compile(
+    r"\b(?:interviews?|meetings?|calls?|conversations?|chats?|discussions?|rounds?|talks?) (?:[\w']{1,12} ){0,5}with "
+    r"|\b(?:meet|met|meeting|see|saw|speak|spoke|talk) (?:you|us|me) (?:[\w']{1,12} ){0,4}with "
+)
 _PANEL_LABELS = lexicon("people.panel_labels")
 _SLOT = re.compile(
     r"^\W{0,3}\d{1,2}(?:[:.h]\d{2}\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)\s?(?:(?:[-–—]|to)\s?\d{1,2}[:.h]?\d{0,2}\s?(?:[ap]\.?m\.?)?)?\s?[-–—:|,]?\s+",
@@ -36,12 +39,19 @@ def contact(sheets: list[Sheet], user: str | None, company: str | None) -> tuple
         name, title = signer(sheet)
         name = fuller(name, sheets) if name else None
         if name and not _same_person(name, user) and not (company and key(name) == key(company)):
-            return name, title or _title_elsewhere(name, sheets)
+            return name, _without_company(title or _title_elsewhere(name, sheets), company)
     for sheet in sheets:
         found = _pointed_at(sheet)
         if found and not _same_person(found[0], user):
             return found
     return None, None
+
+
+def _without_company(title: str | None, company: str | None) -> str | None:
+    if not title or not company:
+        return title
+    at = lower(title).find(", " + lower(company))
+    return title[:at] if at > 0 else title
 
 
 def signer(sheet: Sheet) -> tuple[str | None, str | None]:
@@ -110,7 +120,16 @@ def split_name(text: str) -> tuple[str | None, str | None]:
     name = _without_titles(pieces[0].strip(" ,.-–—*"))
     if not is_name(name) or lower(name) in lexicon("orgs.portals"):
         return None, None
-    rest = [part for part in (first[len(pieces[0]) :].strip(" ,-–—"), *segments[1:]) if part]
+    inside = re.search(r"\(([^()]{2,40})\)", text)
+    rest = [
+        part
+        for part in (
+            inside.group(1) if inside and _titled(inside.group(1)) else "",
+            first[len(pieces[0]) :].strip(" ,-–—"),
+            *segments[1:],
+        )
+        if part
+    ]
     rest = [
         re.sub(
             r"^(?:" + "|".join(re.escape(word) for word in sorted(_degrees(), key=len, reverse=True)) + r")(?:,\s|$)",
@@ -244,7 +263,7 @@ def _titled(text: str) -> bool:
 def _departmental(text: str) -> bool:
     words = [word.strip(".,()&").casefold() for word in text.split()]
     words = [word for word in words if word]
-    trades = lexicon("orgs.team") | lexicon("titles.fields") | {"ops", "desk", "design", "medics", "admin", "group"}
+    trades = lexicon("orgs.team") | lexicon("titles.fields") | lexicon("orgs.departments")
     return (
         0 < len(words) < 6
         and text[:1].isupper()
@@ -371,8 +390,12 @@ def _same_person(name: str | None, user: str | None) -> bool:
 def interviewers(sheets: list[Sheet], user: str | None, company: str | None) -> tuple[str, ...]:
     """Name the people they talked to or will talk to, in the order they are named."""
     found: list[str] = []
+    listed = [name for sheet in sheets for name in names_in_list(sheet.piece.headers.get("cc", ""))]
     for sheet in sheets:
-        for name in _of_sheet(sheet):
+        for short in _of_sheet(sheet):
+            name = next(
+                (full for full in listed if len(full.split()) > len(short.split()) and _shares(short, full)), short
+            )
             if (
                 not _same_person(name, user)
                 and not (company and key(company).startswith(key(name)))
@@ -392,6 +415,9 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
         for cue in _SPOKEN:
             at = low.find(cue)
             while at >= 0:
+                if re.search(r"\b(?:i|i've|i'll|i'm|we|we've)(?: just| also)? $", low[max(0, at - 14) : at]):
+                    at = low.find(cue, at + len(cue))
+                    continue
                 yield from names_in_list(_led(sentence[at + len(cue) : at + len(cue) + 300]))
                 at = low.find(cue, at + len(cue))
         yield from _praising(sentence, low)
@@ -406,7 +432,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
         slot = _SLOT.match(sentence)
         if slot:
             rest = re.sub(r"^(?:with|interview with|call with|meet)\s", "", sentence[slot.end() :], flags=re.I)
-            names = names_in_list(rest)
+            led = re.search(r"\bwith ", rest)
+            names = names_in_list(rest[led.end() :] if led else rest)
             yield from (name for name in names if len(name.split()) > 1)
 
 
@@ -421,7 +448,7 @@ def _led(text: str) -> str:
         len(words) > 2 and (words[0] == "our" or is_head(words[0].strip(","))) and len(text) - len(" ".join(words)) < 40
     ):
         words = words[1:]
-    text = " ".join(words)
+    text = re.sub(r"^[oa] (?=[A-Z])|^(?:[a-z]+ ){1,3}(?=[A-Z][\w'-]+ [A-Z])", "", " ".join(words))
     return re.sub(
         r"^(?:both|the|our|me,|myself,|myself and|me and|my colleagues|my colleague|co-founder|cofounder|colleagues)\s",
         "",

@@ -11,6 +11,7 @@ from bot.reading.mail_spans import Candidate, key, ranking
 from bot.reading.mail_words import Hit, Token, hits, label_weight, lexicon, lower, tokens
 
 THRESHOLD = 0.7
+_PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
 _SITES = lexicon("places.sites")
 _NOT_PLACES = lexicon("places.not_places")
 _STATES = lexicon("places.states")
@@ -21,7 +22,10 @@ def place(sheets: list[Sheet], company: str | None, interview: bool) -> str | No
     """Name the place of work; where an interview is held is none."""
     found = [one for at, sheet in enumerate(sheets) for one in _of_sheet(sheet, 1.0 - 0.1 * min(at, 5), interview)]
     plain = key(company) if company else ""
-    kept = [one for one in found if not plain or (key(one.text) != plain and not key(one.text).startswith(plain + " "))]
+    kept = [
+        one for one in found if not (plain and plain.startswith(key(one.text) + " ") and len(key(one.text).split()) > 1)
+    ]
+    kept = [one for one in kept if not plain or (key(one.text) != plain and not key(one.text).startswith(plain + " "))]
     ranked = ranking(kept)
     if ranked and ranked[0][1] >= THRESHOLD:
         return ranked[0][0]
@@ -69,12 +73,14 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
         and not re.search(r"\bbased\b|\b(?:our|their) [\w ]{0,20}(?:office|site|yard|campus|studio|plant)", low)
     ):
         return
+    if lower(sentence.strip(" .")) in known_places():
+        yield Candidate(sentence.strip(" ."), 0.8)
     parts = tokens(sentence)[:200]
     for hit in hits(low, "place.before"):
         if hit.weight > 0:
             yield from _after(sentence, low, parts, hit)
     for at, part in enumerate(parts):
-        if part.low in {"in", "at"} and at and at + 1 < len(parts):
+        if part.low in {"in", "at", "em", "en", "à"} and at and at + 1 < len(parts):
             text = read_place(sentence, parts, at + 1)
             weight = _bare_in(sentence, parts, at, text) if text else 0.0
             if weight:
@@ -86,7 +92,7 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
             if (
                 text
                 and lower(text) in known_places()
-                and (part.text == "(" or follows[:1] in {",", ".", "("} or not follows)
+                and (part.text == "(" or (follows[:1] in {",", ".", "("} or follows == "or ") or not follows)
                 and _terse(sentence)
             ):
                 yield Candidate(text, 0.8)
@@ -98,7 +104,7 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
 
 _SITE_WORD = re.compile(
     r",? (?:head )?(?:office|site|plant|campus|studio|store|warehouse|terminal|branch|hub|facility|showroom|depot|hq"
-    r"|headquarters|factory|clinic|shop|works|yard|mill|mine|kitchen|school|hospital|base|lab|laboratory|centre|center|team|practice|firm|house)s?\b"
+    r"|headquarters|factory|clinic|shop|works|yard|mill|mine|kitchen|school|hospital|base|lab|laboratory|centre|center|team|practice|firm|house|portfolio|head office|area|region|market)s?\b"
 )
 _NO_SITE = lexicon("places.no_site")
 
@@ -113,6 +119,10 @@ def _site(sentence: str, parts: list[Token], at: int) -> Iterator[Candidate]:
     text = read_place(sentence, parts, at + 1)
     end = parts[at + 1].start + len(text)
     site = _SITE_WORD.match(lower(sentence[end : end + 30])) if text else None
+    if part.low in {"the", "their", "its", "your"} and (
+        not at or parts[at - 1].low not in {"in", "at", "from", "to", "of", "for"}
+    ):
+        return
     if site and lower(text) not in _NO_SITE:
         yield Candidate(text, 0.95)
 
@@ -139,6 +149,8 @@ def _after(sentence: str, low: str, parts: list[Token], hit: Hit) -> Iterator[Ca
 def _bare_in(line: str, parts: list[Token], at: int, text: str) -> float:
     """Weigh "Engineer in Berlin", "Ironbridge Insurance Group in Hartford", "a role in Leeds"."""
     before = parts[at - 1]
+    if parts[at].low in {"em", "en", "à"}:
+        return 0.8 if lower(text).split(",")[0] in known_places() else 0.0
     known = lower(text).split(",")[0].split(" / ")[0] in known_places() or "," in text
     if parts[at].low == "at":
         return 0.0
@@ -206,7 +218,10 @@ def _fieldlike(text: str) -> bool:
 def _terse(sentence: str) -> bool:
     """Say whether a sentence lists terms: an amount, or a title named as role, seat or offer."""
     return bool(
-        re.search(r"[$£€]\s?\d|\d\s?k\b|\b(?:role|seat|opening|position|vacancy|official|offer)\b", lower(sentence))
+        re.search(
+            r"[$£€]\s?\d|\d\s?k\b|\b(?:role|seat|opening|position|vacancy|official|offer|hiring|hire|remote)\b",
+            lower(sentence),
+        )
     )
 
 
@@ -246,6 +261,9 @@ def from_address(value: str) -> str:
     ]
     if not pieces or not pieces[0][:1].isupper() or len(pieces[0]) > 50:
         return ""
+    pieces = [
+        piece.split()[0] if at and piece.split()[0].casefold() in _STATES else piece for at, piece in enumerate(pieces)
+    ]
     kept = pieces[:1] + [piece for piece in pieces[1:3] if piece[:1].isupper() and len(piece) < 30]
     return ", ".join(kept)
 
@@ -264,7 +282,7 @@ def read_place(line: str, parts: list[Token], at: int) -> str:
             part.word
             and part.capital
             and part.low not in _NOT_PLACES
-            and part.low not in lexicon("common.months") | lexicon("common.weekdays")
+            and part.low not in lexicon("common.months") | lexicon("common.weekdays") | _PLURAL_DAYS
             and not part.text[0].isdigit()
         ):
             at += 1
@@ -301,7 +319,7 @@ def read_place(line: str, parts: list[Token], at: int) -> str:
         or len(text) < 2
     ):
         return ""
-    return re.sub(r"['’]s$", "", text)
+    return re.sub(r"['’]s$|\s(?:Head Office|Office|Headquarters|HQ|Plant|Campus|Branch|Site|Studio)$", "", text)
 
 
 def _region(parts: list[Token], at: int) -> bool:

@@ -13,10 +13,13 @@ from bot.reading.mail_words import Token, calm, hits, is_head, label_weight, lex
 THRESHOLD = 0.7
 _OPENERS = lexicon("titles.openers")
 _NOT_TITLE = lexicon("titles.not_title")
+_HIRES = re.compile(
+    r"\b(?:onboard|appoint|join|interview|interest|offer|welcome|hire|employ|engage|have you|like you|recruit|place)\w{0,4}\b"
+)
 _SEEKS = re.compile(
     r"\b(?:recruit|hiring|hire|looking|look|vacanc|opening|need|search|seek|applied|applying|application|interview|contract)\w*\b"
 )
-_LISTED = re.compile(r"(?:^|[:.!] )([A-Z][\w’' &/-]{4,50})(?=, [A-Z$£€\d]|\.$)")
+_LISTED = re.compile(r"(?:^|[:.!] )([A-Z][\w’' &/-]{4,50})(?=, [A-Z$£€\d]|\.$| at [A-Z]|;)")
 _PARENS = re.compile(r"\([^()]{0,50}\)")
 _CODE = re.compile(r"\b(?:[A-Z]{1,4}[-/]?\d{2,}[\w/-]*|[A-Z]{2,5}-\d[\w-]*|#\d+|GS-[\d-]+)")
 _SMALL = lexicon("titles.small")
@@ -26,15 +29,24 @@ def position(sheets: list[Sheet], company: str | None, place: str | None) -> str
     """Name the job, or nothing when the mail names none."""
     known = {lower(text) for text in (company, place) if text}
     found = [one for at, sheet in enumerate(sheets) for one in _of_sheet(sheet, 1.0 - 0.1 * min(at, 5))]
-    kept = [one for one in found if lower(one.text) not in known and not _employer_inside(one.text, known)]
+    trimmed = [Candidate(_without_employer(one.text, known), one.weight, one.place) for one in found]
+    kept = [one for one in trimmed if one.text and lower(one.text) not in known]
     ranked = ranking(kept)
     if not ranked or ranked[0][1] < THRESHOLD:
         return None
     return calm(ranked[0][0])
 
 
-def _employer_inside(title: str, known: set[str]) -> bool:
-    return any(len(name) > 3 and name in lower(title) for name in known)
+def _without_employer(title: str, known: set[str]) -> str:
+    """Cut "Executive Director of River Keepers Alliance" before the employer."""
+    low = lower(title)
+    at = min((low.find(name) for name in known if len(name) > 3 and name in low), default=-1)
+    if at < 0:
+        return title
+    words = title[:at].strip(" ,-@").split()
+    while words and words[-1].casefold() in {"of", "at", "for", "with", "in", "the"}:
+        words.pop()
+    return " ".join(words).strip(" ,-")
 
 
 def _of_sheet(sheet: Sheet, share: float) -> Iterator[Candidate]:
@@ -78,10 +90,13 @@ def in_sentence(sentence: str) -> Iterator[Candidate]:
         title = title_at(flat, parts, at)
         if title:
             need_head = hit.weight < 0.8
-            seeks = 0.2 if hit.weight < 0.6 and _SEEKS.search(low[: hit.start]) else 0.0
+            seeks = 0.3 if hit.phrase in {"as", "for"} and _HIRES.search(low[: hit.start]) else 0.0
+            seeks = seeks or (0.2 if hit.weight < 0.6 and _SEEKS.search(low[: hit.start]) else 0.0)
             if _headed(title) or (not need_head and _capital_enough(title)):
                 yield Candidate(title, hit.weight + seeks + (0.15 if _headed(title) else -0.2))
     yield from _listed(flat)
+    yield from _at_employer(flat, parts)
+    yield from _foreign(flat, low)
     for at, part in enumerate(parts):
         if part.low in lexicon("titles.nouns") and at:
             title = title_before(flat, parts, at)
@@ -96,6 +111,42 @@ def _listed(flat: str) -> Iterator[Candidate]:
         if title and _headed(title) and _capital_enough(title) and len(title) > len(match.group(1).strip()) - 3:
             rest = flat[match.start(1) : match.start(1) + 90]
             yield Candidate(title_at(rest, tokens(rest), 0) or title, 0.8)
+
+
+def _at_employer(flat: str, parts: list[Token]) -> Iterator[Candidate]:
+    """Read a title in small letters before the employer: "founding designer at Pebblewise"."""
+    for at in range(1, len(parts) - 1):
+        if parts[at].low not in {"at", "@", "with"} or not parts[at + 1].capital or not is_head(parts[at - 1].low):
+            continue
+        first = at - 1
+        while (
+            first > 0
+            and parts[first - 1].word
+            and (parts[first - 1].low in lexicon("titles.modifiers") or is_head(parts[first - 1].low))
+        ):
+            first -= 1
+        if at - first > 1 and (
+            first == 0 or not parts[first - 1].word or parts[first - 1].low in lexicon("titles.determiners")
+        ):
+            yield Candidate(flat[parts[first].start : parts[at - 1].end], 0.75)
+
+
+_FOREIGN_LEAD = re.compile(
+    r"\b(?:poste de|poste d'|vaga de|puesto de|posizione di|ruolo di|cargo de|stelle als|functie van) "
+)
+_FOREIGN_END = re.compile(
+    r"\s(?:au|aux|à|chez|na|no|en|em|in|bei|presso|con|da|del|della|dans|pour|para|nella|im|am|bij|sur|y|et|e|und|und|als|dont|sein)\s|[,.;:(]|$"
+)
+
+
+def _foreign(flat: str, low: str) -> Iterator[Candidate]:
+    """Read "le poste de Responsable qualité au sein de": in other languages titles run on in small letters."""
+    for match in _FOREIGN_LEAD.finditer(low):
+        rest = flat[match.end() : match.end() + 70]
+        end = _FOREIGN_END.search(rest)
+        title = rest[: end.start()].strip() if end else ""
+        if title[:1].isupper() and len(title.split()) < 7:
+            yield Candidate(title, 1.5)
 
 
 def in_subject(line: str) -> Iterator[Candidate]:
@@ -147,6 +198,13 @@ def title_at(line: str, parts: list[Token], at: int) -> str:
 
 def _no_title(title: str) -> bool:
     words = lower(title).split()
+    if (
+        len(words) == 2
+        and words[0] in lexicon("names.honorifics")
+        and not is_head(words[1])
+        and words[1] not in lexicon("titles.modifiers") | lexicon("titles.fields") | lexicon("titles.levels")
+    ):
+        return True
     return (
         words[-1].strip(".,") in _NOT_TITLE
         or (words[0] in _NOT_TITLE and not _headed(title))
@@ -232,6 +290,8 @@ def _comma(parts: list[Token], start: int, at: int) -> int:
 
 
 def _field_soon(parts: list[Token], at: int) -> bool:
+    if any(part.low in lexicon("orgs.legal") for part in parts[at : at + 5] if part.capital and len(part.text) > 1):
+        return False
     for part in parts[at : at + 4]:
         if not part.word or not (part.capital or part.low in {"and", "of", "&"}):
             return part.text == "&"
@@ -313,9 +373,7 @@ def _headed(title: str) -> bool:
 
 def _capital_enough(title: str) -> bool:
     words = [word for word in title.split() if word.lower() not in _SMALL]
-    return (
-        bool(words)
-        and len(words) < 8
-        and sum(word[:1].isupper() or word[:1].isdigit() for word in words) >= len(words) * 0.6
-        and lower(words[0]) not in lexicon("common.words")
-    )
+    if not words or len(words) > 7 or lower(words[0]) in lexicon("common.words"):
+        return False
+    known = all(is_head(word) or word.casefold() in lexicon("titles.modifiers") for word in words)
+    return known or sum(word[:1].isupper() or word[:1].isdigit() for word in words) >= len(words) * 0.6

@@ -9,13 +9,14 @@ from functools import cache
 
 from bot.reading.mail_names import is_name, strip_honorifics
 from bot.reading.mail_unfold import Piece
-from bot.reading.mail_words import any_of, lexicon, lower, table
+from bot.reading.mail_words import any_of, lexicon, lower, phrases, table
 
 MOST_SENTENCES = 160
 _LABEL = re.compile(
     r"\s{0,8}(?:[-*•·–▪➢►●]\s{0,4}|\d{1,2}[.)]\s{0,4}"
     r"|[a-z]\)\s)?\*{0,2}([A-Za-zÀ-ÿ][\w’'&/(). -]{1,44}?)\*{0,2}\s?(?::|\t)\*{0,2}\s+(\S.{0,400})$"
 )
+_SLOT_LINE = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m|[-–]|to\b)", re.I)
 _DASHED = re.compile(r"\s{0,8}(?:[-*•·–▪]\s{0,4})?([A-Za-zÀ-ÿ][\w’'&/() ]{1,34}?)\s[–-]\s(\S.{0,300})$")
 _ROW_SPACES = re.compile(r"\s{0,4}([A-Z][\w/() ]{2,30}?)(?:\s{3,}|\s?\.{4,}\s?)(\S.{0,200})$")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·–▪➢►●]|\d{1,2}[.)]|\([a-z\d]\))\s+")
@@ -125,7 +126,7 @@ def _read_greeting(text: str, at: int, lines: list[str]) -> tuple[str, str] | No
     match = _NAME_LINE.match(text[:48])
     if match and at < 20 and is_name(match.group(1), 3) and not _has_prose(lines[:at]) and _followed(lines, at):
         return match.group(1), ""
-    lead = re.match(r"([^\W\d_]{2,20}), (?=[a-z])", text[:30])
+    lead = re.match(r"([^\W\d_]{2,20})(?:,| -| –|:) (?=[a-z]|I\b)", text[:30])
     if lead and at < 3 and is_name(lead.group(1), 1) and len(text) > 60:
         return lead.group(1), text[lead.end() :]
     return None
@@ -236,6 +237,7 @@ def _find_unclosed(lines: list[str], start: int) -> int:
         lead = re.split(r"\s?[|,•]\s|\s\(", text)[0].strip(" ,|")
         if (
             text
+            and not (text.isupper() and len(lines) - at > 8)
             and len(text) < 90
             and is_name(lead, 4)
             and not lines[at].strip().endswith(":")
@@ -282,6 +284,8 @@ def _fill_body(sheet: Sheet, lines: list[str]) -> None:
             sheet.rows.append(row)
             if ":" not in block[:48]:
                 block = f"{row[0]}: {row[1]}"
+        if any(word in lower(block) for word in phrases("thread.commands")):
+            continue  # orders to a machine are no part of a letter
         for sentence in _sentences(block):
             if len(sheet.sentences) < MOST_SENTENCES:
                 sheet.sentences.append(sentence)
@@ -313,7 +317,8 @@ def _blocks(lines: list[str]) -> Iterator[str]:
     held = ""
     for line in lines:
         text = line.strip()
-        joins = (
+        slot = bool(_SLOT_LINE.match(text))
+        joins = not slot and (
             held
             and text
             and not _BULLET.match(line)

@@ -35,6 +35,12 @@ def _by_user(sheet: Sheet, at: int, sheets: list[Sheet], user: set[str]) -> bool
         return True
     if at == 0 and not sheet.piece.headers.get("from") and sheets[1].piece.headers.get("from") and not sheet.greeting:
         text = lower(" ".join(sheet.sentences))
-        forwarded = sheets[1].piece.forwarded
+        forwarded = sheets[1].piece.forwarded and bool(sheets[1].piece.headers.keys() & {"subject", "date"})
         return (forwarded and sheet.piece.words < 400) or any(note in text for note in _NOTE)
     return False
+
+
+def refused(everyone: list[Sheet], theirs: list[Sheet]) -> bool:
+    """Say whether an older message of the candidate's own says no."""
+    own = [sheet for sheet in everyone if not any(sheet is other for other in theirs)]
+    return any(word in low for sheet in own for low in sheet.low for word in phrases("thread.refusals"))

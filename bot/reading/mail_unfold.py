@@ -16,7 +16,7 @@ HTML_LIMIT = 60_000
 _JUNK = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t]")
 _HEADERS = table("mail_words")["headers"]
-_HEADER = re.compile(r"\*{0,2}([A-Za-zÀ-ÿ -]{2,14}?)\s?:\*{0,2}\s{0,30}(.{0,300})$")
+_HEADER = re.compile(r"\*{0,2}([A-Za-zÀ-ÿ -]{1,14}?)\s?:\*{0,2}\s{0,30}(.{0,300})$")
 _FOLD = re.compile(rf"(?:-{{3,}}\s?|_{{10,}}|begin )(?:{any_of('thread.folds')})?:?\s?-{{0,12}}", re.I)
 _WROTE = phrases("thread.wrote")
 _WROTE_HEAD = phrases("thread.wrote_head")
@@ -78,9 +78,15 @@ def person_part(header: str) -> str:
         name = name.split(mark)[0]
     if name.count(",") == 1:
         last, first = (part.strip() for part in name.split(","))
+        if first.casefold().strip(".") in _degrees():
+            return last
         if first and last and len(last.split()) <= 3 and len(first.split()) <= 2 and first[:1].isupper():
             name = f"{first} {last}"
     return name.strip()
+
+
+def _degrees() -> frozenset[str]:
+    return frozenset(word.strip(".") for word in phrases("names.postnominals"))
 
 
 def _decoded(text: str) -> str:

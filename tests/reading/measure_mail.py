@@ -56,12 +56,15 @@ class Count:
 def mails(where: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """Give every mail of the corpus."""
     for path in sorted(where.glob("*.toml")):
-        yield from tomllib.loads(path.read_text("utf-8"))["mail"]
+        yield from ({**mail, "file": path.name} for mail in tomllib.loads(path.read_text("utf-8"))["mail"])
 
 
 def tuned(mail: Mapping[str, Any]) -> bool:
-    """Say whether this mail is in the half that may be looked at."""
-    return hashlib.sha256(str(mail["id"]).encode()).digest()[0] % 2 == 0
+    """Say whether this mail is in the half that may be looked at.
+
+    Files that do not begin with "unseen" were scored unseen first, then opened and learned from.
+    """
+    return not mail["file"].startswith("unseen") or hashlib.sha256(str(mail["id"]).encode()).digest()[0] % 2 == 0
 
 
 def read(mail: Mapping[str, Any]) -> MailFacts:
