@@ -145,4 +145,4 @@ def open_branches(choice: Choice, values: Values, can: Callable[[str], bool]) ->
 def opened(text: str) -> str:
     """Begin a sentence with this text; a name spelled like eBay keeps its spelling."""
     first = text.split(" ", 1)[0]
-    return text if first != first.lower() else text[:1].upper() + text[1:]
+    return text if first != first.lower() or "/" in first or "@" in first else text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ _TABLES: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("res
 _PLAIN = _TABLES["plain"]
 _UK = _TABLES["uk"]
 _US = {british: american for american, british in _UK.items() if british not in {"programme", "judgement"}}
+_US |= _TABLES["us"]
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 
 
