@@ -95,8 +95,11 @@ def _choices(said: Said) -> Events:
     """Take what was offered to choose from: a doubt, an option of the open question, a line of the summary."""
     events = of_doubt(said.text, said.hearing) or of_numbers(said.text, said.hearing)
     slot = said.hearing.open
-    if events or slot is None or slot.kind != "choice" or len(bare(said.text).split()) > 3 or said.hearing.pending:
+    if events or slot is None or slot.kind != "choice" or said.hearing.pending:
         return events
+    form = bare(said.text)
+    if len(form.split()) > 3 and form not in {bare(option.label) for option in slot.options}:
+        return ()
     return answer_open(said.text, said.hearing) if choose(slot.options, said.text) else ()
 
 
