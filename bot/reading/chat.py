@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.reading.chat_answers import Clock, of_reading
+from bot.reading.chat_answers import Clock, of_reading, say_iso
 from bot.reading.chat_jobs import is_job, positions
 from bot.reading.chat_labels import labelled
 from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_more import (
+    after_dates,
     is_answered,
     locations,
-    place_at,
+    place_after,
+    place_alone,
     said_kind,
     said_rounds,
     said_stage,
@@ -23,7 +25,7 @@ from bot.reading.chat_more import (
 )
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_when import Dated, dates_in
-from bot.reading.chat_who import companies, contacts, interviewers, me, referrers, standing_alone, titles
+from bot.reading.chat_who import companies, contacts, interviewers, me, referrers, standing_alone, title_places, titles
 
 TOLD = (
     "company",
@@ -50,26 +52,42 @@ class Told:
     """
 
     line: Line
+    clock: Clock
     facts: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     loose: list[Dated] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
+    kept: dict[str, Fact] = field(default_factory=dict)
     spoken: set[int] = field(default_factory=set)
 
 
 def read_chat(text: str, now: datetime, zone: str, locale: str = "") -> dict[str, str]:
     """Read the facts of a chat line; only what it says, values as typed, dates as ISO wall time."""
-    facts = read_told(text, Clock(now, zone, locale)).facts
+    facts = read_told(text, Clock(now, zone, locale or locale_of(zone))).facts
     return {name: facts[name] for name in TOLD if facts.get(name) and facts[name] not in {"none", "unsure"}}
+
+
+def locale_of(zone: str) -> str:
+    """Guess how dates are written where a zone lies: month first in the United States, else day first."""
+    if zone in {"", "UTC"} or zone.startswith("Etc/"):
+        return ""
+    return "en-US" if zone in US_ZONES else "en-GB"
+
+
+US_ZONES = frozenset(
+    f"America/{city}"
+    for city in ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Boise", "Anchorage")
+) | {"Pacific/Honolulu", "America/Indiana/Indianapolis", "America/Kentucky/Louisville", "US/Eastern", "US/Pacific"}
 
 
 def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
     """Read everything a line tells, with what is doubtful kept apart."""
-    told = Told(line_of(text))
+    told = Told(line_of(text), clock)
     dated = dates_in(told.line, clock.now, clock.zone, clock.locale)
     labels = labelled(told.line)
     _dates(told, dated, labels, clock)
+    told.line.named.update(title_places(told.line))
     _names(told, [fact for fact in labels if fact.name not in {"deadline", "received_at", "start_date", "reason"}])
     _rest(told, asked_reason)
     return told
@@ -95,7 +113,34 @@ def _place(told: Told, role: str, one: Dated, clock: Clock) -> None:
     elif read.problem:
         told.problems[role] = read.problem
     elif read.facts:
-        told.facts[role] = read.facts[role]
+        _settle(told, role, read.facts[role], one)
+
+
+def _settle(told: Told, role: str, value: str, one: Dated) -> None:
+    """Keep one date; of two the one after "no wait" counts, the finer one of the same day, else the person is asked."""
+    before = told.facts.get(role)
+    said = told.line.lows
+    if before is None or before.startswith(value) or value.startswith(before):
+        told.facts[role] = max(value, before or "", key=len)
+    elif one.first and said[one.first - 1] in {"of", "from"}:
+        return  # "within 7 days of today" is one date
+    elif set(said[: one.first]) & {
+        "no",
+        "wait",
+        "actually",
+        "sorry",
+        "meant",
+        "now",
+        "moved",
+        "extended",
+        "but",
+        "instead",
+    }:
+        told.facts[role] = value
+    else:
+        moments = [(say_iso(iso, told.clock), iso) for iso in (before, value)]
+        told.doubts[role] = tuple(moments)
+        del told.facts[role]
 
 
 def _names(told: Told, labels: list[Fact]) -> None:
@@ -108,7 +153,7 @@ def _names(told: Told, labels: list[Fact]) -> None:
     _people(told)
     if "company" not in told.facts and (alone := standing_alone(told.line, told.facts, told.spoken)):
         _keep(told, alone)
-    for fact in (*locations(told.line), *_after_name(told)):
+    for fact in (*locations(told.line), *_after_name(told), *after_dates(told.line), *_next_clause(told)):
         if _is_free(told, fact):
             told.facts.setdefault("location", fact.value)
             break
@@ -116,16 +161,26 @@ def _names(told: Told, labels: list[Fact]) -> None:
 
 def _after_name(told: Told) -> list[Fact]:
     """Find the place right after the job or the company: "data scientist in Singapore", "Mercy Hospital in Leeds"."""
-    names = [fact for fact in (*positions(told.line), *companies(told.line)) if fact.value == told.facts.get(fact.name)]
-    return [place for fact in names for place in place_at(told.line, fact.last)]
+    names = [told.kept[name] for name in ("position", "company") if name in told.kept]
+    return [place for fact in names for place in place_after(told.line, fact.last)]
+
+
+def _next_clause(told: Told) -> list[Fact]:
+    """Find the place in a terse list: "Vodafone, network planner, Newbury"."""
+    if not {"company", "position"} <= told.kept.keys():
+        return []
+    return [
+        fact for name in ("position", "company") for fact in place_alone(told.line, told.kept[name].last, told.spoken)
+    ]
 
 
 def _people(told: Told) -> None:
-    contact = next((fact for fact in contacts(told.line) if _is_free(told, fact)), None)
-    if contact and "contact_name" not in told.facts:
+    contact = told.kept.get("contact_name")
+    if contact is None and (contact := next((fact for fact in contacts(told.line) if _is_free(told, fact)), None)):
         _keep(told, contact)
     for title in titles(told.line, contact) if contact else ():
-        _keep(told, title)
+        if "contact_title" not in told.facts:
+            _keep(told, title)
     met = [fact for fact in interviewers(told.line) if _is_free(told, fact)]
     if met and "interviewers" not in told.facts:
         told.facts["interviewers"] = "; ".join(fact.value for fact in sorted(met, key=lambda fact: fact.first))
@@ -139,7 +194,9 @@ def _rest(told: Told, asked: bool) -> None:
     line = told.line
     kind = said_kind(line)
     reasons = [
-        one for one in reasons_in(line, asked=asked) if asked or kind != "counteroffer" or one.id not in _COUNTERED
+        one
+        for one in reasons_in(line, asked=asked, spoken=_names_of(told))
+        if asked or kind != "counteroffer" or one.id not in _COUNTERED
     ]
     if reasons:
         told.facts["reason"] = reasons[0].id
@@ -162,11 +219,17 @@ _COUNTERED = frozenset({"stay_current", "compensation"})
 
 def _offer_by_default(told: Told) -> str:
     known = {"company", "position"} & set(told.facts)
-    return "offer" if known and is_answered(told.line) else ""
+    told_more = {"deadline", "contact_name", "reason", "salary", "start_date"} & set(told.facts)
+    return "offer" if known and (told_more or is_answered(told.line)) else ""
+
+
+def _names_of(told: Told) -> frozenset[int]:
+    return frozenset(told.line.named)
 
 
 def _keep(told: Told, fact: Fact) -> None:
     told.facts[fact.name] = fact.value
+    told.kept[fact.name] = fact
     if fact.weight < 2:
         told.unsure.add(fact.name)
     told.spoken.update(range(fact.first, fact.last))

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from bot.conversation.scenario import Option, Slot
 from bot.reading.chat_people import read_people
 from bot.reading.chat_words import clean, split
 from bot.reading.chat_zones import read_zone
-from bot.reading.dates import Reading, read_date, say
+from bot.reading.dates import Moment, Reading, read_date, say
 from bot.reading.intents import bare, is_slip_of, meanings, peeled
 
 Options = tuple[tuple[str, str], ...]
@@ -166,6 +166,14 @@ def of_reading(name: str, reading: Reading, text: str, clock: Clock) -> Read:
     if name == "received_at" and reading.moment.date > today:
         return Read(problem="impossible")
     return Read({name: reading.moment.iso})
+
+
+def say_iso(value: str, clock: Clock) -> str:
+    """Say an ISO wall time in full, as a choice to pick from."""
+    day, _, hour = value.partition("T")
+    at = time.fromisoformat(hour) if hour else None
+    today = clock.now.astimezone(ZoneInfo(clock.zone)).date()
+    return say(Moment(date.fromisoformat(day), at, clock.zone, clock.zone), clock.locale, today)
 
 
 _PAST = re.compile(r"\b(?:was|were|yesterday|ago|passed|past|expired|already|last|over|missed|ran out|lapsed)\b", re.I)

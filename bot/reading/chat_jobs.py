@@ -7,6 +7,8 @@ from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import Span, text_of
 
 _LONGEST_LEFT = 5
+_WANTED = 9
+"""Marks the end of a phrase that only a job follows."""
 _OF = frozenset({"dir"}) | frozenset(
     {
         "head",
@@ -33,8 +35,11 @@ def positions(line: Line) -> list[Fact]:
     ends: dict[int, int] = {}
     for cue in after:
         ends[cue.last] = max(ends.get(cue.last, 0), cue.last - cue.first)
+    for cue in line.find("position", "wanted"):
+        ends[cue.last] = _WANTED
     found = [fact for place in range(line.size) if (fact := _by_head(line, place, ends))]
     found += [fact for place in range(line.size) if (fact := _by_noun(line, place, ends))]
+    found += [fact for cue in line.find("position", "wanted") if (fact := _by_wish(line, cue.last))]
     return sorted(found, key=lambda fact: (-fact.weight, fact.first, fact.first - fact.last))
 
 
@@ -51,7 +56,9 @@ def job_at(line: Line, place: int) -> Span | None:
 
 
 def _is_head(line: Line, place: int) -> bool:
-    return line.lows[place] in listed("position", "heads") and place not in line.taken and place not in line.named
+    low = line.lows[place]
+    known = low in listed("position", "heads") or low.rstrip("0123456789-") in listed("position", "numbered")
+    return known and place not in line.taken and place not in line.named
 
 
 def _by_head(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
@@ -85,14 +92,15 @@ def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
     if named and not (size == 1 and line.lows[first] in {"recruiter", "manager"}):
         return 3
     if shy:
-        return 2 if cued >= 2 and line.lows[first - 1] in {"a", "an", "as", "for"} and at else 0
+        return 2 if cued == _WANTED or cued >= 2 and line.lows[first - 1] in {"a", "an", "as", "for"} and at else 0
     if cued >= 2:
         return 3
     if cued == 1 and (size > 1 or line.lows[first - 1] not in _ARTICLES):
         return 2
     if at and (first == 0 or line.is_break(first - 1) or line.lows[first - 1] in {"offer", "the", "a", "an"}):
         return 2
-    return 1 if alone and size <= 5 else 0
+    opens = line.is_break(first - 1) and size > 1 and line.lows[first] in listed("position", "fields")
+    return 1 if (alone and size <= 5) or opens else 0
 
 
 _ARTICLES = frozenset({"the", "a", "an", "their"})
@@ -140,7 +148,9 @@ def _may_modify(line: Line, place: int) -> bool:
         )
     if low in listed("position", "never") or low.endswith("'s"):
         return False
-    return low not in everyday() or low in listed("position", "modifiers")
+    short = word.text.isupper() and 1 < len(low) <= 4 and line.trusts_capitals
+    known = listed("position", "modifiers") | listed("position", "fields")
+    return short or low not in everyday() or low in known
 
 
 def _right(line: Line, place: int) -> int:
@@ -153,6 +163,18 @@ def _right(line: Line, place: int) -> int:
             stop += 1
         return stop if stop > last + 1 else last
     return last
+
+
+def _by_wish(line: Line, place: int) -> Fact | None:
+    """Find a job of unknown calling after words that only a job follows: "they want me as deckhand"."""
+    last = place
+    while last < line.size and last - place < 4 and _may_modify(line, last) and not line.words.words[last].is_mark:
+        last += 1
+    if last == place or is_job(line, (place, last)) or line.is_given(place):
+        return None
+    if any(char.isdigit() for char in line.lows[place]) or line.lows[last - 1] in listed("position", "vague"):
+        return None
+    return Fact("position", text_of(line, (place, last)), place, last, 2)
 
 
 def _by_noun(line: Line, place: int, ends: dict[int, int]) -> Fact | None:

@@ -66,7 +66,56 @@ def listed(fact: str, key: str) -> frozenset[str]:
     return frozenset(frames()[fact].get(key, ()))
 
 
-@lru_cache(maxsize=64)
-def book(fact: str, *keys: str) -> Phrases:
-    """Give some lists of one fact's frames as phrases, each group named by its key."""
-    return Phrases({key: frames()[fact].get(key, ()) for key in keys})
+_FRAMES = frozenset(
+    {
+        "after",
+        "before",
+        "weak",
+        "subject",
+        "it",
+        "wanted",
+        "not_them",
+        "taken",
+        "present",
+        "phrases",
+        "not_remote",
+        "remote",
+        "not_theirs",
+        "not_theirs_after",
+        "deadline",
+        "received_at",
+        "start_date",
+        "other",
+        "signed",
+        "accepted_verbally",
+        "offered",
+        "interviewing",
+        "elsewhere",
+        "counteroffer",
+        "interview",
+        "recruiter_outreach",
+        "offer",
+        "stays",
+        "declines",
+        "yes",
+        "no",
+        "warm",
+        "formal",
+        "neutral",
+        "email",
+        "phone",
+        "linkedin",
+        "chat",
+        "titles",
+    }
+)
+"""The lists of the frames that are phrases to be found in a line; the others are plain words."""
+
+
+@lru_cache(maxsize=1)
+def every_frame() -> Phrases:
+    """Give the phrases of all facts, each named "fact.list"."""
+    groups = {
+        f"{fact}.{key}": phrases for fact, lists in frames().items() for key, phrases in lists.items() if key in _FRAMES
+    }
+    return Phrases(groups)

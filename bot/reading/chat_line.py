@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.reading.chat_lexicon import book, everyday, given, mended, shared
+from bot.reading.chat_lexicon import every_frame, everyday, given, mended, shared
 from bot.reading.chat_words import Found, Words, split
 
 _BREAKS = frozenset({".", ",", ";", "!", "?", "\n", "(", ")", "..", "...", ":", "[", "]", '"'})
@@ -47,31 +48,70 @@ class Line:
             for word, low in zip(self.words.words, self.words.lows, strict=True)
         )
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Count the words and marks."""
         return len(self.words.words)
 
+    @cached_property
+    def breaks(self) -> tuple[bool, ...]:
+        """Say of each word whether it is a mark that ends a clause."""
+        words = self.words.words
+        return tuple(
+            word.low in _BREAKS
+            or word.text in {"-", "|"}
+            or (word.text == "/" and place > 0 and words[place - 1].end < word.start)
+            for place, word in enumerate(words)
+        )
+
     def is_break(self, place: int) -> bool:
-        """Say whether a clause ends at this word."""
-        if place < 0 or place >= self.size:
-            return True
-        if self.words.words[place].text == "-":
-            return True
-        return self.lows[place] in _BREAKS
+        """Say whether a clause ends at this word; outside the line it always does."""
+        return not 0 <= place < self.size or self.breaks[place]
+
+    @cached_property
+    def _bounds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        firsts, lasts, first = [], [0] * self.size, 0
+        for place, is_break in enumerate(self.breaks):
+            firsts.append(first)
+            if is_break:
+                lasts[first : place + 1] = [place] * (place + 1 - first)
+                first = place + 1
+        lasts[first:] = [self.size] * (self.size - first)
+        return tuple(firsts), tuple(lasts)
 
     def clause(self, place: int) -> tuple[int, int]:
         """Give the bounds of the clause around a word."""
-        first, last = place, place
-        while first > 0 and not self.is_break(first - 1):
-            first -= 1
-        while last < self.size and not self.is_break(last):
-            last += 1
-        return first, last
+        if place >= self.size:
+            return self.size, self.size
+        firsts, lasts = self._bounds
+        return firsts[place], lasts[place]
+
+    @cached_property
+    def _frames(self) -> dict[str, list[Found]]:
+        """Find the phrases of all facts in one pass."""
+        found: dict[str, list[Found]] = {}
+        for cue in every_frame().find(self.lows):
+            found.setdefault(cue.name, []).append(cue)
+        return found
+
+    def find_anywhere(self, fact: str, *keys: str) -> list[Found]:
+        """Find the framing phrases of a fact, each named by its key, from left to right."""
+        cues = [Found(key, cue.first, cue.last) for key in keys for cue in self._frames.get(f"{fact}.{key}", ())]
+        return sorted(cues, key=lambda cue: cue.first)
 
     def find(self, fact: str, *keys: str) -> list[Found]:
         """Find the framing phrases of a fact, outside what is said of other employers."""
-        return [found for found in book(fact, *keys).find(self.lows) if found.first not in self.elsewhere]
+        return [cue for cue in self.find_anywhere(fact, *keys) if cue.first not in self.elsewhere]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words.words]
+
+    def places(self, start: int, end: int) -> list[int]:
+        """Give the words that lie in a stretch of the text."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [place for place in range(first, last) if self.words.words[place].end > start]
 
     @cached_property
     def elsewhere(self) -> frozenset[int]:
@@ -79,7 +119,7 @@ class Line:
         places: set[int] = set()
         if any(low.startswith(("counteroffer", "counter-offer", "countered")) for low in self.lows):
             return frozenset()  # there the present employer is the one to answer
-        for found in book("elsewhere", "phrases").find(self.lows):
+        for found in self.find_anywhere("elsewhere", "taken", "present"):
             last = found.last
             while last < self.size and not self.is_break(last) and self.lows[last] not in _TURNS:
                 last += 1
@@ -94,8 +134,13 @@ class Line:
         if word.is_mark or self.lows[place] in {"i", "i'm", "i've", "i'd", "i'll"}:
             return False
         if self.trusts_capitals and word.is_capital:
-            return not (self.starts_sentence(place) and self.lows[place].replace("'", "") in everyday())
-        return self.lows[place] not in everyday() and self.lows[place].replace("'", "") not in everyday()
+            return not (self.starts_sentence(place) and self.is_everyday(place))
+        return not self.is_everyday(place)
+
+    def is_everyday(self, place: int) -> bool:
+        """Say whether a word is an everyday one, with or without an apostrophe."""
+        low = self.lows[place]
+        return low in everyday() or low.replace("'", "") in everyday() or low.removesuffix("'s") in everyday()
 
     @cached_property
     def trusts_capitals(self) -> bool:
@@ -108,7 +153,7 @@ class Line:
 
     def starts_sentence(self, place: int) -> bool:
         """Say whether a word opens a sentence, where a capital tells nothing."""
-        return place == 0 or self.words.words[place - 1].text in {".", "!", "?", "\n", "..", "...", '"', "(", "-", ":"}
+        return place == 0 or self.words.words[place - 1].text in {".", "!", "?", "\n", "..", "...", '"', "(", "-"}
 
     def is_given(self, place: int) -> bool:
         """Say whether a word is a given name; one that is an everyday word as well needs its capital."""

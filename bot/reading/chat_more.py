@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.reading.chat_lexicon import book, listed, places
+from bot.reading.chat_lexicon import listed, places
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import company_at, text_of
 
@@ -16,7 +16,7 @@ _SUM = re.compile(
     re.I,
 )
 _MONEY = re.compile(
-    r"[$\u00a3\u20ac\u20b9]|\d\s?(?:k|lpa|lakhs?|lacs?|crores?)\b|usd|eur|gbp|aud|cad|inr|dollar|pound|quid|per|/|base|ctc|brutto|gross|\bp\.?a\b|\bR\s?\d",
+    r"[$\u00a3\u20ac\u20b9]|\d\s?(?:k|lpa|lakhs?|lacs?|crores?)\b|usd|aed|bucks|quid|chf|sgd|eur|gbp|aud|cad|inr|dollar|pound|quid|per|/|base|ctc|brutto|gross|\bp\.?a\b|\bR\s?\d",
     re.I,
 )
 _URL = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[\w%-]{2,100}/?", re.I)
@@ -37,7 +37,7 @@ def _salary(line: Line, match: re.Match[str]) -> Fact | None:
     value = match.group().strip()
     if not any(char.isdigit() for char in value) or not (_MONEY.search(value) or _is_sum_offered(line, match)):
         return None
-    places = [p for p, word in enumerate(line.words.words) if word.start < match.end() and word.end > match.start()]
+    places = line.places(match.start(), match.end())
     if (
         not places
         or any(p in line.taken or p in line.elsewhere for p in places)
@@ -50,7 +50,8 @@ def _salary(line: Line, match: re.Match[str]) -> Fact | None:
 def _is_sum_offered(line: Line, match: re.Match[str]) -> bool:
     """Say whether a bare number is pay: four digits or more, right after "offered" or "salary"."""
     digits = sum(char.isdigit() for char in match.group())
-    before = [word.low for word in line.words.words if word.end <= match.start()][-2:]
+    first = (line.places(match.start(), match.end()) or [0])[0]
+    before = line.lows[max(0, first - 2) : first]
     return digits >= 4 and bool(
         {"offered", "offering", "offers", "offer", "salary", "pays", "pay", "ctc", "base", "me"} & set(before)
     )
@@ -58,9 +59,9 @@ def _is_sum_offered(line: Line, match: re.Match[str]) -> bool:
 
 def _is_other_money(line: Line, first: int, last: int) -> bool:
     start, end = line.clause(first)[0], line.clause(last - 1)[1]
-    cues = book("salary", "not_theirs").find(line.lows)
-    near = [c for c in cues if start <= c.first and c.last <= first and first - c.last <= 4]
-    near += [c for c in cues if last <= c.first < end and c.first - last <= 3]
+    cues = line.find_anywhere("salary", "not_theirs", "not_theirs_after")
+    near = [c for c in cues if c.name == "not_theirs" and start <= c.first and c.last <= first and first - c.last <= 4]
+    near += [c for c in cues if c.name == "not_theirs_after" and last <= c.first < end and c.first - last <= 1]
     if not near:
         return False
     theirs = [p for p in range(start, first) if line.lows[p] in {"offered", "offering", "offer", "pays", "paying"}]
@@ -76,7 +77,7 @@ def locations(line: Line) -> list[Fact]:
     """Find where the work is, or that it is remote."""
     found: list[Fact] = []
     for cue in line.find("location", "after"):
-        span = company_at(line, cue.last)
+        span = _place_name(line, cue.last)
         if span and not _is_time_or_topic(line, span):
             value = _with_region(line, span)
             found.append(Fact("location", text_of(line, value), *value, 2))
@@ -89,21 +90,74 @@ def _alone(line: Line) -> list[Fact]:
     for place, low in enumerate(line.lows):
         first, last = line.clause(place)
         short = last - first <= 3 and place in {first, last - 1}
-        if low in places() and place not in line.named and place not in line.elsewhere and short:
+        short = short or (place > 0 and line.lows[place - 1] in {"in", "at", "to"})
+        known = low in places() or line.words.words[place].text in _SHORT
+        if known and place not in line.named and place not in line.elsewhere and short:
             span = _with_region(line, (place, place + 1))
             found.append(Fact("location", text_of(line, span), *span, 1))
     return found
 
 
+_SHORT = frozenset({"LA", "SF", "NYC", "DC"})
+
+
+def _place_name(line: Line, place: int) -> tuple[int, int] | None:
+    """Return the place's name that begins at a word: a known city, or what looks like a name."""
+    if place < line.size and (line.lows[place] in places() or line.words.words[place].text in _SHORT):
+        return place, place + 1
+    return company_at(line, place)
+
+
 def place_at(line: Line, place: int) -> list[Fact]:
     """Find a place that begins here with "in" or after a comma or dash."""
-    if place + 1 >= line.size or line.lows[place] != "in":
+    if (
+        place + 1 >= line.size
+        or line.lows[place] not in {"in", "at"}
+        or (line.lows[place] == "at" and line.lows[place + 1] not in places())
+    ):
         return []
-    span = company_at(line, place + 1)
+    span = _place_name(line, place + 1)
     if span is None or _is_time_or_topic(line, span):
         return []
     span = _with_region(line, span)
     return [Fact("location", text_of(line, span), *span, 1)]
+
+
+def place_after(line: Line, place: int) -> list[Fact]:
+    """Find a place after a name, a noun for the job between them aside: "engineer vacancy in Maranello"."""
+    if place < line.size and line.lows[place] in {
+        "role",
+        "position",
+        "job",
+        "vacancy",
+        "opening",
+        "post",
+        "gig",
+        "spot",
+    }:
+        place += 1
+    return place_at(line, place)
+
+
+def place_alone(line: Line, place: int, spoken: set[int]) -> list[Fact]:
+    """Find a place that is the next clause by itself, as in "Vodafone, network planner, Newbury"."""
+    if not line.is_break(place) or place + 1 >= line.size:
+        return []
+    first, last = place + 1, line.clause(place + 1)[1]
+    if last < line.size and line.lows[last] == ":":
+        return []
+    if not 0 < last - first <= 2 or line.is_given(first) or any(p in spoken | line.taken for p in range(first, last)):
+        return []
+    span = _place_name(line, first)
+    if span != (first, last) or _is_time_or_topic(line, span) or not (line.is_capital(first) or line.words.is_lower):
+        return []
+    return [Fact("location", text_of(line, span), *span, 1)]
+
+
+def after_dates(line: Line) -> list[Fact]:
+    """Find a place right after a date: "joining on 20th March in Coimbatore"."""
+    places_after = (place_at(line, place) for place in range(1, line.size) if place - 1 in line.taken)
+    return [fact for found in places_after for fact in found]
 
 
 def _is_time_or_topic(line: Line, span: tuple[int, int]) -> bool:
@@ -143,8 +197,8 @@ def _with_region(line: Line, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _remote(line: Line) -> list[Fact]:
-    negated = {place for cue in book("location", "not_remote").find(line.lows) for place in range(cue.first, cue.last)}
-    cues = [cue for cue in book("location", "remote").find(line.lows) if cue.last - 1 not in negated]
+    negated = {place for cue in line.find_anywhere("location", "not_remote") for place in range(cue.first, cue.last)}
+    cues = [cue for cue in line.find_anywhere("location", "remote") if cue.last - 1 not in negated]
     cues = [cue for cue in cues if cue.first not in line.elsewhere and _is_of_job(line, cue.first, cue.last)]
     return [Fact("location", "remote", cue.first, cue.last, 2) for cue in cues]
 
@@ -157,10 +211,10 @@ def _is_of_job(line: Line, first: int, last: int) -> bool:
 
 def said_stage(line: Line) -> str:
     """Say how far along it is, where the line tells; what was signed elsewhere does not count."""
-    places = {p for cue in book("stage", "elsewhere").find(line.lows) for p in range(cue.first, cue.last)}
+    places = {p for cue in line.find_anywhere("stage", "elsewhere") for p in range(cue.first, cue.last)}
     cues = [
         c
-        for c in book("stage", "signed", "accepted_verbally", "offered", "interviewing").find(line.lows)
+        for c in line.find_anywhere("stage", "signed", "accepted_verbally", "offered", "interviewing")
         if c.first not in line.elsewhere
     ]
     for name in ("signed", "accepted_verbally", "interviewing", "offered"):
@@ -173,10 +227,10 @@ def said_kind(line: Line) -> str:
     """Say what kind of thing is to be answered: offer, interview, recruiter_outreach or counteroffer."""
     found = {
         cue.name
-        for cue in book("kind", "counteroffer", "interview", "recruiter_outreach", "offer").find(line.lows)
+        for cue in line.find_anywhere("kind", "counteroffer", "interview", "recruiter_outreach", "offer")
         if cue.name == "counteroffer" or cue.first not in line.elsewhere
     }
-    if "counteroffer" in found and not book("kind", "stays").find(line.lows):
+    if "counteroffer" in found and not line.find_anywhere("kind", "stays"):
         return "counteroffer"
     offered = any(low.startswith("offer") for place, low in enumerate(line.lows) if place not in line.elsewhere)
     if offered and not any(low.startswith("recruiter") for low in found):
@@ -189,7 +243,7 @@ def said_kind(line: Line) -> str:
 
 def is_answered(line: Line) -> bool:
     """Say whether the line speaks of answering someone who wants the writer."""
-    return bool(book("kind", "declines").find(line.lows))
+    return bool(line.find_anywhere("kind", "declines"))
 
 
 def wishes(line: Line) -> dict[str, str]:
@@ -200,7 +254,7 @@ def wishes(line: Line) -> dict[str, str]:
         ("tone", ("warm", "formal", "neutral")),
         ("channel", ("email", "phone", "linkedin", "chat")),
     ):
-        hits = [cue.name for cue in book(name, *keys).find(line.lows)]
+        hits = [cue.name for cue in line.find_anywhere(name, *keys)]
         value = next((key for key in keys if key in hits), "")
         if value:
             said[name] = value

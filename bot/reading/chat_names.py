@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.reading.chat_lexicon import frames, listed
+import re
+
+from bot.reading.chat_lexicon import frames, listed, places
 from bot.reading.chat_line import Line
 
 Span = tuple[int, int]
@@ -35,6 +37,7 @@ _PARTICLES = frozenset(
         "y",
     }
 )
+_LEVEL = re.compile(r"[a-z]{1,2}\d{1,2}")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "miss", "dame"})
 _LONGEST_LOW = 3
 _LONGEST = 6
@@ -116,6 +119,8 @@ def person_at(line: Line, place: int, *, strong: bool = False) -> Span | None:
     while last > place + 1 and line.lows[last - 1] in _PARTICLES:
         last -= 1
     if last - place > 1 and line.lows[last - 1] in listed("position", "heads") | listed("company", "tails"):
+        return None
+    if line.words.span(first, last).lower() in listed("company", "agencies"):
         return None
     sure = strong or line.is_given(place) or (last - place > 1 and line.is_capital(place))
     return (first, last) if sure else None
@@ -275,11 +280,9 @@ def _kept(line: Line, span: Span, must_look: bool) -> Span | None:
     low = text_of(line, span).lower()
     if not low or not any(char.isalpha() for char in low) or len(low) < 2 or len(low) > 100:
         return None
-    if (
-        low in listed("company", "agencies")
-        or low in listed("company", "portals")
-        or low in listed("company", "departments")
-    ):
+    if low in places() or _LEVEL.fullmatch(low):
+        return None
+    if any(low in listed("company", key) for key in ("agencies", "portals", "departments", "no_firm")):
         return None
     if span[1] - span[0] == 1 and low in listed("position", "heads"):
         return None
@@ -305,6 +308,8 @@ def _opens_person(line: Line, place: int, strong: bool) -> bool:
         return False
     if line.is_given(place):
         return True
+    if low in places():
+        return False
     if not line.is_name_like(place) or any(char.isdigit() for char in low):
         return False
     return line.is_capital(place) or strong

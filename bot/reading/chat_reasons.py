@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bot.reading.chat_lexicon import places
 from bot.reading.chat_line import Line
 from bot.reading.chat_words import Found, Phrases
 
@@ -48,16 +49,35 @@ def _strong() -> frozenset[str]:
     return frozenset(word for name in REASONS for word in table[name].get("strong", ()))
 
 
-def reasons_in(line: Line, *, asked: bool = False) -> list[Reason]:
-    """Give the reasons a line names, the main one first; ``asked`` trusts single words, as the question is open."""
-    found = _phrases().find(line.lows)
+_ADVERBS = frozenset(
+    {"really", "even", "already", "actually", "honestly", "simply", "literally", "basically", "frankly"}
+)
+"""Words that stand between the words of a reason and change nothing."""
+
+
+def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = frozenset()) -> list[Reason]:
+    """Give the reasons a line names, the main one first.
+
+    ``asked`` trusts single words, as the question is open; ``spoken`` are words of names, which give no reason.
+    """
+    kept = [place for place, low in enumerate(line.lows) if low not in _ADVERBS]
+    found = [
+        Found(cue.name, kept[cue.first], kept[cue.last - 1] + 1)
+        for cue in _phrases().find(tuple(line.lows[place] for place in kept))
+    ]
+    found += [
+        Found("other_offer", cue.first, cue.last + 1)
+        for cue in line.find_anywhere("elsewhere", "taken")
+        if _names_one(line, cue.last)
+    ]
     causes = [cue for cue in found if cue.name in {"main", "cause"}]
     scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS]
     best: dict[str, Reason] = {}
     for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
-        if reason.weight >= 2 and not _covered(reason, list(best.values())):
-            kept = best.get(reason.id)
-            best[reason.id] = reason if kept is None else _joined(kept, reason)
+        inside = spoken & set(range(reason.first, reason.last))
+        if reason.weight >= 2 and not inside and not _covered(reason, list(best.values())):
+            earlier = best.get(reason.id)
+            best[reason.id] = reason if earlier is None else _joined(earlier, reason)
     return sorted(best.values(), key=lambda one: (-one.weight, one.first))
 
 
@@ -74,6 +94,11 @@ def _scored(line: Line, cue: Found, causes: list[Found], asked: bool) -> Reason:
     weight += 1.5 if any(c.name == "cause" for c in near) else 0
     weight += 3 if any(c.name == "main" for c in near) else 0
     return Reason(cue.name, weight, cue.first, cue.last)
+
+
+def _names_one(line: Line, place: int) -> bool:
+    """Say whether a name follows, so that "taking Globex" is another offer and "taking part" is none."""
+    return line.is_name_like(place) and line.lows[place] not in places() and not line.is_given(place)
 
 
 def _ends_between(line: Line, first: int, last: int) -> bool:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.reading.chat_lexicon import book
 from bot.reading.chat_line import Line
 from bot.reading.dates import Reading, find_dates, read_date
 
@@ -30,6 +29,7 @@ def dates_in(line: Line, now: datetime, zone: str, locale: str = "") -> list[Dat
     placed = [(reading, *_words(line, reading)) for reading in find_dates(text, now, zone, locale=locale)]
     placed = [(reading, first, last) for reading, first, last in placed if first < last]
     placed += _spans_of_time(line, placed, now, zone, locale)
+    placed.sort(key=lambda one: one[1])
     for _, first, last in placed:
         line.taken.update(range(first, last))
     dated = [Dated(_role(line, first, last), reading, first, last) for reading, first, last in placed]
@@ -80,7 +80,7 @@ def _words(line: Line, reading: Reading) -> tuple[int, int]:
 
 
 def _places(line: Line, start: int, end: int) -> tuple[int, int]:
-    inside = [place for place, word in enumerate(line.words.words) if word.start < end and word.end > start]
+    inside = line.places(start, end)
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
@@ -101,14 +101,15 @@ def _with_past(dated: list[Dated], line: Line, now: datetime, zone: str, locale:
 def _role(line: Line, first: int, last: int) -> str:
     """Find the nearest word that says what a date is for; before it in its sentence, else just after."""
     start = _sentence_start(line, first)
-    found = book("dates", *_ROLES).find(line.lows)
+    found = [cue for cue in line.find_anywhere("dates", *_ROLES) if start <= cue.first <= last + 5]
     before = [cue for cue in found if start <= cue.first and cue.last <= last and cue.first < last]
     before = [cue for cue in before if cue.first < first or cue.last > first]
     after = [cue for cue in found if last <= cue.first <= last + 4 and not _parted(line, last, cue.first)]
     scored = [(_distance(line, cue.last, first), -(cue.last - cue.first), cue.name) for cue in before]
     scored += [(cue.first - last + 1.5, -(cue.last - cue.first), cue.name) for cue in after if cue.name != "other"]
     scored = [score for score in scored if score[0] <= _REACH]
-    return min(scored)[2] if scored else ""
+    role = min(scored)[2] if scored else ""
+    return "other" if role == "start_date" and first - 1 in line.elsewhere else role
 
 
 def _distance(line: Line, last: int, first: int) -> float:

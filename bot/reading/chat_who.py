@@ -38,6 +38,7 @@ def companies(line: Line) -> list[Fact]:
         fact for cue in line.find("company", "after") if (fact := _after(line, cue.last, (cue.first, cue.last) in weak))
     ]
     found += [fact for cue in line.find("company", "before") if (fact := _before(line, cue.first, cue.last))]
+    found += [fact for cue in line.find("company", "subject") if (fact := _subject(line, cue.first))]
     found += [fact for place in range(1, line.size) if (fact := _possessed(line, place))]
     found += [fact for place in range(1, line.size) if (fact := _with_person(line, place))]
     found += [fact for place in range(line.size) if (fact := _by_preposition(line, place))]
@@ -81,9 +82,11 @@ def _after(line: Line, place: int, is_weak: bool) -> Fact | None:
     if person and _works_there(line, person[1]):
         return None
     span = company_at(line, place)
-    if span is None or (is_weak and not (line.is_break(span[1]) or company_at(line, place, must_look=True))):
+    if span is None or (is_weak and not (_ends_name(line, span[1]) or company_at(line, place, must_look=True))):
         return None
     if is_weak and line.is_given(span[0]):
+        return None
+    if line.lows[place] in {"coach", "chef", "captain", "sister", "father", "mr", "mrs", "ms", "dr", "prof"}:
         return None
     if person and line.is_given(person[0]) and line.lows[place - 1] != "at" and _is_person_only(line, person, place):
         return None
@@ -120,6 +123,11 @@ def _alone(line: Line, place: int) -> Fact | None:
 _ADJECTIVE = ("ing", "ed", "al", "ive", "ous", "ful", "ish", "ent", "ant", "able", "ible", "ly", "ic", "less", "y")
 
 
+def _ends_name(line: Line, place: int) -> bool:
+    """Say whether what follows shows that a name ended here: a mark, or "no" as in "tell stripe no"."""
+    return line.is_break(place) or line.lows[place] in {"no", "nope", "that", "about", "i", "i'm", "im"}
+
+
 def _is_person_only(line: Line, span: Span, place: int) -> bool:
     """Say whether a name is more likely a person's than a firm's: a given name with a surname, or among people."""
     low = line.lows[span[1]] if span[1] < line.size else "."
@@ -140,6 +148,28 @@ def _before(line: Line, place: int, last: int) -> Fact | None:
     if span is None or (person_before(line, place) is not None and line.is_given(span[0])):
         return None
     return _company(line, span, 2 if noun else 3)
+
+
+def _subject(line: Line, place: int) -> Fact | None:
+    """Find a name that opens a clause before a verb: "Pemberton Travel called", "twilio rescinded"."""
+    span = company_before(line, place)
+    if span is None or not (
+        span[0] == 0 or line.is_break(span[0] - 1) or line.lows[span[0] - 1] in {"and", "so", "but", "that"}
+    ):
+        return None
+    if line.is_given(span[0]) or line.lows[span[0]].rstrip(".") in _HONORIFICS | {
+        "coach",
+        "chef",
+        "captain",
+        "sister",
+        "father",
+    }:
+        return None
+    looks = line.is_capital(span[0]) or span[1] - span[0] <= 2
+    return _company(line, span, 1) if looks else None
+
+
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "professor"})
 
 
 def _is_plain_noun(line: Line, place: int) -> bool:
@@ -174,8 +204,62 @@ def _company(line: Line, span: Span, weight: int) -> Fact | None:
 
 def standing_alone(line: Line, facts: Mapping[str, str], spoken: set[int]) -> Fact | None:
     """Find a name that is a clause by itself, in a line that tells a job or a deadline: "Stripe, data engineer, Friday"."""
-    if not {"position", "deadline"} & facts.keys():
+    if not {"position", "deadline", "reason"} & facts.keys():
         return None
+    return _clause_alone(line, spoken) or _before_job(line) or _only_name(line, spoken)
+
+
+def _before_job(line: Line) -> Fact | None:
+    """Find the firm before the job at the start of a terse line: "salesforce AE offer"."""
+    for first in range(line.size):
+        if first and not line.is_break(first - 1):
+            continue
+        last = next((p for p in range(first + 1, min(first + 6, line.size)) if job_at(line, p)), -1)
+        if last < 0 or line.lows[first] in listed("position", "fields") or not line.is_name_like(first):
+            continue
+        if (
+            line.is_given(first)
+            or line.lows[first][0].isdigit()
+            or company_at(line, first) is None
+            or line.lows[first] in listed("position", "heads")
+        ):
+            continue
+        known = all(line.lows[p] in listed("position", "fields") for p in range(first + 1, last))
+        short = last == first + 1 and (
+            len(line.lows[last]) > 4 or line.lows[last] in listed("position", "shy") - {"ae"}
+        )
+        if known and not short:
+            return Fact("company", text_of(line, (first, first + 1)), first, first + 1, 0)
+    return None
+
+
+def _only_name(line: Line, spoken: set[int]) -> Fact | None:
+    """Find the one capitalised name nothing else accounts for."""
+    if not line.trusts_capitals:
+        return None
+    found: dict[str, Fact] = {}
+    place = 0
+    while place < line.size:
+        span = company_at(line, place, must_look=True) if line.is_capital(place) else None
+        if span is None:
+            place += 1
+            continue
+        if not _is_accounted(line, span, spoken):
+            fact = Fact("company", text_of(line, span), *span, 0)
+            found.setdefault(fact.value.lower(), fact)
+        place = span[1]
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_accounted(line: Line, span: Span, spoken: set[int]) -> bool:
+    if any(place in spoken or place in line.elsewhere or place in line.taken for place in range(*span)):
+        return True
+    if any(line.is_given(place) for place in range(*span)) or job_at(line, span[1] - 1) is not None:
+        return True
+    return span[1] - span[0] == 1 and line.starts_sentence(span[0]) and line.lows[span[0]].endswith(("ing", "ed", "ly"))
+
+
+def _clause_alone(line: Line, spoken: set[int]) -> Fact | None:
     first = 0
     while first < line.size:
         last = line.clause(first)[1]
@@ -194,6 +278,8 @@ def _is_bare_name(line: Line, first: int, last: int, spoken: set[int]) -> bool:
         return False
     if company_at(line, first) != (first, last):
         return False
+    if all(line.lows[p] in listed("position", "fields") for p in range(first, last)):
+        return False
     looks = line.is_capital(first) or line.words.is_shouted or (line.words.is_lower and last - first <= 2)
     return looks and not line.lows[last - 1].endswith(_ADJECTIVE[:-1]) and job_at(line, last - 1) is None
 
@@ -204,7 +290,9 @@ def contacts(line: Line) -> list[Fact]:
     barred |= {fact.first for fact in interviewers(line)} | {fact.first for fact in referrers(line)}
     found: list[Fact] = []
     for cue in line.find("contact", "after"):
-        strong = line.lows[cue.last - 1] in {
+        there = person_at(line, cue.last, strong=True)
+        strong = bool(there and _works_there(line, there[1]) and line.is_capital(there[0]))
+        strong = strong or line.lows[cue.last - 1] in {
             "is",
             "named",
             "called",
@@ -223,6 +311,7 @@ def contacts(line: Line) -> list[Fact]:
     found += [fact for place in range(1, line.size) if (fact := _of_company(line, place))]
     found += _titled(line)
     found += [fact for place in range(line.size) if (fact := _with_honorific(line, place))]
+    found += _full_names(line)
     mine = {fact.first for fact in me(line)}
     return sorted(
         (
@@ -232,6 +321,21 @@ def contacts(line: Line) -> list[Fact]:
         ),
         key=lambda fact: (-fact.weight, fact.first),
     )
+
+
+def _full_names(line: Line) -> list[Fact]:
+    """Find first and last names of people nothing is said of; whoever is named in full is the one to write to."""
+    found: list[Fact] = []
+    for place in range(line.size):
+        if line.is_given(place) and line.is_capital(place) and not (place and line.is_capital(place - 1)):
+            span = person_at(line, place)
+            listed_with = span and (
+                (span[1] < line.size and line.lows[span[1]] in {"and", "&"} and person_at(line, span[1] + 1))
+                or (place > 1 and line.lows[place - 1] in {"and", "&"} and person_before(line, place - 1))
+            )
+            if span and span[1] - span[0] > 1 and not listed_with:
+                found.append(Fact("contact_name", text_of(line, span), *span, 1))
+    return found
 
 
 def _with_honorific(line: Line, place: int) -> Fact | None:
@@ -288,19 +392,28 @@ def titles(line: Line, contact: Fact) -> list[Fact]:
         start = min(last, contact.last) if apart else 0
         linked = all(low in _TITLE_LINKS or line.is_capital(start + n) for n, low in enumerate(between))
         if apart and len(between) <= 5 and linked:
-            return [Fact("contact_title", line.words.span(first, last), first, last)]
+            return [Fact("contact_title", line.words.span(first, last).removesuffix("'s"), first, last)]
     return []
 
 
 def _titles(line: Line) -> list[Span]:
     """Find every title of someone who hires, the longest at each place."""
     spans: list[Span] = []
-    for size in (4, 3, 2, 1):
-        for place in range(line.size - size + 1):
-            inside = any(first <= place < last for first, last in spans)
-            if not inside and " ".join(line.lows[place : place + size]) in listed("contact", "titles"):
-                spans.append((place, place + size))
-    return sorted(spans)
+    for cue in line.find_anywhere("contact", "titles"):
+        if not spans or cue.first >= spans[-1][1]:
+            spans.append((cue.first, cue.last))
+    return spans
+
+
+def title_places(line: Line) -> set[int]:
+    """Give the words of titles that stand right before or after a person's name; they name no job on offer."""
+    places: set[int] = set()
+    for first, last in _titles(line):
+        after = last + 1 if last < line.size and line.lows[last] == "," else last
+        before = first - 1 if first and line.lows[first - 1] in {",", "("} else first
+        if (after < line.size and person_at(line, after)) or (before < first and person_before(line, before)):
+            places.update(range(first, last))
+    return places
 
 
 def _titled(line: Line) -> list[Fact]:
@@ -343,6 +456,9 @@ def interviewers(line: Line) -> list[Fact]:
     found: list[Fact] = []
     for cue in line.find("interviewers", "after"):
         found += _people_from(line, cue.last)
+    for place, low in enumerate(line.lows):
+        if low in listed("interviewers", "triggers"):
+            found += _people_after_trigger(line, place)
     for cue in line.find("interviewers", "before"):
         place = cue.first
         while place > 0 and line.lows[place - 1] in {"who", "that", ",", "both", "all"}:
@@ -362,12 +478,22 @@ def _people_from(line: Line, place: int) -> list[Fact]:
     return found
 
 
+def _people_after_trigger(line: Line, place: int) -> list[Fact]:
+    """Find people a few words after "interviewed": "interviewed at Tessellate with Ravi, Clara and Bo"."""
+    for last in range(place + 1, min(place + 8, line.size)):
+        if line.lows[last] in {".", ";", "!", "?", "\n", "but"}:
+            return []
+        if line.lows[last] in {"with", "by", "to", ":", "(", "were", "was"} and person_at(line, last + 1):
+            return _people_from(line, last + 1)
+    return []
+
+
 def _in_list(line: Line, span: Span) -> bool:
     low = line.lows[span[1]] if span[1] < line.size else "."
     return low in {",", "and", "&"} or line.lows[span[0]].rstrip(".") in {"dr", "mr", "ms", "mrs", "prof"}
 
 
-_JOINTS = frozenset(
+_JOINTS = frozenset({"a", "guy", "woman", "man", "called", "named", "someone", "lady", "person"}) | frozenset(
     {",", "and", "&", "plus", "then", "her", "his", "their", "colleague", "colleagues", "the", "also", "with", "later"}
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-LONGEST = 4000
+LONGEST = 2500
 """How many characters of a chat line are read; longer texts that are no mail say nothing more that counts."""
 
 _QUOTES = {
@@ -65,7 +65,9 @@ class Words:
     @cached_property
     def is_lower(self) -> bool:
         """Say whether the writer leaves capitals out."""
-        return not any(word.is_capital for word in self.words if word.low not in {"i", "i'm", "i'd", "i'll", "i've"})
+        return not any(
+            word.text[0].isupper() and word.text[1:2].islower() for word in self.words if word.low[:2] != "i'"
+        )
 
     def span(self, first: int, last: int) -> str:
         """Cut out the words from ``first`` up to, not with, ``last``, as typed."""
@@ -76,7 +78,10 @@ class Words:
 
 def clean(text: str) -> str:
     """Drop what no person means to type: control marks, halves of characters, invisible letters."""
-    kept = (char if char in _KEPT or unicodedata.category(char)[0] != "C" else " " for char in text[:LONGEST])
+    text = text[:LONGEST]
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    kept = (char if char in _KEPT or unicodedata.category(char)[0] != "C" else " " for char in text)
     return "".join(kept).translate(_QUOTES).translate(_DASHES).strip()
 
 
@@ -102,6 +107,10 @@ class Found:
     last: int
 
 
+Step = tuple[frozenset[str], tuple[str, ...]]
+"""The words one step of a phrase may be, and the beginnings of words it may be."""
+
+
 class Phrases:
     """Hold phrases in named groups and find them in a line, the longest at each place.
 
@@ -110,7 +119,7 @@ class Phrases:
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
+        self._by_first: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
         for name, phrases in groups.items():
             for phrase in phrases:
                 for plain in _without_options(phrase.lower().split()):
@@ -119,26 +128,35 @@ class Phrases:
             entries.sort(key=lambda entry: -len(entry[1]))
 
     def _keep(self, name: str, plain: list[str]) -> None:
-        steps = tuple(frozenset(step.split("|")) for step in plain)
-        for first in steps[0] if steps else ():
+        steps = tuple(_step(words) for words in plain)
+        for first in plain[0].split("|") if plain else ():
             key = first[:3] + "*" if first.endswith("*") else first
             self._by_first.setdefault(key, []).append((name, steps))
 
     def find(self, lows: tuple[str, ...]) -> list[Found]:
         """Find every phrase, the longest of each group at each place, from left to right."""
         found: list[Found] = []
-        for place in range(len(lows)):
+        for place, low in enumerate(lows):
+            entries = self._at(low)
             seen: set[str] = set()
-            for name, steps in self._at(lows[place]):
+            for name, steps in entries:
                 if name not in seen and _fits(steps, lows, place):
                     seen.add(name)
                     found.append(Found(name, place, place + len(steps)))
         return found
 
-    def _at(self, low: str) -> list[tuple[str, tuple[frozenset[str], ...]]]:
+    def _at(self, low: str) -> list[tuple[str, tuple[Step, ...]]]:
         exact = self._by_first.get(low, [])
         loose = self._by_first.get(low[:3] + "*")
         return exact if loose is None else sorted([*exact, *loose], key=lambda entry: -len(entry[1]))
+
+
+def _step(words: str) -> Step:
+    options = words.split("|")
+    beginnings = tuple(
+        "" if option == "_" else option[:-1] for option in options if option == "_" or option[-1:] == "*"
+    )
+    return frozenset(options), beginnings
 
 
 def _without_options(words: list[str]) -> list[list[str]]:
@@ -148,16 +166,15 @@ def _without_options(words: list[str]) -> list[list[str]]:
             ways = [*ways, *([*way, word[:-1]] for way in ways)]
         else:
             ways = [[*way, word] for way in ways]
-    return ways
+    return [way for way in ways if way]
 
 
-def _fits(steps: tuple[frozenset[str], ...], lows: tuple[str, ...], place: int) -> bool:
+def _fits(steps: tuple[Step, ...], lows: tuple[str, ...], place: int) -> bool:
     if place + len(steps) > len(lows):
         return False
-    return all(_is_one(lows[place + offset], step) for offset, step in enumerate(steps))
-
-
-def _is_one(low: str, step: frozenset[str]) -> bool:
-    if low in step or "_" in step:
-        return True
-    return any(option.endswith("*") and low.startswith(option[:-1]) for option in step)
+    for exact, beginnings in steps:
+        low = lows[place]
+        if low not in exact and not (beginnings and low.startswith(beginnings)):
+            return False
+        place += 1
+    return True

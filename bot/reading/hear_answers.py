@@ -74,10 +74,9 @@ def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     facts.pop("reason_words", None)
     if slot.name == "reason" and not exact:
         facts["reason_words"] = " ".join(text.split())
-    kept = (
-        {name: known for name, known in facts.items() if name in _FIRM or name == "reason_words"} if not exact else {}
-    )
-    return merged(told_events(told, hearing, only=frozenset(kept)), (Answered({**kept, slot.name: value}),))
+    words = {name: facts[name] for name in ("reason_words",) if name in facts}
+    beside = told_events(told, hearing, only=_FIRM - {slot.name}) if not exact else ()
+    return merged(beside, (Answered({**words, slot.name: value}),))
 
 
 def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
@@ -136,8 +135,10 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     facts = stored(told.facts, hearing)
     only = _FIRM | {"reason", "reason_words", "stage"} if len(told.line.lows) > 5 else _FIRM
     if slot.name in facts:
-        return told_events(told, hearing, only=only)
-    others = {name: value for name, value in facts.items() if name in only and name != slot.name}
+        here = {name: facts[name] for name in (slot.name, slot.also) if name in facts}
+        return merged((Answered(here),), told_events(told, hearing, only=only))
+    beside = told_events(told, hearing, only=only - {slot.name}) if len(bare(text).split()) > 4 else ()
+    others = next((dict(event.facts) for event in beside if isinstance(event, Answered)), {})
     pair = _company_and_job(slot, text, told, hearing) if not told.doubts else None
     if pair:
         return (Answered({**others, **pair}),)

@@ -35,8 +35,10 @@ class Example:
 def facts_examples() -> Iterator[Example]:
     """Give the lines whose facts are known."""
     for path in sorted(FOLDER.glob("facts_*.toml")):
-        for raw in tomllib.loads(path.read_text("utf-8"))["message"]:
-            yield Example(raw["text"], raw["facts"], given={"locale": raw.get("locale", "")})
+        table = tomllib.loads(path.read_text("utf-8"))
+        for raw in table["message"]:
+            given = {"locale": raw.get("locale", "")}
+            yield Example(raw["text"], raw["facts"], given=given, is_tuning="tuning" in table)
 
 
 def heard_examples() -> Iterator[Example]:
