@@ -101,13 +101,13 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
     ``new_id`` names the session if one is begun. An event out of turn changes nothing and is answered kindly.
     """
     said: list[Effect] = []
-    asked = rest(scenarios, desk)
+    asked, focus = rest(scenarios, desk), desk.focus
     for event in events:
         desk, effects = take(scenarios, desk, event, new_id)
         said += effects
     last = next((effect for effect in reversed(said) if isinstance(effect, FLOORS)), None)
-    if isinstance(last, Ask) and isinstance(asked, Ask) and last.slot == asked.slot and not last.misses:
-        last = replace(last, again=True)
+    if isinstance(last, Ask) and isinstance(asked, Ask) and focus == desk.focus and not last.misses:
+        last = replace(last, again=last.slot == asked.slot)
     spoken = [effect for effect in said if not isinstance(effect, FLOORS)]
     desk = replace(desk, turns=desk.turns + 1)
     return desk, (*spoken, last or rest(scenarios, desk))
@@ -152,7 +152,7 @@ def in_session(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> T
     try:
         session, effects = step(scenario, session, event)
     except OutOfTurn:
-        return desk, (Say("out_of_turn"), rest(scenarios, desk, again=True))
+        return desk, (Say("out_of_turn", {"phase": session.phase.value}), rest(scenarios, desk, again=True))
     return follow(scenarios, remember_profile(scenario, desk.put(session), session), effects)
 
 

@@ -151,14 +151,16 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class Replanned:
-    """A reminder is to change. ``change``: move, done, stop, opt_in; ``to`` is ISO wall time for a move.
+    """A reminder is to change. ``change``: move, yearly, done, stop, opt_in; ``to`` is ISO wall time for a move.
 
-    ``kind`` is a reminder id of the ladder, "*" for all, "" for the one shown last.
+    ``kind`` is a reminder id of the ladder, "*" for all, "" for the one shown last, "own" for a new one of the
+    person's, whose ``text`` is what to be reminded of.
     """
 
     kind: str
     change: str
     to: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -96,8 +96,9 @@ def open_slot(scenario: Scenario, session: Session) -> Slot | None:
 def floor(scenario: Scenario, session: Session, *, again: bool = False, kind: str = "") -> Effect:
     """Derive who has the floor and with what question; nothing stores it."""
     slot = open_slot(scenario, session) if session.phase in OPEN else None
-    if slot is not None and session.doubt is not None:
-        return AskDoubt(slot, session.doubt.options, again)
+    doubtful = scenario.slot(session.doubt.slot) if session.doubt is not None else None
+    if doubtful is not None and session.doubt is not None:
+        return AskDoubt(doubtful, session.doubt.options, again)
     if slot is not None:
         both = bool(slot.both) and slot.also not in session.answers and not session.misses
         return Ask(slot, session.misses, kind, again, both)
@@ -226,7 +227,7 @@ def doubted(scenario: Scenario, before: Session, after: Session, event: Doubted)
     """Hold the question open until the person has chosen what was meant."""
     if scenario.slot(event.slot) is None:
         return before, (floor(scenario, before, kind="unclear"),)
-    answers = _without(before.answers, [event.slot])
+    answers = _without(before.answers, [event.slot]) if after.phase in OPEN else before.answers
     wanted = (event.slot, *(name for name in before.wanted if name != event.slot))
     session = replace(after, answers=answers, doubt=event, wanted=wanted, misses=0, past=remember(before).past)
     return session, (floor(scenario, session),)
@@ -303,13 +304,14 @@ def invited(scenario: Scenario, before: Session, after: Session, event: Invited)
 
 
 def replanned(scenario: Scenario, before: Session, after: Session, event: Replanned) -> Step:
-    """Move, end or opt into a reminder."""
-    word = {"move": event.to, "opt_in": "on"}.get(event.change, event.change)
-    session = replace(after, moves={**before.moves, event.kind: word}, past=remember(before).past)
-    return session, (
-        Say("replanned", {"kind": event.kind, "change": event.change, "to": event.to}),
-        floor(scenario, session, again=True),
-    )
+    """Move, end or opt into a reminder; one of the person's own gets the next free number."""
+    word = {"move": event.to, "yearly": f"{event.to} yearly", "opt_in": "on"}.get(event.change, event.change)
+    own = event.kind == "own" and bool(event.to)
+    kind = f"own:{1 + sum(name.startswith('own:') for name in before.moves)}" if own else event.kind
+    answers = {**before.answers, f"{kind}_text": event.text} if own else before.answers
+    session = replace(after, answers=answers, moves={**before.moves, kind: word}, past=remember(before).past)
+    said = {"kind": kind, "change": event.change, "to": event.to, "text": event.text}
+    return session, (Say("replanned_own" if own else "replanned", said), floor(scenario, session, again=True))
 
 
 def started(scenario: Scenario, before: Session, after: Session, event: Started) -> Step:

@@ -91,6 +91,7 @@ TRANSITIONS: dict[Phase, dict[type[Event], Phase | None]] = {
     },
     SENT: {
         Answered: SENT,
+        Doubted: SENT,
         Misheard: SENT,
         Sent: SENT,
         Acknowledged: ACKNOWLEDGED,
@@ -102,6 +103,7 @@ TRANSITIONS: dict[Phase, dict[type[Event], Phase | None]] = {
     },
     ACKNOWLEDGED: {
         Answered: ACKNOWLEDGED,
+        Doubted: ACKNOWLEDGED,
         Misheard: ACKNOWLEDGED,
         Acknowledged: ACKNOWLEDGED,
         Talked: ACKNOWLEDGED,

@@ -31,8 +31,9 @@ class Slot:
     ``kind`` picks the reader: text, name, choice, moment, people, fragment, url or zone. ``also`` names the slot
     that ``both`` asks for in the same breath; ``rephrase`` is the question when it returns. A slot that is not
     ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of a slot in
-    ``hangs_on`` forgets this one. ``quick`` are answers worth a button, ``noted`` grounds its
-    {value} in a clause of its own.
+    ``hangs_on`` forgets this one. ``quick`` are answers worth a button. ``noted`` grounds its
+    {value} in a clause of its own, ``noted_as`` some values in theirs, ``noted_both`` it and its {also} together; one
+    that is ``echoed`` is always grounded, as it is easily read wrong.
     """
 
     name: str
@@ -45,6 +46,9 @@ class Slot:
     help: str = ""
     why: str = ""
     noted: str = ""
+    noted_as: Mapping[str, str] = field(default_factory=dict)
+    noted_both: str = ""
+    echoed: bool = False
     options: tuple[Option, ...] = ()
     when: Condition = field(default_factory=dict)
     hangs_on: tuple[str, ...] = ()

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot import shown
-from bot.conversation.effects import (
-    Ask,
-    ShowSummary,
-)
+from bot.conversation.effects import Ask, AskDoubt, ShowSummary
 from bot.conversation.machine import Session
 from bot.conversation.scenario import Scenario, Slot
 from bot.library import DERIVED
@@ -52,6 +49,19 @@ def _question(effect: Ask, view: View) -> str:
             return f"{out} {slot.rephrase or slot.prompt if effect.misses % 2 else slot.prompt}"
 
 
+def doubt(effect: AskDoubt, view: View) -> Spoken:
+    """Let the person choose between the things their words may mean."""
+    labels = [label for label, _value in effect.options]
+    topic = "which_again" if effect.again else "which_meant"
+    text = view.phrase(topic, label=effect.slot.label, options=one_of(labels))
+    return [Text(text)], tuple(Choice(label, label) for label in labels), True
+
+
+def one_of(names: Sequence[str]) -> str:
+    """List what to choose from: "Friday 6 March or Friday 13 March"."""
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
+
+
 def summary(effect: ShowSummary, view: View) -> Spoken:
     """List what is known and ask whether it is right."""
     choices = (Choice("Yes, write it", "yes"),)
@@ -91,8 +101,8 @@ def _more(view: View) -> list[str]:
     return [slot.label[0].lower() + slot.label[1:] for slot in offered if slot.name not in answers][:8]
 
 
-def ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> list[Part]:
-    """Show what was understood, corrections first."""
+def ground(facts: Mapping[str, str], changed: Sequence[str], view: View, *, aside: bool = False) -> list[Part]:
+    """Show what was understood, corrections first; a fact told ``aside`` from the open question is always shown."""
     scenario = view.scenario
     if scenario is None:
         return []
@@ -101,23 +111,40 @@ def ground(facts: Mapping[str, str], changed: Sequence[str], view: View) -> list
         for slot in scenario.slots
         if slot.name in facts and slot.name not in DERIVED and not slot.private
     ]
-    new = [clause(slot, value, view) for slot, value in named if slot.name not in changed]
-    other = [clause(slot, value, view) for slot, value in named if slot.name in changed]
-    worth = [slot for slot, _ in named if slot.kind == "moment" or len(slot.options) > 2]
+    new = [(slot, value) for slot, value in named if slot.name not in changed]
+    other = [(slot, value) for slot, value in named if slot.name in changed]
+    worth = [slot for slot, _ in named if slot.kind == "moment" or slot.echoed]
     if len(new) >= MANY:
         rows = tuple((slot.label, view.fact(slot, value)) for slot, value in named)
         return [FactsPart(view.phrase("read"), rows), Text(view.phrase("read_correct"))]
-    said = [view.phrase("changed", facts="; ".join(other))] if other else []
-    if new and (len(new) > 1 or worth or other):
-        said.append(view.phrase("noted", facts="; ".join(new)))
+    said = [view.phrase("changed", facts=clauses(other, view))] if other else []
+    if new and (len(new) > 1 or worth or other or aside):
+        said.append(view.phrase("noted", facts=clauses(new, view)))
     return [Text(" ".join(said))] if said else []
+
+
+def clauses(facts: Sequence[tuple[Slot, str]], view: View) -> str:
+    """Say several facts behind one another, those that belong together in one clause."""
+    known = {slot.name: slot for slot, value in facts if value not in shown.NOT_SAID}
+    values = {slot.name: view.fact(slot, value) for slot, value in facts}
+    pairs = {slot.also: slot for slot in known.values() if slot.noted_both and slot.also in known}
+    said = [
+        slot.noted_both.format(value=values[slot.name], also=values[slot.also])
+        if slot in pairs.values()
+        else clause(slot, value, view)
+        for slot, value in facts
+        if slot.name not in pairs
+    ]
+    return said[0] if len(said) == 1 else f"{'; '.join(said[:-1])}, and {said[-1]}"
 
 
 def clause(slot: Slot, value: str, view: View) -> str:
     """Say one fact in a clause of its own."""
+    if value in slot.noted_as:
+        return slot.noted_as[value]
     known = value not in shown.NOT_SAID
     return (slot.noted if slot.noted and known else f"{slot.label.lower()}: {{value}}").format(
-        value=_low(slot, view.fact(slot, value))
+        value=_low(slot, view.fact(slot, value)).rstrip(".!")
     )
 
 

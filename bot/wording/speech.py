@@ -21,10 +21,10 @@ from bot.conversation.effects import (
     ShowSummary,
 )
 from bot.messages import Choice, Message, Part, Text
-from bot.wording.asking import ask, ground, summary
+from bot.wording.asking import ask, doubt, ground, one_of, summary
 from bot.wording.drafts import drafted
 from bot.wording.topics import about, topic_parts
-from bot.wording.view import Spoken, View
+from bot.wording.view import Spoken, View, sentences
 
 
 def messages(effects: Sequence[Effect], view: View) -> tuple[Message, ...]:
@@ -32,23 +32,25 @@ def messages(effects: Sequence[Effect], view: View) -> tuple[Message, ...]:
     parts: list[Part] = []
     choices: tuple[Choice, ...] = ()
     numbered = False
+    aside = any(isinstance(effect, Ask | AskDoubt) and effect.again for effect in effects)
     for effect in effects:
-        spoken, offered, numbers = _spoken(effect, view)
+        spoken, offered, numbers = _spoken(effect, view, aside=aside)
+        spoken = [] if parts and _has_been_said(effect, effects) else spoken
         parts += spoken
         choices, numbered = (offered, numbers) if offered else (choices, numbered)
     return (Message(tuple(_joined(parts)), choices, numbered),) if parts else ()
 
 
-def _spoken(effect: Effect, view: View) -> Spoken:
+def _spoken(effect: Effect, view: View, *, aside: bool = False) -> Spoken:
     match effect:
         case Ask():
             return ask(effect, view)
-        case AskDoubt(slot, options, _):
-            label = f"{slot.label}: {view.phrase('which_meant')}"
-            return [Text(label)], tuple(Choice(text, text) for text, _value in options), True
+        case AskDoubt():
+            return doubt(effect, view)
         case AskWhich(sessions):
             names = [shown.company(s.answers) for name in sessions if (s := view.desk.find(name))]
-            return [Text(view.phrase("which_offer"))], tuple(Choice(name, name) for name in names), True
+            text = view.phrase("which_offer", options=one_of(names))
+            return [Text(text)], tuple(Choice(name, name) for name in names), True
         case AskForget(what):
             text = view.phrase(f"ask_forget_{what}", **about(view)) if what == "everything" else _forget_this(view)
             return [Text(text)], (Choice("Yes, delete", "yes"), Choice("No, keep it", "no")), False
@@ -56,10 +58,10 @@ def _spoken(effect: Effect, view: View) -> Spoken:
             return summary(effect, view)
         case ShowDraft(change):
             return drafted(change, view)
-        case AwaitWord(phase, _):
-            return _await(phase, view)
+        case AwaitWord():
+            return _await(effect, view)
         case Ground(facts, changed):
-            return ground(facts, changed, view), (), False
+            return ground(facts, changed, view, aside=aside), (), False
         case Say(topic, args):
             return topic_parts(topic, args, view), (), False
         case _:
@@ -70,7 +72,14 @@ def _forget_this(view: View) -> str:
     return view.phrase("ask_forget_this_offer", **about(view))
 
 
-def _await(phase: str, view: View) -> Spoken:
+def _has_been_said(effect: Effect, effects: Sequence[Effect]) -> bool:
+    """Say whether the floor is given back without a word: nothing is asked once a piece is out, and news was told."""
+    over = isinstance(effect, AwaitWord) and effect.phase in ("sent", "acknowledged") and not effect.misheard
+    return over and not any(isinstance(other, Say) and other.topic in ("sent", "focus") for other in effects)
+
+
+def _await(effect: AwaitWord, view: View) -> Spoken:
+    phase = effect.phase
     topic = {"forgotten": "after_forgotten", "confirming": "summary_again"}.get(phase, f"await_{phase}")
     choices = {
         "drafted": (Choice("Show draft", "show draft"), Choice("I sent it", "sent")),
@@ -78,7 +87,8 @@ def _await(phase: str, view: View) -> Spoken:
         "acknowledged": (Choice("Upcoming", "upcoming"),),
         "cancelled": (Choice("Undo", "undo"),),
     }
-    return [Text(view.phrase(topic))], choices.get(phase, ()), False
+    sorry = view.phrase("unclear") if effect.misheard else ""
+    return [Text(sentences([sorry, view.phrase(topic)]))], choices.get(phase, ()), False
 
 
 def _joined(parts: Sequence[Part]) -> list[Part]:

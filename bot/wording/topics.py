@@ -108,15 +108,44 @@ def _upcoming(view: View, args: Mapping[str, str]) -> list[Part]:
 def _sent(view: View, args: Mapping[str, str]) -> list[Part]:
     mine = [(reminder, s) for reminder, s in view.agenda if view.session and s.id == view.session.id]
     rows = [(shown_at(reminder), _label(reminder, s, view)) for reminder, s in mine]
-    parts: list[Part] = [Text(view.phrase("sent"))]
-    return [*parts, AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)] if rows else parts
+    parts: list[Part] = [Text(view.phrase("sent" if view.scenario and view.scenario.refuses else "sent_piece"))]
+    parts += [AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)] if rows else []
+    return [*parts, Text(view.phrase("sent_touches"))] if _may_touch(view) else parts
+
+
+def _may_touch(view: View) -> bool:
+    """Say whether light touches are worth an offer: once, after a no that leaves the door open."""
+    refused = view.scenario is not None and view.scenario.refuses
+    ahead = {reminder.kind for reminder, s in view.agenda if view.session and s.id == view.session.id}
+    return refused and "reconnect" in ahead and "light_touch" not in ahead
 
 
 def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
     kind = args["kind"].split(":")[0]
-    what = view.phrase(f"label_{kind}") if f"label_{kind}" in view.library.phrases else "all of these"
+    known = f"label_{kind}" in view.library.phrases
+    if not known and kind not in ("*", ""):
+        return [Text(view.phrase("replanned_none"))]
+    what = view.phrase(f"label_{kind}") if known else view.phrase("label_all")
+    if kind == "own" and view.session and (text := view.session.answers.get(f"{_own_id(args['kind'])}_text")):
+        what = shown.one_line(text)
     when = shown.moment(args["to"], view.locale, view.today)
     return [Text(view.phrase(f"replanned_{args['change']}", what=what, when=when))]
+
+
+def _replanned_own(view: View, args: Mapping[str, str]) -> list[Part]:
+    topic = "replanned_yearly" if args["change"] == "yearly" else "replanned_own"
+    what = shown.one_line(args["text"]) or view.phrase("label_own")
+    return [Text(view.phrase(topic, what=what, when=shown.moment(args["to"], view.locale, view.today)))]
+
+
+def _own_id(kind: str) -> str:
+    """Name an own reminder without the number of its repeat: "own:2:1" is the second one's."""
+    return ":".join(kind.split(":")[:2])
+
+
+def _out_of_turn(view: View, args: Mapping[str, str]) -> list[Part]:
+    topic = f"out_of_turn_{args.get('phase', '')}"
+    return [Text(view.phrase(topic if topic in view.library.phrases else "out_of_turn", **about(view)))]
 
 
 def _left_out(view: View, args: Mapping[str, str]) -> list[Part]:
@@ -166,7 +195,8 @@ def _next_line(entry: tuple[Reminder, Session], view: View) -> str:
 
 
 def _label(reminder: Reminder, session: Session, view: View, *, named: bool = False) -> str:
-    label = view.phrase(f"label_{reminder.kind.split(':')[0]}")
+    own = shown.one_line(session.answers.get(f"{reminder.kind}_text", ""))
+    label = own or view.phrase(f"label_{reminder.kind.split(':')[0]}")
     return f"{shown.company(session.answers, 'no name yet')}: {label}" if named else label
 
 
@@ -179,6 +209,8 @@ _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "upcoming": _upcoming,
     "sent": _sent,
     "replanned": _replanned,
+    "replanned_own": _replanned_own,
+    "out_of_turn": _out_of_turn,
     "left_out": _left_out,
     "advice": _advise,
     "when": _advise,

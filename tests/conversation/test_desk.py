@@ -154,7 +154,7 @@ def test_an_event_out_of_turn_is_answered_kindly_and_changes_nothing() -> None:
     desk, _ = after(Answered(FACTS), Confirmed(), Sent())
     again, effects = after(Skipped(), desk=desk)
     assert again == replace(desk, turns=desk.turns + 1)
-    assert effects == (Say("out_of_turn"), AwaitWord("sent"))
+    assert effects == (Say("out_of_turn", {"phase": "sent"}), AwaitWord("sent"))
 
 
 def test_answers_may_lead_to_another_letter() -> None:
