@@ -101,6 +101,9 @@ def _dates(told: Told, dated: list[Dated], labels: list[Fact], clock: Clock) -> 
             told.loose.append(one)
         elif role in {"deadline", "received_at", "start_date"}:
             _place(told, role, one, clock)
+    said = told.facts.keys() | told.doubts.keys() | told.problems.keys()
+    if "deadline" not in said and len(told.loose) == 1 and "deadline" in told.line.lows:
+        _place(told, "deadline", told.loose.pop(), clock)
 
 
 def _place(told: Told, role: str, one: Dated, clock: Clock) -> None:

@@ -13,6 +13,9 @@ _BREAKS = frozenset({".", ",", ";", "!", "?", "\n", "(", ")", "..", "...", ":", 
 _MENDED_UP_TO = 200
 """How many words a line may have for slips to be mended in it; looking each one up takes time."""
 
+_DENIED = frozenset(
+    {"not", "won't", "wont", "don't", "dont", "can't", "cant", "never", "without", "didn't", "didnt", "isn't"}
+)
 _TURNS = frozenset({"but", "so", "however", "though", "although", "whereas", "while"})
 
 
@@ -120,6 +123,8 @@ class Line:
         if any(low.startswith(("counteroffer", "counter-offer", "countered")) for low in self.lows):
             return frozenset()  # there the present employer is the one to answer
         for found in self.find_anywhere("elsewhere", "taken", "present"):
+            if found.name == "taken" and _DENIED.intersection(self.lows[max(0, found.first - 2) : found.first]):
+                continue
             last = found.last
             while last < self.size and not self.is_break(last) and self.lows[last] not in _TURNS:
                 last += 1
@@ -140,7 +145,14 @@ class Line:
     def is_everyday(self, place: int) -> bool:
         """Say whether a word is an everyday one, with or without an apostrophe."""
         low = self.lows[place]
-        return low in everyday() or low.replace("'", "") in everyday() or low.removesuffix("'s") in everyday()
+        if low in everyday() or low.replace("'", "") in everyday() or low.removesuffix("'s") in everyday():
+            return True
+        return not self.words.words[place].is_capital and any(
+            low.endswith(ending)
+            and len(low) > len(ending) + 2
+            and {low[: -len(ending)], low[: -len(ending)] + "e"} & everyday()
+            for ending in ("ed", "ing", "s", "ly")
+        )
 
     @cached_property
     def trusts_capitals(self) -> bool:

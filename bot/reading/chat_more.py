@@ -16,7 +16,7 @@ _SUM = re.compile(
     re.I,
 )
 _MONEY = re.compile(
-    r"[$\u00a3\u20ac\u20b9]|\d\s?(?:k|lpa|lakhs?|lacs?|crores?)\b|usd|aed|bucks|quid|chf|sgd|eur|gbp|aud|cad|inr|dollar|pound|quid|per|/|base|ctc|brutto|gross|\bp\.?a\b|\bR\s?\d",
+    r"[$\u00a3\u20ac\u20b9]|\d\s?(?:k|lpa|lakhs?|lacs?|crores?)\b|usd|aed|bucks|quid|chf|sgd|eur|gbp|aud|cad|inr|dollar|pound|quid|per|/|base|ctc|brutto|gross|\ban?\s(?:hour|hr|year|month|week|day)|\bp\.?a\b|\bR\s?\d",
     re.I,
 )
 _URL = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[\w%-]{2,100}/?", re.I)
@@ -53,7 +53,23 @@ def _is_sum_offered(line: Line, match: re.Match[str]) -> bool:
     first = (line.places(match.start(), match.end()) or [0])[0]
     before = line.lows[max(0, first - 2) : first]
     return digits >= 4 and bool(
-        {"offered", "offering", "offers", "offer", "salary", "pays", "pay", "ctc", "base", "me"} & set(before)
+        {
+            "offered",
+            "offering",
+            "offers",
+            "offer",
+            "salary",
+            "pays",
+            "pay",
+            "ctc",
+            "base",
+            "me",
+            "of",
+            "counteroffer",
+            "counter",
+            "raise",
+        }
+        & set(before)
     )
 
 
@@ -92,6 +108,9 @@ def _alone(line: Line) -> list[Fact]:
         short = last - first <= 3 and place in {first, last - 1}
         short = short or (place > 0 and line.lows[place - 1] in {"in", "at", "to"})
         known = low in places() or line.words.words[place].text in _SHORT
+        known = known and not {"stay", "staying", "live", "living", "leave", "leaving", "near", "from", "home"} & set(
+            line.lows[max(0, place - 2) : place]
+        )
         if known and place not in line.named and place not in line.elsewhere and short:
             span = _with_region(line, (place, place + 1))
             found.append(Fact("location", text_of(line, span), *span, 1))

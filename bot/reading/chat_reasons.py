@@ -72,6 +72,7 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     ]
     causes = [cue for cue in found if cue.name in {"main", "cause"}]
     scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS]
+    scored += _against(line)
     best: dict[str, Reason] = {}
     for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
         inside = spoken & set(range(reason.first, reason.last))
@@ -81,8 +82,11 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     return sorted(best.values(), key=lambda one: (-one.weight, one.first))
 
 
+_ARTICLES = frozenset({"the", "a", "an", "my", "their", "this", "that"})
+
+
 def _scored(line: Line, cue: Found, causes: list[Found], asked: bool) -> Reason:
-    size = cue.last - cue.first
+    size = sum(low not in _ARTICLES for low in line.lows[cue.first : cue.last]) or 1
     weight = float(size) if size > 1 else 1.0 + max(asked, line.lows[cue.first] in _strong())
     if cue.name == "unspecified":
         weight += 3
@@ -94,6 +98,31 @@ def _scored(line: Line, cue: Found, causes: list[Found], asked: bool) -> Reason:
     weight += 1.5 if any(c.name == "cause" for c in near) else 0
     weight += 3 if any(c.name == "main" for c in near) else 0
     return Reason(cue.name, weight, cue.first, cue.last)
+
+
+@lru_cache(maxsize=1)
+def _topics() -> tuple[dict[str, str], frozenset[str]]:
+    table = tomllib.loads((Path(__file__).parent / "chat_reasons.toml").read_text("utf-8"))
+    topics = {word: name for name, words in table["topics"].items() for word in words}
+    return topics, frozenset(table["against"]["words"])
+
+
+def _against(line: Line) -> list[Reason]:
+    """Find clauses that say something against a topic: "the office is a nightmare to get to"."""
+    topics, against = _topics()
+    found: list[Reason] = []
+    first = 0
+    while first < line.size:
+        last = line.clause(first)[1]
+        words = line.lows[first:last]
+        named = [place for place, low in enumerate(words, first) if low in topics]
+        if named and against.intersection(words) and not {"reason", "deadline"} & set(words):
+            found.append(Reason(topics[line.lows[named[0]]], _AGAINST, named[0], named[0] + 1))
+        first = last + 1
+    return found
+
+
+_AGAINST = 2.0
 
 
 def _names_one(line: Line, place: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.reading.chat_line import Line
@@ -26,7 +26,8 @@ class Dated:
 def dates_in(line: Line, now: datetime, zone: str, locale: str = "") -> list[Dated]:
     """Find every date with what it is for, in order; words of dates are taken from then on."""
     text = line.words.text
-    placed = [(reading, *_words(line, reading)) for reading in find_dates(text, now, zone, locale=locale)]
+    readings = (_alone(line, one, now, zone, locale) for one in find_dates(text, now, zone, locale=locale))
+    placed = [(reading, *_words(line, reading)) for reading in readings]
     placed = [(reading, first, last) for reading, first, last in placed if first < last]
     placed += _spans_of_time(line, placed, now, zone, locale)
     placed.sort(key=lambda one: one[1])
@@ -59,7 +60,7 @@ def _spans_of_time(
 
 
 _GIVEN = re.compile(
-    r"\b(?:gave|gives|giving|give|given|have|got|i've|ive|only|just|within)(?: me| us| only| just| about| like)*$"
+    r"\b(?:gave|gives|giving|give|given|have|got|i've|ive|only|just|within|in)(?: me| us| only| just| about| like)*$"
 )
 _TO_DECIDE = (
     "to decide",
@@ -73,6 +74,18 @@ _TO_DECIDE = (
     "to make",
     "left",
 )
+
+
+def _alone(line: Line, reading: Reading, now: datetime, zone: str, locale: str) -> Reading:
+    """Read a phrase again without the clauses around it, where words beside it made it vague."""
+    if reading.kind != "ask" or reading.alternatives or reading.problem != "vague":
+        return reading
+    first, last = line.clause(_places(line, reading.start, reading.end)[0])
+    offset = line.words.words[first].start if first < line.size else 0
+    found = find_dates(line.words.span(first, last), now, zone, locale=locale)
+    if len(found) != 1 or found[0].kind != "moment":
+        return reading
+    return replace(found[0], start=found[0].start + offset, end=found[0].end + offset)
 
 
 def _words(line: Line, reading: Reading) -> tuple[int, int]:

@@ -72,7 +72,10 @@ def _by_preposition(line: Line, place: int) -> Fact | None:
     if not weight or place + 1 >= line.size:
         return None
     span = company_at(line, place + 1, must_look=weight < 2 and line.trusts_capitals)
-    if span is None or line.is_given(span[0]) or (person_at(line, place + 1) and weight < 2 and span[1] - span[0] == 1):
+    short = span is not None and span[1] - span[0] == 1
+    if span is None or (line.is_given(span[0]) and (weight < 2 or short)):
+        return None
+    if person_at(line, place + 1) and weight < 2 and short:
         return None
     return _company(line, span, weight)
 
@@ -304,6 +307,8 @@ def contacts(line: Line) -> list[Fact]:
             "fao",
         }
         span = person_at(line, cue.last, strong=strong)
+        if span and not line.is_capital(span[0]) and line.lows[span[0]].endswith(("ed", "ing", "ly")):
+            continue
         found += [Fact("contact_name", text_of(line, span), *span, 3)] if span else []
     for cue in line.find("contact", "before"):
         span = person_before(line, cue.first)
