@@ -200,6 +200,9 @@ def _traits(notes: Notes) -> None:
     notes.traits |= {
         "tone": notes.get("tone") or "neutral",
         "reader": "agency" if role == "agency" else "person" if notes.who.reader else "unknown",
+        "named": "yes" if notes.who.reader else "no",
+        "role": "known" if notes.values["role"] else "",
+        "firm": "known" if notes.values["firm"] else "",
         "formal_names": "yes" if _formal(notes) else "no",
         "rapport": "good" if friendly else "",
         "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",

@@ -151,3 +151,23 @@ def test_a_phone_script_is_said_in_short_breaths_and_its_voicemail_never_says_no
         voicemail = next(part for part in said if part.startswith("Voicemail")).split('" ')[0]
         assert "declin" not in voicemail
         assert "decid" not in voicemail
+
+
+@pytest.mark.parametrize(
+    ("facts", "opens"),
+    [
+        ({"contact_name": ""}, "Dear Ninebark Labs hiring team,"),
+        ({"contact_name": "", "company": ""}, "Hello,"),
+        ({"contact_name": "", "contact_role": "agency"}, "Hello,"),
+        ({"contact_name": "Dr. Ana Weiß"}, "Dear Dr. Weiß,"),
+        ({"contact_name": "Maria Okafor", "relationship": "quite formal"}, "Dear Maria Okafor,"),
+        ({"contact_name": "maria okafor", "tone": "warm"}, "Hi Maria,"),
+    ],
+)
+def test_a_letter_opens_on_the_right_name(facts: dict[str, str], opens: str) -> None:
+    assert decline(None, **facts).salutation == opens
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_piece_is_written_from_nothing_at_all(folder: Path) -> None:
+    assert render.write(piece(folder.name), {}).paragraphs
