@@ -37,9 +37,10 @@ class App:
         self.metronome = start(self.outbox, interval)
 
     async def close(self) -> None:
-        """Stop ticking and close the database; what is stored stays."""
+        """Stop ticking, let what is on its way arrive, and close the database; what is stored stays."""
         if self.metronome is not None:
             self.metronome.shutdown()
+        await self.outbox.close()
         self.store.close()
 
 
