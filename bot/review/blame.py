@@ -52,10 +52,10 @@ def blamed(page: Page, hits: list[Hit]) -> list[Finding]:
     """Report words of blame that are meant for a person or the employer."""
     found: list[Finding] = []
     for hit in hits:
-        if hit.kind.name not in {"sign_manner", "sign_state"}:
+        if hit.kind.name not in {"sign_manner", "sign_state", "sign_negative"}:
             continue
         owner, group, at = _owner(hit)
-        if owner == "person" and hit.kind.name == "sign_state" and hit.first - at > _NEAR:
+        if owner == "person" and hit.kind.name != "sign_manner" and hit.first - at > _NEAR:
             continue
         if owner and not _denied(hit) and not _loved(hit):
             manner = hit.kind.name == "sign_manner"
@@ -82,6 +82,8 @@ def _owner(hit: Hit) -> tuple[str, bool, int]:
                     if words[at] in {"my", "our"} or _predicate(words, at, hit.first)
                     else ("", False, 0)
                 )
+            if owner == "firm" and hit.kind.name == "sign_manner" and _person_before(hit, at):
+                return "person", False, at
             if (
                 owner == "firm"
                 and words[at - 1] in {"in", "from", "of", "at"}
@@ -95,6 +97,12 @@ def _owner(hit: Hit) -> tuple[str, bool, int]:
             )
             return ("", False, 0) if mine else (owner, words[at] in _GROUPS, at)
     return _owner_ahead(hit)
+
+
+def _person_before(hit: Hit, at: int) -> bool:
+    """Say whether a person leads the clause, as in "the lady who did the interview was rude"."""
+    start = max(_clause(hit.sentence, hit.first), at - _BACK)
+    return any(word in {"who", "he", "she", NAME} or _kind_of(word) == "person" for word in hit.sentence.words[start:at])
 
 
 def _predicate(words: tuple[str, ...], at: int, first: int) -> bool:

@@ -15,7 +15,7 @@ _TEENS = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eigh
 _SAID = rf"(?:(?:an? |{_ONES} )?hundred(?: and)?(?: {_TENS}(?:[ -]{_ONES})?| {_TEENS}| {_ONES})?|{_TENS}(?:[ -]{_ONES})?|{_TEENS}|{_ONES})"
 _SCALE = r"(?:k\b|m\b|mn\b|million|thousand|grand|lakhs?|lacs?|lpa|crores?|cr\b)"
 _EACH = r"(?:[ ]?(?:/|per|an?|each|every)[ ]?(?:hr|hour|h\b|day|week|month|mo\b|year|yr|annum|shift)|[ ](?:p\.?a\.?|pcm|annually|yearly|hourly|monthly|net|gross|brutto|netto)\b)"
-_SIGN = r"(?:(?:us|ca|au|nz|hk|s|c|a|r)?[$]|[€£¥₹₦₱₽₩₪฿₺]|(?:usd|eur|gbp|chf|cad|aud|nzd|inr|ngn|kes|ksh|zar|sek|nok|dkk|pln|aed|sgd|php|brl|jpy|rmb|cny|hkd|myr|rs\.?|r)[ ]?(?=\d))"
+_SIGN = r"(?:(?:us|ca|au|nz|hk|s|c|a|r)?[$]|[€£¥₹₦₱₽₩₪฿₺]|(?:usd|eur|gbp|chf|cad|aud|nzd|inr|ngn|kes|ksh|zar|sek|nok|dkk|pln|aed|sgd|php|brl|jpy|rmb|cny|hkd|myr|ghs|gh₵|ugx|tzs|rwf|xof|xaf|egp|thb|vnd|idr|pkr|bdt|lkr|npr|cop|clp|ars|uah|ron|huf|czk|bgn|ils|nis|sar|qar|kwd|omr|bhd|jod|twd|krw|zmw|bwp|mur|rs\.?|r)[ ]?(?=\d))"
 _UNIT = (
     r"(?:usd|eur|euros?|gbp|pounds?|quid|dollars?|bucks|chf|francs?|kronor|kroner|krona|rupees|naira|rand|pesos?|reais|yen|z[lł]oty(?:ch)?|zl\b|pln|dirhams?"
     r"|shillings?|ksh|inr|ngn|sek|nok|dkk|aed|sgd|cad|aud|forint|lira|ringgit|baht|yuan|rmb)"

@@ -92,7 +92,9 @@ def table(scores: list[Score]) -> str:
     lines = [f"{'rule':30}" + "".join(f"{score.half:>12}" for score in scores)]
     for rule in RULES:
         lines.append(f"{rule:30}" + "".join(f"{score.found[rule]:>7} /{score.seen[rule]:>3}" for score in scores))
-    lines.append(f"{'good letters with a finding':30}" + "".join(f"{s.good_with_findings:>7} /{s.good:>3}" for s in scores))
+    lines.append(
+        f"{'good letters with a finding':30}" + "".join(f"{s.good_with_findings:>7} /{s.good:>3}" for s in scores)
+    )
     return "\n".join(lines)
 
 
