@@ -120,21 +120,22 @@ class Desk:
         )  # fmt: skip
 
     async def publish(self, workspace: str, user: str) -> None:
-        """Publish the front page again; when it changed meanwhile, what is there is newer and stays."""
+        """Publish the front page again; where another process was faster, it is read anew and published on top."""
         inbound = await self.inbound("", Address("slack", user, "", workspace), "")
-        if inbound is None:
-            return
+        known = self._homes.get((workspace, user), "")
+        if inbound is not None and not await self._publish(inbound, known) and known:
+            await self._publish(inbound, "")
+
+    async def _publish(self, inbound: Inbound, known: str) -> bool:
+        workspace, user = inbound.address.workspace, inbound.address.user
         try:
             front = await self.app.store.read(home.front, self.app.service, inbound)
         except AjarError:
-            return
-        known = self._homes.get((workspace, user), "")
-        said = await self.call(
-            workspace, "views_publish", user_id=user, view=page.page(front), **({"hash": known} if known else {})
-        )
-        if said is None and known:
-            said = await self.call(workspace, "views_publish", user_id=user, view=page.page(front))
+            return True
+        only_if = {"hash": known} if known else {}
+        said = await self.call(workspace, "views_publish", user_id=user, view=page.page(front), **only_if)
         self._homes[workspace, user] = str(((said or {}).get("view") or {}).get("hash") or "")
+        return said is not None
 
     async def _answer(self, address: Address, ids: home.Ids) -> None:
         await self.app.outbox.deliver(ids)

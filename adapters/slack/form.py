@@ -25,7 +25,11 @@ def loading() -> dict[str, Any]:
 def nothing() -> dict[str, Any]:
     """Build the view for somebody who has no offer."""
     words = "There is no offer here yet. Tell me about one under Messages."
-    return {**loading(), "blocks": [{"type": "section", "text": {"type": "plain_text", "text": words}}]}
+    return {
+        **loading(),
+        "callback_id": "nothing",
+        "blocks": [{"type": "section", "text": {"type": "plain_text", "text": words}}],
+    }
 
 
 def form(sheet: Sheet) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from aiohttp import web
-from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.manifest import SCOPES
 from adapters.slack.tokens import ManyTokens, installation
@@ -28,8 +27,8 @@ AUTHORIZE = "https://slack.com/oauth/v2/authorize"
 class Install:
     """Serve the pages of an installation."""
 
-    def __init__(self, store: Store, outbox: Outbox, client: AsyncWebClient, tokens: ManyTokens) -> None:
-        self.store, self.outbox, self.client, self.tokens = store, outbox, client, tokens
+    def __init__(self, store: Store, outbox: Outbox, tokens: ManyTokens) -> None:
+        self.store, self.outbox, self.tokens = store, outbox, tokens
 
     def add_to(self, site: web.Application) -> None:
         """Add the pages."""
@@ -59,9 +58,7 @@ class Install:
         if not code:
             return _again("Nothing was installed.", 200)
         try:
-            said = await self.client.oauth_v2_access(
-                client_id=self.tokens.client_id, client_secret=self.tokens.client_secret, code=code
-            )
+            said = await self.tokens.access(code=code)
             workspace, installed = installation(said, self.store.clock())
         except Exception as error:
             log.error("an installation failed: %s", type(error).__name__)

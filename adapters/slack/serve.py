@@ -17,6 +17,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -24,6 +25,7 @@ from adapters.slack.desk import Desk
 from adapters.slack.install import Install
 from adapters.slack.listeners import listen
 from adapters.slack.outbound import LateMessenger, SlackMessenger
+from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import ManyTokens, OneToken, Tokens
@@ -157,13 +159,17 @@ class Slack:
         if not self.settings.slack_app_token:
             site.router.add_post("/slack/events", self._events)
         if isinstance(self.tokens, ManyTokens):
-            Install(app.store, app.outbox, self.client, self.tokens).add_to(site)
+            Install(app.store, app.outbox, self.tokens).add_to(site)
         self._runner = web.AppRunner(site, access_log=None, handle_signals=False)
         await self._runner.setup()
         await web.TCPSite(self._runner, "0.0.0.0", self.port or self.settings.port, backlog=1024).start()  # noqa: S104  (behind a balancer)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        return await to_aiohttp_response(await self.bolt.async_dispatch(await to_bolt_request(request)))
+        try:
+            return await to_aiohttp_response(await self.bolt.async_dispatch(await to_bolt_request(request)))
+        except Exception as error:  # a payload that Bolt itself stumbles over must not come again and again
+            log.error("a delivery could not be read: %s", type(error).__name__)
+            return web.Response(status=200)
 
     async def _health(self, request: web.Request) -> web.Response:
         """Say whether the database and Slack can be reached."""
@@ -186,12 +192,11 @@ class Slack:
         try:
             async with asyncio.timeout(3.0):
                 await self.client.api_test()
-        except aiohttp.ClientError:
+        except SlackApiError as error:
+            code, status, _ = facts_of(error)
+            return bool(code) and status < 500
+        except (aiohttp.ClientError, TimeoutError, OSError):
             return False
-        except TimeoutError:
-            return False
-        except Exception:
-            return True
         return True
 
 

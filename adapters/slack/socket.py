@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger("ajar.slack")
@@ -18,12 +20,24 @@ PING = 5.0  # seconds between pings
 DEAD = 4  # pings without an answer
 
 
+class Handler(AsyncSocketModeHandler):
+    """Acknowledge also what Bolt itself stumbles over: a payload it does not know must not come again and again."""
+
+    async def handle(self, client: Any, req: SocketModeRequest) -> None:
+        """Pass one envelope on."""
+        try:
+            await super().handle(client, req)
+        except Exception as error:
+            log.error("a delivery of type %s could not be read: %s", req.type, type(error).__name__)
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+
+
 class Socket:
     """Hold one connection; a watchdog looks at the last answered ping, since a dead socket calls itself connected."""
 
     def __init__(self, bolt: AsyncApp, client: AsyncWebClient, token: str, ping: float = PING) -> None:
         self.bolt, self.client, self.token, self.ping = bolt, client, token, ping
-        self.handler: AsyncSocketModeHandler | None = None
+        self.handler: Handler | None = None
         self.rebuilt = 0
         self._since = time.time()
         self._watchdog: asyncio.Task[None] | None = None
@@ -54,7 +68,7 @@ class Socket:
 
     async def _connect(self) -> None:
         self._since = time.time()
-        self.handler = AsyncSocketModeHandler(
+        self.handler = Handler(
             self.bolt, app_token=self.token, web_client=self.client, logger=log, ping_interval=self.ping
         )
         await cast(Any, self.handler.client).connect()  # has no type hints

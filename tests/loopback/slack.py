@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from aiohttp import WSMsgType, web
 from slack_sdk.signature import SignatureVerifier
 
-from tests.loopback.server import Loopback
+from tests.loopback.server import Loopback, until
 from tests.loopback.slack_rules import wrong_with_message, wrong_with_view
 
 TEAM, APP, BOT, BOT_USER = "T0TEST", "A0TEST", "B0TEST", "U0AJAR"
@@ -34,6 +34,7 @@ class Fault:
     kind: str  # error, limited, status, drop (accepted, then cut off), refuse (cut off before), hang
     value: Any = ""
     times: int = 1
+    skips: int = 0
 
 
 @dataclass
@@ -109,6 +110,8 @@ class LoopbackSlack(Loopback):
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or str(args.pop("token", ""))
         self.calls.append((method, args))
         fault = next((fault for fault in self.faults if fault.method == method and fault.times), None)
+        if fault is not None and fault.skips:
+            fault.skips, fault = fault.skips - 1, None
         if fault is not None:
             fault.times -= 1
             if fault.kind != "drop":
@@ -298,6 +301,10 @@ class LoopbackSlack(Loopback):
         name = f"{len(self._triggers)}.{secrets.token_hex(4)}.{user}"
         self._triggers[name] = time.monotonic()
         return name
+
+    def until_ephemeral(self) -> Json:
+        """Wait for a message that only one person sees."""
+        return until(lambda: self.ephemeral[-1] if self.ephemeral else None, "an ephemeral message")
 
     # --- Socket Mode
 

@@ -1,0 +1,75 @@
+"""Sockets that die, health that turns red, reminders without a listener."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.loopback.server import until
+from tests.loopback.slack import Fault, LoopbackSlack
+from tests.loopback.slack_person import Person
+from tests.slack.house import House, answers_of, opened
+
+
+def test_a_socket_that_slack_refreshes_is_followed(slack: LoopbackSlack, kim: Person, tmp_path: Path) -> None:
+    with opened(slack, tmp_path, "socket", ping=0.3):
+        kim.says("hi")
+        kim.sees("Which company")
+        slack.run(slack.refresh_sockets())
+        until(lambda: bool(slack.sockets), "a new socket")
+        kim.says("status")
+        kim.sees("still open")
+
+
+def test_a_silent_socket_is_rebuilt_and_health_is_red_meanwhile(
+    slack: LoopbackSlack, kim: Person, tmp_path: Path
+) -> None:
+    with opened(slack, tmp_path, "socket", ping=0.2) as house:
+        health = answers_of(house, "/healthz")
+        assert health()[0] == 200
+        slack.mute = True
+        until(lambda: health()[0] == 503, "red health", 10)
+        slack.mute = False
+        slack.sockets.clear()
+        until(lambda: health()[0] == 200 and slack.sockets, "green health", 15)
+        kim.says("hi")
+        kim.sees("Which company")
+
+
+def test_health_is_red_when_the_database_does_not_answer(house: House) -> None:
+    health = answers_of(house, "/healthz")
+    assert health() == (200, '{"ok": true, "wrong": []}')
+    house.ajar.app.store._closed = True
+    status, said = health()
+    house.ajar.app.store._closed = False
+    assert status == 503
+    assert "database" in said
+
+
+@pytest.mark.parametrize("kind", ["drop", "status"])
+def test_health_is_red_when_slack_is_out_of_reach(house: House, kind: str) -> None:
+    house.slack.faults.append(Fault("api.test", kind, 503, times=3))
+    assert answers_of(house, "/healthz")()[0] == 503
+
+
+def test_a_trigger_outlives_a_slow_database(house: House, kim: Person) -> None:
+    kim.says("hi")
+    kim.sees("Which company")
+    house.run(_slow(house))
+    acked = kim.acts(type="button", action_id="say:0", value="status", block_id="m:none:0")
+    assert acked.status == 200
+    assert acked.seconds < 3
+
+
+async def _slow(house: House) -> None:
+    import asyncio
+    from typing import Any
+
+    quick = house.ajar.app.store.transact
+
+    async def slow(*args: Any, **kwargs: Any) -> Any:
+        await asyncio.sleep(4)
+        return await quick(*args, **kwargs)
+
+    house.ajar.app.store.transact = slow  # type: ignore[method-assign]  # a database that takes four seconds
