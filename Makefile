@@ -6,6 +6,8 @@
 BIN   := .venv/bin
 READY := .venv/ready
 SRC   := bot adapters tests bench
+# The core is covered by its own tests alone; the dialogues and other rooms do not count.
+CORE_TESTS := $(addprefix tests/conversation/,test_machine.py test_desk.py test_properties.py test_house.py)
 
 # A setting of the shell that made this would cost every start the compilation of every module.
 unexport PYTHONDONTWRITEBYTECODE
@@ -14,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test lint format lock bench picture letters reading wheel clean help
+.PHONY: chat test format lock bench picture letters preview reading wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -27,6 +29,8 @@ test: $(READY)  ## all tests, ruff, ruff format and mypy --strict
 	run 'ruff check'         $(BIN)/ruff check --quiet $(SRC); \
 	run 'ruff format'        $(BIN)/ruff format --check --quiet $(SRC); \
 	run 'mypy --strict'      $(BIN)/mypy; \
+	run 'core coverage'      $(BIN)/pytest -q --no-header --cov=bot/conversation --cov-branch --cov-fail-under=100 \
+	                             $(CORE_TESTS) --cov-report=term-missing:skip-covered; \
 	run 'tests'              $(BIN)/pytest -q -n auto --dist worksteal; \
 	printf "\n$$verdict"; exit $$status
 
@@ -43,7 +47,10 @@ bench: $(READY)  ## what it costs, against bare baselines; fails when a bound is
 picture: $(READY)  ## record the README's picture from the real program
 	@$(BIN)/python -m adapters.console.picture docs/conversation.svg
 
-letters: $(READY)  ## print every scenario's example letter
+letters: $(READY)  ## how good the letters are: leaks, budgets, how alike; fails when a bound is broken
+	@$(BIN)/python -m tests.letters.measure
+
+preview: $(READY)  ## every scenario's questions and example letter
 	@$(BIN)/ajar preview
 
 reading: $(READY)  ## how well pasted mails, chat and dates are read: both halves of the corpora

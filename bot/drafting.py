@@ -33,8 +33,8 @@ def draft(library: Library, session: Session, now: datetime, zone: str) -> Draft
     facts = {**dates_of(session.milestones, zone), **session.answers}
     letters = write_all(library.pieces[session.scenario], facts, manner_of(session.manner))
     advice = advise({**facts, "scenario": session.scenario}, now, zone)
-    refuses = library.scenarios[session.scenario].refuses and session.scenario != SCRIPT
-    script = write_all(library.pieces[SCRIPT], facts)[0] if _calls_first(library, advice) and refuses else None
+    final = library.scenarios[session.scenario].refuses and facts.get("open_to_change") != "yes"
+    script = write_all(library.pieces[SCRIPT], facts)[0] if _calls_first(library, advice) and final else None
     return Draft(letters, advice, script)
 
 
