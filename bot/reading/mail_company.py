@@ -8,12 +8,13 @@ from functools import cache
 
 from bot.reading.mail_names import is_name
 from bot.reading.mail_people import company_team
+from bot.reading.mail_place import known_places
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, Span, choose, key, proper_spans
 from bot.reading.mail_words import calm, followed_by, is_head, led_by, lexicon, lower
 
 THRESHOLD = 0.7
-MENTIONED = 0.75
+MENTIONED = 0.6
 _CLIENT = re.compile(
     r"\bfrom client\b|\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
     r"|the) (?:[\w&-]{1,20} ){0,4}client\b(?! (?:base|portfolio|work|projects?|needs|sites?|partner|lead|manager"
@@ -37,19 +38,33 @@ def company(sheets: list[Sheet]) -> str | None:
 
 
 def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | None) -> list[Candidate]:
-    """With no cue strong enough: names of organisations that are said again and again count together."""
+    """With no cue strong enough: names that are said, the more the likelier, and those that follow "at"."""
     found: list[Candidate] = []
     for sheet in sheets[:3]:
         for sentence in [*sheet.sentences[:40], sheet.subject]:
-            for span in proper_spans(sentence):
-                if (
-                    _plausible(span.text, agency)
-                    and not _not_company_shape(span.text)
-                    and not is_name(span.text)
-                    and not any(c.isdigit() for c in span.text)
-                ):
-                    found.append(Candidate(span.text, 0.6 if _org_like(span.text) else 0.15, "mention"))
-    return [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in found] + weak
+            low = lower(sentence)
+            found += [
+                Candidate(span.text, _mentioned(span.text, _left(low, span)), "mention")
+                for span in proper_spans(sentence)
+                if _plausible(span.text, agency)
+                and not _not_company_shape(span.text)
+                and not _after_honorific(low, span)
+            ]
+    return [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in found if one.weight] + weak
+
+
+def _mentioned(name: str, left: str) -> float:
+    if (
+        left.endswith((" never", " currently at", " now at", " time at"))
+        or any(c.isdigit() for c in name)
+        or lower(name) in known_places()
+    ):
+        return 0.0
+    at = left.endswith((" at", " @", " called", " join", " joining", " within", " inside"))
+    if is_name(name) and not _org_like(name):
+        return 0.6 if at else 0.0
+    near = left.endswith((" with", " for", " from", " of", " by", " in"))
+    return 0.7 if at else (0.65 if _org_like(name) else (0.3 if near else 0.15))
 
 
 def agency_names(sheets: list[Sheet]) -> set[str] | None:
@@ -173,7 +188,7 @@ def _after_honorific(low: str, span: Span) -> bool:
 
 def _after_listed_title(sentence: str, share: float) -> Iterator[Candidate]:
     """Read "Assistant Winemaker, Heron Lake Winery, Traverse City": what follows a title in a list."""
-    pieces = re.split(r"(?<!Inc)[,:] ", sentence[:400])
+    pieces = re.split(r"(?<!Inc)[,:] |\s[-–—] ", sentence[:400])
     for at in range(len(pieces) - 1):
         words = pieces[at].split()
         following = (
@@ -192,6 +207,8 @@ def _after_listed_title(sentence: str, share: float) -> Iterator[Candidate]:
         ):
             if not re.match(r" (?:works|office|plant|site|branch|store|campus)\b", following[spans[0].end :]):
                 yield Candidate(spans[0].text, 0.7 * share, "body")
+        elif spans and spans[0].start == 0 and at + 2 < len(pieces) and re.match(r"[$£€\d]|start", pieces[at + 2]):
+            yield Candidate(spans[0].text, 0.75 * share, "body")
         elif spans and spans[0].start == 0 and _org_like(spans[0].text):
             yield Candidate(spans[0].text, 0.9 * share, "body")
 
@@ -352,7 +369,14 @@ def _signature_company(sheet: Sheet) -> Iterator[tuple[str, float]]:
             elif titled or _department(words):
                 title_seen = titled_line = True
             elif not _ADDRESS_LIKE.search(part) and _capital_words(part) and not _not_company_shape(part):
-                if titled_line and not _legal(part) and all(word in _trades() for word in words):
+                if (
+                    titled_line
+                    and not _legal(part)
+                    and (
+                        all(word in _trades() for word in words)
+                        or words[-1] in lexicon("titles.fields") - lexicon("orgs.kinds")
+                    )
+                ):
                     continue
                 if (
                     at == 0

@@ -68,6 +68,7 @@ class Dated:
     end: int
     iso: str | None
     doubts: tuple[str, ...] = ()
+    period: bool = False  # counted: "within ten days"
     spans: bool = False  # the doubts are the first and the last day of one stretch
 
 
@@ -159,6 +160,7 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
                     reading.problem == "range",
                 )
             )
+    found += _short(sentence, base, locale, found)
     before = lower(sentence).find("before the weekend")
     if before >= 0:
         found = [one for one in found if not before <= one.start <= before + 18]
@@ -212,6 +214,35 @@ def _masked(sentence: str) -> str:
     )
 
 
+_SHORT = re.compile(r"(?<![\d/.,$£€-])(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:hours|shift))")
+_BEFORE_SHORT = re.compile(
+    r"\b(?:by|before|until|till|through|on|is|be|start|starts|starting|begin|from|date|day|or|mon|tue|wed|thu|fri|sat|sun"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[:,.]?\s?\(?$",
+    re.I,
+)
+
+
+def _short(sentence: str, base: datetime, locale: str, found: list[Dated]) -> list[Dated]:
+    """Read "start 12/7" and "by 8/27" where a word says it is a date: the next one to come."""
+    out = []
+    for match in list(_SHORT.finditer(sentence))[:8]:
+        if any(one.start <= match.start() < one.end for one in found) or not _BEFORE_SHORT.search(
+            sentence[: match.start()][-14:]
+        ):
+            continue
+        first, second = int(match.group(1)), int(match.group(2))
+        month, day = (first, second) if locale == "en-US" else (second, first)
+        for year in (base.year, base.year + 1):
+            try:
+                when = date(year, month, day)
+            except ValueError:
+                break
+            if when >= base.date():
+                out.append(Dated(match.start(), match.end(), when.isoformat()))
+                break
+    return out
+
+
 def _periods(sentence: str, base: datetime) -> list[Dated]:
     """Read "within ten (10) working days", "within 48 hours", "have one week"."""
     found = []
@@ -224,7 +255,7 @@ def _periods(sentence: str, base: datetime) -> list[Dated]:
         )
         day = _counted(base, count, match.group("kind") or "", match.group("unit")) if 0 < count <= 120 else None
         if day:
-            found.append(Dated(match.start(), match.end(), day.isoformat()))
+            found.append(Dated(match.start(), match.end(), day.isoformat(), period=True))
     return found
 
 

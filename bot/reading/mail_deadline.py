@@ -154,6 +154,10 @@ def _limit(low: str, when: Dated) -> float:
         inside = max(inside, 1.0)
     if _PERIOD_TAIL.match(low[when.end : when.end + 60]) and phrase.startswith(("within", "in", "than", "least")):
         inside = max(inside, 1.1)
+    if low[when.end : when.end + 16].lstrip(" ,(").startswith(("at the latest", "latest")):
+        inside = max(inside, 1.1)
+    if " by " in phrase:
+        inside = max(inside, 1.0)
     near = 0.85 if _NEAR_LIMIT.search(left[-40:]) else 0.0
     return max(led_by(left, "deadline.limit"), inside, near)
 
@@ -196,7 +200,7 @@ def _starts(lines: list[_Line]) -> list[_Scored]:
 def _starts_of(line: _Line) -> Iterator[_Scored]:
     for place, when in enumerate(line.found):
         day = when.iso or (min(when.doubts) if when.spans and when.doubts else None)
-        if day is None:
+        if day is None or when.period:
             continue
         left = line.low[: when.start].rstrip(" ,(:*")
         phrase = line.low[when.start : when.end]

@@ -8,7 +8,7 @@ from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_words import cues, lexicon, lower
 
 KINDS = ("offer", "interview", "recruiter_outreach", "counteroffer")
-THRESHOLD = 0.4
+THRESHOLD = 0.3
 
 
 def kind(sheets: list[Sheet], refused: bool = False) -> str | None:

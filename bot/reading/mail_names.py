@@ -50,6 +50,11 @@ def is_name(text: str, most: int = 5) -> bool:
         for word in words
     ):
         return False
+    if (
+        any(word.isupper() and len(word.strip(".,")) > 2 and "." not in word and word != "III" for word in words)
+        and not name.isupper()
+    ):
+        return False  # "Kittery Point YMCA"
     return all(_name_word(word) for word in words) and _real(words) and not _is_org(words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bot.reading.mail_names import is_name, name_run, names_in_list, strip_honorifics
 from bot.reading.mail_sheet import Sheet
@@ -24,6 +25,7 @@ _MEETS = re.compile(
 )
 _MET_WITH = re.compile(
     r"\b(?:interviews?|meetings?|calls?|conversations?|chats?|discussions?|rounds?|talks?) (?:[\w']{1,12} ){0,5}with "
+    r"|\bmeet (?:[\w-]{1,12} ){0,4}with "
     r"|\b(?:meet|met|meeting|see|saw|speak|spoke|talk) (?:you|us|me) (?:[\w']{1,12} ){0,4}with "
 )
 _PANEL_LABELS = lexicon("people.panel_labels")
@@ -90,6 +92,7 @@ def signer(sheet: Sheet) -> tuple[str | None, str | None]:
 
 def _unsigned(line: str) -> str:
     text = _SIGNED.sub("", line).strip(" *_-–—~")
+    text = re.sub(r"\s(?:x{1,4}|xo{1,2}x?o?)$", "", text)
     return text.strip("()") if text.startswith("(") else text
 
 
@@ -437,6 +440,11 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
             yield from (name for name in names if len(name.split()) > 1)
 
 
+@cache
+def _describing() -> frozenset[str]:
+    return (lexicon("titles.modifiers") | lexicon("titles.fields")) - lexicon("names.also_trades")
+
+
 def _led(text: str) -> str:
     """Skip "our VP of Engineering, " and "both " before a list of names."""
     text = text.lstrip(" :,-–—")
@@ -458,13 +466,13 @@ def _led(text: str) -> str:
 
 _SPEAKS = re.compile(
     r"(?:'s)? (?:both |all |really |also |each )?(?:were|was|spoke|said|felt|thought|agreed|came|gave|told|have|had"
-    r"|loved|enjoyed|liked|couldn't|can't|are|want|left|raved|would)\b"
+    r"|loved|enjoyed|liked|couldn't|can't|are|want|left|raved|would|told|mentioned|explained|shared)\b"
 )
 
 
 def _speaking(sentence: str) -> list[str]:
     """Read "Michael and Siew Ling both spoke very highly": two or more names, then a verb."""
-    names = names_in_list(sentence[:160])
+    names = names_in_list(re.sub(r"^(?:As|Both|Clearly|Also|And|Since|Because) ", "", sentence[:160]))
     if len(names) < 2:
         return []
     end = max(sentence.find(name) + len(name) for name in names)

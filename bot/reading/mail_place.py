@@ -92,10 +92,25 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
             if (
                 text
                 and lower(text) in known_places()
-                and (part.text == "(" or (follows[:1] in {",", ".", "("} or follows == "or ") or not follows)
+                and (
+                    part.text == "("
+                    or (follows[:1] in {",", ".", "("} or follows == "or " or follows[:1].isdigit())
+                    or not follows
+                )
                 and _terse(sentence)
             ):
                 yield Candidate(text, 0.8)
+        if part.text == "(" and at and _org_before(parts, at):
+            text = read_place(sentence, parts, at + 1)
+            closed = sentence[parts[at].end + len(text) :][:1] == ")" if text else False
+            if (
+                closed
+                and " " not in text
+                and not text.isupper()
+                and not _fieldlike(text)
+                and re.search(r"\b(?:at|with|by|from|in) ", low[: parts[at].start])
+            ):
+                yield Candidate(text, 0.72)
         if part.text in {",", "("} and at and _org_before(parts, at):
             text = read_place(sentence, parts, at + 1)
             if text and (lower(text).split(",")[0] in known_places()):
@@ -249,7 +264,7 @@ def from_address(value: str) -> str:
         if not re.match(r"\d", text)
         else text
     )
-    text = re.split(r"\s[–—-]\s|;|\sor\s|\.\s", text)[0]
+    text = re.split(r"\s[–—-]\s|;|\sor\s|(?<!\bCo)(?<!\bSt)(?<!\bMt)(?<!\bFt)\.\s", text)[0]
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     while len(pieces) > 1 and re.search(r"\d", pieces[0]):
         pieces = pieces[1:]

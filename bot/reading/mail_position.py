@@ -8,9 +8,9 @@ from functools import cache
 
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, ranking
-from bot.reading.mail_words import Token, calm, hits, is_head, label_weight, lexicon, lower, tokens
+from bot.reading.mail_words import Token, calm, hits, is_head, label_weight, lexicon, lower, phrases, tokens
 
-THRESHOLD = 0.7
+THRESHOLD, SCANNED = 0.7, 0.5
 _OPENERS = lexicon("titles.openers")
 _NOT_TITLE = lexicon("titles.not_title")
 _HIRES = re.compile(
@@ -19,7 +19,11 @@ _HIRES = re.compile(
 _SEEKS = re.compile(
     r"\b(?:recruit|hiring|hire|looking|look|vacanc|opening|need|search|seek|applied|applying|application|interview|contract)\w*\b"
 )
-_LISTED = re.compile(r"(?:^|[:.!] )([A-Z][\w’' &/-]{4,50})(?=, [A-Z$£€\d]|\.$| at [A-Z]|;)")
+_LISTED = re.compile(r"(?:^|[:.!–—-] )([A-Z][\w’' &/-]{4,50})(?=, [A-Z$£€\d]|\.$| at [A-Z]|;)")
+_HEADING = re.compile(
+    r"\b(?:offer|position|role|re|ref|invitation|interview|vacancy|post|appointment|contract|opportunity|job)\b|[–-]",
+    re.I,
+)
 _PARENS = re.compile(r"\([^()]{0,50}\)")
 _CODE = re.compile(r"\b(?:[A-Z]{1,4}[-/]?\d{2,}[\w/-]*|[A-Z]{2,5}-\d[\w-]*|#\d+|GS-[\d-]+)")
 _SMALL = lexicon("titles.small")
@@ -33,8 +37,66 @@ def position(sheets: list[Sheet], company: str | None, place: str | None) -> str
     kept = [one for one in trimmed if one.text and lower(one.text) not in known]
     ranked = ranking(kept)
     if not ranked or ranked[0][1] < THRESHOLD:
+        ranked = ranking([*kept, *_scanned(sheets, known)])
+    if not ranked or ranked[0][1] < SCANNED:
         return None
     return calm(ranked[0][0])
+
+
+def _scanned(sheets: list[Sheet], known: set[str]) -> Iterator[Candidate]:
+    """With no cue strong enough: a title that is said at all, unless it is somebody's."""
+    for at, sheet in enumerate(sheets[:3]):
+        for line in [sheet.subject, *sheet.head[-3:], *sheet.sentences[:14]]:
+            for title in _titles_in(_PARENS.sub(lambda match: " " * len(match.group()), line)):
+                text = _without_employer(title, known)
+                if text and lower(text) not in known:
+                    yield Candidate(text, 0.55 - 0.1 * at)
+
+
+def _titles_in(flat: str) -> Iterator[str]:
+    parts = tokens(flat)[:160]
+    at = 0
+    while at < len(parts):
+        title = title_at(flat, parts, at) if _may_start(parts, at) else ""
+        if not title:
+            at += 1
+            continue
+        end = parts[at].start + len(title)
+        if (
+            _headed(title)
+            and len(title.split()) > 1
+            and _capital_enough(title)
+            and not _somebodys(flat, parts, at, end)
+        ):
+            yield title
+        at = next((i for i in range(at, len(parts)) if parts[i].start >= end), len(parts))
+
+
+def _may_start(parts: list[Token], at: int) -> bool:
+    part = parts[at]
+    return (
+        part.word
+        and part.capital
+        and part.low not in lexicon("common.words")
+        and part.low not in lexicon("names.honorifics")
+    )
+
+
+def _somebodys(flat: str, parts: list[Token], at: int, end: int) -> bool:
+    """Say whether a title belongs to a person: "Director Ann Lee", "Ann Lee, Director", "report to the Director"."""
+    left = lower(flat[: parts[at].start]).rstrip(" ,")
+    if left.endswith(_TO_SOMEBODY) or re.search(r"\b(?:with|by|from|to|and) (?:our|the|their|your)$", left):
+        return True
+    if flat[: parts[at].start].rstrip().endswith(",") and at > 1 and parts[at - 2].capital:
+        return True
+    following = [part for part in parts if part.start >= end][:2]
+    named = bool(following) and following[0].capital and following[0].word
+    return named or (
+        bool(following) and following[0].text == "," and len(following) > 1 and following[1].low in {"who", "whom"}
+    )
+
+
+_TO_SOMEBODY = phrases("titles.to_somebody")
 
 
 def _without_employer(title: str, known: set[str]) -> str:
@@ -65,16 +127,26 @@ def _of_sheet(sheet: Sheet, share: float) -> Iterator[Candidate]:
 def _headlines(sheet: Sheet) -> list[str]:
     """Give short lines near the top that read like a heading: no verb, no full stop."""
     tops = [*sheet.head, *sheet.sentences[:3]]
+    first = sheet.sentences[0] if sheet.sentences else ""
+    if (
+        6 < len(first) < 70
+        and first[-1:].isalpha() | (first[-1:] == ")")
+        and _headed(whole_title(first) or "x")
+        and _capital_enough(whole_title(first))
+    ):
+        return [
+            first,
+            *(
+                line
+                for line in tops
+                if line != first
+                and _HEADING.search(line)
+                and 6 < len(line) < 110
+                and not line.endswith((".", "?", "!"))
+            ),
+        ]
     return [
-        line
-        for line in tops
-        if 6 < len(line) < 110
-        and not line.endswith((".", "?", "!"))
-        and re.search(
-            r"\b(?:offer|position|role|re|ref|invitation|interview|vacancy|post|appointment|contract|opportunity|job)\b|[–-]",
-            line,
-            re.I,
-        )
+        line for line in tops if 6 < len(line) < 110 and not line.endswith((".", "?", "!")) and _HEADING.search(line)
     ]
 
 
@@ -132,7 +204,7 @@ def _at_employer(flat: str, parts: list[Token]) -> Iterator[Candidate]:
 
 
 _FOREIGN_LEAD = re.compile(
-    r"\b(?:poste de|poste d'|vaga de|puesto de|posizione di|ruolo di|cargo de|stelle als|functie van) "
+    r"\b(?:poste de|poste d'|en qualité de|en tant que|vaga de|puesto de|posizione di|ruolo di|cargo de|stelle als|functie van) "
 )
 _FOREIGN_END = re.compile(
     r"\s(?:au|aux|à|chez|na|no|en|em|in|bei|presso|con|da|del|della|dans|pour|para|nella|im|am|bij|sur|y|et|e|und|und|als|dont|sein)\s|[,.;:(]|$"
@@ -284,6 +356,15 @@ def _through(parts: list[Token], start: int, at: int) -> int:
 def _comma(parts: list[Token], start: int, at: int) -> int:
     """Pass a comma in "Vice President, Model Risk": a rank before, a field of work after."""
     following = parts[at + 1] if at + 1 < len(parts) else None
+    ahead = parts[at + 1 : at + 6]
+    if (
+        following is not None
+        and following.capital
+        and not _head_in(parts[start:at])
+        and any(part.low in {"&", "and"} for part in ahead[:3])
+        and any(is_head(part.low) and part.capital for part in ahead)
+    ):
+        return 2  # "Health, Safety & Wellbeing Advisor"
     if following is None or not following.capital or not _head_in(parts[start:at]):
         return 0
     return 2 if _field_soon(parts, at + 1) else 0

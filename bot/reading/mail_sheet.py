@@ -23,6 +23,19 @@ _BULLET = re.compile(r"\s{0,8}(?:[-*•·–▪➢►●]|\d{1,2}[.)]|\([a-z\d]\
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[\"“(]?[^\W\d_a-zß-ÿ]|[A-ZÀ-Þ0-9\"“(£$€])|(?<=[!?])\s+")
 _ABBREVIATED = lexicon("layout.abbreviated")
 _GREETING = re.compile(rf"(?:{any_of('layout.greetings')})(?P<rest>[\s,!].{{0,180}})?$", re.I)
+_WEAK_GREETINGS = (
+    "to",
+    "attn",
+    "thank",
+    "no problem",
+    "understood",
+    "sure",
+    "of course",
+    "right",
+    "ok",
+    "congrat",
+    "well done",
+)
 _NAME_LINE = re.compile(r"([^\s,:!–—-][^,:!–—]{0,40}?)\s?(?:[,:!]|\s?[-–—])$")
 _SIRS = lexicon("layout.sirs")
 _FORMAL = re.compile(
@@ -121,12 +134,12 @@ def _read_greeting(text: str, at: int, lines: list[str]) -> tuple[str, str] | No
     match = _GREETING.match(text[:180])
     if match and match.group("rest"):
         return _greeted(
-            text[match.start("rest") :].lstrip(" ,!"), text, match.group(0).lower().startswith(("to", "attn"))
+            text[match.start("rest") :].lstrip(" ,!"), text, match.group(0).lower().startswith(_WEAK_GREETINGS)
         )
     match = _NAME_LINE.match(text[:48])
     if match and at < 20 and is_name(match.group(1), 3) and not _has_prose(lines[:at]) and _followed(lines, at):
         return match.group(1), ""
-    lead = re.match(r"([^\W\d_]{2,20})(?:,| -| –|:) (?=[a-z]|I\b)", text[:30])
+    lead = re.match(r"([^\W\d_]{2,20})(?:(?:,| -| –|:) (?=[a-z]|I\b)|!{1,3} (?=\S))", text[:30])
     if lead and at < 3 and is_name(lead.group(1), 1) and len(text) > 60:
         return lead.group(1), text[lead.end() :]
     return None
@@ -234,7 +247,7 @@ def _find_unclosed(lines: list[str], start: int) -> int:
         return found
     for at in range(start + 1, end):
         text = lines[at].strip(" *-–—~")
-        lead = re.split(r"\s?[|,•]\s|\s\(", text)[0].strip(" ,|")
+        lead = re.split(r"\s?[|,•]\s|\s\(|\s@\s|\s[-–]\s|\sat\s", text)[0].strip(" ,|")
         if (
             text
             and not (text.isupper() and len(lines) - at > 8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reading.mail_names import strip_honorifics
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import lower, phrases
+from bot.reading.mail_words import lexicon, lower, phrases
 
 _NOTE = phrases("thread.note")
 
@@ -17,9 +17,15 @@ def relevant(sheets: list[Sheet]) -> tuple[list[Sheet], list[Sheet]]:
     return theirs or spoken, spoken
 
 
+def _domain_of(sheet: Sheet) -> str:
+    labels = sheet.piece.address.rpartition("@")[2].split(".")
+    return labels[0] if len(labels) > 1 else ""
+
+
 def _user_names(sheets: list[Sheet]) -> set[str]:
     """First names of whoever is greeted by the other side: the one greeted in the newest message that greets anyone."""
-    for sheet in sheets:
+    private = [sheet for sheet in sheets if _domain_of(sheet) in lexicon("orgs.freemail")]
+    for sheet in sorted(sheets, key=lambda one: any(one is other for other in private)):
         if sheet.greeting:
             return (
                 {strip_honorifics(sheet.greeting).split()[0].casefold()} if strip_honorifics(sheet.greeting) else set()
