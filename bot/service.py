@@ -26,7 +26,7 @@ from bot.conversation.events import (
     Talked,
 )
 from bot.conversation.machine import Session, open_slot
-from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
+from bot.conversation.phases import ACKNOWLEDGED, CANCELLED, CONFIRMING, OPEN, SENT
 from bot.conversation.record import desk_of, desk_record, session_of, session_record
 from bot.drafting import dates_of, draft
 from bot.library import Library
@@ -35,6 +35,7 @@ from bot.outbox import Outbox
 from bot.plan import Reminder
 from bot.reading import locales
 from bot.reading.hear import Hearing, Offer, hear
+from bot.reading.hear_later import later_day
 from bot.reminding import deadline_of, remind
 from bot.store.rows import DeskRow, OutboxRow, SessionRow
 from bot.store.store import Store
@@ -126,7 +127,7 @@ class Service:
 
     def stamped(self, events: tuple[Event, ...], desk: Desk, now: datetime) -> tuple[Event, ...]:
         """Give events what they must not look up: the time, a passed deadline, the reminder that was meant."""
-        return tuple(stamp for event in events for stamp in _stamp(event, desk, now))
+        return tuple(stamp for event in events for stamp in (*_stamp(event, desk, now), *_wished_day(event, desk, now)))
 
     def keep(
         self, db: Unit, loaded: Loaded, desk: Desk, effects: Sequence[Effect], inbound: Inbound, now: datetime
@@ -162,7 +163,7 @@ class Service:
             now,
             zone,
             locale_of(desk, inbound),
-            agenda(desk, now),
+            lambda: agenda(desk, now),
             lambda session: draft(self.library, session, now, zone),
         )
 
@@ -313,6 +314,8 @@ def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
         case Answered(facts) if "deadline" in facts:
             passed = _passed(facts["deadline"], zone_of(desk), now)
             return (Answered({**facts, "deadline_passed": passed}),)
+        case Started(same_offer=False) if desk.session is not None and _still_open(event, desk.session):
+            return _stamp(replace(event, same_offer=True), desk, now)
         case Replanned(kind="") if desk.shown:
             session, _, occurrence = desk.shown.partition("/")
             kind = occurrence.rpartition(":")[0] if event.change == "stop" else occurrence
@@ -325,6 +328,21 @@ def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
             return (replace(event, at=now.isoformat()),)
         case _:
             return (event,)
+
+
+def _still_open(event: Started, session: Session) -> bool:
+    """Say whether a new beginning is about the offer in focus: only a question for time, or the like, went out so far."""
+    company = event.facts.get("company", "").casefold()
+    here = company in ("", session.answers.get("company", "").casefold())
+    return here and session.phase in (SENT, ACKNOWLEDGED) and "sent_at" not in session.milestones
+
+
+def _wished_day(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
+    """Move the reconnect to the day a person names when asked about keeping in touch: "yes, in spring"."""
+    if not isinstance(event, Answered) or not event.facts.get("keep_in_touch"):
+        return ()
+    day = later_day(event.facts["keep_in_touch"], now, zone_of(desk), locale_of(desk, None))
+    return (Replanned("reconnect", "move", day),) if day else ()
 
 
 def _passed(deadline: str, zone: str, now: datetime) -> str:

@@ -28,7 +28,7 @@ from bot.conversation.events import (
     SteppedBack,
     Talked,
 )
-from bot.conversation.phases import BEFORE, COLLECTING, CONFIRMING, DRAFTED, OPEN, Phase, target
+from bot.conversation.phases import BEFORE, COLLECTING, CONFIRMING, DONE, DRAFTED, OPEN, Phase, target
 from bot.conversation.scenario import Answers, Scenario, Slot
 
 MEMORY = 8
@@ -281,7 +281,7 @@ def sent(scenario: Scenario, before: Session, after: Session, event: Sent) -> St
     """Note that the piece went out; a no starts the follow-ups."""
     if f"sent:{before.scenario}" in before.milestones and before.phase is after.phase:
         return before, (Say("sent_already"), floor(scenario, before))
-    milestones = {**before.milestones, f"sent:{before.scenario}": event.at}
+    milestones = {"drafted_at": event.at, **before.milestones, f"sent:{before.scenario}": event.at}
     if scenario.refuses:
         milestones.setdefault("sent_at", event.at)
     session = replace(after, milestones=milestones, wanted=(), doubt=None, misses=0, past=remember(before).past)
@@ -320,7 +320,7 @@ def started(scenario: Scenario, before: Session, after: Session, event: Started)
         after,
         scenario=scenario.id,
         answers=scenario.settle({**before.answers, **event.facts}),
-        milestones={**before.milestones, **({scenario.milestone: event.at} if scenario.milestone else {})},
+        milestones={**_undrafted(before), **({scenario.milestone: event.at} if scenario.milestone else {})},
         wanted=(),
         doubt=None,
         misses=0,
@@ -331,9 +331,22 @@ def started(scenario: Scenario, before: Session, after: Session, event: Started)
     return advance(scenario, session, Say("started", {"scenario": scenario.id}))
 
 
+def _undrafted(session: Session) -> dict[str, str]:
+    return {name: at for name, at in session.milestones.items() if name != "drafted_at"}
+
+
 def cancelled(scenario: Scenario, before: Session, after: Session, event: Cancelled) -> Step:
-    """Give the piece up; what was said stays until it is forgotten on request."""
-    session = replace(after, doubt=None, misses=0, past=remember(before).past)
+    """Give the piece up; what was said stays until it is forgotten on request.
+
+    A piece that came after another one leaves that as it was: a note given up does not end the reminders.
+    """
+    session = replace(after, doubt=None, wanted=(), misses=0, past=remember(before).past)
+    done = (was for was in reversed(before.past) if was.phase in DONE and was.scenario != before.scenario)
+    was = next(done, None)
+    if was is not None:
+        session = replace(session, scenario=was.scenario, phase=was.phase, manner=was.manner, letter=was.letter)
+        session = replace(session, milestones={**was.milestones, **before.milestones})
+        return session, (Say("piece_dropped"), floor(scenario, session))
     return session, (Say("cancelled"), floor(scenario, session))
 
 

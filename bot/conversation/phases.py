@@ -115,6 +115,9 @@ TRANSITIONS: dict[Phase, dict[type[Event], Phase | None]] = {
     CANCELLED: {Restarted: COLLECTING, Started: COLLECTING, Undone: BEFORE},
 }
 
+DONE = frozenset({DRAFTED, SENT, ACKNOWLEDGED})
+"""The phases in which a person holds a piece."""
+
 OPEN = frozenset({COLLECTING, REVISING})
 """The phases in which a slot is open."""
 

@@ -30,7 +30,7 @@ def about(view: View) -> dict[str, str]:
     """Return the blanks any sentence may have: the company and the piece in focus."""
     return {
         "company": shown.company(view.session.answers, "this offer") if view.session else "this offer",
-        "title": view.scenario.title.lower() if view.scenario else "",
+        "title": view.scenario.title if view.scenario else "",
     }
 
 

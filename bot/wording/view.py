@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot import shown
@@ -21,7 +22,8 @@ from bot.plan import Reminder
 class View:
     """Hold what the wording may look at: the desk after the turn, the clock, and what others worked out.
 
-    ``now`` is aware; ``agenda`` holds the waiting reminders of all sessions, soonest first, each with its session.
+    ``now`` is aware; ``plan`` lists the waiting reminders of all sessions, soonest first, each with its session, and
+    is asked only where dates are shown.
     """
 
     library: Library
@@ -29,8 +31,13 @@ class View:
     now: datetime
     zone: str
     locale: str
-    agenda: Sequence[tuple[Reminder, Session]]
+    plan: Callable[[], Sequence[tuple[Reminder, Session]]]
     draft: Callable[[Session], Draft]
+
+    @cached_property
+    def agenda(self) -> Sequence[tuple[Reminder, Session]]:
+        """Return the waiting reminders."""
+        return self.plan()
 
     @property
     def session(self) -> Session | None:

@@ -234,7 +234,7 @@ def test_sending_a_refusal_starts_the_follow_ups_once() -> None:
 
 def test_sending_another_piece_leaves_the_date_of_the_refusal() -> None:
     session, _ = play(Sent("2026-03-09"), scenario=RESCIND)
-    assert session.milestones == {"sent:rescind": "2026-03-09"}
+    assert session.milestones == {"drafted_at": "2026-03-09", "sent:rescind": "2026-03-09"}
 
 
 def test_what_the_employer_does_is_noted() -> None:
@@ -250,6 +250,32 @@ def test_what_the_employer_does_is_noted() -> None:
 def test_what_is_said_about_a_reminder_is_kept(change: str, word: str) -> None:
     session, _ = play(*MAIL, Replanned("reconnect", change, "2026-05-01" if change == "move" else ""))
     assert session.moves == {"reconnect": word}
+
+
+def test_dates_of_ones_own_are_numbered_and_keep_their_words() -> None:
+    first, effects = play(*MAIL, Replanned("own", "move", "2026-05-01", "their conference"))
+    session, _ = play(Replanned("own", "yearly", "2026-06-03", "Dana's day"), session=first)
+    assert session.moves == {"own:1": "2026-05-01", "own:2": "2026-06-03 yearly"}
+    assert (session.answers["own:1_text"], session.answers["own:2_text"]) == ("their conference", "Dana's day")
+    said = {"kind": "own:1", "change": "move", "to": "2026-05-01", "text": "their conference"}
+    assert effects[0] == Say("replanned_own", said)
+
+
+def test_a_date_in_doubt_after_the_letter_is_asked_and_the_old_one_stays() -> None:
+    options = (("the 6th", "2026-03-06"), ("the 13th", "2026-03-13"))
+    session, effects = play(*MAIL, Doubted("detail", options))
+    assert (session.phase, effects[-1].__class__) == (SENT, AskDoubt)
+    session, _ = play(Answered({"detail": "2026-03-13"}), session=session)
+    assert (session.phase, session.doubt, session.answers["detail"]) == (SENT, None, "2026-03-13")
+
+
+def test_a_later_piece_given_up_leaves_the_letter_before_it_sent() -> None:
+    session, _ = play(*MAIL)
+    session, _ = play(Started("rescind", same_offer=True), scenario=RESCIND, session=session)
+    assert "drafted_at" not in session.milestones
+    session, effects = play(Cancelled(), scenario=RESCIND, session=session)
+    assert (session.phase, session.scenario, effects[0]) == (SENT, "small", Say("piece_dropped"))
+    assert {"drafted_at", "sent_at"} <= session.milestones.keys()
 
 
 def test_a_talk_before_the_letter_is_the_call() -> None:
