@@ -95,16 +95,16 @@ def _brought(view: View, session: Session, kind: str) -> Sequence[Part]:
 
 
 def left(view: View, span: timedelta) -> str:
-    """Say how much time is left, rounded down to what a person would say."""
-    minutes = int(span.total_seconds()) // 60
-    hours, days = minutes // 60, minutes // 1440
+    """Say how much time is left, rounded to what a person would say."""
+    minutes = round(span.total_seconds() / 60)
+    hours, days = round(minutes / 60), round(minutes / 1440)
     if minutes <= 0:
         return view.phrase("left_none")
-    if hours < 2:
-        return view.phrase("left_one_hour") if hours else view.phrase("left_minutes", minutes=str(minutes))
-    if days < 2:
-        return view.phrase("left_hours", hours=str(hours)) if hours < 36 else view.phrase("left_one_day")
-    return view.phrase("left_days", days=str(days))
+    if minutes < 55:
+        return view.phrase("left_minutes", minutes=str(minutes))
+    if hours < 22:
+        return view.phrase("left_hours", hours=str(hours)) if hours > 1 else view.phrase("left_one_hour")
+    return view.phrase("left_days", days=str(days)) if days > 1 else view.phrase("left_one_day")
 
 
 def since(then: datetime, now: datetime) -> str:
