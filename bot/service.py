@@ -331,7 +331,7 @@ def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
 
 
 def _still_open(event: Started, session: Session) -> bool:
-    """Say whether a new beginning is about the offer in focus: only a question for time, or the like, went out so far."""
+    """Say whether a new beginning is about the offer in focus: what went out so far was no answer yet."""
     company = event.facts.get("company", "").casefold()
     here = company in ("", session.answers.get("company", "").casefold())
     return here and session.phase in (SENT, ACKNOWLEDGED) and "sent_at" not in session.milestones
