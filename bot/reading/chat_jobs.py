@@ -92,7 +92,7 @@ def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
     if named and not (size == 1 and line.lows[first] in {"recruiter", "manager"}):
         return 3
     if shy:
-        return 2 if cued == _WANTED or cued >= 2 and line.lows[first - 1] in {"a", "an", "as", "for"} and at else 0
+        return 2 if cued == _WANTED or (cued >= 2 and line.lows[first - 1] in {"a", "an", "as", "for"} and at) else 0
     if cued >= 2:
         return 3
     if cued == 1 and (size > 1 or line.lows[first - 1] not in _ARTICLES):
@@ -191,6 +191,12 @@ def _by_noun(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
         first += 1
     if first == place or is_job(line, (first, place)):
         return None
+    if (
+        place - first == 1
+        and line.lows[place] in {"job", "gig"}
+        and line.lows[first] not in listed("position", "fields")
+    ):
+        return None  # "the uber job" is rather the firm's
     if ends.get(first, 0) < 1 or all(line.lows[p] in listed("position", "vague") for p in range(first, place)):
         return None
     return Fact("position", text_of(line, (first, place)), first, place, 2)

@@ -27,7 +27,7 @@ def labelled(line: Line) -> list[Fact]:
     found: list[Fact] = []
     for number, (name, _, first) in enumerate(starts):
         until = starts[number + 1][1] if number + 1 < len(starts) else line.size
-        last = _value_end(line, first, until)
+        last = _value_end(line, first, until, person=name in {"contact_name", "user_name"})
         value = line.words.span(first, last).strip(" \"'*_`.,;-")
         if value and len(value) <= 160:
             found.append(Fact(name, value, first, last, 4))
@@ -52,9 +52,11 @@ def _label_at(line: Line, place: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _value_end(line: Line, first: int, until: int) -> int:
+def _value_end(line: Line, first: int, until: int, *, person: bool) -> int:
     last = first
     while last < until and line.lows[last] not in {"\n", ";", "|"} and not _ends_sentence(line, first, last):
+        if person and line.lows[last] in {",", "(", "-"}:
+            break
         if line.lows[last] == "," and until < line.size and _is_last_comma(line, last, until):
             break
         if line.lows[last] == "," and until == line.size and last not in line.taken and "\n" not in line.lows:

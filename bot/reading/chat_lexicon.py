@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from bot.reading.chat_words import Phrases
 from bot.reading.intents import is_slip_of
 
@@ -22,7 +24,13 @@ def frames() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     lists = tomllib.loads((_HERE / "chat_lexicon.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in lists.items()}
+    return {name: frozenset(words.split()) for name, words in lists.items() if isinstance(words, str)}
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, str]:
+    short = tomllib.loads((_HERE / "chat_lexicon.toml").read_text("utf-8"))["short"]
+    return {str(word): str(meant) for word, meant in short.items()}
 
 
 def everyday() -> frozenset[str]:
@@ -47,11 +55,15 @@ def shared() -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def mended(low: str) -> str:
-    """Give the framing word a finger slipped on, else the word itself."""
+    """Give the framing word that is written short or that a finger slipped on, else the word itself."""
+    if low in _short():
+        return _short()[low]
     if len(low) < 5 or not low.isalpha() or low in everyday() or low in given() or low in _known():
         return low
     hits = [word for word in _words()["mend"] if word[0] == low[0] and is_slip_of(low, word)]
-    return hits[0] if len(hits) == 1 else low
+    if not hits:
+        return low
+    return min(hits, key=lambda word: (OSA.distance(low, word), len(word) == len(low)))
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +83,7 @@ _FRAMES = frozenset(
         "after",
         "before",
         "weak",
+        "back",
         "subject",
         "it",
         "wanted",

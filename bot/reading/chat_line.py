@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from unicodedata import combining, normalize
 
 from bot.reading.chat_lexicon import every_frame, everyday, given, mended, shared
 from bot.reading.chat_words import Found, Words, split
@@ -16,7 +17,7 @@ _MENDED_UP_TO = 200
 _DENIED = frozenset(
     {"not", "won't", "wont", "don't", "dont", "can't", "cant", "never", "without", "didn't", "didnt", "isn't"}
 )
-_TURNS = frozenset({"but", "so", "however", "though", "although", "whereas", "while"})
+_TURNS = frozenset({"and", "but", "so", "however", "though", "although", "whereas", "while"})
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,11 @@ class Line:
         places: set[int] = set()
         if any(low.startswith(("counteroffer", "counter-offer", "countered")) for low in self.lows):
             return frozenset()  # there the present employer is the one to answer
+        taken_back = bool(self.find_anywhere("elsewhere", "back"))
         for found in self.find_anywhere("elsewhere", "taken", "present"):
-            if found.name == "taken" and _DENIED.intersection(self.lows[max(0, found.first - 2) : found.first]):
+            if found.name == "taken" and (
+                taken_back or _DENIED.intersection(self.lows[max(0, found.first - 2) : found.first])
+            ):
                 continue
             last = found.last
             while last < self.size and not self.is_break(last) and self.lows[last] not in _TURNS:
@@ -171,7 +175,8 @@ class Line:
         """Say whether a word is a given name; one that is an everyday word as well needs its capital."""
         low = self.lows[place].removesuffix("'s")
         if low not in given() and low not in shared():
-            return False
+            low = "".join(char for char in normalize("NFKD", low) if not combining(char))
+            return low in given() and low not in shared()
         return low not in shared() or (self.is_capital(place) and low in given())
 
 

@@ -9,7 +9,7 @@ from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import company_at, text_of
 
 _SUM = re.compile(
-    r"(?:[$\u00a3\u20ac\u20b9]\s?|(?:R(?=\d)|usd|eur|gbp|aud|cad|inr|chf|sgd|aed|rs\.?|us\$|a\$|c\$)\s{0,2})?\d{1,7}(?:[.,]\d{2,3}){0,3}(?:\.\d{1,2})?\s?"
+    r"(?:[$\u00a3\u20ac\u20b9]\s?|(?:(?<![a-z])R(?=\d)|usd|eur|gbp|aud|cad|inr|chf|sgd|aed|rs\.?|us\$|a\$|c\$)\s{0,2})?\d{1,7}(?:[.,]\d{2,3}){0,3}(?:\.\d{1,2})?\s?"
     r"(?:k\b|lpa\b|lakhs?\b|lacs?\b|crores?\b|cr\b|l\b|million\b|mio\b|m\b)?"
     r"(?:\s?(?:usd|eur|gbp|aud|cad|inr|chf|sgd|aed|dollars|euros?|pounds|quid|bucks|\u20ac|\u00a3|\$|kr|sek|nok|dkk|zar|ngn|brl|reais)\b)?"
     r"(?:\s?(?:base|ctc|gross|brutto))?(?:\s?(?:/|per|an?|p\.?)\s?(?:year|yr|annum|a\b\.?|month|mo|hour|hr|h|week|day))?",
@@ -93,6 +93,10 @@ def locations(line: Line) -> list[Fact]:
     """Find where the work is, or that it is remote."""
     found: list[Fact] = []
     for cue in line.find("location", "after"):
+        if line.lows[cue.first] in {"moving", "move"} and _MOVERS.intersection(
+            line.lows[max(0, cue.first - 2) : cue.first]
+        ):
+            continue
         span = _place_name(line, cue.last)
         if span and not _is_time_or_topic(line, span):
             value = _with_region(line, span)
@@ -105,11 +109,11 @@ def _alone(line: Line) -> list[Fact]:
     found = []
     for place, low in enumerate(line.lows):
         first, last = line.clause(place)
-        short = last - first <= 3 and place in {first, last - 1}
+        short = last - first <= 4 and place in {first, last - 1}
         short = short or (place > 0 and line.lows[place - 1] in {"in", "at", "to"})
         known = low in places() or line.words.words[place].text in _SHORT
         known = known and not {"stay", "staying", "live", "living", "leave", "leaving", "near", "from", "home"} & set(
-            line.lows[max(0, place - 2) : place]
+            line.lows[max(0, place - 3) : place]
         )
         if known and place not in line.named and place not in line.elsewhere and short:
             span = _with_region(line, (place, place + 1))
@@ -118,6 +122,9 @@ def _alone(line: Line) -> list[Fact]:
 
 
 _SHORT = frozenset({"LA", "SF", "NYC", "DC"})
+
+
+_MOVERS = frozenset({"i'm", "im", "we're", "we", "am", "are", "i'll", "gonna"})
 
 
 def _place_name(line: Line, place: int) -> tuple[int, int] | None:
@@ -168,6 +175,8 @@ def place_alone(line: Line, place: int, spoken: set[int]) -> list[Fact]:
     if not 0 < last - first <= 2 or line.is_given(first) or any(p in spoken | line.taken for p in range(first, last)):
         return []
     span = _place_name(line, first)
+    if all(line.lows[p] in listed("position", "fields") for p in range(first, last)):
+        return []
     if span != (first, last) or _is_time_or_topic(line, span) or not (line.is_capital(first) or line.words.is_lower):
         return []
     return [Fact("location", text_of(line, span), *span, 1)]

@@ -284,6 +284,8 @@ def _kept(line: Line, span: Span, must_look: bool) -> Span | None:
         return None
     if any(low in listed("company", key) for key in ("agencies", "portals", "departments", "no_firm")):
         return None
+    if low.endswith(" office") and low.removesuffix(" office") in places():
+        return None
     if span[1] - span[0] == 1 and low in listed("position", "heads"):
         return None
     if low in listed("contact", "titles") or low.rstrip(".") in _HONORIFICS:

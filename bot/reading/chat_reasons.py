@@ -68,7 +68,7 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     found += [
         Found("other_offer", cue.first, cue.last + 1)
         for cue in line.find_anywhere("elsewhere", "taken")
-        if _names_one(line, cue.last)
+        if cue.first in line.elsewhere and _names_one(line, cue.last)
     ]
     causes = [cue for cue in found if cue.name in {"main", "cause"}]
     scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS]

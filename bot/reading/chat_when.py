@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.reading.chat_line import Line
+from bot.reading.chat_words import Found
 from bot.reading.dates import Reading, find_dates, read_date
 
 _ROLES = ("deadline", "received_at", "start_date", "other")
@@ -115,14 +116,39 @@ def _role(line: Line, first: int, last: int) -> str:
     """Find the nearest word that says what a date is for; before it in its sentence, else just after."""
     start = _sentence_start(line, first)
     found = [cue for cue in line.find_anywhere("dates", *_ROLES) if start <= cue.first <= last + 5]
-    before = [cue for cue in found if start <= cue.first and cue.last <= last and cue.first < last]
-    before = [cue for cue in before if cue.first < first or cue.last > first]
+    before = [cue for cue in found if cue.last <= last]  # a phrase of a date may hold its own verb: "start 1 April"
     after = [cue for cue in found if last <= cue.first <= last + 4 and not _parted(line, last, cue.first)]
-    scored = [(_distance(line, cue.last, first), -(cue.last - cue.first), cue.name) for cue in before]
-    scored += [(cue.first - last + 1.5, -(cue.last - cue.first), cue.name) for cue in after if cue.name != "other"]
-    scored = [score for score in scored if score[0] <= _REACH]
-    role = min(scored)[2] if scored else ""
+    scored = [(_distance(line, cue.last, first), cue.first - cue.last, cue) for cue in before]
+    scored += [(cue.first - last + 1.5, cue.first - cue.last, cue) for cue in after if _asks(line, cue)]
+    scored = sorted((one for one in scored if one[0] <= _REACH), key=lambda one: one[:2])
+    if not scored:
+        return ""
+    role = _beside(line, scored[0][2], before).name
     return "other" if role == "start_date" and first - 1 in line.elsewhere else role
+
+
+_SMALL = frozenset({"by", "before", "until", "till", "til", "from", "since"})
+
+
+def _asks(line: Line, cue: Found) -> bool:
+    """Say whether words after a date make it the deadline, as "Friday is the deadline" and "a week to decide" do."""
+    return cue.name == "deadline" and line.lows[cue.first] not in _SMALL
+
+
+def _beside(line: Line, cue: Found, before: list[Found]) -> Found:
+    """Let the verb decide over its preposition: "start by 1 April" is about the start."""
+    if cue.last - cue.first > 1 or line.lows[cue.first] not in _SMALL:
+        return cue
+    verbs = [one for one in before if one.last in {cue.first, cue.first - 1} and one.name in {"start_date", "other"}]
+    verbs = [one for one in verbs if line.lows[one.first] not in _SMALL]
+    if not verbs:
+        return cue
+    verb = verbs[-1]
+    denied = _DENIED & set(line.lows[max(0, verb.first - 2) : verb.first])
+    return Found("other", verb.first, verb.last) if denied and verb.name == "start_date" else verb
+
+
+_DENIED = frozenset({"cannot", "can't", "cant", "unable", "not", "couldn't", "couldnt", "won't"})
 
 
 def _distance(line: Line, last: int, first: int) -> float:

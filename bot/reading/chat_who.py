@@ -228,9 +228,8 @@ def _before_job(line: Line) -> Fact | None:
         ):
             continue
         known = all(line.lows[p] in listed("position", "fields") for p in range(first + 1, last))
-        short = last == first + 1 and (
-            len(line.lows[last]) > 4 or line.lows[last] in listed("position", "shy") - {"ae"}
-        )
+        typed = line.words.words[last].text
+        short = last == first + 1 and len(typed) > 3 and not typed.isupper() and typed.lower() not in _ACRONYMS
         if known and not short:
             return Fact("company", text_of(line, (first, first + 1)), first, first + 1, 0)
     return None
@@ -252,6 +251,9 @@ def _only_name(line: Line, spoken: set[int]) -> Fact | None:
             found.setdefault(fact.value.lower(), fact)
         place = span[1]
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+_ACRONYMS = frozenset({"fdse", "sdet", "hrbp"})
 
 
 def _is_accounted(line: Line, span: Span, spoken: set[int]) -> bool:
@@ -283,8 +285,10 @@ def _is_bare_name(line: Line, first: int, last: int, spoken: set[int]) -> bool:
         return False
     if all(line.lows[p] in listed("position", "fields") for p in range(first, last)):
         return False
-    looks = line.is_capital(first) or line.words.is_shouted or (line.words.is_lower and last - first <= 2)
-    return looks and not line.lows[last - 1].endswith(_ADJECTIVE[:-1]) and job_at(line, last - 1) is None
+    if job_at(line, last - 1) is not None:
+        return False
+    small = line.words.is_lower and last - first <= 2 and not line.lows[last - 1].endswith(_ADJECTIVE[:-1])
+    return line.is_capital(first) or line.words.is_shouted or small
 
 
 def contacts(line: Line) -> list[Fact]:
