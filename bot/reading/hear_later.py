@@ -32,14 +32,7 @@ _SPAN = re.compile(
     re.I,
 )
 _COUNT = {"a": 12, "an": 12, "one": 12, "two": 24, "three": 36}
-_SOUTH = ("Australia/", "Pacific/Auckland", "America/Sao", "America/Argentina", "America/Santiago", "Africa/Johan")
-    "Australia/",
-    "Pacific/Auckland",
-    "America/Sao_Paulo",
-    "America/Argentina",
-    "America/Santiago",
-    "Africa/Johan",
-)
+_SOUTH = ("Australia/", "Pacific/Auckland", "America/Sao", "America/Argentina", "America/Santiago", "Africa/Joh")
 _SOON = timedelta(days=14)
 
 
