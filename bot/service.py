@@ -115,6 +115,7 @@ class Service:
             doubt=doubt.options if doubt else (),
             doubt_slot=doubt.slot if doubt else "",
             pending=desk.pending.kind if desk.pending else "",
+            pending_text=desk.pending.text if desk.pending else "",
             numbered=tuple(slot.name for slot in slots),
             offers=tuple(Offer(s.id, s.answers.get("company", ""), s.phase.value) for s in desk.sessions),
             focus=desk.focus,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.conversation.effects import (
     Ask,
+    AskDay,
     AskDoubt,
     AskForget,
     AskWhich,
@@ -27,6 +28,7 @@ from bot.conversation.events import (
     Event,
     Exported,
     ForgetAsked,
+    Replanned,
     Resumed,
     Started,
     Switched,
@@ -41,14 +43,14 @@ from bot.errors import OutOfTurn
 DEFAULT = "decline_offer"
 """The scenario of a person who just begins to talk (PRODUCT section 1)."""
 
-FLOORS = (Ask, AskDoubt, ShowSummary, ShowDraft, AwaitWord, AskWhich, AskForget)
+FLOORS = (Ask, AskDoubt, ShowSummary, ShowDraft, AwaitWord, AskWhich, AskDay, AskForget)
 
 Scenarios = Mapping[str, Scenario]
 
 
 @dataclass(frozen=True)
 class Pending:
-    """Hold a question of the house: which (offer the text was about), or forget (this much)."""
+    """Hold a question of the house: which (offer the text was about), day (of this reminder), forget (this much)."""
 
     kind: str
     text: str = ""
@@ -126,6 +128,10 @@ def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
         case Unplaced(text, sessions):
             desk = replace(desk, pending=Pending("which", text, sessions))
             return desk, (AskWhich(sessions),)
+        case Replanned(kind, "ask") if not kind and not desk.shown:
+            return desk, (Say("replanned_none"), rest(scenarios, desk, again=True))
+        case Replanned(kind, "ask"):
+            return replace(desk, pending=Pending("day", kind)), (AskDay(kind),)
         case ForgetAsked(what):
             return replace(desk, pending=Pending("forget", what)), (AskForget(what),)
         case Exported():

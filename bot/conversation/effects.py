@@ -82,6 +82,13 @@ class AskWhich:
 
 
 @dataclass(frozen=True)
+class AskDay:
+    """Ask for the day of a reminder that words left open; ``kind`` names it, "" for the one shown last."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class AskForget:
     """Ask for a clear yes before anything is deleted."""
 
@@ -100,7 +107,7 @@ class Export:
     """Hand over everything that is stored about the person."""
 
 
-Floor = Ask | AskDoubt | ShowSummary | ShowDraft | AwaitWord | AskWhich | AskForget
+Floor = Ask | AskDoubt | ShowSummary | ShowDraft | AwaitWord | AskWhich | AskDay | AskForget
 """The effects that give the floor back to the person; a turn ends in exactly one."""
 
 Effect = Floor | Ground | Say | Lead | Forget | Export

@@ -151,7 +151,9 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class Replanned:
-    """A reminder is to change. ``change``: move, yearly, done, stop, opt_in; ``to`` is ISO wall time for a move.
+    """A reminder is to change. ``change``: move, yearly, ask (to a day not named yet), done, stop, opt_in.
+
+    ``to`` is ISO wall time for a move.
 
     ``kind`` is a reminder id of the ladder, "*" for all, "" for the one shown last, "own" for a new one of the
     person's, whose ``text`` is what to be reminded of.

@@ -23,8 +23,8 @@ class Hearing:
     """Hold what the ear must know; all plain values.
 
     ``phase`` is collecting, confirming, drafted, revising, sent, acknowledged, closed, cancelled, or "" without a
-    session. ``doubt`` holds the (label, value) pairs on the table for ``doubt_slot``. ``pending`` names a yes-or-no
-    question of the house, such as "forget" or "mail". ``numbered`` are the slot names of the summary lines last
+    session. ``doubt`` holds the (label, value) pairs on the table for ``doubt_slot``. ``pending`` names a
+    question of the house, such as "forget", "mail" or "day" (of the reminder named in ``pending_text``). ``numbered`` are the slot names of the summary lines last
     shown. ``scenarios`` are (id, title, words). ``now`` is aware; ``last_reminder`` is the kind shown last.
     """
 
@@ -35,6 +35,7 @@ class Hearing:
     doubt: tuple[tuple[str, str], ...] = ()
     doubt_slot: str = ""
     pending: str = ""
+    pending_text: str = ""
     numbered: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     focus: str = ""

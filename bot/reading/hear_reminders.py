@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.conversation.events import Answered, Misheard, Replanned
+from bot.conversation.events import Misheard, Replanned
 from bot.reading.chat_answers import of_reading, read_moment
 from bot.reading.chat_words import clean
 from bot.reading.dates import find_dates
 from bot.reading.hear_facts import Events, clock_of, frames
 from bot.reading.hear_given import Hearing
+from bot.reading.hear_later import later_day
 from bot.reading.intents import bare
 
 _TO = re.compile(r"\b(?:to|until|till|by|for|on|back|forward)\b", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|after|before|when|once|around)\b")
+_CLOCK = re.compile(r"\d\s*(?:am|pm|:|h\b)|\bo'?clock\b|\bnoon\b|\bat\s+\d", re.I)
 _LENGTH = re.compile(r"\b(?:an?|one|two|three|four|six|\d{1,3})\s+(?:more\s+)?(?:hours?|days?|weeks?|months?)\b", re.I)
+_YEARLY = re.compile(r"\b(?:every year|yearly|each year|annually|once a year)\b", re.I)
+_MONTHLY = re.compile(
+    r"\b(?:in|next|until|by)\s+(?:early\s+|mid\s+|late\s+|the\s+)?(?:spring|summer|autumn|fall|winter|[A-Z][a-z]{2,8}|year)\b"
+)
 _OWN_TEXT = re.compile(r"\b(?:to|that|about|of|for)\s+(.{3,200})$", re.I | re.S)
 
 
@@ -25,11 +32,19 @@ def of_reminders(text: str, hearing: Hearing) -> Events:
         return ()
     form = bare(plain)
     return (
-        _stopped(form, hearing)
+        _day_named(plain, hearing)
+        or _stopped(form, hearing)
         or _moved(plain, form, hearing)
         or _snoozed(plain, form, hearing)
         or _own(plain, form, hearing)
     )
+
+
+def _day_named(text: str, hearing: Hearing) -> Events:
+    """Take a day where one was asked for."""
+    if hearing.pending != "day" or _OWN_TEXT.search(text):
+        return ()
+    return _to_moment(hearing.pending_text, text, hearing)
 
 
 def _stopped(form: str, hearing: Hearing) -> Events:
@@ -44,6 +59,10 @@ def _stopped(form: str, hearing: Hearing) -> Events:
         return (Replanned(kind, "stop"),)
     if re.match(r"^(?:please )?(?:turn on|enable|start|opt in to|opt me in|sign me up for)\b", form):
         return (Replanned(kind, "opt_in"),) if kind == "light_touch" else ()
+    if re.search(r" (?:on|please|yes)$", form) and kind == "light_touch" and len(form.split()) <= 4:
+        return (Replanned(kind, "opt_in"),)
+    if re.search(r" off$", form) and len(form.split()) <= 4:
+        return (Replanned(kind, "stop"),)
     if re.search(r"\b(?:is|are|was|were)?\s*(?:done|sent|finished)$", form) and len(form.split()) <= 7:
         return (Replanned(kind, "done"),)
     return ()
@@ -82,7 +101,8 @@ def _moved(text: str, form: str, hearing: Hearing) -> Events:
         return ()
     where = list(_TO.finditer(text))
     spoken = text[where[-1].start() :] if where else text
-    return _to_moment(kind, spoken, hearing) or _to_moment(kind, text, hearing)
+    moved = _to_moment(kind, spoken, hearing) or _to_moment(kind, text, hearing)
+    return moved or ((Replanned(kind, "ask"),) if where else ())
 
 
 def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
@@ -98,11 +118,12 @@ def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
     if asks and _OWN_TEXT.search(text) and not form.startswith("snooze") and not hearing.last_reminder:
         return ()
     found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
-    if not found and not hearing.last_reminder:
-        return ()
-    return (
-        _to_moment("", text, hearing) if found or any(char.isdigit() for char in text) or " a " in f" {form} " else ()
-    )
+    later = later_day(text, hearing.now, hearing.zone, hearing.locale)
+    if not found and not later and not hearing.last_reminder:
+        return (Replanned("", "ask"),) if form.startswith("snooze") and len(form.split()) > 1 else ()
+    if found or later or any(char.isdigit() for char in text) or " a " in f" {form} ":
+        return _to_moment("", text, hearing) or (Replanned("", "ask"),)
+    return (Replanned("", "ask"),) if len(form.split()) > 2 and _UNTIL.search(form) else ()
 
 
 def _own(text: str, form: str, hearing: Hearing) -> Events:
@@ -114,19 +135,23 @@ def _own(text: str, form: str, hearing: Hearing) -> Events:
     ]
     if not starts or not hearing.phase:
         return ()
-    found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
+    yearly = any(f" {bare(word)} " in f" {form} " for word in frames()["reminder"]["yearly"])
+    plain = _YEARLY.sub(" ", text) if yearly else text
+    found = find_dates(plain, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
     if not found:
-        return (Misheard("unclear"),) if len(form.split()) > 2 else ()
-    read = of_reading("own", found[0], text, clock_of(hearing))
+        day = later_day(plain, hearing.now, hearing.zone, hearing.locale)
+        what = _what(_MONTHLY.sub(" ", plain), 0, 0)
+        if day:
+            return (Replanned("own", "yearly" if yearly else "move", day, what),)
+        return (Misheard("vague"),) if len(form.split()) > 2 else ()
+    read = of_reading("own", found[0], plain, clock_of(hearing))
     to = read.facts.get("own", "")
     if read.options:
         to = read.options[0][1]
     if not to:
-        return (Misheard(read.problem or "unclear"),)
-    what = _what(text, found[0].start, found[0].end)
-    change = "yearly" if any(word in form for word in frames()["reminder"]["yearly"]) else "move"
-    note: Events = (Answered({"own_text": what}),) if what else ()
-    return (*note, Replanned("own", "move", to)) if change == "move" else (*note, Replanned("own", "yearly", to))
+        return (Misheard(read.problem or "vague"),)
+    what = _what(plain, found[0].start, found[0].end)
+    return (Replanned("own", "yearly" if yearly else "move", to, what),)
 
 
 def _what(text: str, start: int, end: int) -> str:
@@ -139,6 +164,9 @@ def _what(text: str, start: int, end: int) -> str:
 
 
 def _to_moment(kind: str, text: str, hearing: Hearing) -> Events:
+    day = later_day(text, hearing.now, hearing.zone, hearing.locale)
+    if day and "T" not in day and not _CLOCK.search(text):
+        return (Replanned(kind, "move", day),)
     read = read_moment("to", text, clock_of(hearing), alone=False)
     if not read.facts and not read.options:
         found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)

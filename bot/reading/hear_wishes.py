@@ -15,6 +15,7 @@ from bot.conversation.events import (
     Event,
     Exported,
     ForgetAsked,
+    Invited,
     Misheard,
     Replanned,
     Restarted,
@@ -129,7 +130,12 @@ def _nothing_to_say(names: list[str], text: str, hearing: Hearing) -> Events:
 
 def _told(names: list[str], text: str, hearing: Hearing) -> Events:
     """Take news: sent, they replied, we talked; with the day if one is named."""
-    makers: dict[str, Callable[[str], Event]] = {"sent": Sent, "acknowledged": Acknowledged, "talked": Talked}
+    makers: dict[str, Callable[[str], Event]] = {
+        "sent": Sent,
+        "invited": Invited,
+        "acknowledged": Acknowledged,
+        "talked": Talked,
+    }
     for name, make in makers.items():
         if name in names and hearing.phase:
             return (make(said_at(text, hearing)),)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot import shown
 from bot.conversation.effects import (
     Ask,
+    AskDay,
     AskDoubt,
     AskForget,
     AskWhich,
@@ -23,7 +24,7 @@ from bot.conversation.effects import (
 from bot.messages import Choice, Message, Part, Text
 from bot.wording.asking import ask, doubt, ground, one_of, summary
 from bot.wording.drafts import drafted
-from bot.wording.topics import about, topic_parts
+from bot.wording.topics import about, reminder_name, topic_parts
 from bot.wording.view import Spoken, View, sentences
 
 
@@ -51,6 +52,8 @@ def _spoken(effect: Effect, view: View, *, aside: bool = False) -> Spoken:
             names = [shown.company(s.answers) for name in sessions if (s := view.desk.find(name))]
             text = view.phrase("which_offer", options=one_of(names))
             return [Text(text)], tuple(Choice(name, name) for name in names), True
+        case AskDay(kind):
+            return [Text(view.phrase("which_day", what=reminder_name(kind, view)))], (), False
         case AskForget(what):
             text = view.phrase(f"ask_forget_{what}", **about(view)) if what == "everything" else _forget_this(view)
             return [Text(text)], (Choice("Yes, delete", "yes"), Choice("No, keep it", "no")), False

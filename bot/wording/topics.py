@@ -122,12 +122,9 @@ def _may_touch(view: View) -> bool:
 
 def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
     kind = args["kind"].split(":")[0]
-    known = f"label_{kind}" in view.library.phrases
-    if not known and kind not in ("*", ""):
+    if kind != "*" and f"label_{kind}" not in view.library.phrases:
         return [Text(view.phrase("replanned_none"))]
-    what = view.phrase(f"label_{kind}") if known else view.phrase("label_all")
-    if kind == "own" and view.session and (text := view.session.answers.get(f"{_own_id(args['kind'])}_text")):
-        what = shown.one_line(text)
+    what = reminder_name(args["kind"], view)
     when = shown.moment(args["to"], view.locale, view.today)
     return [Text(view.phrase(f"replanned_{args['change']}", what=what, when=when))]
 
@@ -138,9 +135,12 @@ def _replanned_own(view: View, args: Mapping[str, str]) -> list[Part]:
     return [Text(view.phrase(topic, what=what, when=shown.moment(args["to"], view.locale, view.today)))]
 
 
-def _own_id(kind: str) -> str:
-    """Name an own reminder without the number of its repeat: "own:2:1" is the second one's."""
-    return ":".join(kind.split(":")[:2])
+def reminder_name(kind: str, view: View) -> str:
+    """Name a reminder: one of the person's own by its words, the others by what they are for."""
+    own = ":".join(kind.split(":")[:2])  # without the number of its repeat: "own:2:1" is the second one's
+    text = view.session.answers.get(f"{own}_text", "") if view.session else ""
+    topic = "label_all" if kind == "*" else f"label_{kind.split(':')[0]}"
+    return shown.one_line(text) or view.phrase(topic if topic in view.library.phrases else "label_this")
 
 
 def _out_of_turn(view: View, args: Mapping[str, str]) -> list[Part]:

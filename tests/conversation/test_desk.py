@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.conversation.desk import Desk, Pending, turn
 from bot.conversation.effects import (
     Ask,
+    AskDay,
     AskForget,
     AskWhich,
     AwaitWord,
@@ -29,6 +30,7 @@ from bot.conversation.events import (
     Exported,
     ForgetAsked,
     Misheard,
+    Replanned,
     Restarted,
     Resumed,
     Sent,
@@ -155,6 +157,18 @@ def test_an_event_out_of_turn_is_answered_kindly_and_changes_nothing() -> None:
     again, effects = after(Skipped(), desk=desk)
     assert again == replace(desk, turns=desk.turns + 1)
     assert effects == (Say("out_of_turn", {"phase": "sent"}), AwaitWord("sent"))
+
+
+def test_a_reminder_is_moved_to_the_day_that_was_asked_for() -> None:
+    desk, effects = after(Answered(FACTS), Replanned("reconnect", "ask"))
+    assert (desk.pending, effects) == (Pending("day", "reconnect"), (AskDay("reconnect"),))
+    desk, _ = after(Replanned("reconnect", "move", "2026-04-07"), desk=desk)
+    assert desk.session is not None
+    assert (desk.pending, desk.session.moves) == (None, {"reconnect": "2026-04-07"})
+
+
+def test_a_reminder_nobody_was_shown_cannot_be_moved() -> None:
+    assert after(Answered(FACTS), Replanned("", "ask"))[1][0] == Say("replanned_none")
 
 
 def test_answers_may_lead_to_another_letter() -> None:
