@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from bot.letters.grammar import is_past, pairs, phrases, spelled
+from bot.letters.grammar import FIRST_NAMES, is_past, pairs, phrases, spelled
 from bot.letters.names import plain
 
 _SHORT = pairs("shorthand")
@@ -37,7 +37,8 @@ def clean(raw: str) -> str:
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words))
     text = re.sub(r"([,;:!?])[,.;:!?]+", r"\1", text)
-    return text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
+    text = text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
+    return text.replace('"', "") if text.count('"') % 2 else text
 
 
 def _written_out(typed: str) -> list[str]:
@@ -51,7 +52,8 @@ def _written_out(typed: str) -> list[str]:
 
 def _in_name(words: list[str], at: int) -> bool:
     around = words[at - 1 : at] + words[at + 1 : at + 2]
-    return len(around) == 2 and all(word[:1].isupper() for word in around)
+    known = any(word.lower().strip(",") in FIRST_NAMES for word in around)
+    return len(around) == 2 and not known and all(word[:1].isupper() for word in around)
 
 
 def without_lead(text: str) -> str:

@@ -13,7 +13,7 @@ from bot.letters.frames import framed, subject_size, verbal
 from bot.letters.turning import to_reader
 
 _CUT = re.compile(
-    r"\s*(?:[;:]\s|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|"
+    r"\s*(?:[;:]\s|\(|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|"
     r"compared to|which|because|whereas)\s|\s[-\u2013\u2014]+\s).*",
     re.I,
 )

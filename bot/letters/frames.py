@@ -9,6 +9,8 @@ from bot.letters.fragment import DETERMINERS, PREPOSITIONS, SUBJECTS, UNREAD, WH
 from bot.letters.nouns import lowered, noun, with_the
 from bot.letters.wordsets import wordset
 
+_ADVERBS = wordset("always also even just never really all both often still so actually simply")
+
 
 def framed(text: str) -> Fragment:
     """Classify words and frame them; UNREAD when they are of no known kind."""
@@ -26,7 +28,9 @@ def _wh(text: str) -> Fragment | None:
     if low.startswith(("when ", "it when ")):
         clause = low.removeprefix("it ").removeprefix("when ")
         return of("moment", liked="the moment when " + text[len(text) - len(clause) :])
-    if words[0].lower() not in WH or len(words) < 3 or not any(map(verbal, words[1:])):
+    if words[0].lower() not in WH or len(words) < 3:
+        return None
+    if not any(map(verbal, words[1:])) and (len(words) < 4 or words[1].lower() not in DETERMINERS):
         return None
     return of("wh", liked=lowered(text), wh=lowered(text))
 
@@ -83,7 +87,7 @@ def _predicate(text: str) -> Fragment | None:
 def _gerund(text: str) -> Fragment | None:
     words = text.split()
     first = words[0].lower()
-    if not grammar.is_gerund(first) or len(words) < 2:
+    if len(words) < 2 or not (grammar.is_gerund(first) or _looks_gerund(first, words[1].lower())):
         return None
     if first == "meeting" and words[1].lower() in {"with", "at", "in", "on", "about"}:
         return of("event", liked=with_the(text), noun=with_the(text), was="was")
@@ -98,6 +102,13 @@ def _gerund(text: str) -> Fragment | None:
 _OTHERS_DEEDS = wordset(
     "explaining answering letting offering paying staying replying giving sending inviting including sharing showing"
 )
+
+
+def _looks_gerund(word: str, after: str) -> bool:
+    """Say whether a word in no table is a deed in -ing: "plating with the chef"."""
+    return (
+        len(word) > 5 and grammar.ends_like_gerund(word) and after in DETERMINERS | PREPOSITIONS | {"me", "up", "out"}
+    )
 
 
 def _reader_acts(words: list[str]) -> bool:
@@ -119,7 +130,7 @@ def _mine(text: str) -> Fragment | None:
     )
     if open_verb and words[1].lower() in {"me", "us"}:
         return _deed("you " + lowered(text))
-    if open_verb or low.startswith(("got ", "had ", "was ", "met ")):
+    if open_verb or low.startswith(("felt ", "got ", "had ", "was ", "met ")):
         text = "I " + text[:1].lower() + text[1:]
         words = text.split()
     if len(words) < 3 or words[0].lower() not in {"i", "we"}:
@@ -168,8 +179,8 @@ def subject_size(words: list[str]) -> int:
     if len(low) < 2:
         return 0
     if low[0] in SUBJECTS | {"i"}:
-        verbal = grammar.is_finite(low[1]) or grammar.is_present(low[1]) or _base(low[1]) or low[1].endswith("ed")
-        return 1 if len(low) > 2 and verbal else 0
+        at = next((at for at in range(1, len(low)) if low[at] not in _ADVERBS and not low[at].endswith("ly")), 0)
+        return at if len(low) > at + 1 and at and (verbal(low[at]) or low[at].endswith("ed")) else 0
     if words[0][:1].isupper() and len(low) > 1:
         for size in (1, 2, 3):
             if len(low) > size and (
@@ -197,6 +208,13 @@ def _deed(text: str) -> Fragment | None:
         inner = _deed(text[5:]) or _mine(text[5:])
         if inner or len(text.split()) < 3:
             return inner
+        if (
+            len(text.split()) > 3
+            and any(map(verbal, text.split()[2:]))
+            and not text.lower().startswith(("that time", "that day"))
+        ):
+            told = lowered(text[5:])
+            return Fragment("deed", {"deed": told, "liked": f"that {told}"})
         text = "the " + text[5:]
     words = text.split()
     owned = words[0].lower() == "your" and words[2:3] in (["of"], ["with"], ["for"], ["on"])

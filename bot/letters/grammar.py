@@ -98,6 +98,11 @@ def is_gerund(word: str) -> bool:
     return word in _BASE_OF_GERUND and word not in _ING_NOUNS
 
 
+def ends_like_gerund(word: str) -> bool:
+    """Say whether a word ends like a deed in -ing and is no thing by that ending."""
+    return word.endswith("ing") and word not in _ING_NOUNS
+
+
 def is_past(word: str) -> bool:
     """Say whether a word can be the past of a verb."""
     word = word.lower()

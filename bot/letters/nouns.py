@@ -18,6 +18,11 @@ def noun(text: str) -> Fragment | None:
     """Frame words as a thing; None when they are none."""
     words = text.split()
     low = [word.lower().strip(",.") for word in words]
+    if low[0] in WH:
+        return None
+    if len(words) > 2 and low[1] in {"the", "a"} and low[0] not in DETERMINERS | {"all"}:  # "rufus the dog"
+        text = text[:1].upper() + text[1:]
+        return of("noun", noun=text, liked=text, was="was")
     if any(word in {"I", "we"} for word in words[:1]) or low[0] in {
         "to",
         "not",
