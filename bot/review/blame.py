@@ -159,7 +159,7 @@ def _clause(sentence: Sentence, first: int) -> int:
 
 def _denied(hit: Hit) -> bool:
     before = hit.sentence.words[max(_clause(hit.sentence, hit.first), hit.first - 4) : hit.first]
-    return denied(hit.sentence, hit.first) or any(word in {"if", "would", "rather", "far"} for word in before)
+    return denied(hit.sentence, hit.first) or any(word in {"if", "would", "rather", "far", "may", "must", "might", "will", "can"} for word in before)
 
 
 def _loved(hit: Hit) -> bool:

@@ -29,6 +29,8 @@ _THOUSANDS = re.compile(
     rf"(?<![\w.$/-]){_NUM}[ ]?(?:k\b(?![\w-])|lpa\b|lakhs?\b|lacs?\b|crores?\b|grand\b)(?:{_EACH})?|\b(?:{_SAID}|a (?:few|couple(?: of)?)|half a|several)[ -](?:k|grand|lakhs?|lacs?|crores?|mill)\b(?:{_EACH})?"
 )
 _SAID_THOUSAND = re.compile(rf"\b(?:{_SAID}|{_NUM}|a few|several|a couple of)[ -]?thousand\b(?:{_EACH})?")
+_CUE = re.compile(r"\b(?:around|about|least|under|over|below|above|need|want|at|for|on|least|than|nearly|almost|roughly|to)[ ]?$")
+_MORE_NEXT = re.compile(r"[ ](?:more|less|higher|lower|better|raise|rise|increase|bump|above|below|under|over|extra|uplift|short|of (?:my|what|the)[ ]?(?:salary|pay|earn|base)?)\b")
 _ROUGH = re.compile(
     r"\b(?:low|mid|middle|high|upper|lower|late|early|solid|comfortable|strong)(?:[ -]to[ -](?:mid|high|upper))?[ -](?:the )?(?:\d{2,3}'?s\b|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|teens)|(?:five|six|seven)[ -]figures?)"
     r"|\b(?:five|six|seven|multiple)[ -]figures?\b|\b(?:\d{2,3}ks?|\d{2,3}s)[ -](?:range|bracket)\b|\bthe (?:\d{2}'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|one-?\w+ies) (?:range|bracket)\b"
@@ -103,7 +105,7 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     spans = [match.span() for match in _MONEY.finditer(text) if not _other_money(text, match)]
     spans += [match.span() for match in _THOUSANDS.finditer(text) if _is_thousands(text, match)]
     spans += [
-        match.span() for match in _SAID_THOUSAND.finditer(text) if _CONTEXT.search(text) and not _counted(text, match)
+        match.span() for match in _SAID_THOUSAND.finditer(text) if (_CONTEXT.search(text) or _CUE.search(text[: match.start()])) and not _counted(text, match)
     ]
     spans += [
         match.span()
@@ -159,7 +161,7 @@ def _is_share_of_pay(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 60) : match.end() + 60]
     return (
         not _counted(text, match)
-        and bool(_CONTEXT.search(around))
+        and bool(_CONTEXT.search(around) or _MORE_NEXT.match(text, match.end()))
         and not re.search(r"\b(?:i'?m|i am|i was|being|feel|were|are) (?:a )?$", text[: match.start()])
     )
 
