@@ -9,9 +9,10 @@ from datetime import datetime
 from bot.reading import mail_deadline
 from bot.reading.mail_company import company
 from bot.reading.mail_dates import own_day, tag
+from bot.reading.mail_interviewers import interviewers
 from bot.reading.mail_kind import kind
 from bot.reading.mail_pay import pay
-from bot.reading.mail_people import contact, interviewers, user_name
+from bot.reading.mail_people import contact, user_name
 from bot.reading.mail_place import place
 from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out

@@ -67,6 +67,8 @@ def _subject(subject: str) -> Iterator[Candidate]:
 
 def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
     low = lower(sentence)
+    if interview and re.match(r"(?:location|venue|where|address|place|meeting point)\b.{0,12}:", low):
+        return
     if (
         interview
         and re.search(r"\binterview\b|\bassessment\b", low)
@@ -119,7 +121,8 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
 
 _SITE_WORD = re.compile(
     r",? (?:head )?(?:office|site|plant|campus|studio|store|warehouse|terminal|branch|hub|facility|showroom|depot|hq"
-    r"|headquarters|factory|clinic|shop|works|yard|mill|mine|kitchen|school|hospital|base|lab|laboratory|centre|center|team|practice|firm|house|portfolio|head office|area|region|market)s?\b"
+    r"|headquarters|factory|clinic|shop|works|yard|mill|mine|kitchen|school|hospital|base|lab|laboratory|centre"
+    r"|center|team|practice|firm|house|portfolio|head office|area|region|market)s?\b"
 )
 _NO_SITE = lexicon("places.no_site")
 

@@ -14,7 +14,8 @@ THRESHOLD, SCANNED = 0.7, 0.5
 _OPENERS = lexicon("titles.openers")
 _NOT_TITLE = lexicon("titles.not_title")
 _HIRES = re.compile(
-    r"\b(?:onboard|appoint|join|interview|interest|offer|welcome|hire|employ|engage|have you|like you|recruit|place)\w{0,4}\b"
+    r"\b(?:onboard|appoint|join|interview|interest|offer|welcome|hire|employ|engage|have you|like you|recruit"
+    r"|place)\w{0,4}\b"
 )
 _SEEKS = re.compile(
     r"\b(?:recruit|hiring|hire|looking|look|vacanc|opening|need|search|seek|applied|applying|application|interview|contract)\w*\b"
@@ -204,7 +205,8 @@ def _at_employer(flat: str, parts: list[Token]) -> Iterator[Candidate]:
 
 
 _FOREIGN_LEAD = re.compile(
-    r"\b(?:poste de|poste d'|en qualité de|en tant que|vaga de|puesto de|posizione di|ruolo di|cargo de|stelle als|functie van) "
+    r"\b(?:poste de|poste d'|en qualité de|en tant que|vaga de|puesto de|posizione di|ruolo di|cargo de"
+    r"|stelle als|functie van) "
 )
 _FOREIGN_END = re.compile(
     r"\s(?:au|aux|à|chez|na|no|en|em|in|bei|presso|con|da|del|della|dans|pour|para|nella|im|am|bij|sur|y|et|e|und|und|als|dont|sein)\s|[,.;:(]|$"

@@ -1,0 +1,214 @@
+"""Know how a signature reads: the name, the title beside or below it, and what is neither."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.mail_names import is_name, name_run, strip_honorifics
+from bot.reading.mail_sheet import Sheet
+from bot.reading.mail_words import lexicon, lower, tokens
+
+_SIGNED = re.compile(
+    r"^[\s*\-–—_~/]*(?:\(?sd/?-?\)?|by:|i\.\s?a\.|i\.\s?v\.|p\.?p\.?|signed:?|name:|from:|/s/|from)\s?", re.I
+)
+_SPLIT = re.compile(r"\s?[|•·‖]\s?|\s@\s?|\s{3,}|\t|\sat\s(?=[A-Z])")
+_TITLE_END = re.compile(r"\s(?:at|@)\s.*$|\s\((?:he|she|they)[^)]*\)")
+_SELF = re.compile(r"\b(?:my name is|this is|i am|i'm|it's|im)\s+", re.I)
+
+
+def signer(sheet: Sheet) -> tuple[str | None, str | None]:
+    """Read the signature: a name, and the title on its line or the next."""
+    lines = [line for line in sheet.signature if line.strip(" *_-–—=~.")]
+    for at, line in enumerate(lines[:8]):
+        text = unsigned(line)
+        if company_team(text):
+            return None, None
+        if re.match(r"(?:for|for:|on behalf|for and on behalf|pp)\b", text, re.I) or lower(text).startswith(
+            ("accepted", "i accept", "agreed")
+        ):
+            continue
+        name, rest = split_name(text)
+        if name:
+            again = _repeated(name, lines[at + 1 : at + 4])
+            if again is not None:
+                at += 1 + again
+                full, rest = split_name(unsigned(lines[at]))
+                name = full or name
+            return strip_honorifics(name), rest or _title_below(lines[at + 1 : at + 4])
+    header = sheet.piece.sender
+    if is_name(header) and (len(header.split()) > 1 or sheet.piece.address.startswith(lower(header))):
+        return strip_honorifics(header), _header_title(sheet) or _title_below(lines[:3])
+    memo = header.split(",")[0].strip()
+    if memo != header and is_name(memo):
+        return strip_honorifics(memo), _header_title(sheet)
+    for low, sentence in zip(sheet.low[:4], sheet.sentences[:4], strict=True):
+        for match in _SELF.finditer(low):
+            parts = tokens(sentence[match.end() :])
+            end = name_run(parts, 0) if parts else 0
+            if end and is_name(" ".join(part.text for part in parts[:end]), 3):
+                return strip_honorifics(sentence[match.end() :][parts[0].start : parts[end - 1].end]), None
+    return None, None
+
+
+def unsigned(line: str) -> str:
+    """Take "By:", "(Sd/-)", dashes and kisses off a signature line."""
+    text = _SIGNED.sub("", line).strip(" *_-–—~")
+    text = re.sub(r"\s(?:x{1,4}|xo{1,2}x?o?)$", "", text)
+    return text.strip("()") if text.startswith("(") else text
+
+
+def company_team(line: str) -> bool:
+    """Say whether a team signs: "The Early Careers Team"."""
+    return bool(
+        re.match(
+            r"the .{2,50} team\W*$|.{2,40} (?:talent acquisition|recruiting|recruitment|hiring|careers|hr) team\W*$",
+            lower(line),
+        )
+    )
+
+
+def _header_title(sheet: Sheet) -> str | None:
+    raw = sheet.piece.headers.get("from", "").split("<")[0]
+    title = raw.partition(",")[2].strip()
+    return title if title and titled(title) and not is_name(title) else None
+
+
+def split_name(text: str) -> tuple[str | None, str | None]:
+    """Split "Connor MacLeish | Campus Recruiting | Firm" and "Duarte, CTO" into name and title."""
+    text = re.sub(r"\s\((?:he|she|they|ms|mr|mrs|him|her)[^)]{0,20}\)", "", text, flags=re.I)
+    segments = [part.strip() for part in _SPLIT.split(text) if part and part.strip()]
+    if not segments:
+        return None, None
+    first = segments[0]
+    pieces = re.split(r",\s|\s[–—-]\s", first)
+    name = _without_titles(pieces[0].strip(" ,.-–—*"))
+    if not is_name(name) or lower(name) in lexicon("orgs.portals"):
+        return None, None
+    inside = re.search(r"\(([^()]{2,40})\)", text)
+    rest = [
+        part
+        for part in (
+            inside.group(1) if inside and titled(inside.group(1)) else "",
+            first[len(pieces[0]) :].strip(" ,-–—"),
+            *segments[1:],
+        )
+        if part
+    ]
+    rest = [
+        re.sub(
+            r"^(?:" + "|".join(re.escape(word) for word in sorted(_degrees(), key=len, reverse=True)) + r")(?:,\s|$)",
+            "",
+            part,
+            flags=re.I,
+        )
+        for part in rest[:3]
+    ]
+    title = next((part for part in rest[:2] if part and titled(part)), None)
+    if title is None and len(segments) > 1 and len(rest) > 1 and _departmental(rest[0]):
+        title = rest[0]
+    return name, clean_title(title) if title else None
+
+
+def _degrees() -> frozenset[str]:
+    return lexicon("names.postnominals")
+
+
+def _without_titles(name: str) -> str:
+    return re.sub(r"\s+", " ", name)
+
+
+def _repeated(name: str, lines: list[str]) -> int | None:
+    """Find the full name below a first-name sign-off."""
+    for at, line in enumerate(lines):
+        text = unsigned(line)
+        full, _ = split_name(text)
+        if full and len(full.split()) >= len(name.split()) and (shares(name, full) or nickname(name, full)):
+            return at
+    return None
+
+
+def shares(short: str, full: str) -> bool:
+    """Say whether a short name is part of a full one, initials counted."""
+    ours = [word.casefold().strip(".,\"'“”") for word in strip_honorifics(short).split()]
+    theirs = [word.casefold().strip(".,\"'“”") for word in strip_honorifics(full).split()]
+    return bool(ours) and all(
+        any(a == b or (len(b) == 1 and a.startswith(b)) or (len(a) == 1 and b.startswith(a)) for b in theirs)
+        for a in ours
+    )
+
+
+def _title_below(lines: list[str]) -> str | None:
+    for line in lines:
+        text = line.strip(" *_-–—~()")
+        if re.match(r"(?:for|on behalf)\b", text, re.I) or re.search(r"\d{3}|\w@\w|www\.", text):
+            continue
+        title = title_of_line(line.strip(" *_-–—~"))
+        if title:
+            return title
+        if not is_name(text):
+            return None
+    return None
+
+
+def title_of_line(line: str) -> str | None:
+    """Give the job title a signature line holds, without the employer."""
+    segments = [part.strip(" ,") for part in _SPLIT.split(line) if part and part.strip()]
+    first = segments[0] if segments else ""
+    if titled(first):
+        return clean_title(first)
+    if len(segments) > 1 and _departmental(first):
+        return first
+    head = first.split(", ")[0]
+    return head if _departmental(head) and len(head.split()) < 5 else None
+
+
+def clean_title(title: str) -> str:
+    """Cut the employer off "VP Preconstruction, Laurentide Builders"; keep "Director, Talent Acquisition"."""
+    title = _TITLE_END.sub("", title).strip(" ,-–—")
+    pieces = title.split(", ")
+    kept = pieces[:1]
+    for piece in pieces[1:]:
+        words = [word.strip("&,.()").casefold() for word in piece.split()]
+        fieldlike = bool(words) and (
+            words[-1] in lexicon("titles.fields")
+            or words[-1] in lexicon("titles.heads")
+            or words[0] in lexicon("titles.fields")
+        )
+        if not fieldlike or words[-1] in lexicon("orgs.legal"):
+            break
+        kept.append(piece)
+    return ", ".join(kept)
+
+
+def titled(text: str) -> bool:
+    """Say whether a text names a job."""
+    words = [word.strip(".,()&:/") for word in re.split(r"[\s/-]+", lower(text))]
+    if not words or len(words) > 12 or len(text) > 90 or text.endswith(("!", "?")):
+        return False
+    return any(word in lexicon("titles.heads") for word in words) and not any(
+        word in {"i", "you", "we", "please"} for word in words
+    )
+
+
+def _departmental(text: str) -> bool:
+    words = [word.strip(".,()&").casefold() for word in text.split()]
+    words = [word for word in words if word]
+    trades = lexicon("orgs.team") | lexicon("titles.fields") | lexicon("orgs.departments")
+    return (
+        0 < len(words) < 6
+        and text[:1].isupper()
+        and all(word in trades for word in words)
+        and any(word in trades - {"the", "and", "of"} for word in words)
+        and words[-1] not in {"no-reply", "university"}
+    )
+
+
+def nickname(short: str, full: str) -> bool:
+    """Say whether a first name is the short form of a full name's first: "Josh" for "Joshua"."""
+    first = full.split()[0].casefold()
+    return len(short) > 2 and first.startswith(short.casefold()[:3]) and len(short.split()) == 1
+
+
+def same_person(name: str | None, user: str | None) -> bool:
+    """Say whether two names may be one person."""
+    return bool(name and user) and (shares(str(name), str(user)) or shares(str(user), str(name)))

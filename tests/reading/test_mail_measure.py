@@ -1,0 +1,23 @@
+"""Claims about how well mails are read, over the corpus in corpus_mail."""
+
+from __future__ import annotations
+
+from tests.reading.measure_mail import mails, score, tuned, under_bars
+
+# Too few in the scored half to be sure of: 14 places and 5 people. Their bars hold over all mails.
+FEW = {"location", "interviewers"}
+
+
+def test_the_corpus_is_large_and_no_mail_is_in_it_twice() -> None:
+    names = [mail["id"] for mail in mails()]
+    assert len(names) == len(set(names))
+    assert len(names) >= 140
+
+
+def test_the_half_that_is_only_scored_is_read_within_the_bars() -> None:
+    low = under_bars(score([mail for mail in mails() if not tuned(mail)]))
+    assert set(low) <= FEW
+
+
+def test_all_mails_together_are_read_within_the_bars() -> None:
+    assert under_bars(score(list(mails()))) == []
