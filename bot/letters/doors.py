@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
+from bot.letters.frames import verbal
 from bot.letters.screen import private
 from bot.letters.turning import to_reader
 
@@ -20,7 +21,8 @@ _IF = re.compile(r"\b(?:if|should|as long as|in case|provided)\s+(.{6,120})", re
 _WHEN = re.compile(
     r"\b((?:in|next|this|around|by|early|late|from|after|before) (?:the )?(?:early |late |next |new )?"
     r"(?:spring|summer|autumn|fall|winter|year|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"christmas|easter|six months|a year|half a year|twelve months|\d{1,2} months|two years)(?: 20\d\d)?)\b",
+    r"christmas|easter|my (?:degree|thesis|studies|exams?|course|contract|project|training|phd|trip)|"
+    r"six months|a year|half a year|twelve months|\d{1,2} months|two years)(?: 20\d\d)?)\b",
     re.I,
 )
 _KIND = re.compile(
@@ -31,10 +33,6 @@ _KIND = re.compile(
 _EVENT = re.compile(
     r"\b(?:at|see (?:them|you) at|meet (?:them |you )?at) ((?:the )?[A-Z][\w+'-]*(?: [A-Z0-9][\w'-]*){0,3}"
     r"(?: (?:meeting|conference|fair|summit|workshop|congress|show|festival|days|meetup))?)"
-)
-_VERB = re.compile(
-    r"\b(?:\w+s|is|are|was|were|has|have|opens?|comes?|change[sd]?|ever|could|can|needs?|gets?|need|look|hire|do|go)\b",
-    re.I,
 )
 
 
@@ -74,7 +72,7 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
         if (
             sure
             and 2 < len(turned.split()) <= 16
-            and _VERB.search(turned)
+            and any(map(verbal, turned.split()))
             and not re.search(r"\bpossible\b|\bit'?s ok", turned)
         ):
             return "if", turned

@@ -11,6 +11,7 @@ from bot.letters.cleaning import capitalised, clean, says_nothing, without_lead
 from bot.letters.fragment import DETERMINERS, NONE, SUBJECTS, UNREAD, WH, Fragment
 from bot.letters.frames import framed, subject_size, verbal
 from bot.letters.turning import to_reader
+from bot.letters.wordsets import wordset
 
 _CUT = re.compile(
     r"\s*(?:[;:]\s|\(|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|"
@@ -31,7 +32,7 @@ def read(raw: str, who: Cast) -> Fragment:
     text = clean(raw)
     if says_nothing(text):
         return NONE
-    if _ODD.search(text) or not _latin(text):
+    if _ODD.search(text) or not _latin(text) or _foreign(text):
         return UNREAD
     text = without_lead(text)
     if not text or text.lower() in grammar.VERDICTS | grammar.BOOSTERS:
@@ -51,6 +52,22 @@ def _latin(text: str) -> bool:
     return (
         bool(letters) and sum(mark < "\u0250" or "\u1e00" <= mark < "\u1f00" for mark in letters) > len(letters) * 0.7
     )
+
+
+# Little words of other languages, and of English: what has more of the first is not English.
+_FOREIGN = wordset(
+    "der die das und ein eine einen mit von für nicht ist war wie auch sehr le la les des une est avec pour et dans los "
+    "las el con para una que muy il della con per het een niet met och det som jeg og på za na się jest nie"
+)
+_ENGLISH = wordset(
+    "the a an of with and to for in on at my your his her their our how that was were is it i you we they me"
+)
+
+
+def _foreign(text: str) -> bool:
+    words = [word.strip(",.") for word in text.lower().split()]
+    foreign = sum(word in _FOREIGN for word in words)
+    return foreign > 1 and foreign > sum(word in _ENGLISH for word in words)
 
 
 def _shortened(text: str) -> str:

@@ -124,6 +124,8 @@ def _mine(text: str) -> Fragment | None:
     low = text.lower()
     if low.startswith("able to "):
         low, text = "was able to" + low[7:], "was able to" + text[7:]
+    if low.startswith("felt like "):
+        return _deed("it " + lowered(text))
     words = text.split()
     open_verb = (
         grammar.is_past(words[0]) and len(words) > 2 and words[1].lower() in DETERMINERS | {"me", "to", "us", "you"}

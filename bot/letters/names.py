@@ -56,7 +56,8 @@ def plain(text: str, most: int = 500) -> str:
 
 def person(name: str) -> str:
     """Write a person's name as its owner would; a mark such as a role or an address after it is cut off."""
-    name = re.split(r"[,(<;|/]| - | -- |: ", plain(name, 120), maxsplit=1)[0].strip(' .!?:"')
+    name = re.split(r"[,(<;|/]| - | -- |: ", plain(name, 120), maxsplit=1)[0].strip(' !?:"')
+    name = name if re.search(r"\b\w\.$", name) else name.strip(" .")
     parts = [part for part in name.split() if "@" not in part and "://" not in part]
     if not parts or any(part.lower().strip(".") in _NO_PERSON for part in parts) or len(parts) > 6:
         return ""
