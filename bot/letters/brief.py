@@ -14,9 +14,9 @@ from bot.letters.notes import Notes
 from bot.letters.wordsets import wordset
 
 VALUES = wordset(
-    "firm role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine thanks event "
-    "quality moment people door_if door_when door_kind door_event address month near away friend friend_fact "
-    "friend_mid referrer change change_if extra mention talks"
+    "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
+    "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
+    "friend_fact friend_mid referrer change change_if extra mention talks"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
@@ -49,7 +49,7 @@ def _people(notes: Notes) -> None:
     sender = names.person(notes.get("sender_name"))
     notes.values |= {
         "reader": names.first_name(who.reader),
-        "to": names.formal_name(who.reader, notes.uk) if formal else names.first_name(who.reader),
+        "to": listed([_called(name, formal, notes.uk) for name in (who.reader, who.second) if name]),
         "sender": sender,
         "sender_first": names.first_name(sender),
         "referrer": names.person(notes.get("referred_by")),
@@ -60,6 +60,10 @@ def _people(notes: Notes) -> None:
     notes.values["people"] = listed(shown) if len(shown) <= 3 else "everyone I met"
     notes.traits["people"] = ("none", "one", "two", "two")[len(shown)] if len(shown) <= 3 else "many"
     notes.traits["with_reader"] = "yes" if len(others) < len(who.met) else "no"
+
+
+def _called(name: str, formal: bool, uk: bool) -> str:
+    return names.formal_name(name, uk) if formal else names.first_name(name)
 
 
 def listed(items: list[str]) -> str:
@@ -82,6 +86,7 @@ def _post(notes: Notes) -> None:
     one = names.is_unique(role)
     notes.values |= {
         "firm": names.firm(notes.get("company")),
+        "firm_bare": names.firm(notes.get("company")).removeprefix("The "),
         "role": role,
         "titled": role[:1].upper() + role[1:],
         "the_role": f"the {role} role" if role else "the role",

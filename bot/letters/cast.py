@@ -20,6 +20,7 @@ class Cast:
     contact_role: str = ""
     met: tuple[tuple[str, str], ...] = ()
     known: Mapping[str, str] = field(default_factory=dict)
+    second: str = ""
     reader_names: tuple[list[str], ...] = ()
 
     def is_reader(self, words: list[str]) -> bool:
@@ -32,10 +33,16 @@ class Cast:
 
 def cast(facts: Mapping[str, str]) -> Cast:
     """Read the cast from the facts."""
-    reader = names.person(facts.get("contact_name", ""))
+    reader, second = _readers(facts.get("contact_name", ""))
     met = people(facts.get("people_met", ""))
     others = [name for name, _ in met]
-    named = [reader, *others, names.person(facts.get("referred_by", "")), names.person(facts.get("sender_name", ""))]
+    named = [
+        reader,
+        second,
+        *others,
+        names.person(facts.get("referred_by", "")),
+        names.person(facts.get("sender_name", "")),
+    ]
     known = {part.lower(): part for name in named for part in names.without_title(name).split() if len(part) > 1}
     company = names.firm(facts.get("company", ""))
     return Cast(
@@ -44,9 +51,17 @@ def cast(facts: Mapping[str, str]) -> Cast:
         agency=facts.get("contact_role", "") in {"agency", "friend"},
         contact_role=facts.get("contact_role", ""),
         met=met,
-        reader_names=_names_of(reader),
+        second=second,
+        reader_names=_names_of(reader) + _names_of(second),
         known={low: right for low, right in known.items() if low not in _WORDS},
     )
+
+
+def _readers(typed: str) -> tuple[str, str]:
+    """Read one contact, or two: "Maria and Olga"."""
+    one, joint, two = typed[:200].replace(" & ", " and ").partition(" and ")
+    first, second = names.person(one), names.person(two) if joint else ""
+    return (first, second) if first else (names.person(typed), "")
 
 
 def _names_of(reader: str) -> tuple[list[str], ...]:

@@ -56,8 +56,9 @@ def _latin(text: str) -> bool:
 
 # Little words of other languages, and of English: what has more of the first is not English.
 _FOREIGN = wordset(
-    "der die das und ein eine einen mit von für nicht ist war wie auch sehr le la les des une est avec pour et dans los "
-    "las el con para una que muy il della con per het een niet met och det som jeg og på za na się jest nie"
+    "der die das und ein eine einen mit von für nicht ist war wie auch sehr le la les des une est avec pour et "
+    "dans "
+    "los las el con para una que muy il della con per het een niet met och det som jeg og på za na się jest nie"
 )
 _ENGLISH = wordset(
     "the a an of with and to for in on at my your his her their our how that was were is it i you we they me"

@@ -24,6 +24,8 @@ _FAMILY_FIRST = wordset(
     "yamamoto "
     "kobayashi nagy kovacs kovács szabo szabó toth tóth horvath horváth varga kiss"
 )
+# A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
+_KEPT_WHOLE = _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt uncle")
 _NO_PERSON = wordset(
     "hr team recruiting recruitment talent hiring recruiter manager office department people jobs careers unknown "
     "someone "
@@ -103,10 +105,7 @@ def first_name(name: str) -> str:
     if not bare or bare.endswith("-san") or (title_of(name) and " " not in bare):
         return name
     first = bare.split(" ", 1)[0]
-    if (
-        first.lower() in _FAMILY_FIRST | {"big", "little", "old", "young", "aunt", "uncle"}
-        or len(first.strip(".")) == 1
-    ):
+    if first.lower() in _KEPT_WHOLE or len(first.strip(".")) == 1:
         return bare
     return first
 
@@ -146,9 +145,10 @@ def possessive(name: str) -> str:
 def firm(name: str) -> str:
     """Write a firm's name as running text does: without its legal form, its own capitals and marks kept."""
     words = plain(name, 200).strip(" ,;:").split()
-    while len(words) > 1 and words[-1].lower().strip(".,()").replace(".", "") in _LEGAL:
-        words.pop()
-    while len(words) > 1 and words[-1] in {"&", "and", "+", "-"}:
+    while len(words) > 1 and (
+        words[-1].lower().strip(".,()").replace(".", "").replace("/", "") in _LEGAL
+        or words[-1] in {"&", "and", "+", "-"}
+    ):
         words.pop()
     whole = " ".join(words).rstrip(",")
     if whole == whole.lower() and whole.replace(" ", "").isalpha():
@@ -161,6 +161,8 @@ def role(title: str, formal: bool) -> str:
     words = _POST_END.split(plain(title, 160), maxsplit=1)[0].strip(" .,;:!").split()
     if words and words[0].lower() in {"the", "a", "an"}:
         words = words[1:]
+    if len(words) > 2 and words[0].lower() in {"role", "position", "job", "post"} and words[1].lower() in {"of", "as"}:
+        words = words[2:]
     while words and words[-1].lower() in {"role", "position", "job", "post"}:
         words.pop()
     shouted = " ".join(words).isupper() and len("".join(words)) > 5

@@ -162,6 +162,9 @@ def test_a_phone_script_is_said_in_short_breaths_and_its_voicemail_never_says_no
         ({"contact_name": "Dr. Ana Weiß"}, "Dear Dr. Weiß,"),
         ({"contact_name": "Maria Okafor", "relationship": "quite formal"}, "Dear Maria Okafor,"),
         ({"contact_name": "maria okafor", "tone": "warm"}, "Hi Maria,"),
+        ({"contact_name": "Maria and Olga", "tone": "warm"}, "Hi Maria and Olga,"),
+        ({"contact_name": "Mr Smith and Ms Jones"}, "Dear Mr. Smith and Ms. Jones,"),
+        ({"contact_name": "", "company": "The Home Depot"}, "Dear Home Depot hiring team,"),
     ],
 )
 def test_a_letter_opens_on_the_right_name(facts: dict[str, str], opens: str) -> None:
