@@ -19,9 +19,10 @@ from bot.reading.mail_names import is_name
 from bot.reading.mail_place import known_places
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, Span, choose, key, proper_spans
-from bot.reading.mail_words import calm, followed_by, is_head, led_by, lexicon, lower
+from bot.reading.mail_words import any_of, calm, followed_by, is_head, led_by, lexicon, lower
 
 THRESHOLD = 0.7
+_AGENCY_TITLE = re.compile(rf"\b(?:{any_of('orgs.agency_titles')})\b")
 MENTIONED = 0.6
 _CLIENT = re.compile(
     r"\bfrom client\b|\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
@@ -77,7 +78,7 @@ def agency_names(sheets: list[Sheet]) -> set[str] | None:
     for sheet in sheets:
         for line in [*sheet.signature[:8], *_plain_head(sheet)]:
             low = lower(line)
-            if any(re.search(rf"\b{re.escape(word)}\b", low) for word in lexicon("orgs.agency_titles")):
+            if _AGENCY_TITLE.search(low):
                 agency_title = True
         for name in signature_names(sheet):
             if _is_agency(name):

@@ -39,10 +39,17 @@ _PERIOD = re.compile(
     r"|clear )?(?P<kind>working|business|calendar|week|consecutive)?-?\s?(?P<unit>day|week|hour|month|hr)s?'?\b"
 )
 _DATE_WORD = re.compile(
-    r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d(?:st|nd|rd|th)\b|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|juin|jul|juil|aug"
-    r"|ago|aoû|sep|set|oct|okt|out|nov|dec|dez|dic|déc|ene|today|tonight|tomorrow|weekend|week|month|midnight"
-    r"|lunch|eod|cob|eow|arvo|christmas|end of|heute|morgen|demain|mañana|amanhã)"
-    r"|\b\d{1,2}(?:\s?[ap]\.?m\b|:\d\d)"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d(?:st|nd|rd|th)\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
+    r"|\b(?:jan(?:uary|eiro|vier|uar)?|feb(?:ruary|rero|braio|ruar)?|févr?(?:ier)?|fev(?:ereiro)?|mar(?:ch|ço|zo|s)?|märz"
+    r"|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|mayo|maio|mai|jun[ei]?o?|juin|jul[yi]?o?|juil(?:let)?|aug(?:ust)?|août"
+    r"|ago(?:sto)?|sept?(?:ember|embre|iembre)?|setembro|oct(?:ober|obre|ubre)?|okt(?:ober)?|outubro"
+    r"|nov(?:ember|embre|embro|iembre)?|dec(?:ember|embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?)\b"
+    r"|\bmay[ .,/-]{1,2}\d|\d[ .,/-]may\b|\bof may\b"
+    r"|\b(?:today|tonight|tomorrow|weekend|midnight|lunch\w{0,4}|eod|cob|eow|arvo|noon|christmas|thanksgiving|easter"
+    r"|end of|close of|heute|morgen|demain|mañana|amanhã|(?:segunda|terça|quarta|quinta|sexta)-feira|lunes|martes"
+    r"|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag)\b"
+    r"|\b(?:next|this|coming|in \w{1,6}) (?:week|month)\b|\b\d{1,2}(?:\s?[ap]\.?m\b|:\d\d)"
 )
 _MONTH_FIRST = (
     "America/New_York",
@@ -141,11 +148,17 @@ def may_have_date(low: str) -> bool:
     return bool(_DATE_WORD.search(low) or _PERIOD.search(low[:1500]))
 
 
+def only_counts(low: str) -> bool:
+    """Say whether a sentence has no date but a count, such as "within thirty days"."""
+    return not _DATE_WORD.search(low)
+
+
 def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Dated]:
     """Find every date of a sentence, counted from the letter's day."""
     periods = _periods(sentence, base)
     found = list(periods)
-    for reading in find_dates(_masked(sentence[:1200]), base, zone, locale=locale):
+    masked = "" if only_counts(lower(sentence[:1200])) else _masked(sentence[:1200])
+    for reading in find_dates(masked, base, zone, locale=locale):
         if any(one.start <= reading.start < one.end or reading.start <= one.start < reading.end for one in periods):
             continue
         if reading.kind == "moment" and reading.moment:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.reading.mail_dates import Dated, dates_in, may_have_date
+from bot.reading.mail_dates import Dated, dates_in, may_have_date, only_counts
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_words import followed_by, hits, label_weight, led_by, lexicon, lower
 
@@ -88,20 +88,28 @@ def _texts(sheet: Sheet) -> list[str]:
 
 def _dated(sheet: Sheet, base: datetime, zone: str, locale: str) -> list[_Line]:
     """Find the dates of the sentences that speak of a limit or a beginning; the others' dates mean nothing here."""
-    lines: list[_Line] = []
-    budget = MOST_DATED
-    for at, text in enumerate(_texts(sheet)):
-        low = lower(text)
-        limits, starts = _label_weight(low, "deadline.labels"), _label_weight(low, "start.labels")
-        speaks = (
-            limits or starts or hits(low, "deadline.limit") or hits(low, "deadline.answer") or hits(low, "start.before")
-        )
-        if speaks and budget and may_have_date(low):
-            budget -= 1
-            lines.append(_Line(at, low, tuple(dates_in(text, base, zone, locale)), limits, starts))
-        else:
-            lines.append(_Line(at, low, (), limits, starts))
-    return lines
+    texts = _texts(sheet)
+    lows = [lower(text) for text in texts]
+    labels = [(_label_weight(low, "deadline.labels"), _label_weight(low, "start.labels")) for low in lows]
+    worth = {at: _promise(low, *labels[at]) for at, low in enumerate(lows)}
+    read = set(sorted((at for at in worth if worth[at]), key=lambda at: -worth[at])[:MOST_DATED])
+    return [
+        _Line(at, low, tuple(dates_in(texts[at], base, zone, locale)) if at in read else (), *labels[at])
+        for at, low in enumerate(lows)
+    ]
+
+
+def _promise(low: str, limits: float, starts: float) -> float:
+    """Say how likely a sentence holds the deadline or the start date; 0 when it has no date at all."""
+    if not may_have_date(low):
+        return 0.0
+    answer = _most(low, "deadline.answer")
+    if only_counts(low) and answer < 0.6 and not limits:
+        return 0.0
+    limit, start = _most(low, "deadline.limit"), _most(low, "start.before")
+    if not (limits or starts or limit or start or answer):
+        return 0.0
+    return max(0.1, 3.0 * bool(limits or starts) + limit + answer + start - 0.8 * _most(low, "deadline.other"))
 
 
 def _best(found: list[_Scored], threshold: float) -> _Scored | None:

@@ -184,7 +184,8 @@ def in_head(sheet: Sheet, share: float) -> Iterator[Candidate]:
     """Give what the letterhead says: what stands above the date and the address."""
     named = sheet.piece.recipient.casefold()
     for at, line in enumerate(sheet.head[:3]):
-        text = line.strip(" *#_").rstrip(".")
+        text = line.strip(" *#_")
+        text = text if is_legal(text) else text.rstrip(".")
         if text.casefold() == named or _ADDRESS_LIKE.search(text) or not_company_shape(text) or len(text) > 70:
             if at == 0 and re.search(r"\d{4}", text):
                 return

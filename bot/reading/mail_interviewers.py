@@ -13,10 +13,11 @@ from bot.reading.mail_signature import (
     shares,
 )
 from bot.reading.mail_spans import key
-from bot.reading.mail_words import is_head, lexicon, phrases
+from bot.reading.mail_words import any_of, is_head, lexicon, phrases
 
 _SPOKEN = phrases("people.spoken")
 _PRAISED = phrases("people.praised")
+_STEMS = re.compile(rf"\b(?:{any_of('people.stems')})")  # sentences without any of these name nobody they met
 _MEETS = re.compile(
     r"\b(?:meet|panel|interview|interviews|chat|pairing|session|conversation|speak|talk|met|interviewed|spoke)\b"
 )
@@ -57,6 +58,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
         ):
             yield from names_in_list(value)
     for sentence, low in zip(sheet.sentences, sheet.low, strict=True):
+        if not _STEMS.search(low) and not _SLOT.match(sentence):
+            continue
         for cue in _SPOKEN:
             at = low.find(cue)
             while at >= 0:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from bot.reading.mail_words import Token, lexicon, tokens
+from bot.reading.mail_words import Token, forgets, lexicon, tokens
 
 _JOINS = lexicon("spans.joins")
 _FOR_KINDS = lexicon("spans.for_kinds")
@@ -32,8 +32,13 @@ class Span:
     end: int
 
 
-def proper_spans(line: str) -> list[Span]:
+def proper_spans(line: str) -> tuple[Span, ...]:
     """Give the runs of capitalised words that may be an organisation, longest possible, left to right."""
+    return _spans(line)
+
+
+@lru_cache(maxsize=400)
+def _spans(line: str) -> tuple[Span, ...]:
     parts = tokens(line)
     found: list[Span] = []
     at = 0
@@ -44,7 +49,10 @@ def proper_spans(line: str) -> list[Span]:
             at = end
         else:
             at += 1
-    return found
+    return tuple(found)
+
+
+forgets(_spans.cache_clear)
 
 
 def _starts(parts: list[Token], at: int) -> bool:

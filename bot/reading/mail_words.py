@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 _TOKEN = re.compile(r"[^\W_][\w'’&./+#-]*|[^\w\s]|_+")
 _TRAILING = ".,;:'’/-&"
@@ -44,29 +44,25 @@ _KEEP_DOT = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Token:
-    """Hold one word or mark and where it stands."""
+class Token(NamedTuple):
+    """Hold one word or mark and where it stands.
+
+    ``low`` is in lower case without a full stop; ``capital`` says whether it starts like a name (a capital, or a
+    letter of a script that has none), ``word`` whether it is a word rather than a mark.
+    """
 
     text: str
     start: int
     end: int
+    low: str
+    capital: bool
+    word: bool
 
-    @property
-    def low(self) -> str:
-        """Give the word in lower case without its full stop."""
-        return self.text.casefold().rstrip(".")
 
-    @property
-    def capital(self) -> bool:
-        """Say whether it starts like a name: a capital, or a letter of a script that has none."""
-        first = self.text[0]
-        return first.isalpha() and not first.islower()
-
-    @property
-    def word(self) -> bool:
-        """Say whether it is a word rather than a mark."""
-        return self.text[0].isalnum()
+def _token(text: str, start: int) -> Token:
+    first = text[0]
+    capital = first.isalpha() and not first.islower()
+    return Token(text, start, start + len(text), text.casefold().rstrip("."), capital, first.isalnum())
 
 
 @lru_cache(maxsize=400)
@@ -79,26 +75,36 @@ def tokens(line: str) -> list[Token]:
     return list(_tokens(line))
 
 
+_FORGETS: list[Callable[[], None]] = []
+
+
+def forgets(clear: Callable[[], None]) -> None:
+    """Have one more cache of lines emptied when a reading ends."""
+    _FORGETS.append(clear)
+
+
 def forget() -> None:
     """Let go of the lines that were cut up; a letter is not kept longer than its reading takes."""
     _tokens.cache_clear()
     _words_of.cache_clear()
+    for clear in _FORGETS:
+        clear()
 
 
 def _split(text: str, start: int) -> Iterator[Token]:
     if text.isalnum():
-        yield Token(text, start, start + len(text))
+        yield _token(text, start)
         return
     slash = text.find("/")
     if 1 < slash < len(text) - 2:  # "Dubai/Abu": two words; "a/s" and "S/A" stay one
         yield from _split(text[:slash], start)
-        yield Token("/", start + slash, start + slash + 1)
+        yield _token("/", start + slash)
         yield from _split(text[slash + 1 :], start + slash + 1)
         return
     core = text if text.casefold() in _KEEP_DOT or _initials(text) else text.rstrip(_TRAILING) or text[:1]
-    yield Token(core, start, start + len(core))
+    yield _token(core, start)
     for at in range(len(core), len(text)):
-        yield Token(text[at], start + at, start + at + 1)
+        yield _token(text[at], start + at)
 
 
 def _initials(text: str) -> bool:
