@@ -159,7 +159,11 @@ def in_session(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> T
         session, effects = step(scenario, session, event)
     except OutOfTurn:
         return desk, (Say("out_of_turn", {"phase": session.phase.value}), rest(scenarios, desk, again=True))
-    return follow(scenarios, remember_profile(scenario, desk.put(session), session), effects)
+    desk = remember_profile(scenario, desk.put(session), session)
+    if session.scenario != scenario.id:  # an undo or a cancel led back to another piece, whose question is the one open
+        said = tuple(effect for effect in effects if not isinstance(effect, FLOORS))
+        return desk, (*said, rest(scenarios, desk, again=True))
+    return follow(scenarios, desk, effects)
 
 
 def begin(scenarios: Scenarios, desk: Desk, event: Started, new_id: str) -> Turned:

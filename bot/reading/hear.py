@@ -14,9 +14,10 @@ from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
+from bot.reading.hear_asides import aside, besides, rapport, timed
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import assigned, corrected, edit_asked
-from bot.reading.hear_facts import Events, clock_of, frames, stored, told_events
+from bot.reading.hear_facts import Events, clock_of, frames, merged, stored, told_events
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_mail import SCENARIOS, of_mail, own_letter
 from bot.reading.hear_reminders import of_reminders
@@ -49,6 +50,11 @@ class Said:
         return tuple(one for one in self.meant if one.strength in strengths)
 
     @property
+    def is_question(self) -> bool:
+        """Say whether the line asks something."""
+        return self.text.rstrip().endswith("?")
+
+    @property
     def is_worded(self) -> bool:
         """Say whether the open question takes nearly any words."""
         return self.hearing.open is not None and self.hearing.open.kind in WORDED
@@ -58,6 +64,26 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     """Read what was said as events, in the order they apply; never empty, never raises."""
     if not clean(text):
         return (Misheard("empty", _open(hearing)),)
+    return tuple(_rounded(event, text, hearing) for event in _placed(text, hearing))
+
+
+_HARDLY_ANY = 4
+"""Up to this many words "no reason" is only that; more may steer the wording."""
+
+
+def _rounded(event: Event, text: str, hearing: Hearing) -> Event:
+    """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
+    if not isinstance(event, Answered):
+        return event
+    facts = timed(event.facts, text, hearing)
+    if facts.get("relationship"):
+        facts["relationship"] = rapport(facts["relationship"])
+    if facts.get("reason") == "unspecified" and len(facts.get("reason_words", "").split()) <= _HARDLY_ANY:
+        facts.pop("reason_words", None)
+    return Answered(facts)
+
+
+def _placed(text: str, hearing: Hearing) -> Events:
     session, rest = switched(text, hearing)
     if session and session != hearing.focus:
         there = replace(hearing, focus=session, open=None, answers={}, doubt=(), pending="", numbered=())
@@ -179,7 +205,7 @@ def _begins(said: Said) -> Events:
         return fresh
     for one in strong:
         if one.name in fresh_scenarios():
-            if not hearing.phase or hearing.phase in {"closed", "cancelled"}:
+            if hearing.phase in {"", "closed", "cancelled"} or (hearing.phase in _OVER and not said.is_question):
                 return (Started(one.name, _facts(said)),)
             continue
         if hearing.open is not None and hearing.open.name == "reason" and one.name == "decline_counteroffer":
@@ -194,6 +220,7 @@ def _begins(said: Said) -> Events:
     return ()
 
 
+_OVER = frozenset({"sent", "acknowledged"})
 _ANOTHER = re.compile(
     r"\b(?:another|a\s+(?:second|new|different)|one\s+more|also)\s+(?=(?:job\s+)?(?:offer|one)\b)", re.I
 )
@@ -230,7 +257,15 @@ def _fixes(said: Said) -> Events:
 
 
 def _answers(said: Said) -> Events:
-    return answer_open(said.text, said.hearing)
+    """Take the answer to the open question, and what is told beside it."""
+    slot = said.hearing.open
+    if slot is None:
+        return ()
+    if said.is_worded and (elsewhere := aside(slot, said.text, said.told, said.hearing)):
+        return elsewhere
+    events = answer_open(said.text, said.hearing)
+    more = besides(slot, said.text, said.hearing) if slot.kind != "fragment" else {}
+    return merged((Answered(more),), events) if more and isinstance(events[:1] and events[0], Answered) else events
 
 
 def _news(said: Said) -> Events:

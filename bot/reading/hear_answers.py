@@ -35,6 +35,7 @@ _FIRM = frozenset(
 
 _STORY = frozenset({"fragment", "people"})
 _MANY = 8
+_BETWEEN = re.compile(r"\s*(?:,|;|\n|/|\s-\s)\s*(?:and\s+)?|\s+and\s+", re.I)
 _SEPARATOR = re.compile(r"\s*(?:,|;|\n|/|\s-\s|\s-|\|)\s*|\s+(?:and|as|for)\s+")
 
 
@@ -83,6 +84,8 @@ def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a date: dates nothing tells the use of are for this question, then for its pair."""
     clock, name = clock_of(hearing), slot.name
     others = told_events(told, hearing, only=_FIRM)
+    if two := _two_dates(slot, text, hearing):
+        return merged(told_events(told, hearing, only=_FIRM - {name, slot.also}), two)
     if name in told.facts or name in told.doubts or name in told.problems:
         return merged(others, _pair(slot, told, hearing)) or others
     direction = "past" if name == "received_at" else "future"
@@ -97,6 +100,21 @@ def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         later = read_moment(slot.also, text, clock)
         return (Answered(later.facts),) if later.facts else as_events(replace(slot, name=slot.also), later)
     return merged(others, as_events(slot, whole), _pair(slot, told, hearing) if whole.facts else ())
+
+
+def _two_dates(slot: Slot, text: str, hearing: Hearing) -> Events:
+    """Part "today, none" and "yesterday and friday 5pm" where two dates are asked for in one breath."""
+    if not slot.also or slot.also in hearing.answers or len(text) > 200 or _is_bare_date(text, hearing):
+        return ()
+    parts = [part for part in _BETWEEN.split(text.strip()) if part.strip()]
+    if len(parts) != 2:
+        return ()
+    clock = clock_of(hearing)
+    first = read_moment(slot.name, parts[0], clock, "past" if slot.name == "received_at" else "future")
+    second = read_moment(slot.also, parts[1], clock)
+    if not first.facts or not (second.facts or second.options):
+        return ()
+    return merged((Answered(first.facts),), as_events(replace(slot, name=slot.also), second))
 
 
 def _pair(slot: Slot, told: Told, hearing: Hearing) -> Events:
@@ -115,11 +133,25 @@ def _worded(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if slot.kind == "name" or slot.name == "position":
         return _named(slot, text, told, hearing)
     whole = as_events(slot, read_answer(slot, text, clock_of(hearing)))
+    if slot.name == "keep_in_touch" and whole:
+        return _yes_kept(text, whole, hearing)
     if slot.also and slot.also not in hearing.answers and (two := _two_parts(text)):
         return (Answered({slot.name: two[0], slot.also: two[1]}),)
     if slot.name in facts and len(bare(text).split()) <= 12 and slot.name == "keep_in_touch" and not whole:
         return (Answered({slot.name: facts[slot.name]}),)
     return whole
+
+
+_AGREES = re.compile(r"^\s*(yes|yeah|yep|yup|sure|no|nope|nah)\b", re.I)
+
+
+def _yes_kept(text: str, events: Events, hearing: Hearing) -> Events:
+    """Keep the yes of "yes, but only if a remote role opens", which is no mere lead to the condition."""
+    said = _AGREES.match(text)
+    value = events[0].facts.get("keep_in_touch", "") if isinstance(events[0], Answered) else ""
+    if not said or value in {"", "yes", "no", "unsure"} or value.lower().startswith(said[1].lower()):
+        return events
+    return (Answered({"keep_in_touch": f"{said[1].lower()}, {value}"}),)
 
 
 def _two_parts(text: str) -> tuple[str, str] | None:
@@ -139,6 +171,8 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         return merged((Answered(here),), told_events(told, hearing, only=only))
     beside = told_events(told, hearing, only=only - {slot.name}) if len(bare(text).split()) > 4 else ()
     others = next((dict(event.facts) for event in beside if isinstance(event, Answered)), {})
+    if _is_job_alone(slot, text, told, hearing):
+        return (Answered({**others, slot.also: unwrap(text)}),)
     pair = _company_and_job(slot, text, told, hearing) if not told.doubts else None
     if pair:
         return (Answered({**others, **pair}),)
@@ -158,6 +192,17 @@ def _is_bare_date(text: str, hearing: Hearing) -> bool:
     reading = read_date(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale, alone=True)
     said = text.strip()[reading.start : reading.end] if reading.kind in {"moment", "ask"} else ""
     return bool(said) and len(said) >= 0.7 * len(text.strip())
+
+
+def _is_job_alone(slot: Slot, text: str, told: Told, hearing: Hearing) -> bool:
+    """Say whether the company was asked for and a job was named: "head chef"."""
+    if slot.also != "position" or slot.also in hearing.answers or text.strip()[:1].isupper():
+        return False
+    if not told.facts.keys() <= {"position"}:
+        return False
+    value = unwrap(text)
+    line = line_of(value)
+    return bool(value) and len(value.split()) <= 5 and is_job(line, (0, line.size))
 
 
 def _company_and_job(slot: Slot, text: str, told: Told, hearing: Hearing) -> dict[str, str] | None:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from bot.conversation.events import Answered, Edited, Misheard
 from bot.conversation.scenario import Slot
 from bot.reading.chat import read_told
-from bot.reading.chat_answers import choose, read_answer, read_moment, unwrap
+from bot.reading.chat_answers import Read, choose, read_answer, read_moment, unwrap
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.chat_words import Words, clean, split
@@ -37,7 +37,7 @@ def corrected(text: str, hearing: Hearing) -> Events:
     """Read a line as a correction, with an answer beside it where there is one; empty where it corrects nothing."""
     plain = clean(text)
     rest, marked = _without_marker(plain)
-    if not rest:
+    if not rest or (marked in _BARE_NO and len(rest.split()) <= 3 and _NOTHING.match(rest)):
         return ()
     first, then = _first_clause(rest)
     found = _fixed(rest, hearing, marked) if not then else ()
@@ -46,6 +46,14 @@ def corrected(text: str, hearing: Hearing) -> Events:
         if found and then:
             found = merged(found, answer_open(then, hearing) if hearing.open else _loose_facts(then, hearing))
     return found
+
+
+_BARE_NO = frozenset({"no", "nope", "nah"})
+_NOTHING = re.compile(
+    r"^(?:reason|deadline|date|idea|clue|problem|worries|thanks|thank|need|contact|name|one|body|particular|real|"
+    r"specific|rush|hurry|comment|answer|friend|referral|rounds?|interviews?|calls?|more|longer|way|chance)\b",
+    re.I,
+)
 
 
 def named_slot(text: str, hearing: Hearing) -> Slot | None:
@@ -241,9 +249,21 @@ def _by_date(text: str, hearing: Hearing) -> Events:
     if slot is None or len(text) > 80:
         return ()
     read = read_moment(slot.name, text, clock_of(hearing), "past" if slot.name == "received_at" else "future")
+    read = _same_hour(slot.name, read, text, hearing)
     if read.facts.get(slot.name) in {"none", "unsure"}:
         return ()
     return as_events(slot, read) if read.facts or read.options or read.problem in {"past", "impossible"} else ()
+
+
+def _same_hour(name: str, read: Read, text: str, hearing: Hearing) -> Read:
+    """Keep the hour that was said where only the day is corrected: "fri 5pm" ... "no wait, thursday"."""
+    day, old = read.facts.get(name, ""), hearing.answers.get(name, "")
+    if len(day) != len("2026-03-05") or "T" not in old or len(text.split()) > 4 or _PART.search(text):
+        return read
+    return replace(read, facts={name: day + old[10:]})
+
+
+_PART = re.compile(r"\b(?:morning|afternoon|evening|night|noon|end|eod|cob|close|midnight)\b", re.I)
 
 
 def last_moment(hearing: Hearing) -> Slot | None:

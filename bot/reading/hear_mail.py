@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from bot.conversation.events import Answered, Doubted, Event, Rewritten, Started
+from bot.conversation.events import Answered, Checked, Doubted, Event, Rewritten, Started
 from bot.reading.chat_words import split
 from bot.reading.dates import Moment, say
 from bot.reading.hear_facts import Events, frames, stored
@@ -20,6 +20,8 @@ SCENARIOS = {
 }
 """What a mail is -> the scenario that answers it."""
 
+_HOLDING = frozenset({"drafted", "revising"})
+_CHECK = re.compile(r"\b(?:check|review|what about|how about|look)\b")
 _LETTER = frozenset({"drafted", "revising", "confirming", "sent"})
 _NO = re.compile(
     r"\b(?:declin|withdraw|turn(?:ing)? down|not (?:be )?accept|unable to accept|can(?:no|')t accept|decided (?:to|not|against)|won't be|will not be|another (?:offer|role|position)|step (?:back|away)|pass on|thank)",
@@ -85,22 +87,23 @@ def _moment(value: str, zone: str) -> Moment:
 
 def own_letter(text: str, hearing: Hearing) -> Events:
     """Take a letter the person wrote: after "use this:", or one that greets, declines and signs off."""
-    if hearing.phase not in _LETTER and hearing.phase != "":
-        return ()
     body, announced = _announced(text)
-    if announced and len(body) > 60:
-        return (Rewritten(body),)
-    return (Rewritten(text.strip()),) if hearing.phase in _LETTER and looks_like_own_letter(text) else ()
+    if announced and len(body) > 30:
+        return (Checked(body),) if announced == "check" or hearing.phase not in _HOLDING else (Rewritten(body),)
+    if hearing.phase in _LETTER and looks_like_own_letter(text):
+        return (Rewritten(text.strip()),) if hearing.phase in _HOLDING else (Checked(text.strip()),)
+    return ()
 
 
-def _announced(text: str) -> tuple[str, bool]:
-    """Peel "use this instead:" off the front of a letter."""
+def _announced(text: str) -> tuple[str, str]:
+    """Peel "use this instead:" or "check mine:" off the front of a letter; returns also which of the two it was."""
     head, mark, rest = text[:120].partition(":")
     if not mark:
         head, mark, rest = text[:120].partition("\n")
     form = " ".join(split(head).lows)
     known = any(form.endswith(phrase) for phrase in frames()["letter"]["before"])
-    return (rest + text[120:]).strip(), bool(mark) and known
+    kind = ("check" if _CHECK.search(form) else "use") if mark and known else ""
+    return (rest + text[120:]).strip(), kind
 
 
 def looks_like_own_letter(text: str) -> bool:

@@ -36,7 +36,8 @@ def _question(effect: Ask, view: View) -> str:
     slot = effect.slot
     match min(effect.misses, 3):
         case 0 if effect.again:
-            returns = [text for text in (slot.rephrase, slot.reprompt) if text]
+            fitting = slot.rephrase if effect.both or not slot.both else slot.prompt
+            returns = [text for text in (fitting, slot.reprompt) if text]
             return returns[view.desk.turns % len(returns)]
         case 0:
             return slot.both if effect.both else slot.prompt
@@ -129,7 +130,7 @@ def clauses(facts: Sequence[tuple[Slot, str]], view: View) -> str:
     values = {slot.name: view.fact(slot, value) for slot, value in facts}
     pairs = {slot.also: slot for slot in known.values() if slot.noted_both and slot.also in known}
     said = [
-        slot.noted_both.format(value=values[slot.name], also=values[slot.also])
+        slot.noted_both.format(value=values[slot.name], also=values[slot.also][:1].lower() + values[slot.also][1:])
         if slot in pairs.values()
         else clause(slot, value, view)
         for slot, value in facts

@@ -1,0 +1,104 @@
+"""Know what a line tells besides its answer, or instead of one; a question that takes any words must not swallow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.conversation.events import Answered
+from bot.conversation.scenario import Slot
+from bot.reading.chat import Told
+from bot.reading.dates import find_dates
+from bot.reading.hear_facts import Events, role_of, stored
+from bot.reading.hear_given import Hearing
+from bot.reading.intents import bare
+
+_LIKED = re.compile(
+    r"(?:^|[,.;!]\s*|\b(?:and|but|though|although)\s+)i\s+(?:really\s+|especially\s+|did\s+|particularly\s+|also\s+)*"
+    r"(?:like|liked|love|loved|appreciate|appreciated|enjoy|enjoyed)\s+(?P<what>[^.;!?\n]{3,200})",
+    re.I,
+)
+_ROLE = re.compile(
+    r"\b(?:she|he|they|who)(?:'s|’s|\s+is|\s+are|'re|’re|s)\s+(?:the|a|an|my|their|our)\s+(?P<role>[\w -]{2,40})", re.I
+)
+_NAMES = re.compile(r"\bfirst[\s-]+name(?:s|\s+(?:basis|terms))?\b", re.I)
+_TITLES = re.compile(r"\b(?:rather|quite|pretty|very|fairly)\s+formal\s+(?:with|between)\b", re.I)
+
+_ANYWHERE = frozenset(
+    {"stage", "channel", "rounds", "tone", "keep_in_touch", "contact_name", "sender_name", "deadline"}
+)
+"""Facts a short line may be all about, whatever is being asked."""
+
+_SHORT = 8
+
+
+def aside(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
+    """Take a short line at a question that takes any words for the other fact it tells; empty where it tells none."""
+    if slot.name in stored(told.facts, hearing) or len(bare(text).split()) > _SHORT:
+        return ()
+    facts = {name: value for name, value in _firmly(told, hearing).items() if name in _ANYWHERE}
+    if slot.name in {"appreciated", "people_met", "change_words", "extra"}:
+        facts = {name: value for name, value in facts.items() if name in {"stage", "channel"}}
+    if slot.name != "relationship" and slot.also != "relationship" and not facts:
+        facts = _rapport_in(text, hearing) if slot.kind != "fragment" else {}
+    return (Answered(facts),) if facts else ()
+
+
+def besides(slot: Slot | None, text: str, hearing: Hearing) -> dict[str, str]:
+    """Give what a line tells besides its answer: what was liked, who the contact is, and how they get on."""
+    found: dict[str, str] = {}
+    name = slot.name if slot else ""
+    liked = _LIKED.search(text[:2000])
+    if liked and _is_open("appreciated", hearing) and name not in {"appreciated", "reason", "extra", "people_met"}:
+        found["appreciated"] = " ".join(liked["what"].split()).strip(" ,")
+    role = _ROLE.search(text[:2000])
+    if role and (value := role_of(role["role"], hearing)):
+        found["contact_role"] = value
+    return found
+
+
+def _firmly(told: Told, hearing: Hearing) -> dict[str, str]:
+    unsure = {{"user_name": "sender_name"}.get(name, name) for name in told.unsure} | set(told.doubts)
+    facts = stored(told.facts, hearing)
+    if facts.get("stage") in {"offered", "interviewing"}:
+        facts.pop("stage")
+    known = {slot.name for slot in hearing.slots}
+    return {name: value for name, value in facts.items() if name not in unsure and name in known}
+
+
+def _is_open(name: str, hearing: Hearing) -> bool:
+    return hearing.slot(name) is not None and name not in hearing.answers
+
+
+def _rapport_in(text: str, hearing: Hearing) -> dict[str, str]:
+    if hearing.slot("relationship") is None:
+        return {}
+    if _NAMES.search(text[:500]):
+        return {"relationship": "first names"}
+    return {"relationship": "formal"} if _TITLES.search(text[:500]) else {}
+
+
+_YES = frozenset({"yes", "y", "yep", "yeah", "yup", "sure", "yes first names", "yes we are", "we are"})
+_NO = frozenset({"no", "n", "nope", "nah", "not really", "more formal", "rather formal", "formal"})
+
+
+def rapport(value: str) -> str:
+    """Read a yes to "first names, or more formal?" as first names, and a no as formal."""
+    form = bare(value)
+    return "first names" if form in _YES else "formal" if form in _NO else value
+
+
+_PARTS = {"morning": "09:00", "afternoon": "14:00", "evening": "18:00", "night": "20:00"}
+"""An answer due "Friday morning" is safe before that morning begins, never at five o'clock."""
+_PART_WORD = re.compile(r"\b(?:morn|afternoon|arvo|evening|night|first\s+thing|am\b|eve\b)", re.I)
+
+
+def timed(facts: Mapping[str, str], text: str, hearing: Hearing) -> dict[str, str]:
+    """Give a deadline in a part of a day the hour at which that part begins."""
+    day = facts.get("deadline", "")
+    if len(day) != len("2026-03-06") or not _PART_WORD.search(text[:4000]):
+        return dict(facts)
+    found = find_dates(text[:4000], hearing.now, hearing.zone or "UTC", locale=hearing.locale)
+    parts = [one.moment.part for one in found if one.moment and one.moment.date.isoformat() == day and one.moment.part]
+    hour = _PARTS.get(parts[0], "") if parts else ""
+    return {**facts, "deadline": f"{day}T{hour}" if hour else day}
