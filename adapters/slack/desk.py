@@ -6,14 +6,17 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import page, sentences
+from adapters.slack.inbound import Said
+from adapters.slack.journal import Journal
 from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
 from adapters.slack.tokens import Tokens
@@ -25,7 +28,7 @@ from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.slack")
 
-P = ParamSpec("P")
+Turn = Callable[[Unit, Inbound], home.Ids]
 T = TypeVar("T")
 ACK_WITHIN = 2.0  # seconds; Slack waits three, and the network takes some
 
@@ -38,24 +41,66 @@ class Desk:
     client: AsyncWebClient
     tokens: Tokens
     people: People
+    journal: Journal | None = None
 
     def __post_init__(self) -> None:
         self._lines: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         self._busy: set[asyncio.Task[Any]] = set()
         self._homes: dict[tuple[str, str], str] = {}
 
-    async def take(
-        self, fn: Callable[Concatenate[Unit, Inbound, P], home.Ids], inbound: Inbound, *args: P.args, **kwargs: P.kwargs
-    ) -> None:
+    async def take(self, turn: Turn, key: str, address: Address, text: str, **more: str) -> None:
         """Store one thing a person did, in the order they did it; its replies go out after the acknowledgement."""
         try:
-            async with self.line(inbound.address):
-                ids = await self.app.store.transact(fn, inbound, *args, **kwargs)
+            async with self.line(address):
+                inbound = await self.inbound(key, address, text, **more)
+                ids = await self.app.store.transact(turn, inbound) if inbound else ()
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
-            self.later(self.tell(inbound.address, sentences.NOT_STORED))
+            self.later(self.tell(address, sentences.NOT_STORED))
             return
-        self.later(self._answer(inbound.address, ids))
+        self.later(self._answer(address, ids))
+
+    async def heard(self, said: Said, workspace: str) -> None:
+        """Take a message of the DM, after it is in the journal where there is one, else until it is stored."""
+        if self.journal is None:
+            await self._hear(said, workspace)
+            return
+        try:
+            place = self.journal.write({"workspace": workspace, **asdict(said)})
+        except OSError as error:
+            log.error("the journal cannot be written: %s", error.strerror)
+            await self._hear(said, workspace)
+            return
+        self.later(self._hear_written(said, workspace, place))
+
+    async def catch_up(self) -> None:
+        """Take what a former program acknowledged and did not live to store."""
+        if self.journal is None:
+            return
+        for kept in list(self.journal.left()):
+            workspace = kept.pop("workspace")
+            await self._hear(Said(**kept), workspace)
+        self.journal.clear()
+
+    async def _hear_written(self, said: Said, workspace: str, place: tuple[Path, int]) -> None:
+        await self._hear(said, workspace)
+        if self.journal is not None:
+            self.journal.strike(place)
+
+    async def _hear(self, said: Said, workspace: str) -> None:
+        address = Address("slack", said.user, said.channel, workspace)
+        await self.take(self._turn(said), said.key, address, said.text, edits=said.edits)
+
+    def _turn(self, said: Said) -> Turn:
+        """Choose what a message is taken as."""
+        service = self.app.service
+        if said.unreadable:
+            return lambda db, it: home.say(db, service, it, sentences.FILES)
+        if len(said.text) > sentences.LONGEST_HEARD:
+            return lambda db, it: home.say(db, service, it, sentences.TOO_LONG)
+        if said.edits:
+            return lambda db, it: home.edit(db, service, it, said.before, sentences.EDIT_UNCLEAR)
+        return service.turn
 
     async def promptly(self, work: Coroutine[Any, Any, T]) -> T | None:
         """Wait for work, but no longer than Slack waits; it goes on meanwhile."""

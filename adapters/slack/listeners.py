@@ -27,30 +27,17 @@ class Conversation:
     """Hear the DM: words, edits, files."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk, self.service = desk, desk.app.service
+        self.desk = desk
 
     def register(self, bolt: AsyncApp) -> None:
         """Listen to messages."""
         bolt.event("message")(self.on_message)
 
     async def on_message(self, event: Body, body: Body) -> None:
-        """Take one message; the acknowledgement follows once it is stored, so that a kill loses nothing."""
+        """Take one message; it is acknowledged once a kill cannot lose it any more."""
         said = inbound.said(event, str(body.get("event_id") or ""))
-        if said is None:
-            return
-        address = Address("slack", said.user, said.channel, inbound.workspace_of(body))
-        heard = await self.desk.inbound(said.key, address, said.text, edits=said.edits)
-        if heard is None:
-            return
-        service = self.service
-        if said.unreadable:
-            await self.desk.take(lambda db, it: home.say(db, service, it, sentences.FILES), heard)
-        elif len(said.text) > sentences.LONGEST_HEARD:
-            await self.desk.take(lambda db, it: home.say(db, service, it, sentences.TOO_LONG), heard)
-        elif said.edits:
-            await self.desk.take(lambda db, it: home.edit(db, service, it, said.before, sentences.EDIT_UNCLEAR), heard)
-        else:
-            await self.desk.take(service.turn, heard)
+        if said is not None:
+            await self.desk.heard(said, inbound.workspace_of(body))
 
 
 class Presses:
@@ -97,15 +84,18 @@ class Presses:
             return
         if pressed.mark:
             await self._press(pressed, address)
-        elif heard := await self.desk.inbound(pressed.key, address, pressed.says):
-            await self.desk.take(self.service.turn, heard)
+        elif pressed.says:
+            await self.desk.take(self.service.turn, pressed.key, address, pressed.says)
 
     async def _press(self, pressed: inbound.Pressed, address: Address) -> None:
-        heard = await self.desk.inbound(pressed.key, address, pressed.says, about=pressed.mark)
-        if heard is not None:
-            await self.desk.take(
-                lambda db, it: home.press(db, self.service, it, sentences.CLOSED, pressed.lasting), heard
-            )
+        service, lasting = self.service, pressed.lasting
+        await self.desk.take(
+            lambda db, it: home.press(db, service, it, sentences.CLOSED, lasting),
+            pressed.key,
+            address,
+            pressed.says,
+            about=pressed.mark,
+        )
 
     async def on_form(self, ack: Ack, body: Body, action: Body) -> None:
         """Open the form: a loading view at once, since a trigger lives three seconds, then the facts."""
@@ -149,8 +139,7 @@ class Presses:
         workspace, user = inbound.workspace_of(body), str(body["user"]["id"])
         session, prints = form.about(view)
         address = await self.desk.dm(workspace, user)
-        heard = await self.desk.inbound(key, address, "") if address else None
-        if heard is None:
+        if address is None:
             return None
         wrong: list[sheet.Filled] = []
 
@@ -159,7 +148,7 @@ class Presses:
             wrong[:] = [done]
             return done.ids
 
-        await self.desk.take(fill, heard)
+        await self.desk.take(fill, key, address, "")
         return wrong[0] if wrong else None
 
     async def on_zone_filled(self, ack: Ack, body: Body, view: Body) -> None:
@@ -170,10 +159,8 @@ class Presses:
 
     async def _set_zone(self, workspace: str, user: str, zone: str, view: str) -> None:
         address = await self.desk.dm(workspace, user)
-        words = f"my time zone is {zone}"
-        heard = await self.desk.inbound(f"slack:view:{view}", address, words) if address and zone else None
-        if heard is not None:
-            await self.desk.take(self.service.turn, heard)
+        if address is not None and zone:
+            await self.desk.take(self.service.turn, f"slack:view:{view}", address, f"my time zone is {zone}")
 
 
 class Doors:
@@ -226,11 +213,10 @@ class Doors:
         address = await self.desk.dm(workspace, user)
         if address is None:
             return sentences.NO_DM
-        heard = await self.desk.inbound(key, address, words)
-        if heard is not None and instead is not None:
-            await self.desk.take(lambda db, it: home.say(db, self.service, it, instead), heard)
-        elif heard is not None:
-            await self.desk.take(self.service.turn, heard)
+        if instead is not None:
+            await self.desk.take(lambda db, it: home.say(db, self.service, it, instead), key, address, words)
+        else:
+            await self.desk.take(self.service.turn, key, address, words)
         return sentences.BEGUN.format(link=_link(address))
 
     async def on_opened(self, event: Body, body: Body) -> None:
@@ -240,10 +226,9 @@ class Doors:
             self.desk.later(self.desk.publish(workspace, user))
         elif event.get("tab") == "messages" and event.get("channel"):
             address = Address("slack", user, str(event["channel"]), workspace)
-            heard = await self.desk.inbound(f"slack:welcome:{workspace}:{user}", address, "")
-            if heard is not None:
-                await self.desk.take(lambda db, it: home.welcome(db, self.service, it), heard)
-                self.desk.later(self._suggest(address))
+            key = f"slack:welcome:{workspace}:{user}"
+            await self.desk.take(lambda db, it: home.welcome(db, self.service, it), key, address, "")
+            self.desk.later(self._suggest(address))
 
     async def _suggest(self, address: Address) -> None:
         """Suggest ways to begin; without a thread, and on plans without it nothing is missing."""

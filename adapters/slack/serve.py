@@ -23,6 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.desk import Desk
 from adapters.slack.install import Install
+from adapters.slack.journal import Journal
 from adapters.slack.listeners import listen
 from adapters.slack.outbound import LateMessenger, SlackMessenger
 from adapters.slack.outcomes import facts_of
@@ -81,9 +82,11 @@ class Slack:
         await self.ready(app.store)
         self.app = app
         self.people = People(self.client, self.tokens)
-        self.desk = Desk(app, self.client, self.tokens, self.people)
+        journal = Journal(self.settings.data_folder, app.store.sealer) if app.store.on_sqlite else None
+        self.desk = Desk(app, self.client, self.tokens, self.people, journal)
         self.bolt = self._bolt()
         listen(self.bolt, self.desk)
+        await self.desk.catch_up()
         if self.settings.slack_app_token:
             self.socket = Socket(self.bolt, self._client([]), self.settings.slack_app_token, self.ping)
             await self.socket.open()
@@ -97,6 +100,8 @@ class Slack:
         if self._runner is not None:
             await self._runner.cleanup()
         await self.desk.settle()
+        if self.desk.journal is not None:
+            self.desk.journal.close()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -131,7 +136,7 @@ class Slack:
                 signing_secret=self.settings.slack_signing_secret or "socket mode checks no signatures",
                 request_verification_enabled=not self.settings.slack_app_token,
                 authorize=cast(Any, authorize),  # None is allowed: not installed
-                process_before_response=True,  # an event is acknowledged once it is stored; see Desk.take
+                process_before_response=True,  # an event is acknowledged once a kill cannot lose it
                 attaching_conversation_kwargs_enabled=False,
             )
         bolt.error(failed)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.loopback.server import until
 from tests.loopback.slack import Fault, LoopbackSlack
-from tests.loopback.slack_person import Person
+from tests.loopback.slack_person import Person, words_of
 from tests.slack.house import House, answers_of, opened
 
 
@@ -73,3 +73,22 @@ async def _slow(house: House) -> None:
         return await quick(*args, **kwargs)
 
     house.ajar.app.store.transact = slow  # type: ignore[method-assign]  # a database that takes four seconds
+
+
+def test_what_was_acknowledged_and_not_stored_is_heard_at_the_next_start(
+    slack: LoopbackSlack, kim: Person, tmp_path: Path
+) -> None:
+    with opened(slack, tmp_path) as house:
+        kim.says("hi")
+        kim.sees("Which company")
+        house.run(_slow(house))
+        kim.says("Ninebark Labs, data engineer")
+        assert slack.acks[-1].seconds < 1
+        left = list((tmp_path / "slack-inbox").iterdir())
+        kept = left[0].read_bytes()
+        assert b"Ninebark" not in kept
+    (tmp_path / "slack-inbox" / "1234567-killed").write_bytes(kept + b"cut off in the mi")
+    with opened(slack, tmp_path):
+        kim.says("status")
+        kim.sees("Ninebark Labs")
+        assert sum("How far along" in words_of(row) for row in kim.heard) <= 2
