@@ -183,7 +183,7 @@ def test_an_undo_asks_the_question_of_the_piece_it_leads_back_to() -> None:
     desk, _ = after(Answered({"company": "Acme", "position": "cook"}), Answered({"stage": "signed"}))
     desk, effects = after(Undone(), desk=desk)
     assert desk.session is not None
-    assert (desk.session.scenario, effects) == ("small", (Say("undone"), Ask(SMALL.slots[2], again=True)))
+    assert (desk.session.scenario, effects) == ("small", (Say("undone"), Ask(SMALL.slots[2])))
 
 
 def test_the_next_piece_about_the_same_offer_keeps_its_session() -> None:
