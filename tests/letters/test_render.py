@@ -174,3 +174,11 @@ def test_a_letter_opens_on_the_right_name(facts: dict[str, str], opens: str) -> 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_piece_is_written_from_nothing_at_all(folder: Path) -> None:
     assert render.write(piece(folder.name), {}).paragraphs
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_no_sentence_is_said_twice(case: Case) -> None:
+    for number in range(4):
+        for letter in letters(case, number):
+            said = [line for part in letter.paragraphs for line in part.split(". ")]
+            assert len(said) == len(set(said))
