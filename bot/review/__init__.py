@@ -1,4 +1,4 @@
-"""Review a letter: fifteen rules with the exact words, a reason and a better wording; pure, same text, same findings."""
+"""Review a letter by fifteen rules: the exact words, a reason, a better wording; same text, same findings."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from bot.review import blame, employers, form, honesty, missing, pay, told
 from bot.review.finding import RULES, Finding
 from bot.review.layout import lay_out
-from bot.review.phrases import load
 from bot.review.reading import read, read_line
+from bot.review.scan import load
 
 __all__ = ["RULES", "Finding", "review"]
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from bot.review.finding import Finding
-from bot.review.phrases import CONTRAST, Hit, denied, load
+from bot.review.lists import words
+from bot.review.scan import CONTRAST, Hit, denied, load
 from bot.review.words import FIRM, NAME, Page, Sentence
 
-_SELF = frozenset("i my mine we our myself".split())
-_YOU = frozenset("you your yours yourselves".split())
-_THEY = frozenset(
-    "they them their there here everyone everybody people staff team colleagues employees all others".split()
-)
-_MET = frozenset("interviewer interviewers recruiter recruiters panel contact".split())
-_GROUPS = frozenset(
-    "interviewers panel recruiters managers staff people supervisors bosses directors founders partners members".split()
-)
-_LOVED = (
-    "lov", "enjoy", "admir", "miss", "laugh", "treasur", "cherish", "delight", "grateful", "thank", "appreciat", "impress", "upfront", "honest", "open",
-    "respect", "remember", "smile", "treat", "glad", "inspir", "moved", "learn", "taught", "teach", "favour", "favor", "wish", "hope",
-)  # fmt: skip
+_SELF = words("self")
+_YOU = words("you")
+_THEY = words("they")
+_MET = words("met")
+_GROUPS = words("groups")
+_LOVED = tuple(sorted(words("loved")))
 _LOVED_NOT = (
     "missed",
     "missing",
@@ -35,6 +29,7 @@ _LOVED_NOT = (
 )
 _BACK = 9  # words before the blame in which its owner is sought
 _AHEAD = 4
+_LOOSE = 3
 _NEAR = 4  # words; further off, a state such as "slow" is not said of a person
 _PERSON = (
     "criticism_of_person",
@@ -57,11 +52,20 @@ def blamed(page: Page, hits: list[Hit]) -> list[Finding]:
         owner, group, at = _owner(hit)
         if owner == "person" and hit.kind.name != "sign_manner" and hit.first - at > _NEAR:
             continue
+        if owner == "you" and _loose(hit, at):
+            continue
         if owner and not _denied(hit) and not _loved(hit):
             manner = hit.kind.name == "sign_manner"
             for rule in _rules(owner, group, manner):
                 found.append(_finding(page, hit, at, *rule))
     return found
+
+
+def _loose(hit: Hit, at: int) -> bool:
+    """Say whether "you" only happens to stand before the blame, with no verb of being in between."""
+    words = hit.sentence.words
+    be = load().sets.choice("@be").words
+    return words[at] == "you" and hit.first - at > _LOOSE and not any(word in be for word in words[at : hit.last])
 
 
 def _rules(owner: str, group: bool, manner: bool) -> list[tuple[str, str, str]]:
@@ -102,7 +106,9 @@ def _owner(hit: Hit) -> tuple[str, bool, int]:
 def _person_before(hit: Hit, at: int) -> bool:
     """Say whether a person leads the clause, as in "the lady who did the interview was rude"."""
     start = max(_clause(hit.sentence, hit.first), at - _BACK)
-    return any(word in {"who", "he", "she", NAME} or _kind_of(word) == "person" for word in hit.sentence.words[start:at])
+    return any(
+        word in {"who", "he", "she", NAME} or _kind_of(word) == "person" for word in hit.sentence.words[start:at]
+    )
 
 
 def _predicate(words: tuple[str, ...], at: int, first: int) -> bool:
@@ -159,7 +165,9 @@ def _clause(sentence: Sentence, first: int) -> int:
 
 def _denied(hit: Hit) -> bool:
     before = hit.sentence.words[max(_clause(hit.sentence, hit.first), hit.first - 4) : hit.first]
-    return denied(hit.sentence, hit.first) or any(word in {"if", "would", "rather", "far", "may", "must", "might", "will", "can"} for word in before)
+    return denied(hit.sentence, hit.first) or any(
+        word in {"if", "would", "rather", "far", "may", "must", "might", "will", "can"} for word in before
+    )
 
 
 def _loved(hit: Hit) -> bool:

@@ -9,54 +9,51 @@ from unicodedata import combining, normalize
 
 from bot.review.finding import Finding
 from bot.review.layout import Layout, Span
+from bot.review.lists import words
 from bot.review.words import Page
 
-_SUFFIXES = frozenset(
-    "inc incorporated ltd limited llc llp lp gmbh ag plc corp corporation co company group sa bv nv oy ab as kg se pty pte holdings"
-    " international the and of for global worldwide".split()
-)
-_GENERIC = frozenset(
-    "software systems system labs lab health hospital bank partners university school schools college credit union analytics architects"
-    " hall studio studios media energy foods logistics freight solutions services technologies technology tech consulting capital"
-    " associates institute clinic clinics centre center digital industries engineering design robotics brewing traders press homes marine"
-    " dental medical recruiting recruitment hiring team people talent hr careers financial insurance electric motors airlines rail".split()
-)
-_NOT_FIRMS = frozenset(
-    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december christmas easter linkedin glassdoor hr hiring human resources team recruitment recruiting"
-    " talent people admissions search committee selection panel chair manager director board sir madam whoever members friends all"
-    " everyone colleagues principal professor dr mr mrs ms mx prof captain chef coach boss father sister superintendent doctor benefits"
-    " customer dear hi hello hey subject re offer the a an my your our this it english zoom teams slack github google meet phd mba".split()
-)
+_SUFFIXES = words("suffixes")
+_GENERIC = words("generic")
+_NOT_FIRMS = words("not_firms")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&'’.-]{0,40}"
 _NAME = rf"((?:{_CAPITAL}|\d[\w&-]{{0,20}})(?:[ ](?:(?:&|and|of|de|du|la|the|for)[ ])?{_CAPITAL}){{0,4}})"
 _NOUN = (
-    r"(?:offer|offers|role|position|job|post|place|opportunity|internship|fellowship|interview|application|vacancy|opening|career|appointment"
-    r"|apprenticeship|seat|residency|team|everyone|people|colleagues|staff|contract|process|candidacy|traineeship|gig|promotion)"
+    r"(?:[Oo]ffer|offers|[Rr]ole|position|job|post|place|opportunity|internship|fellowship|interview"
+    r"|application|vacancy|opening|career|appointment"
+    r"|apprenticeship|seat|residency|team|everyone|people|colleagues|staff|contract|process|candidacy"
+    r"|traineeship|gig|promotion)"
 )
 _STRONG = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_NOUN}s?(?:[ ][a-z]{{1,14}}){{0,4}}[ ](?:at|with|from|to join|of joining)[ ](?:the[ ])?{_NAME}",
-        rf"\b(?:joining|join|apply to|applying to|interview with|interviewing with|interviewed with|interview at|interviewing at|work for|working for)"
+        rf"\b(?:joining|join|apply to|applying to|interview with|interviewing with|interviewed with"
+        rf"|interview at|interviewing at|work for|working for)"
         rf"[ ](?:the[ ]|everyone at[ ]|you at[ ]|you all at[ ])?{_NAME}",
-        rf"\b(?:admired|admire|impressed by|impressed with|interest in|interested in|enthusiasm for|admiration for|fan of|respect for|thank everyone at"
-        rf"|do at|doing at|built at|building at|done at|met at|you at|come back to|apply again to|return to|visit to|visiting|tour of)[ ](?:the[ ])?{_NAME}",
+        rf"\b(?:admired|admire|impressed by|impressed with|interest in|interested in|enthusiasm for"
+        rf"|admiration for|fan of|respect for|thank everyone at"
+        rf"|do at|doing at|built at|building at|done at|met at|you at|come back to|apply again to|return to"
+        rf"|visit to|visiting|tour of)[ ](?:the[ ])?{_NAME}",
         rf"\b(?:as an?|as|of|the)[ ](?:[A-Z]\w+[ ]){{1,4}}(?:at|with)[ ](?:the[ ])?{_NAME}",
         rf"\bwhat[ ]{_NAME}[ ](?:is|are|does|do|has|have)\b",
-        rf"\b{_NAME}(?:'s|’s)[ ](?:offer|offices|office|team|mission|work|culture|products|product|process|people|values|staff|growth|plans|invitation|interview)\b",
+        rf"\b{_NAME}(?:'s|’s)[ ](?:offer|offices|office|team|mission|work|culture|products|product|process"
+        rf"|people|values|staff|growth|plans|invitation|interview)\b",
     )
 )
 _SALUTATION = re.compile(
-    rf"\b(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey)[ ](?:the[ ])?{_NAME}[ ](?:[Tt]eam|[Rr]ecruiting|[Rr]ecruitment|[Hh]iring|HR|[Pp]eople|[Tt]alent|[Cc]areers|[Ff]amily|[Ff]olks)\b"
+    rf"\b(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey)[ ](?:the[ ])?{_NAME}[ ](?:[Tt]eam|[Rr]ecruiting|[Rr]ecruitment"
+    rf"|[Hh]iring|HR|[Pp]eople|[Tt]alent|[Cc]areers|[Ff]amily|[Ff]olks)\b"
 )
 _TEAM_AT = re.compile(rf"\b(?:[Tt]eam|[Ff]olks|[Pp]eople|[Aa]ll)[ ]at[ ]{_NAME}")
 _ELSEWHERE = re.compile(
-    r"\b(?:accept\w*|taken|signed|stay\w*|remain\w*|chosen|gone with|going with|going to|start\w*|current|new role|new job|degree|stud\w+|matched"
-    r"|continu\w*|competitor|returning|left|previous\w*|former\w*|introduc\w*|worked|found|elsewhere|instead|place at|residency at|joining|moving to)\b"
+    r"\b(?:accept\w*|taken|signed|stay\w*|remain\w*|chosen|gone with|going with|going to|start\w*|current"
+    r"|new role|new job|degree|stud\w+|matched"
+    r"|continu\w*|competitor|returning|left|previous\w*|former\w*|introduc\w*|worked|found|elsewhere|instead"
+    r"|place at|residency at|joining|moving to)\b"
 )
 _REFUSED = re.compile(
-    r"\b(?:not|never|n't|cannot|unable|declin\w*|withdraw\w*|turn\w* down|rescind\w*|offer\w* (?:me|to join)|offer to join|invit\w*|no longer|thank\w*|pass on)\b"
+    r"\b(?:not|never|n't|cannot|unable|declin\w*|withdraw\w*|turn\w* down|rescind\w*|offer\w* (?:me|to join)"
+    r"|offer to join|invit\w*|no longer|thank\w*|pass on)\b"
 )
 
 

@@ -10,25 +10,36 @@ from bot.review.words import Page
 _LONGEST = 270  # words of the body; the rule speaks of well over 250
 
 _BRACKETED = re.compile(
-    r"\[([^\[\]\n]{0,60})\]|\{\{?([^{}\n]{0,60})\}?\}|<([A-Za-z][^<>\n@/]{0,40})>|«([^»\n]{1,40})»|%\(?[a-z_]{3,20}\)?s\b"
+    r"\[([^\[\]\n]{0,60})\]|\{\{?([^{}\n]{0,60})\}?\}|<([A-Za-z][^<>\n@/]{0,40})>|«([^»\n]{1,40})»"
+    r"|%\(?[a-z_]{3,20}\)?s\b"
 )
 _FILL = re.compile(
-    r"\b(?:name|company|position|role|title|job|date|your|reason|manager|insert|employer|recruiter|hiring|address|phone|email|contact|optional"
-    r"|mention|project|team|detail|details|something|specific|department|signature|first|last|surname|here|city|industry|field|skill|day|month|time"
-    r"|salary|number|topic|person|interviewer|organi[sz]ation|firm|thing|xx+|tbd|tbc|link|url|linkedin|achievement|area|program|school|sender|recipient)\b",
+    r"\b(?:name|company|position|role|title|job|date|your|reason|manager|insert|employer|recruiter|hiring"
+    r"|address|phone|email|contact|optional"
+    r"|mention|project|team|detail|details|something|specific|department|signature|first|last|surname|here|city"
+    r"|industry|field|skill|day|month|time"
+    r"|salary|number|topic|person|interviewer|organi[sz]ation|firm|thing|xx+|tbd|tbc|link|url|linkedin"
+    r"|achievement|area|program|school|sender|recipient)\b",
     re.I,
 )
 _NOT_BLANK = re.compile(
-    r"^(?:external|ext|internal|sic|mailto:.*|https?:.*|cid:.*|image.*|\W*\d[\d./-]*|(?:ref|req|job|ticket|case|id)\b.{0,6}\d.*|[A-Z]{2,6}-\d+|\.{3}|…|spam|secure|confidential|signed)$",
+    r"^(?:external|ext|internal|sic|mailto:.*|https?:.*|cid:.*|image.*|\W*\d[\d./-]*|(?:ref|req|job|ticket|case"
+    r"|id)\b.{0,6}\d.*|[A-Z]{2,6}-\d+|\.{3}|…|spam|secure|confidential|signed)$",
     re.I,
 )
 _BARE = re.compile(
-    r"\bX{2,}\b(?! ?-?(?:century|legion|Corps|Olympi|Anniversary))|\b[xX]{2,4}[/.-][xX]{2,4}(?:[/.-](?:[xX]{2,4}|\d{4}))?|[$€£] ?[xX]{2,}k?\b|_{3,}"
-    r"|\b(?:INSERT|ENTER|ADD|YOUR|COMPANY|POSITION|ROLE|NAME|JOB)(?:[ _-](?:YOUR|THE|A|PROJECT|NAME|COMPANY|TITLE|HERE|ROLE|POSITION|REASON|DATE|JOB|MANAGER|DETAILS|INFO|SPECIFIC|SOMETHING)){1,4}\b"
-    r"|\b(?:TBD|TBC|TODO|FIXME|LOREM IPSUM)\b|\b[Ll]orem ipsum\b|\bXYZ\b(?: (?:Company|Corp|Inc|Ltd|company))?|\b(?:ABC|XYZ|Acme) (?:Company|company) (?:Name|name)\b"
-    r"|\b(?:Your|My|Full|First|Last|Company|Employer|Manager(?:'s)?|Recipient|Hiring Manager(?:'s)?|Recruiter(?:'s)?|Employer(?:'s)?) (?:Full )?(?:Name|Title)\b|\bName Here\b"
-    r"|\bMr\.?/(?:Ms|Mrs|Miss)\.?(?:/\w+\.?)?|\b(?:Job|Position|Role) Title\b(?! (?:Analyst|search))|\bCompany [XYZ]\b|\(insert [^)\n]{1,40}\)|\(your [^)\n]{1,30}\)"
-    r"|\b(?:insert|enter) (?:company|name|reason|role|position|date|your|job|manager)\b[^.\n]{0,20}|\?{3,}(?= )|#{3,}|\b(?:at|for|from|join|Dear|dear|of|with|on|the) [xX]{2,4}\b"
+    r"\bX{2,}\b(?! ?-?(?:century|legion|Corps|Olympi|Anniversary))"
+    r"|\b[xX]{2,4}[/.-][xX]{2,4}(?:[/.-](?:[xX]{2,4}|\d{4}))?|[$€£] ?[xX]{2,}k?\b|_{3,}"
+    r"|\b(?:INSERT|ENTER|ADD|YOUR|COMPANY|POSITION|ROLE|NAME|JOB)(?:[ _-](?:YOUR|THE|A|PROJECT|NAME|COMPANY"
+    r"|TITLE|HERE|ROLE|POSITION|REASON|DATE|JOB|MANAGER|DETAILS|INFO|SPECIFIC|SOMETHING)){1,4}\b"
+    r"|\b(?:TBD|TBC|TODO|FIXME|LOREM IPSUM)\b|\b[Ll]orem ipsum\b|\bXYZ\b(?: (?:Company|Corp|Inc|Ltd|company))?"
+    r"|\b(?:ABC|XYZ|Acme) (?:Company|company) (?:Name|name)\b"
+    r"|\b(?:Your|My|Full|First|Last|Company|Employer|Manager(?:'s)?|Recipient|Hiring Manager(?:'s)?"
+    r"|Recruiter(?:'s)?|Employer(?:'s)?) (?:Full )?(?:Name|Title)\b|\bName Here\b"
+    r"|\bMr\.?/(?:Ms|Mrs|Miss)\.?(?:/\w+\.?)?|\b(?:Job|Position|Role) Title\b(?! (?:Analyst|search))"
+    r"|\bCompany [XYZ]\b|\(insert [^)\n]{1,40}\)|\(your [^)\n]{1,30}\)"
+    r"|\b(?:insert|enter) (?:company|name|reason|role|position|date|your|job|manager)\b[^.\n]{0,20}|\?{3,}(?= )"
+    r"|#{3,}|\b(?:at|for|from|join|Dear|dear|of|with|on|the) [xX]{2,4}\b"
     r"|\bN/A\b|\bJohn Doe\b|\$\{?[A-Z_]{4,20}\}?|\b[a-z]+_name\b|\[\s*\]|\bnull\b|\bundefined\b"
 )
 

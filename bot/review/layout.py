@@ -1,9 +1,11 @@
-"""Know which lines of a pasted letter are headers, greeting, body, sign-off, signature or somebody else's quoted words."""
+"""Know which lines of a pasted letter are headers, greeting, body, sign-off, signature or quoted from others."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from bot.review.lists import words
 
 Span = tuple[int, int]
 
@@ -16,30 +18,37 @@ _SAME_LENGTH = {
     **dict.fromkeys((n for n in range(32) if n not in (9, 10, 11, 12, 13)), " "),
     0x0130: "I",
 }
-_HEADER = re.compile(r"\s{0,9}(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?|re|fwd?)\s?:", re.I)
+_HEADER = re.compile(
+    r"\s{0,9}(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?|re"
+    r"|fwd?)\s?:",
+    re.I,
+)
 _SUBJECT = re.compile(r"\s{0,9}(?:subject|re|fwd?)\s?:", re.I)
 _QUOTE_BELOW = re.compile(
     r"\s{0,9}(?:-{2,}\s?original message|begin forwarded message|on .{6,150} wrote:\s{0,9}$)", re.I
 )
 _WROTE = re.compile(r"on .{6,150}(?:\d{4}|@|\d:\d\d)", re.I)
 _GREETING = re.compile(
-    r"\s{0,9}(?:dear(?:est)?|hi|hello|hey|hiya|hullo|hallo|howdy|g'day|greetings|respected|good (?:morning|afternoon|evening|day)"
+    r"\s{0,9}(?:dear(?:est)?|hi|hello|hey|hiya|hullo|hallo|howdy|g'day|greetings|respected|good (?:morning"
+    r"|afternoon|evening|day)"
     r"|to whom it may concern|bonjour|ciao|hola|salaam|namaste)\b[^,!:;?\n]{0,60}(?:[,!:;]|\s-|$)",
     re.I,
 )
 _NAME_LINE = re.compile(r"\s{0,9}[^\W\d_][^,:!?;\n]{0,28}\s?[,:-]\s{0,9}$")
 _CLOSING = re.compile(
-    r"\s{0,9}(?:(?:my |with |and |very |most |many |much |kind(?:est)? |warm(?:est)? |best |all |friendly |personal |good "
-    r"|cordial |sincere |again |lots of |loads of |our )*(?:regards|wishes|respects?|thanks|gratitude|greetings|love|best"
-    r"|appreciation|esteem|apologies|prayers|affection|faith)\b|(?:yours|sincerely|respectfully|cordially|warmly|gratefully"
-    r"|faithfully|cheers|love|best|thx|ta|bises|warmest|kindly|thank you|thanks|take care|all the best|god bless|talk soon|speak soon"
+    r"\s{0,9}(?:(?:my |with |and |very |most |many |much |kind(?:est)? |warm(?:est)? |best |all |friendly "
+    r"|personal |good "
+    r"|cordial |sincere |again |lots of |loads of |our )*(?:regards|wishes|respects?|thanks|gratitude|greetings"
+    r"|love|best"
+    r"|appreciation|esteem|apologies|prayers|affection|faith)\b|(?:yours|sincerely|respectfully|cordially"
+    r"|warmly|gratefully"
+    r"|faithfully|cheers|love|best|thx|ta|bises|warmest|kindly|thank you|thanks|take care|all the best"
+    r"|god bless|talk soon|speak soon"
     r"|sorry again|a hug|your friend|warm wishes|until then|looking forward|hope to)\b)[^.?\n]{0,40}[,.!]?\s{0,9}$",
     re.I,
 )
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr prof st inc ltd co corp no nos jr sr dept approx vs ref sgt capt rev hon messrs mme gen lt col e.g i.e a.m p.m"
-    " u.s u.k dipl ing ph.d ssg ret".split()
-)
+_TITLES = words("titles")
+_MAY_END = words("may_end")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n[ ]*\n|\n(?=\s*[-*•] )")
 _LONGEST_SENTENCE = 700  # characters; keeps every later step linear on text without a full stop
 
@@ -169,9 +178,13 @@ def _cut(plain: str, part: Span) -> list[Span]:
 
 
 def _abbreviated(plain: str, start: int, dot: int) -> bool:
+    """Say whether a full stop belongs to a short form; some of these may also end a sentence."""
     word = plain[max(start, dot - 8) : dot].rsplit(None, 1)[-1:] or [""]
     bare = word[0].lower().strip("(\"'")
-    return bare in _ABBREVIATIONS or (len(bare) == 1 and bare.isalpha() and bare != "i")
+    after = plain[dot + 1 : dot + 4].strip()[:1]
+    if bare in _TITLES or (len(bare) == 1 and bare.isalpha() and bare != "i"):
+        return True
+    return bare in _MAY_END and (after.isdigit() or after.islower())
 
 
 def _pieces(plain: str, start: int, end: int) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.review.finding import Finding
-from bot.review.phrases import Hit
+from bot.review.scan import Hit
 from bot.review.words import Page
 
 _APOLOGIES = 3

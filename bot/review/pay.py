@@ -12,77 +12,144 @@ _NUM = r"(?:\d{1,3}(?:[.,' ]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?)
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TEENS = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-_SAID = rf"(?:(?:an? |{_ONES} )?hundred(?: and)?(?: {_TENS}(?:[ -]{_ONES})?| {_TEENS}| {_ONES})?|{_TENS}(?:[ -]{_ONES})?|{_TEENS}|{_ONES})"
+_SAID = (
+    rf"(?:(?:an? |{_ONES} )?hundred(?: and)?(?: {_TENS}(?:[ -]{_ONES})?| {_TEENS}| {_ONES})?"
+    rf"|{_TENS}(?:[ -]{_ONES})?|{_TEENS}|{_ONES})"
+)
 _SCALE = r"(?:k\b|m\b|mn\b|million|thousand|grand|lakhs?|lacs?|lpa|crores?|cr\b)"
-_EACH = r"(?:[ ]?(?:/|per|an?|each|every)[ ]?(?:hr|hour|h\b|day|week|month|mo\b|year|yr|annum|shift)|[ ](?:p\.?a\.?|pcm|annually|yearly|hourly|monthly|net|gross|brutto|netto)\b)"
-_SIGN = r"(?:(?:us|ca|au|nz|hk|s|c|a|r)?[$]|[€£¥₹₦₱₽₩₪฿₺]|(?:usd|eur|gbp|chf|cad|aud|nzd|inr|ngn|kes|ksh|zar|sek|nok|dkk|pln|aed|sgd|php|brl|jpy|rmb|cny|hkd|myr|ghs|gh₵|ugx|tzs|rwf|xof|xaf|egp|thb|vnd|idr|pkr|bdt|lkr|npr|cop|clp|ars|uah|ron|huf|czk|bgn|ils|nis|sar|qar|kwd|omr|bhd|jod|twd|krw|zmw|bwp|mur|rs\.?|r)[ ]?(?=\d))"
+_EACH = (
+    r"(?:[ ]?(?:/|per|an?|each|every)[ ]?(?:hr|hour|h\b|day|week|month|mo\b|year|yr|annum|shift)"
+    r"|[ ](?:p\.?a\.?|pcm|annually|yearly|hourly|monthly|net|gross|brutto|netto)\b)"
+)
+_SIGN = (
+    r"(?:(?:us|ca|au|nz|hk|s|c|a|r)?[$]|[€£¥₹₦₱₽₩₪฿₺]|(?:usd|eur|gbp|chf|cad|aud|nzd|inr|ngn|kes|ksh|zar"
+    r"|sek|nok|dkk|pln|aed|sgd|php|brl|jpy|rmb|cny|hkd|myr|ghs|gh₵|ugx|tzs|rwf|xof|xaf|egp|thb|vnd|idr|pkr|bdt"
+    r"|lkr|npr|cop|clp|ars|uah|ron|huf|czk|bgn|ils|nis|sar|qar|kwd|omr|bhd|jod|twd|krw|zmw|bwp|mur|rs\.?"
+    r"|r)[ ]?(?=\d))"
+)
 _UNIT = (
-    r"(?:usd|eur|euros?|gbp|pounds?|quid|dollars?|bucks|chf|francs?|kronor|kroner|krona|rupees|naira|rand|pesos?|reais|yen|z[lł]oty(?:ch)?|zl\b|pln|dirhams?"
+    r"(?:usd|eur|euros?|gbp|pounds?|quid|dollars?|bucks|chf|francs?|kronor|kroner|krona|rupees|naira|rand"
+    r"|pesos?|reais|yen|z[lł]oty(?:ch)?|zl\b|pln|dirhams?"
     r"|shillings?|ksh|inr|ngn|sek|nok|dkk|aed|sgd|cad|aud|forint|lira|ringgit|baht|yuan|rmb)"
 )
 _MONEY = re.compile(
-    rf"(?<![\w.]){_SIGN}[ ]?{_NUM}(?:[ ]?{_SCALE})?(?:[ ]?(?:-|to|or)[ ]?(?:{_SIGN})?{_NUM}(?:[ ]?{_SCALE})?)?(?:{_EACH})?"
+    rf"(?<![\w.]){_SIGN}[ ]?{_NUM}(?:[ ]?{_SCALE})?(?:[ ]?(?:-|to"
+    rf"|or)[ ]?(?:{_SIGN})?{_NUM}(?:[ ]?{_SCALE})?)?(?:{_EACH})?"
     rf"|(?<![\w.$-]){_NUM}[ ]?{_SCALE}?[ ]?(?:€|£|{_UNIT}\b)(?:{_EACH})?"
-    rf"|\b(?:{_SAID}[ ](?:thousand |grand |million )?|(?:half a|a|a few|several|few) (?:million|thousand|hundred|grand) )(?:{_UNIT})\b(?:{_EACH})?"
+    rf"|\b(?:{_SAID}[ ](?:thousand |grand |million )?|(?:half a|a|a few|several|few) (?:million|thousand"
+    rf"|hundred|grand) )(?:{_UNIT})\b(?:{_EACH})?"
 )
 _THOUSANDS = re.compile(
-    rf"(?<![\w.$/-]){_NUM}[ ]?(?:k\b(?![\w-])|lpa\b|lakhs?\b|lacs?\b|crores?\b|grand\b)(?:{_EACH})?|\b(?:{_SAID}|a (?:few|couple(?: of)?)|half a|several)[ -](?:k|grand|lakhs?|lacs?|crores?|mill)\b(?:{_EACH})?"
+    rf"(?<![\w.$/-]){_NUM}[ ]?(?:k\b(?![\w-])|lpa\b|lakhs?\b|lacs?\b|crores?\b|grand\b)(?:{_EACH})?"
+    rf"|\b(?:{_SAID}|a (?:few|couple(?: of)?)|half a|several)[ -](?:k|grand|lakhs?|lacs?|crores?|mill)\b(?:{_EACH})?"
 )
 _SAID_THOUSAND = re.compile(rf"\b(?:{_SAID}|{_NUM}|a few|several|a couple of)[ -]?thousand\b(?:{_EACH})?")
-_CUE = re.compile(r"\b(?:around|about|least|under|over|below|above|need|want|at|for|on|least|than|nearly|almost|roughly|to)[ ]?$")
-_MORE_NEXT = re.compile(r"[ ](?:more|less|higher|lower|better|raise|rise|increase|bump|above|below|under|over|extra|uplift|short|of (?:my|what|the)[ ]?(?:salary|pay|earn|base)?)\b")
+_CUE = re.compile(
+    r"\b(?:around|about|least|under|over|below|above|need|want|at|for|on|least|than|nearly|almost|roughly|to)[ ]?$"
+)
+_MORE_NEXT = re.compile(
+    r"[ ](?:more|less|higher|lower|better|raise|rise|increase|bump|above|below|under|over|extra|uplift|short"
+    r"|of (?:my|what|the)[ ]?(?:salary|pay|earn|base)?)\b"
+)
 _ROUGH = re.compile(
-    r"\b(?:low|mid|middle|high|upper|lower|late|early|solid|comfortable|strong)(?:[ -]to[ -](?:mid|high|upper))?[ -](?:the )?(?:\d{2,3}'?s\b|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|teens)|(?:five|six|seven)[ -]figures?)"
-    r"|\b(?:five|six|seven|multiple)[ -]figures?\b|\b(?:\d{2,3}ks?|\d{2,3}s)[ -](?:range|bracket)\b|\bthe (?:\d{2}'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|one-?\w+ies) (?:range|bracket)\b"
+    r"\b(?:low|mid|middle|high|upper|lower|late|early|solid|comfortable|strong)(?:[ -]to[ -](?:mid|high"
+    r"|upper))?[ -](?:the )?(?:\d{2,3}'?s\b|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties"
+    r"|nineties|hundreds|teens)|(?:five|six|seven)[ -]figures?)"
+    r"|\b(?:five|six|seven|multiple)[ -]figures?\b|\b(?:\d{2,3}ks?|\d{2,3}s)[ -](?:range|bracket)\b"
+    r"|\bthe (?:\d{2}'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+    r"|one-?\w+ies) (?:range|bracket)\b"
 )
 _SPOKEN = re.compile(
-    rf"\b(?:number|figure|salary|pay|base|ask|target|package|offer|rate|minimum|floor|at|for|on|of|than|to)(?: was| is|'s| of| at| being| around| about| closer to)* (one|two|three)[ -](?:(?:hundred )?(?:oh )?{_TENS}(?:[ -]{_ONES})?|{_TEENS}|hundred)\b(?! (?:minutes|people|hours|days|years|pages|students))"
+    rf"\b(?:number|figure|salary|pay|base|ask|target|package|offer|rate|minimum|floor|at|for|on|of|than"
+    rf"|to)(?: was| is|'s| of| at| being| around| about| closer to)* (one|two"
+    rf"|three)[ -](?:(?:hundred )?(?:oh )?{_TENS}(?:[ -]{_ONES})?|{_TEENS}|hundred)\b(?! (?:minutes|people"
+    rf"|hours|days|years|pages|students))"
 )
 _PERCENT = re.compile(
-    rf"(?<![\w.])(?:{_NUM}|\b{_SAID}(?: and a half)?|\b(?:half a|a few|double[ -]digit))[ -]?(?:%|per ?cent\b|percent\b|pct\b|percentage points?\b)"
+    rf"(?<![\w.])(?:{_NUM}|\b{_SAID}(?: and a half)?|\b(?:half a|a few|double[ -]digit))[ -]?(?:%|per ?cent\b"
+    rf"|percent\b|pct\b|percentage points?\b)"
 )
 _RATE = re.compile(rf"(?<![\w.$-])(?:{_NUM}|{_TENS}(?:[ -]{_ONES})?|{_TEENS}){_EACH}")
 _BEFORE = re.compile(
-    rf"\b(?:closer to|nearer to|nearer|north of|south of|upwards of|no less than|my (?:number|figure|target|minimum|floor|ask|rate|expectation) (?:was|is|of)|come up to|go up to|go to|get to|came in at|come in at|hoping for|holding out for"
-    rf"|asked for|asking for|looking for|expecting|earn(?:ing)?|make|making|(?:i'?m|i am|currently|already) (?:on|at|making|earning)|(?:salary|base|pay|package|offer|comp|compensation|ctc|wage|rate|bonus|total|ote|range|band|figure|number) (?:of|at|is|was|around|about|under|over|below|above)|at|for|than|below|under|above|over|around|about|of|on|to|pays?|paying|paid|offer(?:ed|ing)?(?: me)?|wanted|want|need|needed)"
-    rf" (?:something |somewhere |a |an |the |at least |around |about |roughly |closer to |like |more |to |in |only |just |just under |just over |under |over |nearly |almost |circa |ca\.? |region of |already |base of |flat )*({_NUM})(?![\w%/:'-]|[.,]\d)"
+    rf"\b(?:closer to|nearer to|nearer|north of|south of|upwards of|no less than|my (?:number|figure|target"
+    rf"|minimum|floor|ask|rate|expectation) (?:was|is|of)|come up to|go up to|go to|get to|came in at"
+    rf"|come in at|hoping for|holding out for"
+    rf"|asked for|asking for|looking for|expecting|earn(?:ing)?|make|making|(?:i'?m|i am|currently"
+    rf"|already) (?:on|at|making|earning)|(?:salary|base|pay|package|offer|comp|compensation|ctc|wage|rate"
+    rf"|bonus|total|ote|range|band|figure|number) (?:of|at|is|was|around|about|under|over|below|above)|at|for"
+    rf"|than|below|under|above|over|around|about|of|on|to|pays?|paying|paid|offer(?:ed|ing)?(?: me)?|wanted"
+    rf"|want|need|needed)"
+    rf" (?:something |somewhere |a |an |the |at least |around |about |roughly |closer to |like |more |to |in "
+    rf"|only |just |just under |just over |under |over |nearly |almost |circa |ca\.? |region of |already "
+    rf"|base of |flat )*({_NUM})(?![\w%/:'-]|[.,]\d)"
 )
 _STRONG_CUE = re.compile(
-    r"^(?:closer to|nearer|north of|upwards of|no less|my (?:number|figure|target|minimum|floor|ask|rate|expectation)|holding out|earn|making|(?:i'?m|i am|currently|already) (?:making|earning)|(?:salary|base|pay|package|comp|compensation|ctc|wage|bonus|ote))"
+    r"^(?:closer to|nearer|north of|upwards of|no less|my (?:number|figure|target|minimum|floor|ask|rate"
+    r"|expectation)|holding out|earn|making|(?:i'?m|i am|currently|already) (?:making|earning)|(?:salary|base"
+    r"|pay|package|comp|compensation|ctc|wage|bonus|ote))"
 )
 _AFTER = re.compile(
-    rf"(?<![\w.$/:-])({_NUM}) (?:base|total comp|tc\b|ote\b|all[ -]in|gross|net\b|brutto|netto|plus (?:bonus|equity|benefits|stock|commission|super|options)|and (?:bonus|equity)|basic|salary|stock options|options\b|rsus\b|shares\b|ctc\b|fixed\b)"
+    rf"(?<![\w.$/:-])({_NUM}) (?:base|total comp|tc\b|ote\b|all[ -]in|gross|net\b|brutto|netto|plus (?:bonus"
+    rf"|equity|benefits|stock|commission|super|options)|and (?:bonus|equity)|basic|salary|stock options"
+    rf"|options\b|rsus\b|shares\b|ctc\b|fixed\b)"
 )
 _BETWEEN = re.compile(
     rf"\bbetween {_NUM}k? and {_NUM}k?\b|(?<![\w./-]){_NUM}k? ?(?:-|to) ?{_NUM}k? (?:range|bracket)\b"
 )
 _SAID_AS_MINE = re.compile(
-    rf"\b({_SAID}) (?:is|was) (?:what|all|the (?:least|most|number|figure)) ?i? (?:asked|wanted|make|earn|need|said|gave|had)"
+    rf"\b({_SAID}) (?:is|was) (?:what|all|the (?:least|most|number|figure)) ?i? (?:asked|wanted|make|earn|need"
+    rf"|said|gave|had)"
 )
-_SAID_RATE = re.compile(rf"\b(?:getting|get|earning|earn|make|making|paid|paying|pay|pays|on|at|offer\w*|for) ((?:{_TENS}|{_TEENS}|nine|eight) (?:fifty|twenty|thirty|forty|sixty|seventy|eighty|ninety|twenty-five|seventy-five|an hour|quid|bucks))\b")
+_SAID_RATE = re.compile(
+    rf"\b(?:getting|get|earning|earn|make|making|paid|paying|pay|pays|on|at|offer\w*|for) ((?:{_TENS}|{_TEENS}"
+    rf"|nine|eight) (?:fifty|twenty|thirty|forty|sixty|seventy|eighty|ninety|twenty-five|seventy-five|an hour"
+    rf"|quid|bucks))\b"
+)
 _CONTEXT = re.compile(
-    r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross|net|ctc|income|remuneration|raise|rise|increase|hike|bump|uplift|equity|stock|options|rsus?|shares|commission|pension"
-    r"|offer(?:ed|ing|s)?|figure|number|per annum|a year|an hour|per hour|a month|rate|stipend|allowance|benefits|counter(?:offer)?|match(?:ed|ing)?|cut|less than|more than|terms|money|afford|top[ -]?up|premium|sign(?:ing)?[ -]on|budget|extra)\b"
+    r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross"
+    r"|net|ctc|income|remuneration|raise|rise|increase|hike|bump|uplift|equity|stock|options|rsus?|shares"
+    r"|commission|pension"
+    r"|offer(?:ed|ing|s)?|figure|number|per annum|a year|an hour|per hour|a month|rate|stipend|allowance"
+    r"|benefits|counter(?:offer)?|match(?:ed|ing)?|cut|less than|more than|terms|money|afford|top[ -]?up"
+    r"|premium|sign(?:ing)?[ -]on|budget|extra)\b"
 )
 _NOT_PAY_NEXT = re.compile(
-    r"[ -]?(?:run\b|race\b|runs\b|customers|users|people|lines|words|requests|stars|followers|display|resolution|video|runners|students|employees|miles|steps|downloads|subscribers|views|hours?\b|minutes?\b|mins?\b|days?\b|weeks?\b|weeknights|months?\b|years?\b"
-    r"|rounds?|interviews?|calls?|times?\b|am\b|pm\b|o'clock|st\b|nd\b|rd\b|th\b|floor|january|february|march|april|may\b|june|july|august|september|october|november|december|kids|children|beds?\b|patients|pupils|sites|stores|offices|countries|engineers|developers"
-    r"|nurses|teachers|colleagues|members|volunteers|staff|hectares|acres|cows|km\b|kg\b|percent|%|questions|pages|slides|of (?:us|them|you|the)|or so|square|metres|meters|feet|degrees|certain|sure|confident|committed|supportive|remote|travel|position|post\b|workload|effort"
-    r"|honest|behind|role|fte|office|convinced|home|of my (?:time|week|attention|energy)|of (?:your|the|my|our) (?:time|week|work|team|day|travel|people|customers|staff)|trips|nights|mornings|evenings|jobs|emails|candidates|applicants|guests|seats|covers|trials|cats|dogs|points|basis|hands|birthdays|anniversary|"
-    r"in (?:agreement|favou?r)|agree|ready|happy|with you|there\b|clear|true|right\b|yes\b|my decision|plan|match(?:es|ing)? (?:gift|donation)|commute|family|different|in\b|sold\b|focused|dedicated|genuine|serious)"
+    r"[ -]?(?:run\b|race\b|runs\b|customers|users|people|lines|words|requests|stars|followers|display"
+    r"|resolution|video|runners|students|employees|miles|steps|downloads|subscribers|views|hours?\b|minutes?\b"
+    r"|mins?\b|days?\b|weeks?\b|weeknights|months?\b|years?\b"
+    r"|rounds?|interviews?|calls?|times?\b|am\b|pm\b|o'clock|st\b|nd\b|rd\b|th\b|floor|january|february|march"
+    r"|april|may\b|june|july|august|september|october|november|december|kids|children|beds?\b|patients|pupils"
+    r"|sites|stores|offices|countries|engineers|developers"
+    r"|nurses|teachers|colleagues|members|volunteers|staff|hectares|acres|cows|km\b|kg\b|percent|%|questions"
+    r"|pages|slides|of (?:us|them|you|the)|or so|square|metres|meters|feet|degrees|certain|sure|confident"
+    r"|committed|supportive|remote|travel|position|post\b|workload|effort"
+    r"|honest|behind|role|fte|office|convinced|home|of my (?:time|week|attention|energy)|of (?:your|the|my"
+    r"|our) (?:time|week|work|team|day|travel|people|customers|staff)|trips|nights|mornings|evenings|jobs"
+    r"|emails|candidates|applicants|guests|seats|covers|trials|cats|dogs|points|basis|hands|birthdays|anniversary|"
+    r"in (?:agreement|favou?r)|agree|ready|happy|with you|there\b|clear|true|right\b|yes\b|my decision|plan"
+    r"|match(?:es|ing)? (?:gift|donation)|commute|family|different|in\b|sold\b|focused|dedicated|genuine|serious)"
 )
 _NOT_PAY = re.compile(
-    r"\b(?:series [a-f]|raised|raising|fund(?:ing|s|ed)? round|funding|revenue|turnover|valuation|portfolio|investment|invested|grant\b|donation|donat\w+|gift card|ticket|fare|receipt|expenses?|reimburse\w*|parking|deposit|invoice|coffee|raffle|charity|fundrais\w+|campaign|pipeline|quota|deal\b|fare|budget of|building|programme|contract worth|project)\b"
+    r"\b(?:series [a-f]|raised|raising|fund(?:ing|s|ed)? round|funding|revenue|turnover|valuation|portfolio"
+    r"|investment|invested|grant\b|donation|donat\w+|gift card|ticket|fare|receipt|expenses?|reimburse\w*"
+    r"|parking|deposit|invoice|coffee|raffle|charity|fundrais\w+|campaign|pipeline|quota|deal\b|fare|budget of"
+    r"|building|programme|contract worth|project)\b"
 )
 _OWN_PAY = re.compile(
-    r"\b(?:salar\w*|base|earn\w*|wages?|compensation|my pay|package|bonus|a year|an hour|per annum|sign(?:ing)?[ -]on|raise|counteroffer|ctc|brutto|gross|net|income|offered me|more money)\b"
+    r"\b(?:salar\w*|base|earn\w*|wages?|compensation|my pay|package|bonus|a year|an hour|per annum"
+    r"|sign(?:ing)?[ -]on|raise|counteroffer|ctc|brutto|gross|net|income|offered me|more money)\b"
 )
 _MILLIONS = re.compile(r"(?:\d|\b)[ ]?(?:m|mn|bn|b|million|billion)\b")
 _LEFT = re.compile(
-    r"(?:\b(?:a|an|the|your|my|of|with|at)[ ])?(?:(?:base |starting |annual |monthly |gross |net |current |signing |total )?(?:salary|pay|package|base|offer|wage|rate|bonus|compensation|comp|raise|increase|bump|rise|cut|difference|extra|minimum) (?:of|at|to|is|was|being)|closer to|nearer to|north of|south of|at least|around|about|roughly|more than|less than|below|above|under|over|only|just)[ ](?:a |an |the |about |around )?$"
+    r"(?:\b(?:a|an|the|your|my|of|with|at)[ ])?(?:(?:base |starting |annual |monthly |gross |net |current "
+    r"|signing |total )?(?:salary|pay|package|base|offer|wage|rate|bonus|compensation|comp|raise|increase|bump"
+    r"|rise|cut|difference|extra|minimum) (?:of|at|to|is|was|being)|closer to|nearer to|north of|south of"
+    r"|at least|around|about|roughly|more than|less than|below|above|under|over|only|just)[ ](?:a |an |the "
+    r"|about |around )?$"
 )
 _RIGHT = re.compile(
-    r"[ ](?:base|salary|pay|more|less|higher|lower|raise|bonus|increase|bump|rise|cut|in (?:salary|equity|stock|base|cash)|equity|total|extra|range|or so|package)\b"
+    r"[ ](?:base|salary|pay|more|less|higher|lower|raise|bonus|increase|bump|rise|cut|in (?:salary|equity|stock"
+    r"|base|cash)|equity|total|extra|range|or so|package)\b"
 )
 
 
@@ -98,14 +165,17 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     """Collect amounts in one sentence, without overlaps."""
     text = low[slice(*sentence)]
     if not re.search(
-        r"\d|hundred|thousand|grand|figure|ties\b|teens|cent\b|lakh|one|two|six|ten|ty\b|million|few|several|bucks|k\b",
+        r"\d|hundred|thousand|grand|figure|ties\b|teens|cent\b|lakh|one|two|six|ten|ty\b|million|few|several"
+        r"|bucks|k\b",
         text,
     ):
         return []
     spans = [match.span() for match in _MONEY.finditer(text) if not _other_money(text, match)]
     spans += [match.span() for match in _THOUSANDS.finditer(text) if _is_thousands(text, match)]
     spans += [
-        match.span() for match in _SAID_THOUSAND.finditer(text) if (_CONTEXT.search(text) or _CUE.search(text[: match.start()])) and not _counted(text, match)
+        match.span()
+        for match in _SAID_THOUSAND.finditer(text)
+        if (_CONTEXT.search(text) or _CUE.search(text[: match.start()])) and not _counted(text, match)
     ]
     spans += [
         match.span()

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 
 from bot.review.employers import Mention, bare
 from bot.review.layout import Layout, Span
-from bot.review.phrases import load
+from bot.review.lists import words
+from bot.review.scan import load
 from bot.review.words import Page, Sentence, read_sentence
 
-_GREETING_WORDS = frozenset(
-    "dear dearest hi hello hey hiya good morning afternoon evening day team all hiring manager sir madam to whom it may concern greetings"
-    " respected the and recruiter recruiting hr committee search selection panel".split()
-)
+_GREETING_WORDS = words("greeting_words")
 _TITLE_CASE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][^\W\d_]+(?:['-][^\W\d_]+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?")
 

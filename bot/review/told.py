@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.review.finding import RULES, Finding
-from bot.review.phrases import Hit
+from bot.review.scan import Hit
 from bot.review.words import Page
 
 _MOST_PER_RULE = 40  # of one rule in one letter; nobody reads further

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.review.layout import Layout, Span
+from bot.review.lists import words
 
 NAME = "%name"
 FIRM = "%firm"
@@ -14,26 +15,11 @@ ASKED = "%ask"  # stands for the question mark at the end of a sentence
 
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|[,;:()-]")
 _BREAKS = frozenset(",;:()-")
-_WHOLE = {
-    "cannot": ("can", "not"), "cant": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"),
-    "wont": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not"), "im": ("i", "am"), "ive": ("i", "have"),
-    "ill": ("ill",), "id": ("id",), "gonna": ("going", "to"), "gotta": ("got", "to"), "wanna": ("want", "to"),
-    "dont": ("do", "not"), "didnt": ("did", "not"), "doesnt": ("does", "not"), "isnt": ("is", "not"), "lemme": ("let", "me"),
-    "wasnt": ("was", "not"), "couldnt": ("could", "not"), "wouldnt": ("would", "not"), "havent": ("have", "not"),
-    "hasnt": ("has", "not"), "arent": ("are", "not"), "werent": ("were", "not"), "thats": ("that", "is"), "its": ("its",),
-    "youre": ("you", "are"), "theyre": ("they", "are"), "u": ("you",), "ur": ("your",), "thx": ("thanks",), "thanx": ("thanks",),
-    "tho": ("though",), "pls": ("please",), "let's": ("let", "us"), "o'clock": ("o'clock",),
-}  # fmt: skip
+_WHOLE = {short: tuple(full.split("_")) for short, full in (pair.split("=") for pair in words("contractions"))}
 _TAILS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
-_IS_AFTER = frozenset("he she it that there what who here where how this everything everyone nobody one".split())
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof professor sir madam miss dame captain chef coach sister father señora frau herr".split()
-)
-_NEVER_NAMES = frozenset(
-    "i company firm management team offer thank thanks hr dear hi hello organisation organization department monday tuesday"
-    " wednesday thursday friday saturday sunday january february march april may june july august september october november"
-    " december christmas easter english german french spanish glassdoor crohn crohn's alzheimer alzheimers parkinson parkinsons hodgkin asperger aspergers covid indeed and of the or for on in to".split()
-)
+_IS_AFTER = words("is_after")
+_TITLES = words("words_titles")
+_NEVER_NAMES = words("never_names")
 _NOT_NAME_ENDINGS = ("ing", "ly", "ed", "tion", "ment", "ness", "ies", "ity", "ance", "ence", "ship")
 
 

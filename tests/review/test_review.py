@@ -1,0 +1,186 @@
+"""Say what the review promises about single letters: spans, facts, layout, and strange input."""
+
+import time
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.review import RULES, Finding, review
+
+GOOD = """Subject: Data Engineer offer: Mina Park
+
+Dear Ms. Osei,
+
+Thank you for offering me the data engineer role and for the afternoon with your team.
+
+I have decided not to accept, because I want to finish what I started here.
+
+I would be glad to stay in touch.
+
+Kind regards,
+Mina Park
+"""
+
+
+def rules(text: str, facts: Mapping[str, str] | None = None) -> set[str]:
+    return {finding.rule for finding in review(text, facts)}
+
+
+def only(text: str, rule: str, facts: Mapping[str, str] | None = None) -> Finding:
+    found = [finding for finding in review(text, facts) if finding.rule == rule]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def with_line(line: str) -> str:
+    return GOOD.replace("I have decided not to accept, because I want to finish what I started here.", line)
+
+
+def test_a_good_letter_has_no_findings() -> None:
+    assert review(GOOD) == ()
+
+
+def test_a_finding_quotes_exactly_what_stands_between_its_ends() -> None:
+    text = with_line("I decline: your process was chaotic, the $95,000 salary is a joke and [Name] was rude.")
+    assert len(review(text)) >= 4
+    for finding in review(text):
+        assert text[finding.start : finding.end] == finding.text
+        assert finding.rule in RULES
+        assert finding.why
+        assert finding.instead
+
+
+def test_what_is_missing_is_reported_for_the_whole_letter() -> None:
+    finding = only(
+        GOOD.replace("Thank you for offering me the data engineer role and for the afternoon with your team.", ""),
+        "no_gratitude",
+    )
+    assert (finding.start, finding.end, finding.text) == (0, 0, "")
+
+
+def test_the_missing_thanks_name_the_position_when_it_is_known() -> None:
+    assert (
+        only("Dear Al,\n\nI decline.\n\nBo", "no_gratitude", {"position": "chef"}).instead
+        == "Thank you for offering me the chef role."
+    )
+
+
+def test_a_salary_is_quoted_with_its_noun_and_gets_a_wording_that_fits() -> None:
+    finding = only(with_line("I have decided not to accept the salary of $95,000."), "salary_figure")
+    assert finding.text == "the salary of $95,000"
+    assert finding.instead == "the salary"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I have decided not to accept; my desk on the 14th floor and the year 2024 are too dear to me.",
+        "I have decided not to accept and I am 100 percent certain of it.",
+        "I have decided not to accept after 5 rounds and a 90-minute task with a team of 95.",
+        "I have decided not to accept; call me on 512-555-0195 before 17:30.",
+        "I have decided not to accept; congratulations on the $40M Series B.",
+        "I have decided not to accept, because the package does not fit my needs.",
+        "I have decided not to accept, and it was not an easy decision.",
+        "I have decided not to accept, as I took a position that better fits my goals.",
+    ],
+)
+def test_numbers_and_reasons_that_are_no_faults_stay_untouched(line: str) -> None:
+    assert review(with_line(line)) == ()
+
+
+def test_denied_blame_is_no_blame() -> None:
+    assert review(with_line("I decline. It wasn't the people: nobody was rude and nothing was disorganised.")) == ()
+
+
+def test_a_closed_door_in_the_facts_needs_no_door_in_the_letter() -> None:
+    shut = GOOD.replace("I would be glad to stay in touch.", "I wish you a good year.")
+    assert rules(shut) == {"no_door_open"}
+    assert review(shut, {"keep_in_touch": "no"}) == ()
+
+
+def test_a_piece_that_is_no_refusal_need_not_refuse() -> None:
+    note = "Hi Jamal, our talk about inks is still in my head. I'd be glad to stay connected. Freya"
+    assert "no_clear_decline" in rules(note)
+    assert review(note, {"scenario": "linkedin_note"}) == ()
+
+
+def test_another_firms_name_is_seen_with_facts_and_short_forms_are_not() -> None:
+    text = with_line("I have decided not to accept the offer to join Northwind.")
+    assert review(text, {"company": "Northwind Traders International, Inc."}) == ()
+    assert only(text, "company_name_mismatch", {"company": "Southwind Ltd"}).text == "Northwind"
+
+
+def test_two_employers_in_one_letter_are_seen_without_facts() -> None:
+    text = "Dear Acme team,\n\nThank you! I decline the role at Globex. Let us stay in touch.\n\nBo\n"
+    assert only(text, "company_name_mismatch").text == "Globex"
+
+
+def test_the_new_employer_may_be_named() -> None:
+    text = with_line("I have accepted a position at Fjordline Yards and must decline.")
+    assert review(text, {"company": "Halden Marine", "reason": "other_offer"}) == ()
+
+
+def test_a_letter_that_contradicts_the_facts_is_seen() -> None:
+    text = with_line("I have decided to stay with my current employer.")
+    assert rules(text, {"reason": "other_offer"}) == {"vague_dishonest"}
+
+
+def test_quoted_mail_below_is_nobodys_fault() -> None:
+    quoted = "\nOn Fri, Feb 27, 2026 at 4:15 PM Curtis wrote:\n> We offer $84,500. Sorry, sorry, sorry! [Name]\n"
+    assert review(GOOD + quoted) == ()
+
+
+def test_a_company_called_like_a_fault_is_none() -> None:
+    text = with_line("I have decided not to accept the Compensation Analyst position at Salary.com.")
+    assert review(text, {"company": "Salary.com", "position": "Compensation Analyst"}) == ()
+
+
+def test_the_third_apology_is_the_one_pointed_at() -> None:
+    text = with_line("I am sorry, I must decline. I apologise for the delay. I am so sorry.")
+    assert only(text, "apology_overload").start == text.rindex("sorry")
+
+
+def test_the_same_letter_gives_the_same_findings() -> None:
+    text = with_line("I decline, your offer of 50k is an insult.")
+    assert review(text) == review(text)
+
+
+def test_an_empty_text_has_nothing_to_find() -> None:
+    assert review("") == review("  \n\t ") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry " * 17_000,
+        "a" * 100_000,
+        "not " * 25_000,
+        "your process was not " * 5_000,
+        "[" * 50_000 + "]" * 50_000,
+        "$" * 100_000,
+        "1" * 100_000,
+        "1,000 " * 16_000,
+        "\n" * 100_000,
+        "> " * 50_000,
+        "Dear " * 20_000,
+        "Acme " * 20_000,
+        "at Acme " * 12_000,
+        "{{ 7*7 }} %s \ud800 \x00 \u202e" * 4_000,
+        "on " + "2024 " * 20_000 + "wrote:",
+        "\u0130" * 100_000,
+    ],
+)
+def test_a_hundred_thousand_strange_characters_take_no_time(text: str) -> None:
+    before = time.process_time()
+    for finding in review(text, {"company": "Acme", "position": "x" * 500}):
+        assert text[finding.start : finding.end] == finding.text
+    assert time.process_time() - before < 10
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=400), st.sampled_from(["", "Acme", "\ud800", "A.G."]))
+def test_any_text_is_reviewed_without_an_error(text: str, company: str) -> None:
+    for finding in review(text, {"company": company}):
+        assert text[finding.start : finding.end] == finding.text
