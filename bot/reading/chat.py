@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.reading.chat_alone import standing_alone
 from bot.reading.chat_answers import Clock, of_reading, say_iso
+from bot.reading.chat_contacts import contacts
+from bot.reading.chat_firms import companies
 from bot.reading.chat_jobs import is_job, positions
 from bot.reading.chat_labels import labelled
 from bot.reading.chat_line import Fact, Line, line_of
@@ -24,8 +27,9 @@ from bot.reading.chat_more import (
     wishes,
 )
 from bot.reading.chat_reasons import reasons_in
+from bot.reading.chat_titles import title_places, titles
 from bot.reading.chat_when import Dated, dates_in
-from bot.reading.chat_who import companies, contacts, interviewers, me, referrers, standing_alone, title_places, titles
+from bot.reading.chat_who import interviewers, me, referrers
 
 TOLD = (
     "company",
@@ -48,7 +52,8 @@ TOLD = (
 class Told:
     """Hold what a line tells: ``facts``, ``doubts`` (slot -> (label, value) pairs), ``problems`` (slot -> kind).
 
-    ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of; ``spoken`` are the words that some fact accounts for.
+    ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of; ``spoken`` are
+    the words that some fact accounts for, ``kept`` the facts that are names.
     """
 
     line: Line
@@ -119,6 +124,20 @@ def _place(told: Told, role: str, one: Dated, clock: Clock) -> None:
         _settle(told, role, read.facts[role], one)
 
 
+def _stand_alone(told: Told) -> None:
+    """Take a name nothing else tells of for the company; a job's name that began with it is cut."""
+    job = told.kept.get("position")
+    spoken = told.spoken - set(range(job.first, job.last)) if job else told.spoken
+    alone = standing_alone(told.line, told.facts, spoken)
+    if alone is None:
+        return
+    if job and alone.first < job.last and job.first < alone.last:
+        if not job.first <= alone.first < alone.last < job.last:
+            return
+        _keep(told, Fact("position", told.line.words.span(alone.last, job.last), alone.last, job.last, job.weight))
+    _keep(told, alone)
+
+
 def _settle(told: Told, role: str, value: str, one: Dated) -> None:
     """Keep one date; of two the one after "no wait" counts, the finer one of the same day, else the person is asked."""
     before = told.facts.get(role)
@@ -154,8 +173,8 @@ def _names(told: Told, labels: list[Fact]) -> None:
         if best and best.name not in told.facts:
             _keep(told, best)
     _people(told)
-    if "company" not in told.facts and (alone := standing_alone(told.line, told.facts, told.spoken)):
-        _keep(told, alone)
+    if "company" not in told.facts:
+        _stand_alone(told)
     for fact in (*locations(told.line), *_after_name(told), *after_dates(told.line), *_next_clause(told)):
         if _is_free(told, fact):
             told.facts.setdefault("location", fact.value)
@@ -227,7 +246,7 @@ def _offer_by_default(told: Told) -> str:
 
 
 def _names_of(told: Told) -> frozenset[int]:
-    return frozenset(told.line.named)
+    return frozenset(place for fact in told.kept.values() for place in range(fact.first, fact.last))
 
 
 def _keep(told: Told, fact: Fact) -> None:

@@ -62,12 +62,16 @@ def read_answer(slot: Slot, text: str, clock: Clock) -> Read:
     return reader(slot, text, clock)
 
 
+_LOOSE_MARKS = frozenset({",", ".", ";", ":", "!", "?", "-", "...", "..", "*", ">", "\n"})
+"""Marks around an answer that are no part of it; any other mark is kept as typed."""
+
+
 def unwrap(text: str) -> str:
     """Peel off what people say around an answer; what is left is as typed."""
     line = split(text)
     words, first, last = line.words, 0, len(line.words)
     lows = [low.strip(".") for low in line.lows]
-    while first < last and words[first].is_mark and words[first].text not in "\"'([#":
+    while first < last and words[first].text in _LOOSE_MARKS:
         first += 1
     step = True
     while step and first < last:
@@ -77,7 +81,7 @@ def unwrap(text: str) -> str:
             first += 1
     step = True
     while step and first < last:
-        while last > first and words[last - 1].is_mark and words[last - 1].text not in '")]':
+        while last > first and words[last - 1].text in _LOOSE_MARKS:
             last -= 1
         step = 0 < (size := _trailing(lows[first:last], frames()["tail"])) < last - first
         last -= size if step else 0

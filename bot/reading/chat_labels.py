@@ -28,12 +28,23 @@ def labelled(line: Line) -> list[Fact]:
     for number, (name, _, first) in enumerate(starts):
         until = starts[number + 1][1] if number + 1 < len(starts) else line.size
         last = _value_end(line, first, until, person=name in {"contact_name", "user_name"})
+        if name == "contact_name":
+            first, title = _past_title(line, first, last)
+            found += [title] if title else []
         value = line.words.span(first, last).strip(" \"'*_`.,;-")
         if value and len(value) <= 160:
             found.append(Fact(name, value, first, last, 4))
         if value and name == "contact_name" and line.lows[first - 2] in listed("contact", "titles"):
             found.append(Fact("contact_title", line.words.words[first - 2].text, first - 2, first - 1, 4))
     return found
+
+
+def _past_title(line: Line, first: int, last: int) -> tuple[int, Fact | None]:
+    """Part "recruiting coordinator Amy Stone" into what she is and who she is."""
+    for cue in line.find_anywhere("contact", "titles"):
+        if cue.first == first and cue.last < last:
+            return cue.last, Fact("contact_title", line.words.span(first, cue.last), first, cue.last, 4)
+    return first, None
 
 
 def _label_at(line: Line, place: int) -> tuple[str, int, int] | None:

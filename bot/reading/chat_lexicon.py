@@ -84,6 +84,7 @@ _FRAMES = frozenset(
         "before",
         "weak",
         "back",
+        "cities",
         "subject",
         "it",
         "wanted",

@@ -11,8 +11,8 @@ from bot.reading.chat_names import company_at, text_of
 _SUM = re.compile(
     r"(?:[$\u00a3\u20ac\u20b9]\s?|(?:(?<![a-z])R(?=\d)|usd|eur|gbp|aud|cad|inr|chf|sgd|aed|rs\.?|us\$|a\$|c\$)\s{0,2})?\d{1,7}(?:[.,]\d{2,3}){0,3}(?:\.\d{1,2})?\s?"
     r"(?:k\b|lpa\b|lakhs?\b|lacs?\b|crores?\b|cr\b|l\b|million\b|mio\b|m\b)?"
-    r"(?:\s?(?:usd|eur|gbp|aud|cad|inr|chf|sgd|aed|dollars|euros?|pounds|quid|bucks|\u20ac|\u00a3|\$|kr|sek|nok|dkk|zar|ngn|brl|reais)\b)?"
-    r"(?:\s?(?:base|ctc|gross|brutto))?(?:\s?(?:/|per|an?|p\.?)\s?(?:year|yr|annum|a\b\.?|month|mo|hour|hr|h|week|day))?",
+    r"(?:\s?(?:usd|eur|gbp|aud|cad|inr|chf|sgd|aed|dollars|euros?|pounds|quid|bucks|kr|sek|nok|dkk|zar|ngn|brl|reais)\b)?"
+    r"(?:\s?[\u20ac\u00a3$])?(?:\s?(?:base|ctc|gross|brutto))?(?:\s?(?:/|per|an?|p\.?)\s?(?:year|yr|annum|a\b\.?|month|mo|hour|hr|h|week|day))?",
     re.I,
 )
 _MONEY = re.compile(
@@ -22,7 +22,9 @@ _MONEY = re.compile(
 _URL = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[\w%-]{2,100}/?", re.I)
 _ROUNDS = re.compile(
     r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:long\s+|short\s+|full\s+|different\s+)?"
-    r"(rounds?|interviews|calls|talks|conversations|stages)\b(\s*(?:\+|plus|and|with)\s+an?\s+(?:take[- ]home\s+)?(?:task|take-?home|test|assignment|presentation|challenge|case study|case|project|trial(?: day| shift)?))?",
+    r"(rounds?|interviews|calls|talks|conversations|stages)\b"
+    r"(\s*(?:\+|plus|and|with)\s+an?\s+(?:take[- ]home\s+)?(?:task|take-?home|test|assignment|presentation|challenge"
+    r"|case study|case|project|trial(?: day| shift)?))?",
     re.I,
 )
 
@@ -106,25 +108,30 @@ def locations(line: Line) -> list[Fact]:
 
 def _alone(line: Line) -> list[Fact]:
     """Find a known city that is a clause by itself, or begins or ends one: "Munich tho", "London office"."""
-    found = []
+    found = [
+        Fact("location", line.words.span(cue.first, cue.last), cue.first, cue.last, 1)
+        for cue in line.find("location", "cities")
+        if not _STAYING.intersection(line.lows[max(0, cue.first - 3) : cue.first])
+    ]
     for place, low in enumerate(line.lows):
+        if low in _SITES and place and line.is_capital(place - 1) and place - 1 not in line.named | line.taken:
+            found.append(Fact("location", line.words.words[place - 1].text, place - 1, place, 1))
         first, last = line.clause(place)
         short = last - first <= 4 and place in {first, last - 1}
         short = short or (place > 0 and line.lows[place - 1] in {"in", "at", "to"})
         known = low in places() or line.words.words[place].text in _SHORT
-        known = known and not {"stay", "staying", "live", "living", "leave", "leaving", "near", "from", "home"} & set(
-            line.lows[max(0, place - 3) : place]
-        )
+        known = known and not _STAYING.intersection(line.lows[max(0, place - 3) : place])
         if known and place not in line.named and place not in line.elsewhere and short:
             span = _with_region(line, (place, place + 1))
             found.append(Fact("location", text_of(line, span), *span, 1))
     return found
 
 
+_SITES = frozenset({"branch", "office", "campus", "plant", "store", "site"})
 _SHORT = frozenset({"LA", "SF", "NYC", "DC"})
 
 
-_MOVERS = frozenset({"i'm", "im", "we're", "we", "am", "are", "i'll", "gonna"})
+_MOVERS = frozenset({"i'm", "im", "we're", "am", "are", "i'll", "gonna"})
 
 
 def _place_name(line: Line, place: int) -> tuple[int, int] | None:
@@ -132,6 +139,9 @@ def _place_name(line: Line, place: int) -> tuple[int, int] | None:
     if place < line.size and (line.lows[place] in places() or line.words.words[place].text in _SHORT):
         return place, place + 1
     return company_at(line, place)
+
+
+_STAYING = frozenset({"stay", "staying", "live", "living", "leave", "leaving", "near", "from", "home", "moving"})
 
 
 def place_at(line: Line, place: int) -> list[Fact]:

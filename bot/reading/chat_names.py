@@ -46,12 +46,9 @@ _LONGEST = 6
 def company_at(line: Line, place: int, *, must_look: bool = False) -> Span | None:
     """Return the company's name that begins at a word; ``must_look`` asks for a capital or a legal form."""
     place = _past_quotes(line, place)
-    if (
-        place < line.size
-        and line.lows[place] == "the"
-        and line.is_capital(place + 1 if place + 1 < line.size else place)
-    ):
-        place += 0 if line.words.words[place].text == "The" and not line.starts_sentence(place) else 1
+    if place + 1 < line.size and line.lows[place] == "the" and line.is_name_like(place + 1):
+        article = line.words.words[place].text == "The" and not line.starts_sentence(place)
+        place += 0 if article else 1
     if place >= line.size or not line.is_name_like(place):
         return None
     last = _capital_run(line, place) if line.is_capital(place) else _low_run(line, place)
@@ -277,6 +274,8 @@ def _goes_left(line: Line, place: int, capital: bool) -> bool:
 
 def _kept(line: Line, span: Span, must_look: bool) -> Span | None:
     """Refuse what is no company: a portal, a department, a job, a number."""
+    if span[1] - span[0] > 1 and line.lows[span[1] - 1] in {"hq", "headquarters"}:
+        span = span[0], span[1] - 1
     low = text_of(line, span).lower()
     if not low or not any(char.isalpha() for char in low) or len(low) < 2 or len(low) > 100:
         return None

@@ -49,9 +49,7 @@ def _strong() -> frozenset[str]:
     return frozenset(word for name in REASONS for word in table[name].get("strong", ()))
 
 
-_ADVERBS = frozenset(
-    {"really", "even", "already", "actually", "honestly", "simply", "literally", "basically", "frankly"}
-)
+_ADVERBS = frozenset({"really", "even", "already", "actually", "honestly", "simply", "literally", "frankly"})
 """Words that stand between the words of a reason and change nothing."""
 
 
@@ -71,8 +69,8 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
         if cue.first in line.elsewhere and _names_one(line, cue.last)
     ]
     causes = [cue for cue in found if cue.name in {"main", "cause"}]
-    scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS]
-    scored += _against(line)
+    scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS and not _is_praise(line, cue)]
+    scored += _against(line, [cue for cue in causes if line.lows[cue.first] in _BECAUSE])
     best: dict[str, Reason] = {}
     for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
         inside = spoken & set(range(reason.first, reason.last))
@@ -83,6 +81,17 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
 
 
 _ARTICLES = frozenset({"the", "a", "an", "my", "their", "this", "that"})
+
+
+_PRAISE = frozenset(
+    {"good", "great", "nice", "fine", "ok", "okay", "decent", "amazing", "fair", "lovely", "awesome", "generous"}
+)
+
+
+def _is_praise(line: Line, cue: Found) -> bool:
+    """Say whether a phrase only speaks well: "the pay is good"."""
+    words = set(line.lows[cue.first : cue.last])
+    return bool(words & _PRAISE) and not words & _topics()[1]
 
 
 def _scored(line: Line, cue: Found, causes: list[Found], asked: bool) -> Reason:
@@ -107,7 +116,7 @@ def _topics() -> tuple[dict[str, str], frozenset[str]]:
     return topics, frozenset(table["against"]["words"])
 
 
-def _against(line: Line) -> list[Reason]:
+def _against(line: Line, causes: list[Found]) -> list[Reason]:
     """Find clauses that say something against a topic: "the office is a nightmare to get to"."""
     topics, against = _topics()
     found: list[Reason] = []
@@ -116,12 +125,14 @@ def _against(line: Line) -> list[Reason]:
         last = line.clause(first)[1]
         words = line.lows[first:last]
         named = [place for place, low in enumerate(words, first) if low in topics]
-        if named and against.intersection(words) and not {"reason", "deadline"} & set(words):
+        caused = any(first <= cue.last <= last for cue in causes) and not _PRAISE.intersection(words)
+        if named and (caused or against.intersection(words)) and not {"deadline", "answer"} & set(words):
             found.append(Reason(topics[line.lows[named[0]]], _AGAINST, named[0], named[0] + 1))
         first = last + 1
     return found
 
 
+_BECAUSE = frozenset({"because", "since", "due", "cuz", "coz", "cos", "reason", "bc", "b/c"})
 _AGAINST = 2.0
 
 

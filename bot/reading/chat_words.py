@@ -7,9 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 LONGEST = 2500
 """How many characters of a chat line are read; longer texts that are no mail say nothing more that counts."""
+
+MOST_WORDS = 450
+"""How many words and marks of a chat line are read."""
 
 _QUOTES = {
     ord(mark): plain
@@ -89,7 +93,8 @@ def split(text: str) -> Words:
     """Clean a text and cut it into words and marks."""
     plain = text if text.isascii() and text.isprintable() and len(text) <= LONGEST else clean(text)
     found = tuple(
-        Word(match.group(), _low(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(plain)
+        Word(match.group(), _low(match.group()), match.start(), match.end())
+        for match in islice(_TOKEN.finditer(plain), MOST_WORDS)
     )
     return Words(plain, found)
 

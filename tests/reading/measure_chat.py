@@ -1,4 +1,4 @@
-"""Measure the reading of chat lines against the corpus; print both halves, fail where the scored one is under the bars."""
+"""Measure the reading of chat lines against the corpus; fail where the scored half is under the bars."""
 
 from __future__ import annotations
 

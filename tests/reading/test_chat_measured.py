@@ -20,7 +20,9 @@ def test_the_corpus_is_large_and_says_no_line_twice() -> None:
     assert len(texts) + len(list(heard_examples())) >= 250
 
 
-@pytest.mark.parametrize("example", [e for e in heard_examples() if e.is_tuning], ids=lambda e: e.text[:40] or "nothing")
+@pytest.mark.parametrize(
+    "example", [e for e in heard_examples() if e.is_tuning], ids=lambda e: e.text[:40] or "nothing"
+)
 def test_a_line_is_heard_as_the_corpus_says(example: Example) -> None:
     assert heard(example) == example.events
 
