@@ -48,7 +48,7 @@ def _clock() -> Iterator[Check]:
         now >= BUILT,
         f"It is {local:%A} {local.day} {local:%B %Y}, {hour(local.time())} in {zone}; reminders keep to this clock.",
     )
-    if zone == "UTC":
+    if zone in {"UTC", "Etc/UTC"}:
         yield True, "The machine's zone is UTC; if you live elsewhere, tell Ajar your city in the conversation."
 
 

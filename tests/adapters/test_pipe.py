@@ -33,10 +33,10 @@ def test_no_input_at_all_is_a_greeting(tmp_path: Path) -> None:
 
 
 def test_a_number_is_the_choice_it_stands_beside(tmp_path: Path) -> None:
-    done = piped(tmp_path, "Ninebark Labs\ndata engineer\n2\n")
+    done = piped(tmp_path, "Ninebark Labs\ndata engineer\n2\nsummary\n")
     last = done.stdout.rpartition("4) I signed")[2]
     assert prompt_of("stage") not in last
-    assert "I have an offer" in last
+    assert "How far along: I have an offer" in last
 
 
 def test_lines_between_fences_are_one_message(tmp_path: Path) -> None:
