@@ -5,15 +5,15 @@ from __future__ import annotations
 import tomllib
 
 from bench.row import Row, median_ms
-from bot import library
 from bot.letters import pieces, render
+from bot.places import templates
 
 FEW = {"company": "Ninebark Labs", "position": "data engineer", "sender_name": "Dana Reyes", "reason": "timing"}
 
 
 def rows() -> list[Row]:
     """Time a letter with many facts and one with few, and the loading of all letters."""
-    root = library.folder()
+    root = templates()
     folders = sorted(path.parent for path in root.glob("*/moves.toml"))
     piece = pieces.load(root / "decline_offer")
     many = tomllib.loads((root / "decline_offer" / "example.toml").read_text("utf-8"))["facts"]

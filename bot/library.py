@@ -11,6 +11,7 @@ from typing import Any
 from bot.conversation.scenario import Branch, Condition, Option, Scenario, Slot
 from bot.errors import BadScenario
 from bot.letters import pieces
+from bot.places import templates
 
 DERIVED = frozenset({"deadline_passed"})
 """Facts that follow from others and the clock, so that a condition may name them though nobody is asked."""
@@ -32,15 +33,9 @@ class Library:
     facts: Mapping[str, Slot]
 
 
-def folder() -> Path:
-    """Return the folder of templates: inside the package when installed, beside it in a checkout."""
-    inside = Path(__file__).parent / "templates"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
-
-
 def load(root: Path | None = None) -> Library:
     """Read every scenario folder; raise BadScenario at the first line that makes no sense."""
-    root = root or folder()
+    root = root or templates()
     shared = _toml(root / "facts.toml")
     facts = {name: _slot(root / "facts.toml", {"name": name, **lines}) for name, lines in shared.items()}
     folders = sorted(path.parent for path in root.glob("*/questions.toml"))

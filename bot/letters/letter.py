@@ -30,7 +30,11 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Letter:
-    """Hold one piece. ``subjects`` are the lines to choose from, ``subject`` the chosen one ("" where none is used)."""
+    """Hold one piece.
+
+    ``subjects`` are the lines to choose from, ``subject`` the chosen one ("" where none is used). ``body`` is all
+    below the subject line as it is to be pasted; the parts it is made of stand beside it.
+    """
 
     channel: str
     subject: str
@@ -39,10 +43,5 @@ class Letter:
     paragraphs: tuple[str, ...]
     closing: str
     signature: tuple[str, ...]
+    body: str
     left_out: tuple[LeftOut, ...] = ()
-
-    @property
-    def body(self) -> str:
-        """Join everything below the subject line, blank lines between paragraphs, as it is to be pasted."""
-        ending = "\n".join(line for line in (self.closing, *self.signature) if line)
-        return "\n\n".join(part for part in (self.salutation, *self.paragraphs, ending) if part)

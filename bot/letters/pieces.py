@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.errors import BadScenario
 from bot.letters.brief import MOMENTS, VALUES
+from bot.letters.layout import Layout, layout_of
 from bot.letters.lines import ORDINARY, Parts, facts_in, moves_in, names_post, parse
 
 Condition = Mapping[str, tuple[str, ...]]
@@ -62,6 +63,7 @@ class Piece:
     id: str
     moves: Mapping[str, tuple[Line, ...]]
     skeletons: tuple[Skeleton, ...]
+    layout: Layout
     channel: str = "email"
     words: tuple[int, int] = (70, 130)
     limit: int = 0
@@ -154,6 +156,7 @@ def _piece(folder: Path, moves: Mapping[str, tuple[Line, ...]], shape: dict[str,
         id=folder.name,
         moves=moves,
         skeletons=skeletons,
+        layout=layout_of(folder),
         channel=head.get("channel", "email"),
         words=(low, high),
         limit=head.get("limit", 0),

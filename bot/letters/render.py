@@ -63,14 +63,16 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     asked = told.traits["channel"]
     channel = asked if asked in _NO_SUBJECT and piece.channel == "email" else piece.channel
     subjects = () if channel in _NO_SUBJECT else _subjects(telling)
+    told_in = _marked(paragraphs, told.values.get("firm", ""))
     return Letter(
         channel=channel,
         subject=subjects[manner.subject % len(subjects)] if subjects else "",
         subjects=subjects,
         salutation=salutation,
-        paragraphs=_marked(paragraphs, told.values.get("firm", "")),
+        paragraphs=told_in,
         closing=closing,
         signature=signature,
+        body=piece.layout(salutation=salutation, paragraphs=told_in, closing=closing, signature=signature),
         left_out=told.left_out,
     )
 

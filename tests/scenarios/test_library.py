@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import library
+from bot import places
 from bot.conversation.desk import DEFAULT
 from bot.errors import BadScenario
 from bot.facts import read_facts
 from bot.letters.render import write_all
 from bot.library import Library, load
 
-TEMPLATES = library.folder()
+TEMPLATES = places.templates()
 IDS = sorted(path.parent.name for path in TEMPLATES.glob("*/questions.toml"))
 
 
@@ -113,3 +113,18 @@ def test_a_new_folder_is_a_new_scenario_without_any_python(copy: Path) -> None:
     shelf = load(copy)
     assert "decline_coffee" in shelf.scenarios
     assert write_all(shelf.pieces["decline_coffee"], shelf.examples["decline_coffee"])[0].body
+
+
+def test_a_folder_may_lay_its_letter_out_in_its_own_way(copy: Path) -> None:
+    own = '{% extends "letter.jinja" %}{% block salutation %}{% endblock %}'
+    (copy / "decline_offer" / "letter.jinja").write_text(own, encoding="utf-8")
+    letter = write_all(load(copy).pieces["decline_offer"], {"company": "Acme", "sender_name": "Sam"})[0]
+    assert letter.salutation
+    assert letter.salutation not in letter.body
+
+
+@pytest.mark.parametrize("damage", ["{{ salutation", "{{ salary }}", "{% extends 'nothing' %}"])
+def test_a_layout_that_cannot_be_filled_is_refused(copy: Path, damage: str) -> None:
+    (copy / "decline_offer" / "letter.jinja").write_text(damage, encoding="utf-8")
+    with pytest.raises(BadScenario, match=r"decline_offer/letter\.jinja: "):
+        load(copy)
