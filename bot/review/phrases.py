@@ -26,8 +26,19 @@ class Choice:
     prefixes: tuple[str, ...]
     longer: tuple[tuple[str, ...], ...]
     number: bool = False
-    heads: frozenset[str] = frozenset()
     end: bool = False
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """Give every word a choice can begin with, endings with a star and numbers aside."""
+        return self.words | {several[0] for several in self.longer}
+
+    @cached_property
+    def _longer_by_first(self) -> dict[str, list[tuple[str, ...]]]:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for several in self.longer:
+            found.setdefault(several[0], []).append(several)
+        return found
 
     def ends(self, words: tuple[str, ...], at: int) -> Iterator[int]:
         """Give every place where a choice that begins at ``at`` can end."""
@@ -36,24 +47,20 @@ class Choice:
         if at >= len(words):
             return
         word = words[at]
-        if (
-            word in self.words
-            or (self.prefixes and word.startswith(self.prefixes))
-            or (self.number and (word[0].isdigit() or word in _NUMBERS))
-        ):
+        if word in self.words or self._by_form(word):
             yield at + 1
-        for choice in self.longer:
-            if words[at : at + len(choice)] == choice:
-                yield at + len(choice)
+        for several in self._longer_by_first.get(word, ()):
+            if words[at : at + len(several)] == several:
+                yield at + len(several)
 
     def begins(self, word: str) -> bool:
         """Say whether a choice can begin with this word."""
-        return (
-            word in self.words
-            or word in self.heads
-            or bool(self.prefixes and word.startswith(self.prefixes))
-            or (self.number and (word[0].isdigit() or word in _NUMBERS))
-        )
+        return word in self.firsts or self._by_form(word)
+
+    def _by_form(self, word: str) -> bool:
+        if self.prefixes and word.startswith(self.prefixes):
+            return True
+        return self.number and (word[0].isdigit() or word in _NUMBERS)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -146,7 +153,6 @@ class Sets:
             tuple(prefixes + [prefix for choice in inner for prefix in choice.prefixes]),
             tuple(longer + [several for choice in inner for several in choice.longer]),
             "#" in own or any(choice.number for choice in inner),
-            frozenset(several[0] for several in longer).union(*(choice.heads for choice in inner)),
             "$" in own,
         )
 
