@@ -62,7 +62,7 @@ def read_answer(slot: Slot, text: str, clock: Clock) -> Read:
     return reader(slot, text, clock)
 
 
-_LOOSE_MARKS = frozenset({",", ".", ";", ":", "!", "?", "-", "...", "..", "*", ">", "\n"})
+_LOOSE_MARKS = frozenset({",", ".", ";", ":", "!", "?", "-", "...", "..", "*", "\n"})
 """Marks around an answer that are no part of it; any other mark is kept as typed."""
 
 

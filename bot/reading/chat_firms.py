@@ -74,7 +74,7 @@ _PREPOSITIONS = {"at": 2, "@": 2, "from": 1, "with": 1, "by": 1, "w/": 1, "again
 def _by_preposition(line: Line, place: int) -> Fact | None:
     """Find a name after "at" or the like, where nothing plainer tells the employer."""
     weight = _PREPOSITIONS.get(line.lows[place], 0)
-    if not weight or place + 1 >= line.size:
+    if not weight or place + 1 >= line.size or (place and line.lows[place - 1] == "<"):
         return None
     span = company_at(line, place + 1, must_look=weight < 2 and line.trusts_capitals)
     short = span is not None and span[1] - span[0] == 1

@@ -104,7 +104,10 @@ def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
 
 def _two_dates(slot: Slot, text: str, hearing: Hearing) -> Events:
     """Part "today, none" and "yesterday and friday 5pm" where two dates are asked for in one breath."""
-    if not slot.also or slot.also in hearing.answers or len(text) > 200 or _is_bare_date(text, hearing):
+    if not slot.also or slot.also in hearing.answers or len(text) > 200:
+        return ()
+    whole = read_date(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale, alone=True)
+    if whole.kind == "moment" and whole.end - whole.start >= 0.7 * len(text.strip()):
         return ()
     parts = [part for part in _BETWEEN.split(text.strip()) if part.strip()]
     if len(parts) != 2:
@@ -166,7 +169,8 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a name: the facts it tells, and what is left as the name itself."""
     facts = stored(told.facts, hearing)
     only = _FIRM | {"reason", "reason_words", "stage"} if len(told.line.lows) > 5 else _FIRM
-    if slot.name in facts:
+    whole = slot.name in told.unsure and len(bare(text).split()) <= 3  # then the words as typed say it better
+    if slot.name in facts and not (whole and slot.also not in facts):
         here = {name: facts[name] for name in (slot.name, slot.also) if name in facts}
         return merged((Answered(here),), told_events(told, hearing, only=only))
     beside = told_events(told, hearing, only=only - {slot.name}) if len(bare(text).split()) > 4 else ()
