@@ -73,12 +73,12 @@ class Clerk:
     def draft(self, given: Any) -> dict[str, Any]:
         """Write the piece the facts ask for, and check it by the same rules as anyone's letter."""
         case = self.case(given)
-        from bot.advice import advise
-        from bot.letters.render import write
+        from bot.drafting import compose
+        from bot.letters.letter import Manner
         from bot.review import review
 
-        letter = write(self.library.pieces[case.facts.scenario], case.answers)
-        advice = advise(case.answers, case.now, case.zone)
+        made = compose(self.library, case.facts.scenario, case.answers, Manner(), case.now, case.zone)
+        letter, advice = made.letters[0], made.advice
         left_out = [asdict(one) for one in letter.left_out]
         left_out += [{"fact": name, "text": text, "why": NOT_A_FACT} for name, text in case.facts.unknown.items()]
         return {
