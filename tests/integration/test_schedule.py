@@ -9,16 +9,15 @@ from datetime import UTC, datetime, timedelta
 from bot import schedule
 from bot.store.unit import Unit
 from tests.integration.conftest import Clock, House, at, reminder, run
-from tests.patience import PATIENCE
-
+from tests.patience import patience
 
 NEVER = 3600.0  # seconds between ticks that no test waits for: what arrives, arrives without a tick
 
 
 async def until(done: Callable[[], object]) -> None:
     """Wait for something; what never happens is given up after a while."""
-    async with asyncio.timeout(PATIENCE):
-        while not done():
+    with patience():
+        while not done():  # noqa: ASYNC110  (what is waited for sets no event)
             await asyncio.sleep(0.01)
 
 
