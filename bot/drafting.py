@@ -31,18 +31,17 @@ class Draft:
 def draft(library: Library, session: Session, now: datetime, zone: str) -> Draft:
     """Write the piece of a session; ``now`` is aware and only used for the advice."""
     facts = {**dates_of(session.milestones, zone), **session.answers}
+    if "called_at" in session.milestones:
+        facts["channel"] = "phone"  # the mail that follows a call refers to it; before that it would not be true
     return compose(library, session.scenario, facts, manner_of(session.manner), now, zone)
 
 
 def compose(
     library: Library, scenario: str, facts: Mapping[str, str], manner: Manner, now: datetime, zone: str
 ) -> Draft:
-    """Write a piece from facts, with the advice how to send it; a mail that follows a call refers to the call."""
+    """Write a piece from facts, with the advice how to send it."""
     advice = advise({**facts, "scenario": scenario}, now, zone)
-    refuses = library.scenarios[scenario].refuses
-    if refuses and advice.channel == "phone":
-        facts = {**facts, "channel": "phone"}
-    final = refuses and facts.get("open_to_change") != "yes"
+    final = library.scenarios[scenario].refuses and facts.get("open_to_change") != "yes"
     script = write_all(library.pieces[SCRIPT], facts)[0] if final and _calls_first(library, advice) else None
     return Draft(write_all(library.pieces[scenario], facts, manner), advice, script)
 
