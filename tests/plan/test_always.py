@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.plan import Reminder, fold, key_of, ladder, ladder_of
 from bot.rungs import RUNGS, rung_of
 from bot.walltime import END_OF_BUSINESS, is_night, is_quiet, is_working_day, moment_of, to_local, to_utc
+from tests.patience import patience
 from tests.plan.ladders import OFFER, SENT, steady
 
 ZONES = st.sampled_from(
@@ -172,11 +173,9 @@ def test_no_clock_breaks_a_plan() -> None:
 
 
 def test_a_hundred_thousand_characters_do_not_hold_up_a_plan() -> None:
-    from time import perf_counter
-
     facts = dict.fromkeys(
         [*OFFER, "deadline", "rounds", "relationship", "people_met", "extra", "channel"], "ask not " * 12_500
     )
-    begun = perf_counter()
-    ladder(facts, {"drafted_at": SENT["drafted_at"]}, {}, datetime(2026, 3, 10, tzinfo=UTC), "UTC", "s")
-    assert perf_counter() - begun < 0.5
+    with patience():
+        planned = ladder(facts, {"drafted_at": SENT["drafted_at"]}, {}, datetime(2026, 3, 10, tzinfo=UTC), "UTC", "s")
+    assert isinstance(planned, tuple)

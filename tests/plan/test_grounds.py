@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import grounds
+from tests.patience import patience
 from tests.plan.ladders import steady
 
 
@@ -184,16 +183,16 @@ HARD = (
 
 
 @pytest.mark.parametrize("piece", HARD)
-def test_a_hundred_thousand_characters_take_no_time(piece: str) -> None:
+def test_a_hundred_thousand_characters_are_read_to_an_end(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    begun = perf_counter()
-    grounds.rounds_of(text)
-    grounds.has_rapport(text)
-    grounds.is_senior(text)
-    grounds.cannot_call(text)
-    grounds.asked_for_writing(text)
-    grounds.took_trouble(text)
-    assert perf_counter() - begun < 0.5
+    with patience():
+        rounds = grounds.rounds_of(text)
+        grounds.has_rapport(text)
+        grounds.is_senior(text)
+        grounds.cannot_call(text)
+        grounds.asked_for_writing(text)
+        grounds.took_trouble(text)
+    assert rounds is None or 0 <= rounds <= grounds.MOST_ROUNDS
 
 
 @steady
