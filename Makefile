@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test format lock bench picture letters preview reading wheel clean help
+.PHONY: chat test format lock bench picture pictures-slack letters preview reading wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -47,6 +47,11 @@ bench: $(READY)  ## what it costs, against bare baselines; fails when a bound is
 picture: $(READY)  ## record the README's picture from the real program
 	@$(BIN)/python -m adapters.console.picture docs/conversation.svg
 
+pictures-slack: $(READY)  ## draw docs/slack/*.png from payloads really sent; needs node, npm and chromium
+	@cd tests/slack/pictures && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --silent
+	@$(BIN)/python -m tests.slack.pictures.scenes build/slack-scenes.json
+	@cd tests/slack/pictures && TZ=Europe/Berlin node draw.mjs ../../../build/slack-scenes.json ../../../docs/slack
+
 letters: $(READY)  ## how good the letters are: leaks, budgets, how alike; fails when a bound is broken
 	@$(BIN)/python -m tests.letters.measure
 
@@ -65,7 +70,7 @@ clean:  ## remove everything that was made here
 	find $(SRC) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*  ## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1	/p' Makefile
 
 # -- setting up: one stamp, so that a second start asks nothing and waits for nothing ------------------------------
 

@@ -26,7 +26,7 @@ class Pace:
     def room(self, lane: Lane, wanted: int) -> int:
         """Say how many messages may go out now, up to ``wanted``."""
         rate = self._rates.get(lane[0])
-        return wanted if rate is None else min(wanted, int(self._level(lane, rate)))
+        return wanted if rate is None else min(wanted, max(int(self._level(lane, rate)), 0))
 
     def take(self, lane: Lane, count: int) -> None:
         """Note that messages go out."""

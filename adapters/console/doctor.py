@@ -63,8 +63,16 @@ def _database(settings: Settings) -> str:
 
 
 def _platforms(settings: Settings) -> Iterator[Check]:
-    for name, token in (("Slack", settings.slack_bot_token), ("Discord", settings.discord_token)):
-        yield True, f"{name}: {'a token is set.' if token else 'no token is set; not needed for ajar chat.'}"
+    if settings.slack_bot_token or settings.slack_client_id:
+        from adapters.slack.doctor import examine as examine_slack
+
+        yield from examine_slack(settings)
+    else:
+        yield True, "Slack: no token is set; not needed for ajar chat."
+    yield (
+        True,
+        f"Discord: {'a token is set.' if settings.discord_token else 'no token is set; not needed for ajar chat.'}",
+    )
 
 
 def _tried(name: str, check: Callable[[], str]) -> Iterator[Check]:

@@ -40,10 +40,7 @@ class Install:
         state = secrets.token_urlsafe(24)
         await self.store.transact(_issue, state, self.store.clock())
         asked = {"client_id": self.tokens.client_id, "scope": ",".join(SCOPES), "state": state}
-        page = _page(
-            "Add Ajar to Slack",
-            f'<p><a class="add" href="{html.escape(f"{AUTHORIZE}?{urlencode(asked)}")}">Add to Slack</a></p>{PRIVACY}',
-        )
+        page = add_page(f"{AUTHORIZE}?{urlencode(asked)}")
         page.set_cookie(
             COOKIE, state, max_age=int(LIVES.total_seconds()), httponly=True, samesite="Lax", secure=_safe(request)
         )
@@ -88,6 +85,12 @@ padding:0 1.25rem}h1{font-size:2rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin
 var(--line);padding-top:1.5rem}.add{display:inline-block;background:var(--go);color:#fff;text-decoration:none;
 font-weight:600;padding:.75rem 1.4rem;border-radius:.5rem;margin:.75rem 0}li{margin:.4rem 0}a{color:var(--go)}.add:focus
 {outline:3px solid var(--ink);outline-offset:2px}"""
+
+
+def add_page(link: str) -> web.Response:
+    """Say what Ajar is and what happens to what people tell it, beside the way in."""
+    button = f'<p><a class="add" href="{html.escape(link)}">Add to Slack</a></p>'
+    return _page("Add Ajar to Slack", button + PRIVACY)
 
 
 def _page(title: str, body: str, status: int = 200) -> web.Response:

@@ -65,21 +65,31 @@ def _ahead(front: Front) -> Iterator[Block]:
         return
     yield {"type": "divider"}
     yield _header("What is ahead")
-    for ahead in front.ahead[:MOST_AHEAD]:
-        yield from _reminder(ahead)
+    yield from _next(front.ahead[0])
+    for ahead in front.ahead[1:MOST_AHEAD]:
+        yield {**_dated(ahead), "block_id": f"m:{ahead.mark}:home", "accessory": _more()}
     if len(front.ahead) > MOST_AHEAD:
         yield _context(f"and {len(front.ahead) - MOST_AHEAD} more: say “upcoming”.")
 
 
-def _reminder(ahead: Ahead) -> Iterator[Block]:
+def _next(ahead: Ahead) -> Iterator[Block]:
+    """Show the soonest reminder with its buttons in sight."""
+    yield _dated(ahead)
+    buttons = (_button(f"home:{says[:4]}", label, says) for label, says in REMINDER)
+    yield _actions(f"m:{ahead.mark}:home", *buttons)
+
+
+def _dated(ahead: Ahead) -> Block:
     what = f"{ahead.what[:1].upper()}{ahead.what[1:]}"
-    yield _section(f"*{date_token(ahead.due)}*\n{_plainly(what)} · {_plainly(ahead.company)}")
-    yield _actions(
-        f"m:{ahead.mark}:home",
-        _button("home:done", "Done", "done"),
-        _button("home:snooze", "Snooze a week", "snooze a week"),
-        _button("home:stop", "Stop these", "stop these"),
-    )
+    return _section(f"*{date_token(ahead.due)}*\n{_plainly(what)} · {_plainly(ahead.company)}")
+
+
+def _more() -> Block:
+    options = [{"text": _plain(label), "value": says} for label, says in REMINDER]
+    return {"type": "overflow", "action_id": "home:more", "options": options}
+
+
+REMINDER = (("Done", "done"), ("Snooze a week", "snooze a week"), ("Stop these", "stop these"))
 
 
 def _foot(front: Front) -> Iterator[Block]:

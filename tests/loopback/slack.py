@@ -179,7 +179,8 @@ class LoopbackSlack(Loopback):
 
     def auth_test(self, workspace: Workspace, args: Json) -> Answer:
         """Say whose token it is."""
-        return _ok(user_id=workspace.bot_user, bot_id=BOT, team_id=workspace.team, team="Test", user="ajar")
+        status, said, _ = _ok(user_id=workspace.bot_user, bot_id=BOT, team_id=workspace.team, team="Test", user="ajar")
+        return status, said, {} if "*" in workspace.scopes else {"X-OAuth-Scopes": ",".join(sorted(workspace.scopes))}
 
     def users_info(self, workspace: Workspace, args: Json) -> Answer:
         """Tell of a person."""

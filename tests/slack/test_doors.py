@@ -18,9 +18,12 @@ def test_the_command_is_answered_for_one_pair_of_eyes_and_begins_in_the_dm(eithe
     kim.sees("still open")
 
 
-def test_the_command_takes_what_is_known_already(house: House, kim: Person) -> None:
-    kim.commands("I want to decline the data engineer offer from Ninebark Labs")
-    kim.sees("Ninebark Labs")
+def test_the_command_hears_words_as_the_dm_does(house: House, kim: Person) -> None:
+    lee = Person(house.slack, "U2LEE")
+    words = "I want to decline the data engineer offer from Ninebark Labs"
+    kim.commands(words)
+    lee.says(words)
+    assert words_of(kim.sees("Ajar")) == words_of(lee.sees("Ajar"))
 
 
 def test_the_command_explains_itself(house: House, kim: Person) -> None:

@@ -150,3 +150,11 @@ def test_a_workspace_without_the_app_is_gone_as_a_whole(house: House, kim: Perso
     del house.slack.workspaces[TOKEN]
     house.run(house.ajar.tokens.gone(TEAM))
     assert send(house, kim) == Gone("invalid_auth", whole_workspace=True)
+
+
+def test_a_burst_of_replies_does_not_silence_the_reminders_after_it() -> None:
+    from bot.pacing import Pace
+
+    pace = Pace({"slack": 5.0}, lambda: 0.0)
+    pace.take(("slack", "T1"), 20)
+    assert pace.room(("slack", "T1"), 16) == 0
