@@ -286,12 +286,24 @@ def with_missed(db: Unit, user: str, replies: Sequence[Message], view: View) -> 
     if not rows or not replies:
         return replies
     db.tell([row.id for row in rows], view.now)
+    worth = [(row.kind, row.session_id or "", row.due_at) for row in rows if not _outdone(row, view)]
+    if not worth:
+        return replies
     told = Message(
-        (missed([(row.kind, row.session_id or "", row.due_at) for row in rows], view), *replies[0].parts),
+        (missed(worth, view), *replies[0].parts),
         replies[0].choices,
         replies[0].numbered,
     )
     return (told, *replies[1:])
+
+
+def _outdone(row: OutboxRow, view: View) -> bool:
+    """Say whether a missed reminder is not worth a word: a nudge, or one that a newer of its ladder has replaced."""
+    session = view.desk.find(row.session_id or "")
+    if session is None or row.kind == "nudge":
+        return True
+    same = [r for r in planned(session, view.desk, view.now) if plan.ladder_of(r.kind) == plan.ladder_of(row.kind)]
+    return any(row.due_at < reminder.due <= view.now for reminder in same)
 
 
 def forget(db: Unit, user: str, effect: Forget) -> None:

@@ -154,7 +154,8 @@ def undone(scenario: Scenario, session: Session) -> Step:
         moves=was.moves,
         past=session.past[:-1],
     )
-    return session, (Say("undone"), floor(scenario, session, again=True))
+    shown = ShowDraft("again") if session.phase is DRAFTED else floor(scenario, session, again=True)
+    return session, (Say("undone"), shown)
 
 
 def answered(scenario: Scenario, before: Session, after: Session, event: Answered) -> Step:

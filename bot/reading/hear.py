@@ -100,8 +100,17 @@ def _heard(text: str, hearing: Hearing) -> Events:
     for ear in _EARS:
         events = ear(said)
         if events:
-            return events
+            return _with_asides(events, said)
     return (Misheard(_problem(text), _open(hearing)),)
+
+
+def _with_asides(events: Events, said: Said) -> Events:
+    """Add what is told beside an answer."""
+    slot = said.hearing.open
+    if not isinstance(events[0], Answered) or (slot is not None and slot.kind == "fragment"):
+        return events
+    more = {n: v for n, v in besides(slot, said.text, said.hearing).items() if n not in events[0].facts}
+    return merged((Answered(more),), events) if more else events
 
 
 def _open(hearing: Hearing) -> str:
@@ -257,15 +266,13 @@ def _fixes(said: Said) -> Events:
 
 
 def _answers(said: Said) -> Events:
-    """Take the answer to the open question, and what is told beside it."""
+    """Take the answer to the open question, or the other fact a short line tells instead."""
     slot = said.hearing.open
     if slot is None:
         return ()
     if said.is_worded and (elsewhere := aside(slot, said.text, said.told, said.hearing)):
         return elsewhere
-    events = answer_open(said.text, said.hearing)
-    more = besides(slot, said.text, said.hearing) if slot.kind != "fragment" else {}
-    return merged((Answered(more),), events) if more and isinstance(events[:1] and events[0], Answered) else events
+    return answer_open(said.text, said.hearing)
 
 
 def _news(said: Said) -> Events:

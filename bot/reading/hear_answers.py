@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.conversation.events import Answered, Doubted, Misheard
 from bot.conversation.scenario import Slot
@@ -11,7 +12,7 @@ from bot.reading.chat import Told, read_told
 from bot.reading.chat_answers import Read, choose, of_reading, read_answer, read_moment, unwrap
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
-from bot.reading.dates import read_date
+from bot.reading.dates import find_dates, read_date, say
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
@@ -35,6 +36,7 @@ _FIRM = frozenset(
 
 _STORY = frozenset({"fragment", "people"})
 _MANY = 8
+_OR = re.compile(r"\bor\b", re.I)
 _BETWEEN = re.compile(r"\s*(?:,|;|\n|/|\s-\s)\s*(?:and\s+)?|\s+and\s+", re.I)
 _SEPARATOR = re.compile(r"\s*(?:,|;|\n|/|\s-\s|\s-|\|)\s*|\s+(?:and|as|for)\s+")
 
@@ -92,6 +94,8 @@ def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     whole = read_moment(name, text, clock, direction)
     if slot.also and slot.also in (told.facts.keys() | told.doubts.keys()) and not told.loose:
         return others
+    if either := _either(slot, text, hearing):
+        return either
     if told.loose and (told.facts or len(told.loose) > 1):
         first = told.loose[0]
         spoken = told.line.words.text[first.reading.start : first.reading.end]
@@ -100,6 +104,16 @@ def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         later = read_moment(slot.also, text, clock)
         return (Answered(later.facts),) if later.facts else as_events(replace(slot, name=slot.also), later)
     return merged(others, as_events(slot, whole), _pair(slot, told, hearing) if whole.facts else ())
+
+
+def _either(slot: Slot, text: str, hearing: Hearing) -> Events:
+    """Offer both of "friday or monday" to choose from."""
+    found = find_dates(text[:200], hearing.now, hearing.zone or "UTC", locale=hearing.locale)
+    if len(found) != 2 or not _OR.search(text[found[0].end : found[1].start]):
+        return ()
+    dates = [day for one in found for day in ((one.moment,) if one.moment else one.alternatives)]
+    today = hearing.now.astimezone(ZoneInfo(hearing.zone or "UTC")).date()
+    return (Doubted(slot.name, tuple((say(one, hearing.locale, today), one.iso) for one in dates)),)
 
 
 def _two_dates(slot: Slot, text: str, hearing: Hearing) -> Events:
@@ -175,6 +189,8 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         return merged((Answered(here),), told_events(told, hearing, only=only))
     beside = told_events(told, hearing, only=only - {slot.name}) if len(bare(text).split()) > 4 else ()
     others = next((dict(event.facts) for event in beside if isinstance(event, Answered)), {})
+    if others.keys() <= {"reason", "reason_words"} and slot.name != "company":
+        beside, others = (), {}
     if _is_job_alone(slot, text, told, hearing):
         return (Answered({**others, slot.also: unwrap(text)}),)
     pair = _company_and_job(slot, text, told, hearing) if not told.doubts else None

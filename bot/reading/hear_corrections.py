@@ -39,6 +39,8 @@ def corrected(text: str, hearing: Hearing) -> Events:
     rest, marked = _without_marker(plain)
     if not rest or (marked in _BARE_NO and len(rest.split()) <= 3 and _NOTHING.match(rest)):
         return ()
+    if marked in _BARE_NO and not _NO_MARK.match(plain):
+        marked += "?"
     first, then = _first_clause(rest)
     found = _fixed(rest, hearing, marked) if not then else ()
     if not found:
@@ -49,6 +51,7 @@ def corrected(text: str, hearing: Hearing) -> Events:
 
 
 _BARE_NO = frozenset({"no", "nope", "nah"})
+_NO_MARK = re.compile(r"^\W*(?:no|nope|nah)\s*[,.;:!-]", re.I)
 _NOTHING = re.compile(
     r"^(?:reason|deadline|date|idea|clue|problem|worries|thanks|thank|need|contact|name|one|body|particular|real|"
     r"specific|rush|hurry|comment|answer|friend|referral|rounds?|interviews?|calls?|more|longer|way|chance)\b",
@@ -58,7 +61,7 @@ _NOTHING = re.compile(
 
 def named_slot(text: str, hearing: Hearing) -> Slot | None:
     """Find the slot a label means: its name, its label or what people call it."""
-    form = bare(text).removeprefix("the ").removeprefix("my ").strip()
+    form = bare(text).removeprefix("the ").removeprefix("my ").removeprefix("a ").strip()
     labels = _by_label(tuple((slot.name, slot.label) for slot in hearing.slots))
     return hearing.slot(labels.get(form) or labels.get("my " + form, ""))
 
@@ -199,6 +202,8 @@ def _first_clause(text: str) -> tuple[str, str]:
 
 def _fixed(text: str, hearing: Hearing, marker: str) -> Events:
     for read in (_swapped, assigned, _by_facts, _by_date, _by_choice, _by_shape):
+        if read is _by_shape and marker.endswith("?") and text.islower() and not _nearest(text, hearing):
+            return ()
         if not marker and read in (_by_facts, _by_choice, _by_shape, _by_date):
             return ()
         events = read(text, hearing)

@@ -71,7 +71,7 @@ def summary(effect: ShowSummary, view: View) -> Spoken:
     if effect.kind:
         return [Text(sentences([view.phrase("unclear"), view.phrase("summary_how")]))], choices, False
     parts: list[Part] = [FactsPart(view.phrase("summary"), tuple(summary_rows(view)))]
-    more = _more(view)
+    more = addable(view)
     offer = view.phrase("summary_more", labels=", ".join(more)) if more else ""
     parts.append(Text(sentences([offer, view.phrase("summary_how")])))
     return parts, choices, False
@@ -94,7 +94,8 @@ def summary_rows(view: View) -> list[tuple[str, str]]:
     return [(slot.label, view.fact(slot, answers[slot.name])) for slot in summary_slots(view.scenario, view.session)]
 
 
-def _more(view: View) -> list[str]:
+def addable(view: View) -> list[str]:
+    """Name the facts that are not asked for but may be added."""
     if view.session is None or view.scenario is None:
         return []
     offered = [slot for slot in view.scenario.slots if not slot.asked and not slot.profile]
@@ -107,18 +108,17 @@ def ground(facts: Mapping[str, str], changed: Sequence[str], view: View, *, asid
     scenario = view.scenario
     if scenario is None:
         return []
-    named = [
-        (slot, facts[slot.name])
-        for slot in scenario.slots
-        if slot.name in facts and slot.name not in DERIVED and not slot.private
-    ]
+    mine = [slot for slot in scenario.slots if slot.name in facts and slot.name not in DERIVED and not slot.private]
+    named = [(slot, facts[slot.name]) for slot in mine if facts[slot.name]]
+    gone = [slot.label[0].lower() + slot.label[1:] for slot in mine if not facts[slot.name]]
     new = [(slot, value) for slot, value in named if slot.name not in changed]
     other = [(slot, value) for slot, value in named if slot.name in changed]
     worth = [slot for slot, _ in named if slot.kind == "moment" or slot.echoed]
     if len(new) >= MANY:
         rows = tuple((slot.label, view.fact(slot, value)) for slot, value in named)
         return [FactsPart(view.phrase("read"), rows), Text(view.phrase("read_correct"))]
-    said = [view.phrase("changed", facts=clauses(other, view))] if other else []
+    said = [view.phrase("dropped", labels=", ".join(gone))] if gone else []
+    said += [view.phrase("changed", facts=clauses(other, view))] if other else []
     if new and (len(new) > 1 or worth or other or aside):
         said.append(view.phrase("noted", facts=clauses(new, view)))
     return [Text(" ".join(said))] if said else []

@@ -12,7 +12,7 @@ from bot.conversation.scenario import Slot
 from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
 from bot.plan import Reminder, shown_at
 from bot.review import review
-from bot.wording.asking import clause, summary_rows, summary_slots
+from bot.wording.asking import addable, clauses, summary_rows, summary_slots
 from bot.wording.drafts import advice_lines, finding_lines, left_out_lines
 from bot.wording.view import View, sentences
 
@@ -62,23 +62,29 @@ def _status(view: View, args: Mapping[str, str]) -> list[Part]:
     slot = _open(view)
     lines = [f"{_title(session, view)}."]
     lines.append(view.phrase(f"status_{session.phase.value}", open=slot.label.lower() if slot else ""))
+    return [Text(" ".join([*lines, *_dated(session, view)]))]
+
+
+def _welcome_back(view: View, args: Mapping[str, str]) -> list[Part]:
+    session, scenario = view.session, view.scenario
+    said = [view.phrase("welcome_back")]
+    if session is None or scenario is None or session.phase not in OPEN:
+        status = _status(view, args)[0]
+        return [Text(" ".join([*said, status.text if isinstance(status, Text) else ""]))]
+    answers = session.answers
+    known = [(slot, answers[slot.name]) for slot in summary_slots(scenario, session) if answers[slot.name]][:6]
+    said += [view.phrase("so_far", facts=clauses(known, view))] if known else []
+    return [Text(" ".join([*said, *_dated(session, view)]))]
+
+
+def _dated(session: Session, view: View) -> list[str]:
+    """Say what is overdue and what comes next."""
+    lines = []
     deadline = session.answers.get("deadline", "")
     if session.answers.get("deadline_passed") == "yes" and "sent_at" not in session.milestones:
         lines.append(view.phrase("status_overdue", when=shown.moment(deadline, view.locale, view.today)))
     upcoming = [(reminder, s) for reminder, s in view.agenda if s.id == session.id and reminder.kind != "nudge"]
-    lines += [_next_line(upcoming[0], view)] if upcoming else []
-    return [Text(" ".join(lines))]
-
-
-def _welcome_back(view: View, args: Mapping[str, str]) -> list[Part]:
-    answers = session.answers if (session := view.session) else {}
-    slots = summary_slots(view.scenario, view.session)[:4] if view.scenario and view.session else ()
-    known = [clause(slot, answers[slot.name], view) for slot in slots]
-    said = [view.phrase("welcome_back")]
-    if known and view.session is not None and view.session.phase in OPEN:
-        said.append(view.phrase("noted", facts="; ".join(known)))
-    status = _status(view, args)[0]
-    return [Text(" ".join([*said, status.text if isinstance(status, Text) else ""]))]
+    return [*lines, *([_next_line(upcoming[0], view)] if upcoming else [])]
 
 
 def _title(session: Session, view: View) -> str:
@@ -168,6 +174,16 @@ def _check(view: View, args: Mapping[str, str]) -> list[Part]:
     return [Text("\n".join(finding_lines(findings, view)) if findings else view.phrase("check_none"))]
 
 
+def _add(view: View, args: Mapping[str, str]) -> list[Part]:
+    more = addable(view)
+    return [Text(view.phrase("summary_more", labels=", ".join(more)) if more else view.phrase("add_none"))]
+
+
+def _draft(view: View, args: Mapping[str, str]) -> list[Part]:
+    here = view.session is not None and "drafted_at" in view.session.milestones and view.session.phase not in OPEN
+    return [] if here else [Text(view.phrase("draft_none"))]
+
+
 def _script(view: View, args: Mapping[str, str]) -> list[Part]:
     script = view.draft(view.session).script if view.session else None
     return [LetterPart(view.phrase("phone_script"), "", script.body)] if script else _advise(view, args)
@@ -216,6 +232,8 @@ _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "when": _advise,
     "summary": _facts,
     "script": _script,
+    "draft": _draft,
+    "add": _add,
     "more": _menu,
     "check": _check,
 }

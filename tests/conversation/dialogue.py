@@ -1,11 +1,14 @@
 """Play scripted dialogues against the real service on the real store; what a script may say stands here.
 
-A file holds [[dialogue]] tables: ``title``, and if wished ``now`` (ISO with offset), ``zone``, ``locale``. Each has
-[[dialogue.turn]] tables:
+A file holds [[dialogue]] tables: ``title``, and if wished ``now`` (ISO with offset), ``zone``, ``locale``, and ``given``,
+the name of an opening in openings.toml that is played before it without being checked. Each has
+``turn``, a list of tables, one a line:
 
 say      what the person types            opens    true: the person opens the conversation without a word
 wait     time that passes before it, such as "3 days" or "2 hours"
 edits    true: the words replace the message before; twice  true: the platform delivers the message two times
+kill     true: the process dies before the turn, and a new one takes over the same database
+silent   true: nothing is said
 hears    words the reply contains          never    words it must not contain
 asks     the slot that is open after it    phase    where the session stands after it
 facts    answers the session holds after it ("" = skipped; a leading "~" = contains)
@@ -19,12 +22,14 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot import library
 from bot.conversation.desk import Desk
 from bot.conversation.machine import Session, open_slot
+from bot.home import edit
 from bot.messages import Address, AgendaPart, FactsPart, FilePart, Inbound, LetterPart, Message, Part, Text
 from bot.outbox import Outbox
 from bot.service import Service, load
@@ -47,11 +52,15 @@ class Script:
     zone: str
     locale: str
     turns: tuple[dict[str, Any], ...]
+    given: tuple[str, ...] = ()
+
+
+OPENINGS: dict[str, list[str]] = tomllib.loads((HERE / "openings.toml").read_text(encoding="utf-8"))
 
 
 def scripts() -> list[Script]:
     """Read every dialogue there is."""
-    return [script for path in sorted(HERE.glob("*.toml")) for script in _scripts(path)]
+    return [script for path in sorted(HERE.glob("*.toml")) if path.stem != "openings" for script in _scripts(path)]
 
 
 def _scripts(path: Path) -> Iterator[Script]:
@@ -62,6 +71,7 @@ def _scripts(path: Path) -> Iterator[Script]:
             raw.get("zone", "Europe/Berlin"),
             raw.get("locale", "en-GB"),
             tuple(raw["turn"]),
+            tuple(OPENINGS[raw["given"]]) if "given" in raw else (),
         )
 
 
@@ -73,9 +83,10 @@ class Stage:
     script: Script
     messenger: FakeMessenger = field(default_factory=lambda: FakeMessenger("fake"))
     count: int = 0
+    last: str = ""
 
     def __post_init__(self) -> None:
-        self.now = self.script.now
+        self.now = getattr(self, "now", self.script.now)
         self.outbox = Outbox(self.store, {"fake": self.messenger}, self._render, lambda: self.now, "tests")
         self.service = Service(SHELF, self.store, self.outbox, lambda: self.now, "tests")
 
@@ -85,18 +96,34 @@ class Stage:
     async def play(self, turn: dict[str, Any]) -> list[Message]:
         """Take one scripted turn; returns what the person saw."""
         seen = len(self.messenger.taken)
+        if turn.get("kill"):
+            self.__post_init__()
         if "wait" in turn:
             await self.pass_time(turn["wait"])
         if turn.get("opens"):
             await self.service.resume(WHO, self.script.zone, self.script.locale)
             return [message for _, message in self.messenger.taken[seen:]]
         old = f"k{self.count}" if turn.get("edits") else ""
+        if "say" not in turn:
+            return [message for _, message in self.messenger.taken[seen:]]
         self.count += 1
         inbound = Inbound(f"k{self.count}", WHO, turn["say"], old, "", self.script.zone, self.script.locale)
-        await self.service.hear(inbound)
+        if old:
+            await self._edit(inbound)
+        else:
+            await self.service.hear(inbound)
+            self.last = turn["say"]
         if turn.get("twice"):
             await self.service.hear(inbound)
         return [message for _, message in self.messenger.taken[seen:]]
+
+    async def _edit(self, inbound: Inbound) -> None:
+        """Let the platform tell that a message was edited."""
+        unclear = Message((Text("Which part should change?"),))
+        ids = await self.store.transact(
+            partial(edit, service=self.service, inbound=inbound, before=self.last, unclear=unclear)
+        )
+        await self.outbox.deliver(ids)
 
     async def pass_time(self, span: str) -> None:
         """Let time pass, and what falls due arrive."""

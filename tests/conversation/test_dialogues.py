@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.messages import Message
+from bot.messages import Message, Text
 from bot.settings import Settings
 from bot.store.store import Store
 from tests.conversation.dialogue import Script, Stage, letters_of, open_name, question_of, scripts, text_of
 
 KNOWN_KEYS = {
     "say", "opens", "wait", "edits", "twice", "hears", "never", "asks", "phase", "facts", "missing", "company",
-    "letter", "not_in_letter",
+    "letter", "not_in_letter", "kill", "silent",
 }  # fmt: skip  # a list of words
 
 
@@ -29,6 +30,8 @@ async def _play(script: Script, settings: Settings) -> None:
     store = Store.open(settings, lambda: script.now)
     try:
         stage = Stage(store, script)
+        for words in script.given:
+            await stage.play({"say": words})
         before = ("", "")
         for number, turn in enumerate(script.turns, 1):
             assert set(turn) <= KNOWN_KEYS, f"turn {number}: unknown key"
@@ -38,10 +41,26 @@ async def _play(script: Script, settings: Settings) -> None:
         store.close()
 
 
+_DOUBLED = re.compile(r"[.!?]\s*[.!?;,]|;[.;,]|,[.;,]|: [a-z ]+: |\s[.,;!?]")
+_LOWER = re.compile(r"(?:^|[.!?]\s+)[a-z]")
+
+
+def _well_said(where: str, messages: list[Message]) -> None:
+    """Hold every reply to the house style: one question, last; no stray marks; sentences begin with a capital."""
+    texts = [part.text for message in messages for part in message.parts if isinstance(part, Text)]
+    own = re.sub(r"“[^”]*”|\"[^\"]*\"|\.\.\.", "X", "\n\n".join(texts))
+    assert own.count("?") <= 1 + own.count("say no? "), f"{where} asks more than one question:\n{own}"
+    assert not _DOUBLED.search(own), f"{where} has a stray mark {_DOUBLED.search(own)}:\n{own}"
+
+
 async def _check(
     where: str, stage: Stage, turn: dict[str, Any], messages: list[Message], before: tuple[str, str]
 ) -> tuple[str, str]:
     session = (await stage.desk()).session
+    if turn.get("silent"):
+        assert not messages, f"{where} says something:\n{text_of(messages)}"
+    elif "say" in turn:
+        _well_said(where, messages)
     said, letters, asks = text_of(messages), letters_of(messages), open_name(session)
     for words in turn.get("hears", ()):
         assert words.lower() in said.lower(), f"{where} does not say {words!r}:\n{said}"
