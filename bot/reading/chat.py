@@ -95,7 +95,16 @@ def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
     told.line.named.update(title_places(told.line))
     _names(told, [fact for fact in labels if fact.name not in {"deadline", "received_at", "start_date", "reason"}])
     _rest(told, asked_reason)
+    _labelled_reason(told, labels)
     return told
+
+
+def _labelled_reason(told: Told, labels: list[Fact]) -> None:
+    """Take what stands behind "reason:" for the reason, whatever else the line speaks of."""
+    for fact in labels:
+        if fact.name == "reason" and (reasons := reasons_in(line_of(fact.value), asked=True)):
+            told.facts["reason"] = reasons[0].id
+            told.facts.setdefault("reason_words", fact.value)
 
 
 def _dates(told: Told, dated: list[Dated], labels: list[Fact], clock: Clock) -> None:

@@ -117,9 +117,10 @@ def _is_capital_clause(line: Line, first: int, last: int) -> bool:
 def _is_small_clause(line: Line, first: int, last: int) -> bool:
     """Take a clause in small letters for a name where it is one odd word, or right before the clause of the job."""
     names = [line.is_name_like(p) for p in range(first, last)]
-    if last - first == 1:
-        return names[0] and not line.lows[first].endswith(ADJECTIVE[:-1]) and company_at(line, first) == (first, last)
-    worker = line.lows[last - 1].endswith(("er", "or", "ist", "ian", "eer"))
     ends = line.clause(last + 1)[1] if last + 1 < line.size else last
     job_next = ends > last + 1 and job_at(line, ends - 1) is not None
+    if last - first == 1:
+        odd = job_next or not line.lows[first].endswith(ADJECTIVE[:-1])
+        return names[0] and odd and company_at(line, first) == (first, last)
+    worker = line.lows[last - 1].endswith(("er", "or", "ist", "ian", "eer"))
     return last - first <= 3 and any(names) and not worker and (job_next or all(names))

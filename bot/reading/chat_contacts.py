@@ -103,18 +103,23 @@ def _titled(line: Line) -> list[Fact]:
             and line.lows[last - 1] in {"manager", "lead", "boss"}
         ):
             continue
-        place = last
-        while place < line.size and place - last < 4 and line.lows[place] in TITLE_LINKS:
-            place += 1
-        if place < line.size and line.lows[place - 1] in WITH | {"in"} and (span := company_at(line, place)):
-            place = span[1]
-            while place < line.size and line.lows[place] in {",", "(", "is", "named", "called", "-"}:
-                place += 1
-        person = person_at(line, place, strong=True) if place > last or place < line.size else None
-        person = person if person and (line.is_capital(person[0]) or line.is_given(person[0])) else None
-        before = None if person else _before_title(line, first)
-        found += [Fact("contact_name", text_of(line, span), *span, 3) for span in (person or before,) if span]
+        before = _before_title(line, first) if first and line.lows[first - 1] in {",", "("} else None
+        person = before or _behind_title(line, last) or _before_title(line, first)
+        found += [Fact("contact_name", text_of(line, person), *person, 3)] if person else []
     return found
+
+
+def _behind_title(line: Line, last: int) -> Span | None:
+    """Find who is named after a title, the company between them aside."""
+    place = last
+    while place < line.size and place - last < 4 and line.lows[place] in TITLE_LINKS:
+        place += 1
+    if place < line.size and line.lows[place - 1] in WITH | {"in", "of"} and (span := company_at(line, place)):
+        place = span[1]
+        while place < line.size and line.lows[place] in {",", "(", "is", "named", "called", "-"}:
+            place += 1
+    person = person_at(line, place, strong=True) if place < line.size else None
+    return person if person and (line.is_capital(person[0]) or line.is_given(person[0])) else None
 
 
 def _before_title(line: Line, first: int) -> Span | None:

@@ -89,7 +89,7 @@ def _after(line: Line, place: int, is_weak: bool) -> Fact | None:
     person = person_at(line, place)
     if person and works_there(line, person[1]):
         return None
-    span = company_at(line, place)
+    span = company_at(line, place, article=not is_weak)
     if span is None or (is_weak and not (_ends_name(line, span[1]) or company_at(line, place, must_look=True))):
         return None
     if is_weak and line.is_given(span[0]):
@@ -120,7 +120,9 @@ def _with_person(line: Line, place: int) -> Fact | None:
 
 def _after_title(line: Line, place: int) -> Fact | None:
     """Find the company after a title: "CTO of Finleap", "hiring manager at Copperfield"."""
-    if place + 1 >= line.size or line.lows[place] not in {"of", "at", "from", "@", "for"}:
+    if place + 1 >= line.size or line.lows[place] not in {"of", "at", "from", "@", "for", ","}:
+        return None
+    if line.lows[place] == "," and not (line.is_capital(place + 1) and ")" in line.lows[place + 2 : place + 5]):
         return None
     span = company_at(line, place + 1)
     return _company(line, span, 3) if span else None
@@ -161,6 +163,8 @@ def _before(line: Line, place: int, last: int) -> Fact | None:
     span = company_before(line, place, must_look=noun and not _is_plain_noun(line, place))
     if span is None or (person_before(line, place) is not None and line.is_given(span[0])):
         return None
+    if line.lows[max(0, span[0] - 1)] == "in" and (firm := company_before(line, span[0] - 1)):
+        span = firm  # "Vattenfall in Solna made me an offer"
     return _company(line, span, 2 if noun else 3)
 
 

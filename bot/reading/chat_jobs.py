@@ -57,6 +57,9 @@ def job_at(line: Line, place: int) -> Span | None:
 
 def _is_head(line: Line, place: int) -> bool:
     low = line.lows[place]
+    soft = place > 0 and line.lows[place - 1] in listed("position", "fields") and not line.is_everyday(place)
+    if soft and len(low) > 4 and low.endswith(("er", "or", "ist", "ian")) and place not in line.taken | line.named:
+        return True
     known = low in listed("position", "heads") or low.rstrip("0123456789-") in listed("position", "numbered")
     return known and place not in line.taken and place not in line.named
 
@@ -141,11 +144,8 @@ def _may_modify(line: Line, place: int) -> bool:
     if word.text == "." and place > 0 and line.lows[place - 1] in {"sr", "jr", "snr", "asst"}:
         return True
     if word.is_mark:
-        return (
-            word.text in {"/", "&", "-"}
-            and place > 0
-            and line.words.words[place].start == line.words.words[place - 1].end
-        )
+        before = line.words.words[place - 1] if place else word
+        return word.text == "&" or (word.text in {"/", "-"} and word.start == before.end and place > 0)
     if low in listed("position", "never") or low.endswith("'s"):
         return False
     short = word.text.isupper() and 1 < len(low) <= 4 and line.trusts_capitals

@@ -129,6 +129,8 @@ class Line:
                 taken_back or _DENIED.intersection(self.lows[max(0, found.first - 2) : found.first])
             ):
                 continue
+            if self.lows[found.last - 1] == "to" and not self.is_name_like(found.last):
+                continue  # "going to join" is no other employer
             last = found.last
             while last < self.size and not self.is_break(last) and self.lows[last] not in _TURNS:
                 last += 1

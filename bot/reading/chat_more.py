@@ -114,11 +114,17 @@ def _alone(line: Line) -> list[Fact]:
         if not _STAYING.intersection(line.lows[max(0, cue.first - 3) : cue.first])
     ]
     for place, low in enumerate(line.lows):
-        if low in _SITES and place and line.is_capital(place - 1) and place - 1 not in line.named | line.taken:
+        if (
+            low in _SITES
+            and place
+            and line.is_capital(place - 1)
+            and not line.is_everyday(place - 1)
+            and place - 1 not in line.named | line.taken
+        ):
             found.append(Fact("location", line.words.words[place - 1].text, place - 1, place, 1))
         first, last = line.clause(place)
         short = last - first <= 4 and place in {first, last - 1}
-        short = short or (place > 0 and line.lows[place - 1] in {"in", "at", "to"})
+        short = short or last - first <= 9 or (place > 0 and line.lows[place - 1] in {"in", "at", "to"})
         known = low in places() or line.words.words[place].text in _SHORT
         known = known and not _STAYING.intersection(line.lows[max(0, place - 3) : place])
         if known and place not in line.named and place not in line.elsewhere and short:

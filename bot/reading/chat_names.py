@@ -43,12 +43,37 @@ _LONGEST_LOW = 3
 _LONGEST = 6
 
 
-def company_at(line: Line, place: int, *, must_look: bool = False) -> Span | None:
-    """Return the company's name that begins at a word; ``must_look`` asks for a capital or a legal form."""
+_OF_ONES = frozenset(
+    {
+        "bank",
+        "university",
+        "college",
+        "city",
+        "museum",
+        "institute",
+        "house",
+        "church",
+        "ministry",
+        "state",
+        "department",
+    }
+)
+
+
+def company_at(line: Line, place: int, *, must_look: bool = False, article: bool = False) -> Span | None:
+    """Return the company's name that begins at a word; ``must_look`` asks for a capital or a legal form.
+
+    ``article`` lets "the fbi" in small letters be one.
+    """
     place = _past_quotes(line, place)
-    if place + 1 < line.size and line.lows[place] == "the" and line.is_name_like(place + 1):
-        article = line.words.words[place].text == "The" and not line.starts_sentence(place)
-        place += 0 if article else 1
+    the = place + 1 < line.size and line.lows[place] == "the" and line.is_name_like(place + 1)
+    if the and (line.is_capital(place + 1) or article):
+        kept = line.words.words[place].text == "The" and not line.starts_sentence(place)
+        place += 0 if kept else 1
+    if place + 2 < line.size and line.lows[place] in _OF_ONES and line.lows[place + 1] == "of":
+        last = _low_run(line, place + 2) if not line.is_capital(place + 2) else _capital_run(line, place)
+        last = max(last, place + 3) if line.lows[place + 2] in places() else last
+        return (place, last) if last > place + 2 else None
     if place >= line.size or not line.is_name_like(place):
         return None
     last = _capital_run(line, place) if line.is_capital(place) else _low_run(line, place)
@@ -138,9 +163,11 @@ def person_before(line: Line, place: int) -> Span | None:
 
 def text_of(line: Line, span: Span) -> str:
     """Cut a name out of the line as typed, without what a possessive adds."""
-    value = line.words.span(*span).strip().strip("\"'*_`,").strip()
-    for ending in ("'s", "'"):
+    value = line.words.span(*span).strip().strip('"*_`,').strip()
+    owns = span[1] < line.size and not line.is_break(span[1])  # "Stripe's offer", but not "turning down lowe's."
+    for ending in ("'s", "'") if owns else ("'",):
         value = value.removesuffix(ending)
+    value = value.removeprefix("'")
     return " ".join(value.split())
 
 
@@ -210,7 +237,8 @@ def _low_run(line: Line, first: int) -> int:
         last += 1
         if line.lows[last - 1].endswith("'s"):
             break
-    inside = [place for place in range(first + 1, last) if line.lows[place] in heads]
+    jobs = heads | listed("position", "fields")
+    inside = [place for place in range(first + 1, last) if line.lows[place] in jobs]
     if inside and not line.is_capital(first):
         return first + 1
     return last

@@ -36,6 +36,7 @@ TITLE_LINKS = frozenset(
         "called",
         "at",
         "there",
+        "of",
     }
 )
 

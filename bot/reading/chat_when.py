@@ -116,7 +116,9 @@ def _role(line: Line, first: int, last: int) -> str:
     """Find the nearest word that says what a date is for; before it in its sentence, else just after."""
     start = _sentence_start(line, first)
     found = [cue for cue in line.find_anywhere("dates", *_ROLES) if start <= cue.first <= last + 5]
-    before = [cue for cue in found if cue.last <= last]  # a phrase of a date may hold its own verb: "start 1 April"
+    before = [
+        cue for cue in found if cue.last <= last and not _is_far(line, cue, first)
+    ]  # a phrase of a date may hold its own verb: "start 1 April"
     after = [cue for cue in found if last <= cue.first <= last + 4 and not _parted(line, last, cue.first)]
     scored = [(_distance(line, cue.last, first), cue.first - cue.last, cue) for cue in before]
     scored += [(cue.first - last + 1.5, cue.first - cue.last, cue) for cue in after if _asks(line, cue)]
@@ -125,6 +127,11 @@ def _role(line: Line, first: int, last: int) -> str:
         return ""
     role = _beside(line, scored[0][2], before).name
     return "other" if role == "start_date" and first - 1 in line.elsewhere else role
+
+
+def _is_far(line: Line, cue: Found, first: int) -> bool:
+    """Say whether a preposition belongs to other words than the date: "came from Acme yesterday"."""
+    return cue.last - cue.first == 1 and line.lows[cue.first] in _SMALL and cue.last < first
 
 
 _SMALL = frozenset({"by", "before", "until", "till", "til", "from", "since"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import Span, person_at, person_before, text_of
-from bot.reading.chat_titles import works_there
+from bot.reading.chat_titles import title_spans, works_there
 
 
 def interviewers(line: Line) -> list[Fact]:
@@ -40,7 +40,7 @@ def _people_after_trigger(line: Line, place: int) -> list[Fact]:
     for last in range(place + 1, min(place + 8, line.size)):
         if line.lows[last] in {".", ";", "!", "?", "\n", "but"}:
             return []
-        if line.lows[last] in {"with", "by", "to", ":", "(", "were", "was"} and person_at(line, last + 1):
+        if line.lows[last] in {"with", "w/", "by", "to", ":", "(", "were", "was"} and person_at(line, last + 1):
             return _people_from(line, last + 1)
     return []
 
@@ -65,6 +65,8 @@ def _past_joint(line: Line, place: int) -> int:
     start = place
     while place < line.size and line.lows[place] in _JOINTS:
         place += 1
+    for first, last in title_spans(line):
+        place = last if first <= place < last and place > start else place
     return place if place > start else -1
 
 
@@ -87,7 +89,9 @@ def _without_honorific(line: Line, span: Span) -> str:
     return text_of(line, (first, span[1]))
 
 
-_OTHERS = frozenset({"her", "his", "their", "its", "recruiter", "contact", "manager", "company", "boss", "the"})
+_OTHERS = frozenset(
+    {"hr", "hr's", "her", "his", "their", "its", "recruiter", "contact", "manager", "company", "boss", "the"}
+)
 
 
 def me(line: Line) -> list[Fact]:
