@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from bot import shown
 from bot.conversation.desk import Desk, turn
@@ -17,10 +17,10 @@ from bot.conversation.events import Event, Misheard, Replanned, Wished
 from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_record
 from bot.edits import corrected
-from bot.messages import Inbound, Message
+from bot.messages import Address, Inbound, Message
 from bot.reading.hear import hear
 from bot.service import about, load, locale_of, seen_by, zone_of
-from bot.store.rows import REPLY, DeskRow, OutboxRow
+from bot.store.rows import PAUSED, REPLY, SENT, UNDELIVERABLE, DeskRow, OutboxRow
 from bot.store.tables import desks, holds, outbox
 from bot.store.unit import Unit
 
@@ -217,3 +217,29 @@ def _is_old(db: Unit, row: OutboxRow) -> bool:
 def _is_asking(desk: Desk) -> bool:
     session = desk.session
     return session is None or desk.pending is not None or session.phase in OPEN or session.phase is CONFIRMING
+
+
+def addresses_since(db: Unit, platform: str, since: datetime, most: int = 500) -> list[tuple[Address, datetime]]:
+    """List the people heard from since a moment, and when; the latest first."""
+    theirs = select(desks).where(desks.c.platform == platform, desks.c.updated_at >= since)
+    rows = db.db.execute(theirs.order_by(desks.c.updated_at.desc()).limit(most))
+    return [(Address(row.platform, row.platform_user, row.channel, row.workspace), row.updated_at) for row in rows]
+
+
+def undelivered(db: Unit, ids: Ids) -> list[int]:
+    """Name the replies that could not reach the person, and those that wait behind them."""
+    stuck = select(outbox.c.id).where(outbox.c.id.in_(list(ids)), outbox.c.state.in_((UNDELIVERABLE, PAUSED)))
+    return [int(found) for found in db.db.execute(stuck.order_by(outbox.c.id)).scalars()]
+
+
+def shown_elsewhere(db: Unit, ids: Ids, now: datetime) -> None:
+    """Note that replies were shown another way, so that they are not sent again."""
+    done = {"state": SENT, "done_at": now, "told_at": now, "content": None}
+    db.db.execute(update(outbox).where(outbox.c.id.in_(list(ids)), outbox.c.state != SENT).values(done))
+
+
+def replies(db: Unit, ids: Ids) -> dict[int, Message]:
+    """Read replies that a turn just posted."""
+    rows = db.db.execute(select(outbox).where(outbox.c.id.in_(list(ids)))).all()
+    found = {row.id: db.message(db.row(row)) for row in rows}
+    return {one: replace(message, mark=row.mark) for row in rows if (message := found[one := row.id]) is not None}

@@ -208,6 +208,14 @@ def slack() -> None:
     sys.exit(run(_settings()))
 
 
+@ajar.command(examples="ajar discord")
+def discord() -> None:
+    """Talk in Discord: slash commands anywhere, the conversation in private."""
+    from adapters.discord.serve import run
+
+    sys.exit(run(_settings()))
+
+
 @ajar.command(examples="ajar manifest\najar manifest --url https://ajar.example.org")
 @click.option(
     "--url", default="", metavar="URL", help="Where Slack reaches this deployment over HTTP; else Socket Mode."

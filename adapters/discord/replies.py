@@ -1,0 +1,104 @@
+"""Know how an interaction is answered: at once, for its person's eyes alone, with nothing lost on the way."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+
+import discord
+
+from adapters.discord import ids, sentences
+from adapters.discord.desk import Answered, Desk, where
+from adapters.discord.layout import BUTTON, GREY, ROW, Component, Piece, link, pieces
+from adapters.discord.outcomes import is_gone
+from adapters.discord.raw import Laid, files_of
+from bot.messages import Message, Text
+
+log = logging.getLogger("ajar.discord")
+
+Press = discord.Interaction[discord.Client]
+MOST_FOLLOW_UPS = 5  # for an app that only a person installed (40094)
+ANSWER_ROW: Component = {
+    "type": ROW,
+    "components": [{"type": BUTTON, "style": GREY, "label": sentences.ANSWER, "custom_id": "answer"}],
+}
+
+
+def is_in_our_dm(press: Press) -> bool:
+    """Say whether an interaction comes from the private conversation with us, not from another private channel."""
+    return press.guild_id is None and press.context.dm_channel and not press.context.private_channel
+
+
+async def defer(press: Press, update: bool = False) -> bool:
+    """Answer within three seconds, before anything slow; false where Discord waits no more."""
+    try:
+        if update:
+            await press.response.defer()
+        else:
+            await press.response.defer(ephemeral=True, thinking=True)
+    except discord.HTTPException as error:
+        if not is_gone(error):
+            log.info("an interaction could not be answered: %s", where(error))
+        return False
+    return True
+
+
+async def conclude(press: Press, desk: Desk, done: Answered, said: str = "") -> None:
+    """Say where the replies are, or show them here where no DM can carry them."""
+    if not done.stored:
+        await whisper(press, Message((Text(sentences.NOT_STORED),)))
+    elif done.stuck:
+        await _show_here(press, done)
+    elif is_in_our_dm(press) and not said:
+        await _withdraw(press)
+    else:
+        channel = desk.known_dm(str(press.user.id))
+        url = f"https://discord.com/channels/@me/{channel}"
+        extra = [link(sentences.OPEN_DM, url)] if channel and not is_in_our_dm(press) else []
+        await whisper(press, Message((Text(said or sentences.GO_ON),)), extra)
+
+
+async def whisper(press: Press, message: Message, extra: list[Component] | None = None) -> None:
+    """Say something that only this person sees."""
+    laid = pieces(message, forms=False)
+    for number, piece in enumerate(laid[:MOST_FOLLOW_UPS]):
+        rows = (extra or []) if number == len(laid) - 1 else []
+        await _send(press, piece, rows)
+
+
+async def _show_here(press: Press, done: Answered) -> None:
+    await whisper(press, Message((Text(sentences.NO_DM),)))
+    shown = [(piece, message) for message in done.stuck for piece in pieces(message)]
+    for number, (piece, _) in enumerate(shown[: MOST_FOLLOW_UPS - 1]):
+        await _send(press, piece, [ANSWER_ROW] if number == len(shown) - 1 else [])
+
+
+async def _send(press: Press, piece: Piece, rows: list[Component]) -> None:
+    view = Laid([*piece.components, *rows])
+    with suppress(discord.NotFound, discord.InteractionResponded):
+        if press.response.is_done():
+            await press.followup.send(view=view, ephemeral=True, files=files_of(piece))
+        else:
+            await press.response.send_message(view=view, ephemeral=True, files=files_of(piece))
+
+
+async def _withdraw(press: Press) -> None:
+    """Take "thinking ..." away: the answer stands below it."""
+    if press.type is discord.InteractionType.component or not press.response.is_done():
+        return
+    with suppress(discord.HTTPException):
+        await press.delete_original_response()
+
+
+def not_read(errors: dict[str, str], form: ids.Form) -> tuple[Message, list[Component]]:
+    """Say what of a form could not be read, with a way back to it."""
+    lines = "\n".join(f"- {name}: {wrong}" for name, wrong in errors.items())
+    return Message((Text(f"{sentences.NOT_READ}\n{lines}"),)), [
+        form_row(sentences.BACK_TO_FORM, form.session, form.page)
+    ]
+
+
+def form_row(label: str, session: str, page: int) -> Component:
+    """Offer a page of a form."""
+    button = {"type": BUTTON, "style": GREY, "label": label, "custom_id": ids.form_button(session, page)}
+    return {"type": ROW, "components": [button]}

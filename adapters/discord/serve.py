@@ -1,0 +1,196 @@
+"""Know how the Discord part of Ajar is put together and run."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # audioop, for voice, which Ajar does not use
+    import discord
+import yarl
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord.commands import grow
+from adapters.discord.desk import Desk, where
+from adapters.discord.listeners import Listeners
+from adapters.discord.locales import Locales
+from adapters.discord.outbound import DiscordMessenger
+from adapters.discord.outcomes import is_gone
+from adapters.discord.sync import sync
+from bot.app import App, open_app, utc_now
+from bot.errors import AjarError, BadSettings
+from bot.settings import Settings
+
+log = logging.getLogger("ajar.discord")
+
+API, GATEWAY = "https://discord.com/api/v10", "wss://gateway.discord.gg/"
+LONGEST_WAIT = 3.0  # seconds a limit is waited for in place; the outbox gives a send ten, and knows what to do
+
+
+class AjarClient(discord.AutoShardedClient):
+    """Be the bot: hand what happens to the listeners."""
+
+    def __init__(self, messenger: DiscordMessenger, folder: Path) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.dm_messages = True
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.3,  # seconds until READY counts; no server's members or channels are needed
+            max_messages=1000,  # what an edited message said before
+        )
+        self.http.max_ratelimit_timeout = LONGEST_WAIT
+        self.tree: app_commands.CommandTree[discord.AutoShardedClient] = app_commands.CommandTree(self)
+        self.tree.error(self.on_command_error)
+        self.messenger, self.folder = messenger, folder
+        self.listeners: Listeners | None = None
+        self.came = asyncio.Event()
+
+    def serve(self, app: App) -> None:
+        """Take what happens to an app."""
+        self.desk = Desk(app, self)
+        self.listeners = Listeners(self.desk)
+        grow(self.tree, self.desk, self.listeners)
+
+    async def setup_hook(self) -> None:
+        """Tell Discord of the commands when they changed; done once, before anything is heard."""
+        self.messenger.client = self
+        await self.tree.set_translator(Locales())
+        await sync(self.tree, self.folder, self.application_id or 0)
+
+    async def on_ready(self) -> None:
+        """Read what was missed; this comes again after every break that could not be resumed."""
+        self.came.set()
+        if self.listeners is not None:
+            self.desk.later(self.listeners.catch_up())
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Pass on."""
+        if self.listeners is not None:
+            await self.listeners.on_message(message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Pass on."""
+        if self.listeners is not None:
+            await self.listeners.on_edit(payload)
+
+    async def on_interaction(self, press: discord.Interaction[discord.Client]) -> None:
+        """Pass on."""
+        if self.listeners is not None:
+            await self.listeners.on_interaction(press)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:
+        """Log the class of a fault and its place; its text may hold what somebody wrote."""
+        import sys
+
+        error = sys.exc_info()[1]
+        if error is not None and not is_gone(error):
+            log.error("%s failed: %s", event_method, where(error))
+
+    async def on_command_error(
+        self, press: discord.Interaction[discord.AutoShardedClient], error: app_commands.AppCommandError
+    ) -> None:
+        """Do the same for commands; an answer that came too late is usual while somebody types."""
+        cause = error.__cause__ or error
+        if not is_gone(cause):
+            log.error("a command failed: %s", where(cause))
+
+
+def refuse(settings: Settings) -> None:
+    """Say what is missing, in one sentence."""
+    if not settings.discord_token:
+        raise BadSettings("Discord needs DISCORD_TOKEN; docs/discord.md says where it is.")
+
+
+def point(settings: Settings) -> None:
+    """Say where Discord is: itself, or a proxy."""
+    Route.BASE = (settings.discord_api_url or API).rstrip("/")
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url or GATEWAY)
+
+
+def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
+    """Run until a signal ends it; returns the exit status."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("apscheduler", "alembic", "asyncio", "tzlocal", "aiohttp"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    # At DEBUG the library would log what people write.
+    logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLogger().level))
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
+    refuse(settings)
+    asyncio.run(serve(settings, clock))
+    return 0
+
+
+async def serve(
+    settings: Settings,
+    clock: Callable[[], datetime] = utc_now,
+    ready: Callable[[AjarClient, App], None] = lambda client, app: None,
+    sweep: float = 5.0,
+) -> None:
+    """Hold the house open for Discord until this task is cancelled, a signal comes, or Discord lets us in no more."""
+    refuse(settings)
+    point(settings)
+    messenger = DiscordMessenger()
+    app = await open_app(settings, [messenger], clock)
+    client = AjarClient(messenger, settings.data_folder)
+    client.serve(app)
+    running = asyncio.create_task(_run(client, settings.discord_token))
+    told = asyncio.create_task(_told())
+    try:
+        await _first(running, asyncio.create_task(client.came.wait()), told)
+        if client.came.is_set() and not running.done():
+            app.start_reminders(sweep)
+            if app.metronome is not None and sweep < 60:
+                app.metronome.wake()  # what came due while nobody was here
+            log.info("Ajar is in Discord.")
+            ready(client, app)
+            await _first(running, told)
+        if running.done():
+            running.result()
+    finally:
+        told.cancel()
+        await client.desk.settle()
+        with suppress(AjarError):
+            await app.outbox.close()
+        await client.close()
+        with suppress(Exception, asyncio.CancelledError):
+            await asyncio.wait_for(running, 5)
+        await app.close()
+
+
+async def _run(client: AjarClient, token: str) -> None:
+    """Stay connected; what ends this for good is said in one sentence."""
+    try:
+        await client.start(token)
+    except discord.LoginFailure:
+        raise AjarError("Discord does not accept DISCORD_TOKEN; make a new one in the developer portal.") from None
+    except discord.PrivilegedIntentsRequired:
+        raise AjarError("Discord refuses the intents; Ajar needs none that are privileged.") from None
+    except discord.ConnectionClosed as error:
+        raise AjarError(f"Discord closed the connection for good ({error.code}).") from None
+    if not client.is_closed():
+        raise AjarError("The connection to Discord ended.")
+
+
+async def _first(*tasks: asyncio.Task[object]) -> None:
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _told() -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, and loops beside the main thread
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, told.set)
+    await told.wait()

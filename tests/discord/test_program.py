@@ -1,0 +1,124 @@
+"""The real program: a whole interview, a reminder and its Snooze; and what faults, repeats and kills do to it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from tests.discord.house import ROOT, program
+from tests.discord.interview import to_the_draft
+from tests.loopback.discord import Fault, LoopbackDiscord
+from tests.loopback.discord_person import Person, labels, words_of
+
+
+def test_from_hi_to_sent_to_a_reminder_and_its_snooze(discord: LoopbackDiscord, kim: Person, tmp_path: Path) -> None:
+    with program(discord, tmp_path):
+        to_the_draft(kim)
+        kim.clicks("I sent it")
+        kim.sees("noted as sent")
+    kim.read = len(discord.channels[kim.channel])
+    with program(discord, tmp_path, timedelta(days=4)):
+        reminder = kim.sees("on LinkedIn", 20)
+        assert "Snooze a week" in labels(reminder)
+        kim.clicks("Snooze a week", reminder)
+        kim.sees("Moved: connect on LinkedIn")
+    assert discord.syncs == 1
+    nonces = [row["nonce"] for row in kim.heard]
+    assert len(nonces) == len(set(nonces))
+
+
+def test_everything_delivered_twice_says_everything_once(discord: LoopbackDiscord, kim: Person, tmp_path: Path) -> None:
+    with program(discord, tmp_path):
+        kim.says("hi", times=2)
+        kim.sees("Which company")
+        kim.says("Ninebark Labs, data engineer", times=2)
+        kim.sees("How far along")
+        kim.clicks("I have an offer")
+        kim.sees("When did it come")
+    said = [words_of(row) for row in kim.heard]
+    assert len(said) == len(set(said))
+
+
+def test_a_message_that_met_a_dead_program_is_read_when_it_comes_back(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path
+) -> None:
+    with program(discord, tmp_path) as child:
+        kim.says("hi")
+        kim.sees("Which company")
+        child.send_signal(signal.SIGKILL)
+        child.wait(10)
+        discord.sockets.clear()
+    kim.says("Ninebark Labs, data engineer")
+    with program(discord, tmp_path):
+        kim.sees("How far along", 40)
+        kim.says("status")
+        kim.sees("Ninebark Labs")
+    assert len([row for row in kim.heard if "Which company" in words_of(row)]) == 1
+
+
+def test_a_resume_and_a_new_session_lose_and_repeat_nothing(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path
+) -> None:
+    with program(discord, tmp_path):
+        kim.says("hi")
+        kim.sees("Which company")
+        discord.run(discord.gateway("reconnect"))
+        kim.says("Ninebark Labs, data engineer")
+        kim.sees("How far along", 15)
+        assert discord.resumes == 1
+        discord.connected()
+        discord.run(discord.gateway("invalid"))
+        kim.says("I have an offer")
+        kim.sees("When did it come", 20)
+        assert (discord.identifies, discord.resumes) == (2, 1)
+    said = [words_of(row) for row in kim.heard]
+    assert len(said) == len(set(said))
+
+
+def test_a_502_after_the_message_was_taken_makes_no_second_copy(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path
+) -> None:
+    discord.faults.append(Fault("POST", r"/channels/\d+/messages", 502, after=True))
+    with program(discord, tmp_path):
+        kim.says("hi")
+        kim.sees("Which company")
+        kim.says("Ninebark Labs, data engineer")
+        kim.sees("How far along", 15)
+    assert len(kim.heard) == 2
+
+
+def test_an_answer_that_is_lost_is_looked_for_and_not_sent_again(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path
+) -> None:
+    discord.faults.append(Fault("POST", r"/channels/\d+/messages", after=True))
+    with program(discord, tmp_path):
+        kim.says("hi")
+        kim.sees("Which company")
+        kim.says("Ninebark Labs, data engineer")
+        kim.sees("How far along", 40)  # once the first reply was found
+    assert len([row for row in kim.heard if "Which company" in words_of(row)]) == 1
+
+
+def test_a_wrong_token_stops_the_start_with_one_sentence(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    discord.faults.append(Fault("GET", "/users/@me", 401, {"code": 0, "message": "401: Unauthorized"}))
+    given = {"AJAR_DATA_DIR": str(tmp_path), "PATH": "", **discord.environ}
+    done = subprocess.run(
+        [sys.executable, "-m", "adapters.console", "discord"],
+        env=given, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "DISCORD_TOKEN" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_token_the_start_says_what_is_missing(tmp_path: Path) -> None:
+    given = {"AJAR_DATA_DIR": str(tmp_path), "PATH": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "adapters.console", "discord"],
+        env=given, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("ajar: Discord needs DISCORD_TOKEN")
