@@ -55,9 +55,9 @@ class Waiting:
     ) -> None:
         """Make the waiting reminders of a session equal to its plan.
 
-        What is new is promised only if it is still ahead. What went out, or was given up, stays so, unless the plan
-        has a later moment for it: that is a new promise. A message on its way that is not in the plan any more is
-        cancelled, and is not sent if it is not past its last check.
+        What is new, or moved by a changed fact, is promised only if it is still ahead. What went out, or was given up,
+        stays so, unless the plan has a later moment for it: that is a new promise. A message on its way that is not
+        in the plan any more is cancelled, and is not sent if it is not past its last check.
         """
         there = {(row.kind, row.occurrence): row for row in self.db.execute(_OF_SESSION, _of(user_id, session_id))}
         for reminder in planned:
@@ -65,7 +65,10 @@ class Waiting:
             if row is None or _is_new_promise(row, reminder, now):
                 self._promise(row, user_id, session_id, reminder, address, now)
             elif row.state in _STILL_MOVABLE and row.version <= ROW_VERSION:
-                self._move(row, reminder, address)
+                if _is_moved_behind(row, reminder, now):
+                    self._finish([row.id], CANCELLED, now)
+                else:
+                    self._move(row, reminder, address)
         gone = [row.id for row in there.values() if _may_be_cancelled(row)]
         if gone:
             self._finish(gone, CANCELLED, now)
@@ -235,6 +238,14 @@ def _is_new_promise(row: Any, reminder: Reminder, now: datetime) -> bool:
         return False
     moved: bool = row.local is None or row.local != reminder.local
     return bool(row.state == CANCELLED or (moved and reminder.due > row.due_at))
+
+
+def _is_moved_behind(row: Any, reminder: Reminder, now: datetime) -> bool:
+    """Say whether a changed fact moves what was ahead to a moment that is over: nobody was away, so nothing is late.
+
+    The same wall time in another zone is the same promise, and is kept late.
+    """
+    return bool(reminder.due <= now < row.due_at and row.local != reminder.local)
 
 
 def _may_be_cancelled(row: Any) -> bool:

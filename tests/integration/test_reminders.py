@@ -128,6 +128,25 @@ def test_a_waiting_reminder_moves_with_the_zone(house: House) -> None:
     assert dues(planned(store, house.clock, elsewhere)) == [("reconnect", START + 6 * HOUR)]
 
 
+def test_a_reminder_moved_to_a_moment_that_is_over_is_not_late_but_gone(house: House) -> None:
+    store = house.store()
+    planned(store, house.clock, reminder(after=timedelta(days=2)))
+    house.clock.go(hours=1)
+    assert planned(store, house.clock, reminder()) == []
+    assert dues(planned(store, house.clock, reminder(after=timedelta(days=1)))) == [
+        ("reconnect", START + timedelta(days=1))
+    ]
+
+
+def test_a_zone_that_puts_a_waiting_reminder_behind_makes_it_late(house: House) -> None:
+    store = house.store()
+    here = reminder(after=timedelta(hours=2))
+    planned(store, house.clock, here)
+    house.clock.go(hours=1)
+    moved = replace(here, zone="Asia/Tokyo", due=START - timedelta(hours=7))
+    assert dues(planned(store, house.clock, moved)) == [("reconnect", START - timedelta(hours=7))]
+
+
 def test_a_retry_keeps_its_wait_when_the_plan_is_made_again(house: House) -> None:
     store = house.store()
     planned(store, house.clock, reminder())
