@@ -69,7 +69,7 @@ def _loose(hit: Hit, at: int) -> bool:
 
 
 def _rules(owner: str, group: bool, manner: bool) -> list[tuple[str, str, str]]:
-    if group and manner:
+    if group:
         return [_PERSON, _EMPLOYER]
     return [_PERSON if owner == "person" or (owner == "you" and manner) else _EMPLOYER]
 

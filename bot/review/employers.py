@@ -110,8 +110,12 @@ def _trim(plain: str, span: Span) -> Span:
 def _elsewhere(before: str, phrase: str) -> bool:
     clause = re.split(r"[;:]|, (?:but|and|so|because|where)\b|\bbut\b", before)[-1]
     clause = clause if len(clause) > len(phrase) else before
-    there = _ELSEWHERE.search(clause.lower())
-    return bool(there) and not _REFUSED.search(clause.lower())
+    there = [match.start() for match in _ELSEWHERE.finditer(clause.lower())]
+    refused = [match.start() for match in _REFUSED.finditer(clause.lower())]
+    if not there:
+        return False
+    near = clause.lower()[max(0, there[-1] - 22) : there[-1]]
+    return not re.search(r"\b(?:not|never|n't|cannot|unable|no longer)\b", near) and (not refused or refused[-1] < there[-1])
 
 
 def bare(name: str) -> tuple[str, ...]:

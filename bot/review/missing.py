@@ -82,8 +82,8 @@ def apology_overload(page: Page, hits: list[Hit]) -> list[Finding]:
     for hit in sorted((hit for hit in hits if hit.kind.name == "apology"), key=lambda hit: hit.span):
         if not spans or hit.span[0] >= spans[-1][1]:
             spans.append(hit.span)
-    soft = sum(hit.kind.name == "sign_regret" for hit in hits)
-    if len(spans) < _APOLOGIES and not (len(spans) == _APOLOGIES - 1 and soft >= _APOLOGIES - 1):
+    soft = sum(hit.kind.name == "sign_regret" for hit in hits) if len(spans) == _APOLOGIES - 1 else 0
+    if len(spans) + min(soft, 1) < _APOLOGIES:
         return []
     start, end = spans[min(len(spans), _APOLOGIES) - 1]
     why = f"It apologises {len(spans)} times; once is enough, and you are doing nothing wrong."
