@@ -118,7 +118,7 @@ def test_whoever_stops_reading_ends_the_conversation_and_loses_nothing(tmp_path:
 
 
 def test_a_damaged_scenario_is_refused_at_the_start_by_name(tmp_path: Path) -> None:
-    code = "from pathlib import Path; import bot.library as l; l.folder = lambda: Path('templates'); "
+    code = "from pathlib import Path; import bot.library as l; l.templates = lambda: Path('templates'); "
     code += "import sys; sys.argv = ['ajar', 'chat']; from adapters.console.__main__ import main; main()"
     broken = tmp_path / "templates" / "decline_offer"
     broken.mkdir(parents=True)
