@@ -208,10 +208,14 @@ def _yes_no(text: str) -> str:
     return next((wanted[name] for name in names if name in wanted), "")
 
 
+_CALLABLE = re.compile(r"[\d\s()+./-]{7,60}")
+"""A telephone number or an amount is no name."""
+
+
 def _name(slot: Slot, text: str, clock: Clock) -> Read:
     read = _text(slot, text, clock)
     value = read.facts.get(slot.name, "")
-    if value.endswith("?") or (value and not any(char.isalpha() for char in value) and len(value) > 6):
+    if value.endswith("?") or _CALLABLE.fullmatch(value):
         return Read(problem="unclear")
     return read
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.reading.chat_lexicon import places
+from bot.reading.chat_likeness import NONE, liken
 from bot.reading.chat_line import Line
 from bot.reading.chat_words import Found, Phrases
 
@@ -71,6 +72,8 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     causes = [cue for cue in found if cue.name in {"main", "cause"}]
     scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS and not _is_praise(line, cue)]
     scored += _against(line, [cue for cue in causes if line.lows[cue.first] in _BECAUSE])
+    likened = _likened(line, spoken, asked)
+    scored = [_weighed(one, likened) for one in scored] + [one for one in likened if one.id != NONE]
     best: dict[str, Reason] = {}
     for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
         inside = spoken & set(range(reason.first, reason.last))
@@ -134,6 +137,46 @@ def _against(line: Line, causes: list[Found]) -> list[Reason]:
 
 _BECAUSE = frozenset({"because", "since", "due", "cuz", "coz", "cos", "reason", "bc", "b/c"})
 _AGAINST = 2.0
+
+
+def _likened(line: Line, spoken: frozenset[int], asked: bool) -> list[Reason]:
+    """Liken every clause to the sentences that give a reason, or none; the margin is the weight."""
+    found: list[Reason] = []
+    for first, last in _chunks(line):
+        words = [line.lows[place] for place in range(first, last) if place not in spoken and place not in line.taken]
+        reason, margin = liken(words)
+        if reason == NONE and len(words) > 1:
+            found.append(Reason(NONE, margin, first, last))
+        elif reason != NONE and margin >= (_SURE_IF_ASKED if asked else _SURE + (reason == "unspecified")):
+            found.append(Reason(reason, 1.5 + min(margin, 6.0) / 2, first, last))
+    return found
+
+
+_SURE = 1.5
+_SURE_IF_ASKED = 0.3
+_PARTS = frozenset({"but", "because", "since", "cuz", "coz", "cos", "bc", "though", "however"})
+
+
+def _chunks(line: Line) -> list[tuple[int, int]]:
+    """Part a line at its marks and at the words that lead to a reason."""
+    chunks, first = [], 0
+    for place in range(line.size + 1):
+        if place == line.size or line.is_break(place) or line.lows[place] in _PARTS:
+            if place > first:
+                chunks.append((first, place))
+            first = place + 1
+    return chunks
+
+
+def _weighed(reason: Reason, likened: list[Reason]) -> Reason:
+    """Trust a phrase less in a clause that is like those which give no reason, and more where both agree."""
+    for one in likened:
+        if one.first <= reason.first and reason.last <= one.last:
+            if one.id == NONE and one.weight > 1 and reason.weight < 3:
+                return Reason(reason.id, reason.weight - 1, reason.first, reason.last)
+            if one.id == reason.id:
+                return Reason(reason.id, reason.weight + one.weight / 2, reason.first, reason.last)
+    return reason
 
 
 def _names_one(line: Line, place: int) -> bool:

@@ -1,0 +1,94 @@
+"""Know which reason a clause is most like, by the words it shares with sentences kept as data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from pathlib import Path
+
+NONE = "none"
+_SMOOTH = 0.35
+_WORD = re.compile(r"[a-z']+")
+_FULL = {"can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not"}
+_EMPTY = frozenset(
+    "a an the to of and so it its it's this that is are was be been am i'm im i've ive i'd id i'll in on at for with me my"
+    " they their them we our you your he she his her as by or if then there here from have has had do does did".split()
+)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Hold what is known of each reason's words: log weights per feature, and the weight of an unknown one."""
+
+    weights: dict[str, dict[str, float]]
+    unknown: dict[str, float]
+    known: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def likeness() -> Likeness:
+    """Weigh the words of the sentences once (multinomial Bayes over words and pairs of words)."""
+    said = tomllib.loads((Path(__file__).parent / "chat_reasons_said.toml").read_text("utf-8"))
+    counts = {
+        name: Counter(f for line in lines.splitlines() for f in features(_words(line))) for name, lines in said.items()
+    }
+    known = frozenset(feature for count in counts.values() for feature in count)
+    weights, unknown = {}, {}
+    for name, count in counts.items():
+        total = sum(count.values()) + _SMOOTH * len(known)
+        weights[name] = {feature: log((n + _SMOOTH) / total) for feature, n in count.items()}
+        unknown[name] = log(_SMOOTH / total)
+    return Likeness(weights, unknown, known)
+
+
+def features(words: Sequence[str]) -> list[str]:
+    """Give the telling words of a clause and the pairs they stand in."""
+    stems = [_stem(word) for word in words]
+    singles = [stem for stem, word in zip(stems, words, strict=True) if word not in _EMPTY]
+    return singles + [f"{one} {two}" for one, two in zip(stems, stems[1:], strict=False)]
+
+
+def liken(lows: Sequence[str]) -> tuple[str, float]:
+    """Return the reason a clause is most like, and by how much it beats the next best; ("none", 0.0) for no likeness."""
+    words = [word for low in lows for word in _words(low)]
+    found = [feature for feature in features(words) if feature in likeness().known]
+    singles = [feature for feature in found if " " not in feature]
+    if not singles:
+        return NONE, 0.0
+    scores = {
+        name: sum(weights.get(feature, likeness().unknown[name]) for feature in found)
+        for name, weights in likeness().weights.items()
+    }
+    best, second = sorted(scores, key=lambda name: -scores[name])[:2]
+    return best, scores[best] - scores[second]
+
+
+_WANT_NOT = frozenset(
+    f"{verb}n"
+    for verb in ("do", "does", "did", "is", "was", "are", "were", "could", "would", "should", "have", "has", "had")
+)
+
+
+def _words(text: str) -> list[str]:
+    words: list[str] = []
+    for word in _WORD.findall(text.lower()):
+        stem = word.removesuffix("t").removesuffix("'")
+        if word in _FULL:
+            words += _FULL[word].split()
+        elif word.endswith("t") and stem in _WANT_NOT:
+            words += [stem.removesuffix("n"), "not"]
+        else:
+            words.append(word.replace("'", ""))
+    return words
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
