@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zlib import crc32
 
+from adapters.discord.words import cut, shown
+
 LONGEST = 100  # characters of a custom_id (Discord, component reference)
 NONE = "none"
 
 
 @dataclass(frozen=True)
 class Press:
-    """Hold what a pressed button says: the words, or their number among the message's choices where they are long."""
+    """Hold what a pressed button says, and its number among the message's choices."""
 
     mark: str
     number: int
@@ -21,8 +23,7 @@ class Press:
 
 def button(mark: str, number: int, says: str, lasting: bool) -> str:
     """Name a button by the message's mark, which makes it findable after a crash, and by what it says."""
-    whole = f"{'d' if lasting else 's'}:{mark or NONE}:{number}:{says}"
-    return whole if _fits(whole) else whole[: len(whole) - len(says)]
+    return _fitted(f"{'d' if lasting else 's'}:{mark or NONE}:{number}:", says)
 
 
 def menu(mark: str, lasting: bool) -> str:
@@ -32,8 +33,7 @@ def menu(mark: str, lasting: bool) -> str:
 
 def option(number: int, says: str) -> str:
     """Name an option of a menu."""
-    whole = f"{number}:{says}"
-    return whole if _fits(whole) else f"{number}:"
+    return _fitted(f"{number}:", says)
 
 
 def pressed(custom_id: str, values: tuple[str, ...] = ()) -> Press | None:
@@ -83,5 +83,11 @@ def formed(custom_id: str) -> Form | None:
     return Form(parts[0], int(parts[1]), tuple(parts[2].split(".")) if len(parts) > 2 else ())
 
 
-def _fits(text: str) -> bool:
-    return len(text) <= LONGEST and text.isprintable() and all(ord(char) < 0x10000 for char in text)
+def has_room(mark: str, says: str) -> bool:
+    """Say whether a button can say all of its words."""
+    return _fitted(f"s:{mark or NONE}:99:", says).endswith(says)
+
+
+def _fitted(name: str, says: str) -> str:
+    """Put words behind a name, as far as there is room."""
+    return cut(name + " ".join(shown(says).split()), LONGEST)

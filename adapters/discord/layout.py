@@ -164,7 +164,8 @@ def _box(children: Sequence[Component]) -> Component:
 
 def _buttons(message: Message, forms: bool) -> list[Component]:
     """Offer the choices; whatever is pressed says the words it shows."""
-    choices = [choice for choice in message.choices if choice.label and choice.says]
+    given = [choice for choice in message.choices if choice.label and choice.says]
+    choices = [_sayable(message, number, choice) for number, choice in enumerate(given, 1)]
     lasting = any(isinstance(part, LetterPart) for part in message.parts)
     if len(choices) > BUTTONS_AT_ONCE and message.numbered:
         rows = [_menu(message.mark, choices[:MOST_OPTIONS], lasting)]
@@ -177,6 +178,12 @@ def _buttons(message: Message, forms: bool) -> list[Component]:
         elements.append({"type": BUTTON, "style": GREY, "label": "Edit the facts", "custom_id": name})
     rows += [{"type": ROW, "components": elements[at : at + 5]} for at in range(0, len(elements), 5)]
     return rows
+
+
+def _sayable(message: Message, number: int, choice: Choice) -> Choice:
+    """Let a numbered choice whose words are too long for a button say its number instead."""
+    long = message.numbered and not ids.has_room(message.mark, choice.says)
+    return Choice(choice.label, str(number)) if long else choice
 
 
 def _is_about_facts(message: Message) -> bool:

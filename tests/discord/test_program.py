@@ -12,6 +12,7 @@ from tests.discord.house import ROOT, program
 from tests.discord.interview import to_the_draft
 from tests.loopback.discord import Fault, LoopbackDiscord
 from tests.loopback.discord_person import Person, labels, words_of
+from tests.loopback.server import until
 
 
 def test_from_hi_to_sent_to_a_reminder_and_its_snooze(discord: LoopbackDiscord, kim: Person, tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_resume_and_a_new_session_lose_and_repeat_nothing(
         discord.run(discord.gateway("invalid"))
         kim.says("I have an offer")
         kim.sees("When did it come", 20)
-        assert (discord.identifies, discord.resumes) == (2, 1)
+        until(lambda: (discord.identifies, discord.resumes) == (2, 1), "a new session", 20)
     said = [words_of(row) for row in kim.heard]
     assert len(said) == len(set(said))
 

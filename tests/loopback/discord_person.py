@@ -53,12 +53,12 @@ class Person:
         data = {"id": self._command("decline"), "name": "decline", "type": 1, "options": [sub]}
         return self._interacts(2, data, context, wait)
 
-    def types(self, words: str, option: str, text: str) -> list[str]:
+    def types(self, words: str, option: str, text: str, wait: bool = True) -> list[str]:
         """Type in an option of a command, and return what is suggested."""
         sub = {"name": words, "type": 1, "options": [{"name": option, "type": 3, "value": text, "focused": True}]}
         data = {"id": self._command("decline"), "name": "decline", "type": 1, "options": [sub]}
-        found = self._interacts(4, data, 0, True)
-        return [choice["name"] for choice in found.answers[0]["data"]["choices"]]
+        found = self._interacts(4, data, 0, wait)
+        return [] if not wait else [choice["name"] for choice in found.answers[0]["data"]["choices"]]
 
     def picks(self, text: str) -> Interaction:
         """Use "Decline this offer" on a message somebody wrote."""

@@ -139,5 +139,8 @@ def _with_text_ids(body: Any) -> Any:
         return {
             key: str(value) if key.endswith("_id") and isinstance(value, int) else _with_text_ids(value)
             for key, value in body.items()
-        }
+            if key != "attachments"
+        } | (
+            {"attachments": [{**a, "id": str(a["id"])} for a in body["attachments"]]} if body.get("attachments") else {}
+        )
     return [_with_text_ids(item) for item in body] if isinstance(body, list) else body
