@@ -40,6 +40,10 @@ def companies(line: Line) -> list[Fact]:
     found += [fact for cue in line.find("company", "before") if (fact := _before(line, cue.first, cue.last))]
     found += [fact for cue in line.find("company", "subject") if (fact := _subject(line, cue.first))]
     found += [fact for place in range(1, line.size) if (fact := _possessed(line, place))]
+    found += [
+        Fact("company", line.words.span(cue.first, cue.last), cue.first, cue.last, 3)
+        for cue in line.find("company", "known")
+    ]
     found += [fact for place in range(1, line.size) if (fact := _with_person(line, place))]
     found += [fact for place in range(line.size) if (fact := _by_preposition(line, place))]
     found += [fact for span in title_spans(line) if (fact := _after_title(line, span[1]))]
@@ -97,8 +101,9 @@ def _after(line: Line, place: int, is_weak: bool) -> Fact | None:
     if line.lows[place] in {"coach", "chef", "captain", "sister", "father", "mr", "mrs", "ms", "dr", "prof"}:
         return None
     if person and line.is_given(person[0]) and line.lows[place - 1] != "at" and _is_person_only(line, person, place):
-        return None
-    return _company(line, span, 1 if is_weak else 3)
+        alone = line.lows[place - 1] == "from" and person[1] - person[0] == 2 and line.is_capital(place)
+        return _company(line, span, 0) if alone else None  # "an offer from Morgan Stanley"
+    return _company(line, span, 1 if is_weak and not line.is_capital(span[0]) else 3)
 
 
 def _with_person(line: Line, place: int) -> Fact | None:
@@ -160,6 +165,8 @@ def _is_person_only(line: Line, span: Span, place: int) -> bool:
 
 def _before(line: Line, place: int, last: int) -> Fact | None:
     noun = last - place == 1 and line.lows[place] in _NOUN_CUES
+    if noun and place and job_at(line, place - 1) is not None:
+        return None
     span = company_before(line, place, must_look=noun and not _is_plain_noun(line, place))
     if span is None or (person_before(line, place) is not None and line.is_given(span[0])):
         return None

@@ -9,23 +9,27 @@ from bot.reading.chat_names import Span, text_of
 _LONGEST_LEFT = 5
 _WANTED = 9
 """Marks the end of a phrase that only a job follows."""
-_OF = frozenset({"dir"}) | frozenset(
-    {
-        "head",
-        "vp",
-        "svp",
-        "evp",
-        "avp",
-        "director",
-        "chief",
-        "manager",
-        "president",
-        "lead",
-        "professor",
-        "dean",
-        "teacher",
-        "lecturer",
-    }
+_OF = (
+    frozenset({"member"})
+    | frozenset({"dir"})
+    | frozenset(
+        {
+            "head",
+            "vp",
+            "svp",
+            "evp",
+            "avp",
+            "director",
+            "chief",
+            "manager",
+            "president",
+            "lead",
+            "professor",
+            "dean",
+            "teacher",
+            "lecturer",
+        }
+    )
 )
 
 
@@ -98,6 +102,8 @@ def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
         return 2 if cued == _WANTED or (cued >= 2 and line.lows[first - 1] in {"a", "an", "as", "for"} and at) else 0
     if cued >= 2:
         return 3
+    if cued == 1 and line.lows[first - 1] == "the" and last < line.size and line.lows[last] in _DOES:
+        return 0  # "the plant manager was yelling" is no job on offer
     if cued == 1 and (size > 1 or line.lows[first - 1] not in _ARTICLES):
         return 2
     if at and (first == 0 or line.is_break(first - 1) or line.lows[first - 1] in {"offer", "the", "a", "an"}):
@@ -106,6 +112,24 @@ def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
     return 1 if (alone and size <= 5) or opens else 0
 
 
+_DOES = frozenset(
+    {
+        "was",
+        "is",
+        "seemed",
+        "kept",
+        "said",
+        "told",
+        "talked",
+        "gave",
+        "made",
+        "treated",
+        "yelled",
+        "has",
+        "had",
+        "wants",
+    }
+)
 _ARTICLES = frozenset({"the", "a", "an", "their"})
 _NOUNS = frozenset(
     {
@@ -162,7 +186,12 @@ def _right(line: Line, place: int) -> int:
         while stop < line.size and stop - last < 4 and _may_modify(line, stop):
             stop += 1
         return stop if stop > last + 1 else last
+    if last + 1 < line.size and line.lows[last] == "in" and line.lows[place] in _IN and _may_modify(line, last + 1):
+        return last + 2
     return last
+
+
+_IN = frozenset({"lecturer", "professor", "teacher", "fellow", "researcher", "instructor", "reader"})
 
 
 def _by_wish(line: Line, place: int) -> Fact | None:

@@ -85,6 +85,7 @@ _FRAMES = frozenset(
         "weak",
         "back",
         "cities",
+        "known",
         "subject",
         "it",
         "wanted",

@@ -121,7 +121,8 @@ class Line:
     def elsewhere(self) -> frozenset[int]:
         """Give the words that speak of another employer than the one to be answered."""
         places: set[int] = set()
-        if any(low.startswith(("counteroffer", "counter-offer", "countered")) for low in self.lows):
+        said = " ".join(self.lows)
+        if any(word in said for word in ("counteroffer", "counter-offer", "countered", "counter offer")):
             return frozenset()  # there the present employer is the one to answer
         taken_back = bool(self.find_anywhere("elsewhere", "back"))
         for found in self.find_anywhere("elsewhere", "taken", "present"):

@@ -38,7 +38,26 @@ _PARTICLES = frozenset(
     }
 )
 _LEVEL = re.compile(r"[a-z]{1,2}\d{1,2}")
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "miss", "dame"})
+_HONORIFICS = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "miss",
+        "dame",
+        "mme",
+        "herr",
+        "frau",
+        "madame",
+        "señor",
+        "señora",
+    }
+)
 _LONGEST_LOW = 3
 _LONGEST = 6
 
@@ -186,7 +205,11 @@ def _past_quotes_back(line: Line, place: int) -> int:
 def _capital_run(line: Line, first: int) -> int:
     last = first
     while last < line.size and last - first < _LONGEST and last not in line.taken:
-        if line.is_capital(last) and not line.words.words[last].is_mark and line.lows[last] not in {"i", "i'm", "i've"}:
+        if (
+            line.is_capital(last)
+            and not line.words.words[last].is_mark
+            and line.lows[last] not in {"i", "i'm", "i've", "i'd", "i'll"}
+        ):
             last += 1
             if line.lows[last - 1].endswith("'s") and not _is_owner(line, last):
                 break

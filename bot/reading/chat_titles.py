@@ -8,7 +8,9 @@ from bot.reading.chat_names import Span, person_at, person_before
 WITH = frozenset({"from", "at", "@", "w/"})
 
 
-HONORIFICS = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "professor"})
+HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "dame", "mme", "herr", "frau", "madame"}
+)
 
 
 ADJECTIVE = ("ing", "ed", "al", "ive", "ous", "ful", "ish", "ent", "ant", "able", "ible", "ly", "ic", "less", "y")
