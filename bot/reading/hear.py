@@ -209,6 +209,8 @@ def _begins(said: Said) -> Events:
     strong = [one for one in meant if one.strength != "within" or not said.is_worded]
     if said.is_worded:
         strong = [one for one in strong if one.strength in {"exact", "slip"}]
+    if "rescind_acceptance" in {one.name for one in strong}:
+        strong = [one for one in strong if one.name != "change_of_mind"]
     fresh = _fresh(said)
     if fresh:
         return fresh
@@ -230,6 +232,7 @@ def _begins(said: Said) -> Events:
 
 
 _OVER = frozenset({"sent", "acknowledged"})
+_REFUSING = re.compile(r"\b(?:declin\w+|turn(?:ing)?\s+down|say(?:ing)?\s+no|reject\w*|refus\w+)\b", re.I)
 _ANOTHER = re.compile(
     r"\b(?:another|a\s+(?:second|new|different)|one\s+more|also)\s+(?=(?:job\s+)?(?:offer|one)\b)", re.I
 )
@@ -239,7 +242,8 @@ def _fresh(said: Said) -> Events:
     """Take another offer beside the ones that are known."""
     hearing = said.hearing
     form = f" {bare(said.text)} "
-    if not hearing.phase or (hearing.open is not None and hearing.open.name == "reason") or said.is_worded:
+    is_reason = hearing.open is not None and hearing.open.name == "reason" and not _REFUSING.search(said.text[:300])
+    if not hearing.phase or is_reason or (said.is_worded and not _REFUSING.search(said.text[:300])):
         return ()
     if not any(f" {bare(phrase)} " in form for phrase in frames()["fresh"]["phrases"]):
         return ()

@@ -46,7 +46,8 @@ def corrected(text: str, hearing: Hearing) -> Events:
     if not found:
         found = _fixed(first, hearing, marked)
         if found and then:
-            found = merged(found, answer_open(then, hearing) if hearing.open else _loose_facts(then, hearing))
+            answer = assigned(then, hearing) or (answer_open(then, hearing) if hearing.open else ())
+            found = merged(found, answer or _loose_facts(then, hearing))
     return found
 
 

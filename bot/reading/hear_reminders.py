@@ -36,6 +36,7 @@ def of_reminders(text: str, hearing: Hearing) -> Events:
         or _stopped(form, hearing)
         or _moved(plain, form, hearing)
         or _snoozed(plain, form, hearing)
+        or _day_alone(plain, hearing)
         or _own(plain, form, hearing)
     )
 
@@ -124,6 +125,24 @@ def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
     if found or later or any(char.isdigit() for char in text) or " a " in f" {form} ":
         return _to_moment("", text, hearing) or (Replanned("", "ask"),)
     return (Replanned("", "ask"),) if len(form.split()) > 2 and _UNTIL.search(form) else ()
+
+
+_LATER_ONLY = frozenset(
+    "not now today yet on until till better rather please again then make it at in by next this maybe ok lets say the "
+    "do ask me remind morning afternoon evening no".split()
+)
+
+
+def _day_alone(text: str, hearing: Hearing) -> Events:
+    """Read "not today, on friday" after a reminder: nothing but another day."""
+    if not hearing.last_reminder or hearing.open is not None or hearing.phase in {"", "confirming", "cancelled"}:
+        return ()
+    found = [one for one in find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale) if one.moment]
+    if not found or len(text) > 60:
+        return ()
+    last = found[-1]
+    rest = bare(text[: last.start] + " " + text[last.end :]).split()
+    return _to_moment("", text[last.start : last.end], hearing) if set(rest) <= _LATER_ONLY else ()
 
 
 def _own(text: str, form: str, hearing: Hearing) -> Events:

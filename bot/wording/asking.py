@@ -144,7 +144,7 @@ def clause(slot: Slot, value: str, view: View) -> str:
     if value in slot.noted_as:
         return slot.noted_as[value]
     known = value not in shown.NOT_SAID
-    return (slot.noted if slot.noted and known else f"{slot.label.lower()}: {{value}}").format(
+    return (slot.noted if slot.noted and known else f"{slot.label.lower()} is {{value}}").format(
         value=_low(slot, view.fact(slot, value)).rstrip(".!")
     )
 

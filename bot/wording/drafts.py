@@ -32,7 +32,7 @@ def drafted(change: str, view: View) -> Spoken:
         parts.append(Text("\n".join(finding_lines(findings, view))))
     others = [f"{n}. {line}" for n, line in enumerate(made.letters[0].subjects, 1) if line != made.letters[0].subject]
     if others and change in ("first", "subject"):
-        parts.append(Text(view.phrase("subjects_other", lines="; ".join(others))))
+        parts.append(Text(view.phrase("subjects_other", lines="\n".join(others))))
     gaps = left_out_lines(made.letters)
     if gaps and change in ("first", "fact"):
         parts.append(Text("\n".join([view.phrase("left_out"), *gaps])))

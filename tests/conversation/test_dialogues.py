@@ -60,7 +60,7 @@ async def _check(
     if turn.get("silent"):
         assert not messages, f"{where} says something:\n{text_of(messages)}"
     elif "say" in turn:
-        _well_said(where, messages)
+        _well_said(where, messages[-1:])
     said, letters, asks = text_of(messages), letters_of(messages), open_name(session)
     for words in turn.get("hears", ()):
         assert words.lower() in said.lower(), f"{where} does not say {words!r}:\n{said}"
