@@ -98,6 +98,7 @@ def _owner(hit: Hit) -> tuple[str, bool, int]:
                 owner in {"firm", "person"}
                 and words[at] not in _MET
                 and {"my", "our"} & set(words[max(0, at - 2) : at])
+                and "would" not in words[max(0, at - 6) : at]
             )
             return ("", False, 0) if mine else (owner, words[at] in _GROUPS, at)
     return _owner_ahead(hit)

@@ -115,7 +115,9 @@ def _elsewhere(before: str, phrase: str) -> bool:
     if not there:
         return False
     near = clause.lower()[max(0, there[-1] - 22) : there[-1]]
-    return not re.search(r"\b(?:not|never|n't|cannot|unable|no longer)\b", near) and (not refused or refused[-1] < there[-1])
+    return not re.search(r"\b(?:not|never|n't|cannot|unable|no longer)\b", near) and (
+        not refused or refused[-1] < there[-1]
+    )
 
 
 def bare(name: str) -> tuple[str, ...]:

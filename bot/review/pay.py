@@ -77,7 +77,8 @@ _BEFORE = re.compile(
     rf"|asked for|asking for|looking for|expecting|earn(?:ing)?|make|making|(?:i'?m|i am|currently"
     rf"|already) (?:on|at|making|earning)|(?:salary|base|pay|package|offer|comp|compensation|ctc|wage|rate"
     rf"|bonus|total|ote|range|band|figure|number) (?:of|at|is|was|around|about|under|over|below|above)|at|for"
-    rf"|than|below|under|above|over|around|about|of|on|to|pays?|paying|paid|offer(?:ed|ing)?(?: me)?|wanted"
+    rf"|than|below|under|above|over|around|about|of|on|to|pays?|paying|paid|offer(?:ed|ing)?(?: me)?"
+    rf"|(?:giving|gives|gave|paying|pays|paid) (?:me|us)|wanted"
     rf"|want|need|needed)"
     rf" (?:something |somewhere |a |an |the |at least |around |about |roughly |closer to |like |more |to |in "
     rf"|only |just |just under |just over |under |over |nearly |almost |circa |ca\.? |region of |already "
@@ -86,7 +87,7 @@ _BEFORE = re.compile(
 _STRONG_CUE = re.compile(
     r"^(?:closer to|nearer|north of|upwards of|no less|my (?:number|figure|target|minimum|floor|ask|rate"
     r"|expectation)|holding out|earn|making|(?:i'?m|i am|currently|already) (?:making|earning)|(?:salary|base"
-    r"|pay|package|comp|compensation|ctc|wage|bonus|ote))"
+    r"|pay|package|comp|compensation|ctc|wage|bonus|ote)|(?:giving|gives|gave|paying|pays|paid) (?:me|us))"
 )
 _AFTER = re.compile(
     rf"(?<![\w.$/:-])({_NUM}) (?:base|total comp|tc\b|ote\b|all[ -]in|gross|net\b|brutto|netto|plus (?:bonus"
@@ -101,9 +102,11 @@ _SAID_AS_MINE = re.compile(
     rf"|said|gave|had)"
 )
 _SAID_RATE = re.compile(
-    rf"\b(?:getting|get|earning|earn|make|making|paid|paying|pay|pays|on|at|offer\w*|for) ((?:{_TENS}|{_TEENS}"
-    rf"|nine|eight) (?:fifty|twenty|thirty|forty|sixty|seventy|eighty|ninety|twenty-five|seventy-five|an hour"
-    rf"|quid|bucks))\b"
+    rf"\b(?:getting|get|earning|earn|make|making|paid|paying|pay|pays|on|at|offer\w*|for)"
+    rf" ((?:{_TENS}|{_TEENS}|nine|eight)"
+    rf" (?:fifty|twenty|thirty|forty|sixty|seventy|eighty|ninety|twenty-five|seventy-five|an hour|quid|bucks))\b"
+    rf"|\b(?:i'?m|i am|you'?re|came in|come in|comes in) (?:at|on) ({_TENS}(?:[ -]{_ONES})?(?: five| and a half)?)\b"
+    r"(?! (?:people|minutes|years|percent))"
 )
 _CONTEXT = re.compile(
     r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross"
@@ -190,7 +193,7 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     ]
     spans += [match.span() for match in _PERCENT.finditer(text) if _is_share_of_pay(text, match)]
     spans += [match.span() for match in _RATE.finditer(text) if _is_rate(text, match)]
-    spans += [match.span(1) for match in _SAID_RATE.finditer(text)]
+    spans += [match.span(match.lastindex or 0) for match in _SAID_RATE.finditer(text)]
     spans += [match.span() for match in _BETWEEN.finditer(text) if _OWN_PAY.search(text) and not _counted(text, match)]
     spans += [match.span(1) for match in _SAID_AS_MINE.finditer(text)]
     spans += [match.span(1) for match in _AFTER.finditer(text)]
