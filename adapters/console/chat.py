@@ -6,7 +6,6 @@ import asyncio
 import gc
 import logging
 import sys
-import traceback
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -16,6 +15,7 @@ from typing import IO, Protocol
 from adapters.console.here import locale_here, zone_here
 from adapters.console.inbound import Board, address, inbound
 from adapters.console.outbound import ConsoleMessenger
+from adapters.console.streams import place
 from bot.app import App, open_app, utc_now
 from bot.errors import AjarError, StoreUnavailable
 from bot.messages import Inbound, Message
@@ -105,15 +105,9 @@ async def _turn(app: App, said: Inbound) -> str:
     except StoreUnavailable as error:
         return f"I could not store that, so it does not count yet. {error}"
     except Exception as error:
-        log.error("a turn failed: %s in %s", type(error).__name__, _place(error))
+        log.error("a turn failed: %s in %s", type(error).__name__, place(error))
         return "Something went wrong on my side, sorry. What you told me before is kept; please say it another way."
     return ""
-
-
-def _place(error: Exception) -> str:
-    """Name the line that failed; the error's own words may hold what was typed, so they are not logged."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _face(board: Board) -> Face:

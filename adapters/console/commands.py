@@ -142,9 +142,7 @@ def read(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | Non
 
     clerk = Clerk(now, zone)
     if jsonl:
-        streams.each_line(
-            file, lambda line: {"facts": clerk.read(streams.text_of(line), line.get("now"), line.get("zone"))}
-        )
+        streams.each_line(file, lambda line: {"facts": clerk.read(**streams.spoken(line))})
     else:
         streams.give(clerk.read(streams.read(file)), facts_sheet if as_text else None)
 
@@ -158,13 +156,17 @@ def review(file: str, facts_file: str | None, as_text: bool, jsonl: bool) -> Non
     """Check a letter; exit status 1 when something is found."""
     from adapters.console.answers import Clerk
     from adapters.console.sheets import findings_sheet
+    from bot.errors import BadFacts
     from bot.facts import parse
 
     clerk = Clerk()
     if jsonl:
         streams.each_line(file, lambda line: {"findings": clerk.review(streams.text_of(line), line.get("facts"))})
         return
-    findings = clerk.review(streams.read(file), parse(streams.read(facts_file)) if facts_file else None)
+    text = streams.read(file)
+    if not any(character.isalpha() for character in text):
+        raise BadFacts("There is no letter to check: the text holds no words.")
+    findings = clerk.review(text, parse(streams.read(facts_file)) if facts_file else None)
     streams.give(findings, findings_sheet if as_text else None)
     sys.exit(1 if findings else 0)
 

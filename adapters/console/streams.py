@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -59,9 +60,17 @@ def each_line(file: str, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> 
             row = answer(given)
         except AjarError as error:
             row, wrong = {"error": str(error)}, True
+        except Exception as error:  # one line in a thousand is no reason to lose the other 999
+            row, wrong = {"error": f"Something went wrong on my side ({type(error).__name__} at {place(error)})."}, True
         known = given.get("id") if isinstance(given, dict) else None
         _write(json.dumps({"id": known, **row}, ensure_ascii=False))
     sys.exit(2 if wrong else 0)
+
+
+def place(error: Exception) -> str:
+    """Name the line that failed; the error's own words may hold what was typed, so they are not told."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def text_of(line: dict[str, Any]) -> str:

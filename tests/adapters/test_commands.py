@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from adapters.console.here import locale_here
+from adapters.console.streams import each_line
 from tests.adapters.terminal import LONG, surroundings
 
 AJAR = [sys.executable, "-m", "adapters.console"]
@@ -168,6 +169,36 @@ def test_one_bad_line_of_many_gets_an_error_in_its_place(ajar: Ajar) -> None:
     assert [row["id"] for row in rows] == [1, None, "x", 4]
     assert [row.get("date") for row in rows] == ["2026-03-04", None, None, "2026-03-03"]
     assert rows[2]["error"] == "text: a line needs it, as text."
+
+
+@pytest.mark.parametrize("wrong", [{"now": 5}, {"zone": ["Europe/Berlin"]}, {"zone": "Mars"}, {"text": None}])
+@pytest.mark.parametrize("command", ["read", "when"])
+def test_a_line_of_the_wrong_shape_costs_no_other_its_answer(ajar: Ajar, command: str, wrong: dict[str, Any]) -> None:
+    lines = [{"id": 1, "text": "friday", **wrong}, {"id": 2, "text": "friday", "now": None, "zone": None}]
+    done = ajar(command, "--jsonl", typed="\n".join(map(json.dumps, lines)))
+    bad, good = map(json.loads, done.stdout.splitlines())
+    assert (done.returncode, bad["id"], good["id"]) == (2, 1, 2)
+    assert next(iter(wrong)) in bad["error"]
+    assert "error" not in good
+
+
+def test_a_fault_of_ours_in_one_line_is_told_in_its_place(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def answer(line: dict[str, Any]) -> dict[str, Any]:
+        return {"tenth": 10 / line["by"]}
+
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "by": 0}\n{"id": "b", "by": 2}\n')
+    with pytest.raises(SystemExit) as end:
+        each_line(str(tmp_path / "in.jsonl"), answer)
+    bad, good = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (end.value.code, good) == (2, {"id": "b", "tenth": 5.0})
+    assert "ZeroDivisionError at test_commands.py" in bad["error"]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\x00 12 --"])
+def test_a_text_without_words_is_no_letter_that_can_go_out(ajar: Ajar, text: str) -> None:
+    done = ajar("review", "--text", typed=text)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "ajar: There is no letter to check: the text holds no words.\n"
 
 
 def test_many_drafts_come_from_one_process_with_their_ids(ajar: Ajar) -> None:
