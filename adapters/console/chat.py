@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -49,6 +50,7 @@ class Face(Protocol):
 
 def chat(settings: Settings, clock: Clock = utc_now) -> int:
     """Talk until the person leaves; returns the exit status."""
+    os.umask(0o077)  # lock, log and whatever else is written meanwhile are for the owner's eyes
     with alone(settings.data_folder):
         _log_beside(settings)
         board = Board()
