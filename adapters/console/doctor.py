@@ -69,10 +69,12 @@ def _platforms(settings: Settings) -> Iterator[Check]:
         yield from examine_slack(settings)
     else:
         yield True, "Slack: no token is set; not needed for ajar chat."
-    yield (
-        True,
-        f"Discord: {'a token is set.' if settings.discord_token else 'no token is set; not needed for ajar chat.'}",
-    )
+    if settings.discord_token:
+        from adapters.discord.doctor import examine as examine_discord
+
+        yield from examine_discord(settings)
+    else:
+        yield True, "Discord: no token is set; not needed for ajar chat."
 
 
 def _tried(name: str, check: Callable[[], str]) -> Iterator[Check]:

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 
 import discord
 
+from adapters.discord import sentences
 from bot import home
 from bot.app import App
 from bot.errors import StoreUnavailable
@@ -30,11 +31,12 @@ DOUBLE = 1.5  # seconds within which a second press of the same button is the sa
 
 @dataclass(frozen=True)
 class Answered:
-    """Hold what became of a turn: its replies, and those that no DM could carry."""
+    """Hold what became of a turn: its replies, those that no DM could carry, or a sentence where it failed."""
 
     stored: bool
     ids: home.Ids = ()
     stuck: tuple[Message, ...] = ()
+    said: str = ""
 
 
 class Desk:
@@ -58,7 +60,10 @@ class Desk:
                 ids = await self.app.store.transact(fn, inbound)
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
-            return Answered(False)
+            return Answered(False, said=sentences.NOT_STORED)
+        except Exception as error:
+            log.error("a turn failed: %s", where(error))
+            return Answered(False, said=sentences.WRONG)
         if not watch:
             self.later(self.app.outbox.deliver(ids))
             return Answered(True, ids)

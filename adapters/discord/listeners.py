@@ -53,7 +53,7 @@ class Listeners:
         heard = self.desk.inbound(said.key, said.user, said.channel, said.text, edits=said.edits)
         done = await self.desk.take(self._turn_of(said), heard)
         if not done.stored:
-            await self._tell(said.channel, sentences.NOT_STORED)
+            await self._tell(said.channel, done.said)
 
     def _turn_of(self, said: inbound.Said) -> Take:
         service = self.service

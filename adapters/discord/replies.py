@@ -46,7 +46,7 @@ async def defer(press: Press, update: bool = False) -> bool:
 async def conclude(press: Press, desk: Desk, done: Answered, said: str = "") -> None:
     """Say where the replies are, or show them here where no DM can carry them."""
     if not done.stored:
-        await whisper(press, Message((Text(sentences.NOT_STORED),)))
+        await whisper(press, Message((Text(done.said),)))
     elif done.stuck:
         await _show_here(press, done)
     elif is_in_our_dm(press) and not said:

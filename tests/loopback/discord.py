@@ -41,6 +41,7 @@ class Fault:
     times: int = 1
     after: bool = False
     hang: float = 0.0
+    skips: int = 0
 
 
 @dataclass
@@ -113,6 +114,8 @@ class LoopbackDiscord(Loopback):
         fault = next(
             (f for f in self.faults if f.times and f.method == request.method and re.search(f.path, path)), None
         )
+        if fault is not None and fault.skips:
+            fault.skips, fault = fault.skips - 1, None
         if fault is not None:
             fault.times -= 1
             if fault.after:
