@@ -78,7 +78,7 @@ def _owner(hit: Hit) -> tuple[str, bool, int]:
     """Say who is meant: person, you, firm or nobody; whether a group; and where the owner stands."""
     words = hit.sentence.words
     stop = _segment(hit.sentence, hit.first)
-    for at in range(hit.first - 1, max(stop, hit.first - _BACK) - 1, -1):
+    for at in range(hit.last - 2, max(stop, hit.first - _BACK) - 1, -1):
         if owner := _kind_of(words[at]):
             if owner == "self":
                 return (

@@ -80,15 +80,15 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Phrase:
-    """Hold a compiled phrase; ``keys`` are words of which a sentence must have at least one, empty for any."""
+    """Hold a compiled phrase. Of each set in ``needs`` a sentence must have a word; the rarest comes first."""
 
     steps: tuple[Step, ...]
-    keys: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     firm: bool
 
     def may_stand(self, keys: frozenset[str]) -> bool:
         """Say whether a sentence with these keys can hold the phrase at all."""
-        return not self.keys or not self.keys.isdisjoint(keys)
+        return not any(map(keys.isdisjoint, self.needs))
 
     def find(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         """Give the places where the phrase stands, as word numbers, without overlaps."""
@@ -159,9 +159,8 @@ class Sets:
 
 def compile_phrase(text: str, sets: Sets) -> Phrase:
     """Turn a phrase as written in a table into steps."""
-    tokens = text.removeprefix("!").split()
-    steps = tuple(_step(place, sets) for place in tokens)
-    return Phrase(steps, _keys(tokens, steps), text.startswith("!"))
+    steps = tuple(_step(place, sets) for place in text.removeprefix("!").split())
+    return Phrase(steps, _needs(steps), text.startswith("!"))
 
 
 def _step(text: str, sets: Sets) -> Step:
@@ -173,15 +172,7 @@ def _step(text: str, sets: Sets) -> Step:
     return Step(kind, sets.choice(text.removeprefix("?")))
 
 
-def _keys(tokens: list[str], steps: tuple[Step, ...]) -> frozenset[str]:
-    """Choose the place whose words are rarest; nothing when a number or a common word is all there is."""
-    best: frozenset[str] = frozenset()
-    least = 10_000
-    for _token, step in zip(tokens, steps, strict=True):
-        if step.kind != "one" or step.choice.number or step.choice.end:
-            continue
-        keys = step.choice.keys
-        cost = len(keys) + 60 * len(keys & _COMMON)
-        if cost < least:
-            best, least = keys, cost
-    return best
+def _needs(steps: tuple[Step, ...]) -> tuple[frozenset[str], ...]:
+    """Collect what must stand in a sentence, rarest first; a number or the end may be anything."""
+    sure = [step.choice.keys for step in steps if step.kind == "one" and not (step.choice.number or step.choice.end)]
+    return tuple(sorted(sure, key=lambda keys: len(keys) + 60 * len(keys & _COMMON)))

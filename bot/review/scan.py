@@ -76,7 +76,7 @@ class Tables:
         excused: dict[Kind, _Excuse] = {}
         hits: list[Hit] = []
         for _, kind, phrase in sorted(candidates, key=lambda found: found[0]):
-            for first, last in phrase.find(sentence.words):
+            for first, last in phrase.find(sentence.words) if phrase.may_stand(keys) else ():
                 if _is_denied(kind, phrase, sentence, first, last):
                     continue
                 if kind not in excused:
@@ -158,6 +158,6 @@ def _index(kinds: list[Kind], sets: Sets) -> Tables:
     for kind in kinds:
         for phrase in kind.phrases:
             order += 1
-            for key in phrase.keys or {""}:
+            for key in phrase.needs[0] if phrase.needs else {""}:
                 index.setdefault(key, []).append((order, kind, phrase))
     return Tables({key: tuple(found) for key, found in index.items()}, sets.vocabulary(), sets)
