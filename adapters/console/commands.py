@@ -92,7 +92,12 @@ def chat() -> None:
 @NOW
 @ZONE
 def draft(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | None) -> None:
-    """Write the piece for facts given as JSON."""
+    """Write the piece for facts given as JSON.
+
+    Facts are text: company, position, scenario, stage, received_at, deadline, contact_name, reason, reason_words,
+    appreciated, keep_in_touch, rounds, relationship, tone, sender_name, timezone, channel, extra and others that
+    ajar preview shows. Dates are 2026-03-06 or 2026-03-06T17:00. A wrong value is named, with status 2.
+    """
     from adapters.console.answers import Clerk
     from adapters.console.sheets import draft_sheet
     from bot.facts import parse
@@ -114,7 +119,10 @@ def draft(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | No
 @NOW
 @ZONE
 def plan(file: str, as_text: bool, ics: bool, now: str | None, zone: str | None) -> None:
-    """Say whether to call or write, when, and every reminder."""
+    """Say whether to call or write, when, and every reminder.
+
+    The facts are those of ajar draft. Times are wall-clock in the facts' timezone, else in --zone.
+    """
     from adapters.console.answers import Clerk
     from adapters.console.sheets import plan_sheet
     from bot.facts import parse
@@ -153,7 +161,10 @@ def read(file: str, as_text: bool, jsonl: bool, now: str | None, zone: str | Non
 @TEXT
 @JSONL
 def review(file: str, facts_file: str | None, as_text: bool, jsonl: bool) -> None:
-    """Check a letter; exit status 1 when something is found."""
+    """Check a letter; exit status 1 when something is found.
+
+    Status 0 means nothing was found, 2 that the letter or the facts could not be read.
+    """
     from adapters.console.answers import Clerk
     from adapters.console.sheets import findings_sheet
     from bot.errors import BadFacts
@@ -181,7 +192,10 @@ def review(file: str, facts_file: str | None, as_text: bool, jsonl: bool) -> Non
 @NOW
 @ZONE
 def when(phrase: tuple[str, ...], as_text: bool, jsonl: bool, now: str | None, zone: str | None) -> None:
-    """Say how a date phrase is understood."""
+    """Say how a date phrase is understood.
+
+    Without a phrase, it is read from standard input.
+    """
     from adapters.console.answers import Clerk
     from adapters.console.sheets import when_sheet
 
@@ -212,7 +226,7 @@ def slack() -> None:
 
 @ajar.command(examples="ajar discord")
 def discord() -> None:
-    """Talk in Discord: slash commands anywhere, the conversation in private."""
+    """Talk in Discord: slash commands and direct messages."""
     from adapters.discord.serve import run
 
     sys.exit(run(_settings()))
@@ -229,7 +243,7 @@ def manifest(url: str) -> None:
     streams.give(app_manifest(url))
 
 
-@ajar.command()
+@ajar.command(examples="ajar doctor")
 def doctor() -> None:
     """Check settings, database and clock; say how to mend them."""
     from adapters.console.doctor import examine
