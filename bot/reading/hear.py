@@ -97,11 +97,15 @@ def _placed(text: str, hearing: Hearing) -> Events:
 
 def _heard(text: str, hearing: Hearing) -> Events:
     said = Said(text, hearing)
-    for ear in _EARS:
+    for ear in _EARS[:1] if len(text) > _LONGEST_TALK else _EARS:
         events = ear(said)
         if events:
             return _with_asides(events, said)
     return (Misheard(_problem(text), _open(hearing)),)
+
+
+_LONGEST_TALK = 6000
+"""A text longer than this many characters is a mail or a letter, or more than anyone says in one go."""
 
 
 def _with_asides(events: Events, said: Said) -> Events:
@@ -162,7 +166,7 @@ def _house(said: Said) -> Events:
 def _commands(said: Said) -> Events:
     """Take words that are a command and nothing else; where any words will do, a slip needs small letters."""
     strengths = ["always", "exact"]
-    if not said.is_worded or said.text.islower():
+    if not said.is_worded or _PRONOUN.sub("i", said.text).islower():
         strengths.append("slip")
     slot = said.hearing.open
     if slot is None or (said.is_worded and said.text.strip().endswith("?")):
@@ -180,6 +184,7 @@ def _commands(said: Said) -> Events:
     return wish(meant, said.text, said.hearing) if meant else ()
 
 
+_PRONOUN = re.compile(r"\bI\b")
 _NO_NAMES = frozenset({"yes", "no", "filler", "thanks", "hello", "unsure", "nothing"})
 
 

@@ -127,14 +127,16 @@ def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
     return (Replanned("", "ask"),) if len(form.split()) > 2 and _UNTIL.search(form) else ()
 
 
+_NOT_TODAY = re.compile(r"^\W*not\s+(?:today|now|yet)\b[\s,;:-]*(?:but\s+)?", re.I)
 _LATER_ONLY = frozenset(
     "not now today yet on until till better rather please again then make it at in by next this maybe ok lets say the "
     "do ask me remind morning afternoon evening no".split()
 )
 
 
-def _day_alone(text: str, hearing: Hearing) -> Events:
+def _day_alone(said: str, hearing: Hearing) -> Events:
     """Read "not today, on friday" after a reminder: nothing but another day."""
+    text = _NOT_TODAY.sub("", said)
     if not hearing.last_reminder or hearing.open is not None or hearing.phase in {"", "confirming", "cancelled"}:
         return ()
     found = [one for one in find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale) if one.moment]

@@ -36,8 +36,9 @@ def _question(effect: Ask, view: View) -> str:
     slot = effect.slot
     match min(effect.misses, 3):
         case 0 if effect.again:
-            fitting = slot.rephrase if effect.both or not slot.both else slot.prompt
-            returns = [text for text in (fitting, slot.reprompt) if text]
+            fits = slot.rephrase and (effect.both or not slot.both)
+            back = f"{view.phrase('back_to')} {slot.prompt[0].lower() + slot.prompt[1:]}"
+            returns = [slot.rephrase if fits else back, slot.reprompt]
             return returns[view.desk.turns % len(returns)]
         case 0:
             return slot.both if effect.both else slot.prompt

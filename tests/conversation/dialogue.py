@@ -1,7 +1,7 @@
 """Play scripted dialogues against the real service on the real store; what a script may say stands here.
 
 A file holds [[dialogue]] tables: ``title``, and if wished ``now`` (ISO with offset), ``zone``, ``locale``, and
-``given``, an opening of openings.toml that is played before it, unchecked. Each has ``turn``, a list of tables, one a line:
+``given``, an opening of openings.toml that is played before it, unchecked. Each has ``turn``, a list of tables:
 
 say      what the person types            opens    true: the person opens the conversation without a word
 wait     time that passes before it, such as "3 days" or "2 hours"
