@@ -27,6 +27,8 @@ __all__ = ["NotYetMine", "Outbox", "Render"]
 log = logging.getLogger("ajar.outbox")
 
 T = TypeVar("T")
+Posted = tuple[str, list[tuple[OutboxRow, Message]], bool]
+"""Whose replies, the replies with their rows, and whether earlier ones are not sent yet."""
 AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
 
 
@@ -58,6 +60,8 @@ class Outbox:
         self._begun = False
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._unwritten: list[End] = []
+        self._unused: list[OutboxRow] = []
+        self._writing = asyncio.Lock()
         self._busy: set[asyncio.Task[Any]] = set()
         self._beat: datetime | None = None
         self._pruned: datetime | None = None
@@ -69,10 +73,15 @@ class Outbox:
                 await self.store.transact(self._begin)
                 self._begun = True
 
-    async def deliver(self, ids: Sequence[int]) -> None:
+    def posted(self, unit: Unit, ids: Sequence[int]) -> Posted | None:
+        """Take the replies along from the transaction that posted them, for ``deliver``."""
+        rows = [unit.fresh[row_id] for row_id in ids if row_id in unit.fresh]
+        return (rows[0][0].user_id, rows, claims.is_behind(unit, rows[0][0])) if rows else None
+
+    async def deliver(self, ids: Sequence[int], posted: Posted | None = None) -> None:
         """Deliver the replies a turn just posted, in order; what fails is tried again by the sweeps."""
         if ids:
-            await self._guard(self._deliver(ids))
+            await self._guard(self._deliver(ids, posted))
 
     async def deliver_due(self) -> int:
         """Deliver everything that is due; returns how many messages were sent."""
@@ -95,13 +104,18 @@ class Outbox:
 
     # --- one turn's replies
 
-    async def _deliver(self, ids: Sequence[int]) -> None:
+    async def _deliver(self, ids: Sequence[int], posted: Posted | None) -> None:
         await self.begin()
-        user_id = await self.store.read(claims.user_of, ids[0])
+        user_id = posted[0] if posted else await self.store.read(claims.user_of, ids[0])
         if user_id is None:
             return
-        async with self._line_of(user_id):
-            rows, behind = await self.store.read(_posted, ids, self.owner)
+        line = self._line_of(user_id)
+        waited = line.locked()
+        async with line:
+            if posted is None or posted[2] or waited:  # others were on their way meanwhile
+                rows, behind = await self.store.read(_posted, ids, self.owner)
+            else:
+                rows, behind = posted[1], False
             if behind:
                 await self._write((), [row for row, _ in rows])
                 await self._drain(user_id)
@@ -224,16 +238,20 @@ class Outbox:
     # --- writing it down
 
     async def _write(self, ends: Sequence[End], unused: Sequence[OutboxRow] = ()) -> None:
-        """Mark how sends ended, in one transaction; what cannot be written now is kept and written later."""
+        """Mark how sends ended; what many have to write at once goes into one transaction, and what fails is kept."""
         self._unwritten += ends
-        if not self._unwritten and not unused:
-            return
-        try:
-            await self.store.transact(_settle_all, tuple(self._unwritten), unused, self.clock())
-            self._unwritten.clear()
-            self.trouble = ""
-        except StoreUnavailable as error:
-            self._suffer(error)
+        self._unused += unused
+        async with self._writing:
+            if not self._unwritten and not self._unused:
+                return  # somebody wrote ours along with theirs
+            batch, freed = tuple(self._unwritten), tuple(self._unused)
+            self._unused.clear()
+            try:
+                await self.store.transact(_settle_all, batch, freed, self.clock())
+                del self._unwritten[: len(batch)]
+                self.trouble = ""
+            except StoreUnavailable as error:
+                self._suffer(error)
 
     def _suffer(self, error: StoreUnavailable) -> None:
         self.trouble = str(error)

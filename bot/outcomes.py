@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from bot.messages import Found, Gone, Limited, Outcome, Refused, Sent, Unknown
 from bot.store import claims, holding
-from bot.store.rows import BLOCKED, DEAD, PAUSED, PENDING, SENT, UNDELIVERABLE, UNKNOWN, OutboxRow
+from bot.store.rows import BLOCKED, DEAD, PAUSED, PENDING, UNDELIVERABLE, UNKNOWN, OutboxRow
 from bot.store.unit import Unit
 
 FIRST_WAIT, LONGEST_WAIT = 5.0, 900.0  # seconds between tries, RELIABILITY section 6, fault 5
@@ -23,7 +23,7 @@ def settle(unit: Unit, row: OutboxRow, outcome: Outcome | Found, now: datetime) 
     """Write down how a try ended, and what it means for others; does nothing when the claim was lost."""
     match outcome:
         case Sent(ref) | Found(ref):
-            claims.mark(unit, row, now, state=SENT, message_ref=ref, last_error="")
+            claims.mark_sent(unit, row, now, ref)
         case Refused(reason, poison):
             _refused(unit, row, reason, now, poison=poison)
         case Limited(wait, whole_workspace):

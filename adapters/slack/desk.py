@@ -24,6 +24,7 @@ from bot import home
 from bot.app import App
 from bot.errors import AjarError, StoreUnavailable
 from bot.messages import Address, Inbound
+from bot.outbox import Posted
 from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.slack")
@@ -53,12 +54,19 @@ class Desk:
         try:
             async with self.line(address):
                 inbound = await self.inbound(key, address, text, **more)
-                ids = await self.app.store.transact(turn, inbound) if inbound else ()
+                if inbound is None:
+                    return
+                ids, posted = await self.app.store.transact(self._posted, turn, inbound)
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
             self.later(self.tell(address, sentences.NOT_STORED))
             return
-        self.later(self._answer(address, ids))
+        if ids:
+            self.later(self._answer(address, ids, posted))
+
+    def _posted(self, db: Unit, turn: Turn, inbound: Inbound) -> tuple[home.Ids, Posted | None]:
+        ids = turn(db, inbound)
+        return ids, self.app.outbox.posted(db, ids)
 
     async def heard(self, said: Said, workspace: str) -> None:
         """Take a message of the DM, after it is in the journal where there is one, else until it is stored."""
@@ -182,9 +190,9 @@ class Desk:
         self._homes[workspace, user] = str(((said or {}).get("view") or {}).get("hash") or "")
         return said is not None
 
-    async def _answer(self, address: Address, ids: home.Ids) -> None:
-        await self.app.outbox.deliver(ids)
-        if ids and (address.workspace, address.user) in self._homes:
+    async def _answer(self, address: Address, ids: home.Ids, posted: Posted | None) -> None:
+        await self.app.outbox.deliver(ids, posted)
+        if (address.workspace, address.user) in self._homes:
             await self.publish(address.workspace, address.user)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:

@@ -124,6 +124,11 @@ def mark(unit: Unit, row: OutboxRow, now: datetime, **changes: Any) -> bool:
     return unit.db.execute(update(outbox).where(fence).values(values), _fence(row)).rowcount == 1
 
 
+def mark_sent(unit: Unit, row: OutboxRow, now: datetime, ref: str) -> bool:
+    """Write that a message was sent; the commonest mark of all, so its statement is made once."""
+    return unit.db.execute(_MARK_SENT, {**_fence(row), "at": now, "ref": ref}).rowcount == 1
+
+
 def end(unit: Unit, row: OutboxRow, now: datetime) -> None:
     """End a message that is not to be sent: too late, or not needed any more."""
     mark(unit, row, now, state=EXPIRED if now > row.valid_until else MERGED)
@@ -157,6 +162,13 @@ _POSTED = (
     )
     .where(is_in(CLAIMED))
     .order_by(outbox.c.id)
+)
+_MARK_SENT = (
+    update(outbox)
+    .where(_SAME_CLAIM, outbox.c.state.in_((CLAIMED, "cancelled")))
+    .values(
+        state=SENT, message_ref=bindparam("ref"), last_error="", lease_until=None, done_at=bindparam("at"), content=None
+    )
 )
 _MINE = select(outbox.c.id).where(_SAME_CLAIM, outbox.c.state == CLAIMED)
 _HELD = select(holds.c.platform, holds.c.workspace).where(holds.c.until > bindparam("now"))

@@ -27,6 +27,7 @@ class Unit(Waiting):
     def __init__(self, db: Connection, sealer: Sealer, clock: Callable[[], datetime]) -> None:
         self.db, self.sealer, self.clock = db, sealer, clock
         self.soonest: datetime | None = None  # of the reminders planned here, for the metronome
+        self.fresh = {}  # replies posted here, with their rows, so that nobody need read them again
         self.forgot = False
 
     def first_sight(self, key: str) -> bool:

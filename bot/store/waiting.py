@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
@@ -44,6 +46,7 @@ class Waiting:
     sealer: Sealer
     clock: Callable[[], datetime]
     soonest: datetime | None
+    fresh: dict[int, tuple[OutboxRow, Message]]
 
     def post(self, replies: Sequence[Message], address: Address, user_id: str, owner: str, now: datetime) -> list[int]:
         """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``."""
@@ -166,7 +169,9 @@ class Waiting:
             "mark": mark,
             "dedupe_key": f"reply:{mark}",
         }
-        return self._insert(values)
+        row_id = self._insert(values)
+        self.fresh[row_id] = (self.row(SimpleNamespace(id=row_id, **(BLANK | values))), replace(reply, mark=mark))
+        return row_id
 
     def _promise(
         self, former: Any, user_id: str, session_id: str, reminder: Reminder, address: Address, now: datetime

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from aiohttp import WSMsgType, web
+from aiohttp import ClientError, WSMsgType, web
 from slack_sdk.signature import SignatureVerifier
 
 from tests.loopback.server import Loopback, until
@@ -348,7 +348,7 @@ class LoopbackSlack(Loopback):
                 status, body = await self._over_http(kind, payload, retry, **fields)
         except TimeoutError:
             status, body = 0, None
-        except OSError as error:
+        except (OSError, ClientError) as error:
             status, body = 0, type(error).__name__
         acked = Acked(status, body, time.perf_counter() - begun)
         self.acks.append(acked)
