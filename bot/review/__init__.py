@@ -50,8 +50,9 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
 
 
 def _off_by_facts(facts: Mapping[str, str]) -> frozenset[str]:
-    """Someone whose mind may still be changed has said so on purpose."""
-    return frozenset({"leaves_it_ambiguous"} if facts.get("open_to_change") == "yes" else ())
+    """Someone whose mind may still be changed writes a note that opens talks, and no refusal."""
+    opens_talks = {"leaves_it_ambiguous", "no_clear_decline", "no_door_open"}
+    return frozenset(opens_talks if facts.get("open_to_change") == "yes" else ())
 
 
 @cache

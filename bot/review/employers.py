@@ -152,22 +152,29 @@ def alike(one: str, other: str) -> float:
 
 def check(page: Page, named: tuple[Mention, ...]) -> list[Finding]:
     """Find names of another firm, or theirs misspelt."""
-    company = page.facts.get("company", "").strip()
     people = {
         word
         for key in ("contact_name", "sender_name", "people_met", "position", "referred_by")
         for word in bare(page.facts.get(key, ""))
     }
-    if company:
+    firms = _firms(page)
+    if firms:
         wrong = [
             mention
             for mention in named
-            if not same_firm(mention.name, company)
+            if not any(same_firm(mention.name, firm) for firm in firms)
             and not set(bare(mention.name)) <= people
-            and (not mention.elsewhere or alike(mention.name, company) > 0.75)
+            and (not mention.elsewhere or max(alike(mention.name, firm) for firm in firms) > 0.75)
         ]
-        return [_finding(page, mention, company) for mention in wrong]
+        return [_finding(page, mention, firms[0]) for mention in wrong]
     return _two_names(page, [mention for mention in named if not mention.elsewhere])
+
+
+def _firms(page: Page) -> list[str]:
+    """Give every firm the facts know: theirs, and those a withdrawal also goes to."""
+    listed = re.split(r"[;\n]", page.facts.get("company", "")) + re.split(r"[;\n]", page.facts.get("other_firms", ""))
+    names = [entry.split(":", 1)[0].strip() for entry in listed]
+    return [name for name in names if name]
 
 
 def _two_names(page: Page, named: list[Mention]) -> list[Finding]:

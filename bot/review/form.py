@@ -64,7 +64,7 @@ def placeholders(page: Page) -> list[Finding]:
     return [
         Finding("placeholder_left", page.text[a:b], a, b, why, _filled(page, page.text[a:b]))
         for a, b in _apart(spans)
-        if not _quoted_address(plain, a)
+        if not _quoted_address(plain, a) and not any(page.text[a:b] in fact for fact in page.facts.values())
     ]
 
 

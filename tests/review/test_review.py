@@ -112,6 +112,23 @@ def test_another_firms_name_is_seen_with_facts_and_short_forms_are_not() -> None
     assert only(text, "company_name_mismatch", {"company": "Southwind Ltd"}).text == "Northwind"
 
 
+def test_other_firms_of_a_batch_are_no_mismatch() -> None:
+    text = "Dear Lark hiring team,\n\nThank you. I withdraw. Let us stay in touch.\n\nBo\n"
+    assert review(text, {"company": "Harrow Press", "other_firms": "Alder Books: Ana; Lark & Co: , editor"}) == ()
+
+
+def test_a_note_that_opens_talks_is_no_refusal() -> None:
+    text = with_line("I can't say yes to it as it stands. If I could start in September, I'd be glad to sign.")
+    assert "leaves_it_ambiguous" in rules(text)
+    assert review(text, {"open_to_change": "yes"}) == ()
+
+
+def test_a_blank_that_is_a_real_name_is_no_blank() -> None:
+    text = with_line("I decline the offer of {{ config }}.")
+    assert "placeholder_left" in rules(text)
+    assert review(text, {"position": "{{ config }}"}) == ()
+
+
 def test_two_employers_in_one_letter_are_seen_without_facts() -> None:
     text = "Dear Acme team,\n\nThank you! I decline the role at Globex. Let us stay in touch.\n\nBo\n"
     assert only(text, "company_name_mismatch").text == "Globex"
