@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from pathlib import Path
 
@@ -16,8 +17,65 @@ _SMOOTH = 0.35
 _WORD = re.compile(r"[a-z']+")
 _FULL = {"can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not"}
 _EMPTY = frozenset(
-    "a an the to of and so it its it's this that is are was be been am i'm im i've ive i'd id i'll in on at for with me my"
-    " they their them we our you your he she his her as by or if then there here from have has had do does did".split()
+    {
+        "a",
+        "an",
+        "the",
+        "to",
+        "of",
+        "and",
+        "so",
+        "it",
+        "its",
+        "it's",
+        "this",
+        "that",
+        "is",
+        "are",
+        "was",
+        "be",
+        "been",
+        "am",
+        "i'm",
+        "im",
+        "i've",
+        "ive",
+        "i'd",
+        "id",
+        "i'll",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "me",
+        "my",
+        "they",
+        "their",
+        "them",
+        "we",
+        "our",
+        "you",
+        "your",
+        "he",
+        "she",
+        "his",
+        "her",
+        "as",
+        "by",
+        "or",
+        "if",
+        "then",
+        "there",
+        "here",
+        "from",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+    }
 )
 
 
@@ -50,11 +108,11 @@ def features(words: Sequence[str]) -> list[str]:
     """Give the telling words of a clause and the pairs they stand in."""
     stems = [_stem(word) for word in words]
     singles = [stem for stem, word in zip(stems, words, strict=True) if word not in _EMPTY]
-    return singles + [f"{one} {two}" for one, two in zip(stems, stems[1:], strict=False)]
+    return singles + [f"{one} {two}" for one, two in pairwise(stems)]
 
 
 def liken(lows: Sequence[str]) -> tuple[str, float]:
-    """Return the reason a clause is most like, and by how much it beats the next best; ("none", 0.0) for no likeness."""
+    """Return the reason a clause is most like, and by how much it beats the next; ("none", 0.0) for no likeness."""
     words = [word for low in lows for word in _words(low)]
     found = [feature for feature in features(words) if feature in likeness().known]
     singles = [feature for feature in found if " " not in feature]

@@ -176,7 +176,15 @@ class Line:
 
     def is_given(self, place: int) -> bool:
         """Say whether a word is a given name; one that is an everyday word as well needs its capital."""
-        low = self.lows[place].removesuffix("'s")
+        return self._given[place]
+
+    @cached_property
+    def _given(self) -> tuple[bool, ...]:
+        return tuple(self._is_given(place, low.removesuffix("'s")) for place, low in enumerate(self.lows))
+
+    def _is_given(self, place: int, low: str) -> bool:
+        if low.isascii() and low not in given():
+            return False
         if low not in given() and low not in shared():
             low = "".join(char for char in normalize("NFKD", low) if not combining(char))
             return low in given() and low not in shared()

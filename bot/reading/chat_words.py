@@ -30,22 +30,17 @@ _KEPT = frozenset("\n\t")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Hold one word or mark: as typed, in lower case without apostrophes' curls, and where it stands."""
+    """Hold one word or mark: as typed, in lower case, and where it stands.
+
+    ``is_mark`` says that it is punctuation, ``is_capital`` that it holds a capital letter, as Acme, iRobot and 3M do.
+    """
 
     text: str
     low: str
     start: int
     end: int
-
-    @property
-    def is_mark(self) -> bool:
-        """Say whether this is punctuation rather than a word."""
-        return not any(char.isalnum() for char in self.text)
-
-    @property
-    def is_capital(self) -> bool:
-        """Say whether it begins with a capital letter or is a brand like iRobot or 3M."""
-        return any(char.isupper() for char in self.text)
+    is_mark: bool
+    is_capital: bool
 
 
 @dataclass(frozen=True)
@@ -92,11 +87,14 @@ def clean(text: str) -> str:
 def split(text: str) -> Words:
     """Clean a text and cut it into words and marks."""
     plain = text if text.isascii() and text.isprintable() and len(text) <= LONGEST else clean(text)
-    found = tuple(
-        Word(match.group(), _low(match.group()), match.start(), match.end())
-        for match in islice(_TOKEN.finditer(plain), MOST_WORDS)
-    )
+    found = tuple(_word(match) for match in islice(_TOKEN.finditer(plain), MOST_WORDS))
     return Words(plain, found)
+
+
+def _word(match: re.Match[str]) -> Word:
+    text, low = match.group(), _low(match.group())
+    marked = not any(map(str.isalnum, text))
+    return Word(text, low, match.start(), match.end(), marked, text != low and any(map(str.isupper, text)))
 
 
 def _low(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
-from bot.reading.hear_asides import aside, besides, rapport, timed
+from bot.reading.hear_asides import aside, besides, door, rapport, timed
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import assigned, corrected, edit_asked
 from bot.reading.hear_facts import Events, clock_of, frames, merged, stored, told_events
@@ -76,6 +76,8 @@ def _rounded(event: Event, text: str, hearing: Hearing) -> Event:
     if not isinstance(event, Answered):
         return event
     facts = timed(event.facts, text, hearing)
+    if "keep_in_touch" in facts:
+        facts["keep_in_touch"] = door(facts["keep_in_touch"])
     if facts.get("relationship"):
         facts["relationship"] = rapport(facts["relationship"])
     if facts.get("reason") == "unspecified" and len(facts.get("reason_words", "").split()) <= _HARDLY_ANY:
@@ -99,6 +101,8 @@ def _heard(text: str, hearing: Hearing) -> Events:
     said = Said(text, hearing)
     for ear in _EARS[:1] if len(text) > _LONGEST_TALK else _EARS:
         events = ear(said)
+        if events and ear in (_answers, _news):
+            events = _unless_known(events, hearing)
         if events:
             return _with_asides(events, said)
     return (Misheard(_problem(text), _open(hearing)),)
@@ -106,6 +110,21 @@ def _heard(text: str, hearing: Hearing) -> Events:
 
 _LONGEST_TALK = 6000
 """A text longer than this many characters is a mail or a letter, or more than anyone says in one go."""
+
+
+_FIXED = frozenset({"company", "position", "contact_name", "sender_name", "referred_by", "reason"})
+
+
+def _unless_known(events: Events, hearing: Hearing) -> Events:
+    """Leave out what would replace an answer that nobody asked to change: a wrong guess is worse than a question."""
+    if hearing.open is None or not isinstance(events[0], Answered):
+        return events
+    known = {name for name in _FIXED if hearing.answers.get(name)} - {hearing.open.name}
+    if "reason" in known:
+        known.add("reason_words")
+    kept = {name: value for name, value in events[0].facts.items() if name not in known}
+    same = all(hearing.answers.get(name) == value for name, value in events[0].facts.items())
+    return events if same else (*((Answered(kept),) if kept else ()), *events[1:])
 
 
 def _with_asides(events: Events, said: Said) -> Events:
@@ -257,9 +276,14 @@ def _fresh(said: Said) -> Events:
     return (Started(_scenario(alone, "offer"), facts),)
 
 
+_OFFERED = re.compile(r"\b(?:offers?|offered|offering|contract|love\s+to\s+have\s+me|want\s+me\s+as)\b", re.I)
+
+
 def _facts(said: Said) -> dict[str, str]:
     nobody = replace(said.hearing, answers={})
     facts = stored(said.told.facts, nobody)
+    if "stage" not in facts and _OFFERED.search(said.text[:3000]) and _scenario(said, "offer") == "decline_offer":
+        facts["stage"] = "offered"
     return {name: value for name, value in facts.items() if name not in said.told.doubts}
 
 

@@ -236,7 +236,10 @@ def _company_and_job(slot: Slot, text: str, told: Told, hearing: Hearing) -> dic
         return None
     jobs = [is_job(line := line_of(part), (0, line.size)) for part in parts]
     company, position = (parts[1], parts[0]) if jobs == [True, False] else (parts[0], parts[1])
-    return {"company": company, "position": position}
+    return {"company": company, "position": _NOUN.sub("", position) or position}
+
+
+_NOUN = re.compile(r"^(?:the|an?)\s+|\s+(?:job|role|position|post|gig)$", re.I)
 
 
 def _what_is_left(told: Told) -> str:

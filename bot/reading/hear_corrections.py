@@ -68,7 +68,7 @@ def named_slot(text: str, hearing: Hearing) -> Slot | None:
 
 
 def assigned(text: str, hearing: Hearing) -> Events:
-    """Read "the company is Globex", "change the deadline to Monday", "role: barista"; empty where it is none of them."""
+    """Read "the company is Globex", "change the deadline to Monday", "role: barista"; empty where it is none."""
     for pattern in _ASSIGNMENTS:
         match = pattern.match(clean(text))
         slot = named_slot(match.group("slot"), hearing) if match else None
@@ -77,16 +77,21 @@ def assigned(text: str, hearing: Hearing) -> Events:
     return ()
 
 
+_ASKING = r"(?:please\s+|can\s+you\s+|could\s+you\s+|i'd\s+like\s+to\s+|i\s+want\s+to\s+|let'?s\s+)?"
+_CHANGE = r"(?:change|set|make|update|correct|fix|edit|switch|put|replace|move|push|extend)"
+_SLOT = r"(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)"
+_VALUE = r"(?P<value>.{1,400})"
+_MOVED = (
+    r"(?:has\s+(?:been\s+)?(?:changed|moved|extended)\s+to|(?:got\s+|was\s+)?(?:moved|changed|extended|pushed|shifted)"
+)
+_MOVED += r"\s+(?:to|until|back\s+to))"
+_BE = rf"(?:is|was|are|should\s+be|should\s+say|would\s+be|{_MOVED}|will\s+be|must\s+be|is\s+(?:now|actually|really))"
+_STRESS = r"(?:actually\s+|now\s+|really\s+|called\s+|in\s+fact\s+)?"
+
 _ASSIGNMENTS = (
-    re.compile(
-        r"^(?:please\s+|can\s+you\s+|could\s+you\s+|i'd\s+like\s+to\s+|i\s+want\s+to\s+|let'?s\s+)?(?:change|set|make|update|correct|fix|edit|switch|put|replace|move|push|extend)\s+(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)\s+(?:to|as|into|until|with|=)\s+(?P<value>.{1,400})$",
-        re.I | re.S,
-    ),
-    re.compile(r"^(?:and\s+)?(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)\s*(?::|=)\s*(?P<value>.{1,400})$", re.I | re.S),
-    re.compile(
-        r"^(?:and\s+|so\s+)?(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)\s+(?:is|was|are|should\s+be|should\s+say|would\s+be|has\s+(?:been\s+)?(?:changed|moved|extended)\s+to|(?:got\s+|was\s+)?(?:moved|changed|extended|pushed|shifted)\s+(?:to|until|back\s+to)|will\s+be|must\s+be|is\s+now|is\s+actually|is\s+really)\s+(?:actually\s+|now\s+|really\s+|called\s+|in\s+fact\s+)?(?P<value>.{1,400})$",
-        re.I | re.S,
-    ),
+    re.compile(rf"^{_ASKING}{_CHANGE}\s+{_SLOT}\s+(?:to|as|into|until|with|=)\s+{_VALUE}$", re.I | re.S),
+    re.compile(rf"^(?:and\s+)?{_SLOT}\s*(?::|=)\s*{_VALUE}$", re.I | re.S),
+    re.compile(rf"^(?:and\s+|so\s+)?{_SLOT}\s+{_BE}\s+{_STRESS}{_VALUE}$", re.I | re.S),
 )
 
 
@@ -304,7 +309,7 @@ def _by_shape(text: str, hearing: Hearing) -> Events:
             :1
         ] or ["company"]
     else:
-        wanted = _nearest(value, hearing) or ["company"]
+        wanted = _nearest(value, hearing) or (["company"] if not value.islower() or len(value.split()) == 1 else [])
     slot = next((hearing.slot(name) for name in wanted if name in answered), None)
     return _read_for(slot, value, hearing) if slot else ()
 

@@ -24,8 +24,9 @@ class Hearing:
 
     ``phase`` is collecting, confirming, drafted, revising, sent, acknowledged, closed, cancelled, or "" without a
     session. ``doubt`` holds the (label, value) pairs on the table for ``doubt_slot``. ``pending`` names a
-    question of the house, such as "forget", "mail" or "day" (of the reminder named in ``pending_text``). ``numbered`` are the slot names of the summary lines last
-    shown. ``scenarios`` are (id, title, words). ``now`` is aware; ``last_reminder`` is the kind shown last.
+    question of the house, such as "forget", "mail" or "day" (of the reminder named in ``pending_text``).
+    ``numbered`` are the slot names of the summary lines last shown. ``scenarios`` are (id, title, words). ``now``
+    is aware; ``last_reminder`` is the kind shown last.
     """
 
     slots: tuple[Slot, ...] = ()

@@ -24,7 +24,9 @@ _HOLDING = frozenset({"drafted", "revising"})
 _CHECK = re.compile(r"\b(?:check|review|what about|how about|look)\b")
 _LETTER = frozenset({"drafted", "revising", "confirming", "sent"})
 _NO = re.compile(
-    r"\b(?:declin|withdraw|turn(?:ing)? down|not (?:be )?accept|unable to accept|can(?:no|')t accept|decided (?:to|not|against)|won't be|will not be|another (?:offer|role|position)|step (?:back|away)|pass on|thank)",
+    r"\b(?:declin|withdraw|turn(?:ing)? down|not (?:be )?accept|unable to accept|can(?:no|')t accept"
+    r"|decided (?:to|not|against)|won't be|will not be|another (?:offer|role|position)|step (?:back|away)"
+    r"|pass on|thank)",
     re.I,
 )
 

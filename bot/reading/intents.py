@@ -20,6 +20,9 @@ LONGEST_INTENT = 90
 Scenarios = tuple[tuple[str, str, tuple[str, ...]], ...]
 """Id, title and words of each scenario."""
 
+_LONGEST_LIKENESS = 48
+"""No phrase is longer than this many characters, so no longer line is like one."""
+
 _LIKE_ENOUGH = 88.0
 _RUN = re.compile(r"(.)\1{2,}")
 _APOSTROPHE = re.compile(r"['\u2019]")
@@ -181,7 +184,7 @@ def _calmer(forms: list[str]) -> list[str]:
 def _likeness(forms: list[str], book: Intents) -> list[Meant]:
     found: list[Meant] = []
     for form in dict.fromkeys((forms[0], forms[-1])):
-        if len(form) > 3:
+        if 3 < len(form) <= _LONGEST_LIKENESS:
             found += _slips(form, book) or _likely(form, book)
     return found
 

@@ -25,11 +25,13 @@ class Example:
     events: tuple[str, ...] = ()
     given: dict[str, Any] = field(default_factory=dict)
     is_tuning: bool = False
+    is_kept: bool = False
 
     @property
     def is_scored(self) -> bool:
-        """Say whether the line belongs to the half that is only ever scored."""
-        return not self.is_tuning and hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
+        """Say whether the line is only ever scored: kept back with its file, or by its hash."""
+        by_hash = hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
+        return self.is_kept or (by_hash and not self.is_tuning)
 
 
 def facts_examples() -> Iterator[Example]:
@@ -38,7 +40,7 @@ def facts_examples() -> Iterator[Example]:
         table = tomllib.loads(path.read_text("utf-8"))
         for raw in table["message"]:
             given = {"locale": raw.get("locale", "")}
-            yield Example(raw["text"], raw["facts"], given=given, is_tuning="tuning" in table)
+            yield Example(raw["text"], raw["facts"], (), given, "tuning" in table, "scored" in table)
 
 
 def heard_examples() -> Iterator[Example]:

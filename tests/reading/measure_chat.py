@@ -17,7 +17,24 @@ BARS: dict[str, tuple[float, float]] = {
     "reason": (0.90, 0.90),
     "events": (0.90, 0.90),
 }
-"""Fact -> least recall and least precision, from issue 4."""
+"""Fact -> least recall and least precision that we want."""
+
+FLOORS: dict[str, tuple[float, float]] = {
+    "company": (0.85, 0.88),
+    "position": (0.92, 0.94),
+    "contact_name": (0.85, 0.95),
+    "deadline": (0.95, 0.98),
+    "contact_title": (0.60, 0.95),
+    "start_date": (0.85, 0.95),
+    "salary": (0.85, 0.95),
+    "location": (0.80, 0.80),
+    "interviewers": (0.85, 0.95),
+    "user_name": (0.85, 0.95),
+    "scenario": (0.85, 0.85),
+    "reason": (0.72, 0.88),
+    "events": (0.88, 0.88),
+}
+"""Fact -> what is reached on lines nobody tuned to; less than this is a step back."""
 
 
 @dataclass
@@ -78,11 +95,11 @@ def count_events(examples: Iterable[Example]) -> Count:
     return counted
 
 
-def under_the_bars(counts: dict[str, Count]) -> list[str]:
+def under(bars: dict[str, tuple[float, float]], counts: dict[str, Count]) -> list[str]:
     """Name the facts that are under their bar."""
     return [
         name
-        for name, (recall, precision) in BARS.items()
+        for name, (recall, precision) in bars.items()
         if counts[name].recall < recall or counts[name].precision < precision
     ]
 
@@ -104,7 +121,7 @@ def main() -> int:
             f"{name:14} {one.recall:8.3f} {one.precision:8.3f} {two.recall:8.3f} {two.precision:8.3f}"
             f"   {two.right:5} {two.wrong:5} {two.missed:6}"
         )
-    low = under_the_bars(scored)
+    low = under(BARS, scored)
     sys.stdout.write("\n".join([*out, "under the bars: " + (", ".join(low) or "none"), ""]))
     return 1 if low else 0
 
