@@ -93,6 +93,9 @@ def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str,
     where = place(sheets, employer, scenario == "interview")
     user = user_name(everyone)
     signed, title = contact(sheets, user, employer)
+    amount = pay(sheets, scenario == "counteroffer")
+    if scenario is None and amount and (dates.deadline or dates.start or dates.doubts):
+        scenario = "offer"  # pay, and a day to answer or to begin
     return MailFacts(
         company=employer,
         position=position(sheets, employer, where),
@@ -100,7 +103,7 @@ def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str,
         contact_title=title,
         deadline=dates.deadline,
         start_date=dates.start,
-        salary=pay(sheets, scenario == "counteroffer"),
+        salary=amount,
         location=where,
         user_name=user,
         interviewers=interviewers(everyone, user, employer),

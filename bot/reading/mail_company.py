@@ -24,6 +24,16 @@ from bot.reading.mail_words import any_of, calm, followed_by, is_head, led_by, l
 THRESHOLD = 0.7
 _AGENCY_TITLE = re.compile(rf"\b(?:{any_of('orgs.agency_titles')})\b")
 MENTIONED = 0.6
+# What follows is where the candidate has worked, not the firm that asks.
+_YOURS = re.compile(
+    r"\byour (?:[\w-]{1,16} ){0,3}(?:background|experience|work|career|talk|tenure|stint|time|role|job|years|profile"
+    r"|track record|achievements?|team)\b(?: [\w&-]{1,16}){0,5} (?:at|with|from)$"
+)
+_MET = re.compile(
+    r"\b(?:interviews?|discussions?|conversations?|calls?|meetings?|chats?|rounds?|spoke|spoken|speaking|talk(?:s|ed|ing)?"
+    r"|met|meeting|interacted|interactions?|time|lunch|coffee|dinner)\b(?: [\w']{1,12}){0,3}? ?(?:with|to)?$"
+)
+_BODY_OF = re.compile(r"(?:Board|Office|Council|Senate) of (?:[A-Z]\w+ )(?:of|for) (?:the )?(?=[A-Z])")
 _CLIENT = re.compile(
     r"\bfrom client\b|\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
     r"|the) (?:[\w&-]{1,20} ){0,4}client\b(?! (?:base|portfolio|work|projects?|needs|sites?|partner|lead|manager"
@@ -52,6 +62,7 @@ def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | Non
                 if _plausible(span.text, agency)
                 and not not_company_shape(span.text)
                 and not _after_honorific(low, span)
+                and not _your_own(_left(low, span))
             ]
     return [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in found if one.weight] + weak
 
@@ -156,7 +167,9 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         if not_company_shape(span.text) or _after_honorific(low, span):
             continue
         left = _left(low, span)
-        if led_by(left, "company.never_before"):
+        if left.endswith(" in") and lower(span.text).split(",")[0] in known_places():
+            continue
+        if led_by(left, "company.never_before") or _your_own(left) or _pair_met(span.text, left):
             continue
         led = led_by(left, "company.before")
         followed = _after_weight(low, span)
@@ -165,10 +178,26 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         weight += (0.2 if led and followed else 0.0) + (0.25 if legal and (led or followed) else 0.0)
         if weight > 0:
             yield Candidate(span.text, weight * share, "body")
+        body = _BODY_OF.search(span.text) if " of " in span.text else None
+        if body:  # "the Board of Education of X": X is the employer
+            yield Candidate(span.text[body.end() :], max(1.0, weight) * share + 0.3, "body")
         _, mark, part = span.text.partition(" of the ")
         if mark and org_like(part):
             yield Candidate(part, max(0.75, weight) * share + 0.1, "body")
     yield from _after_listed_title(sentence, share)
+
+
+def _your_own(left: str) -> bool:
+    """Say whether what follows is where the candidate works or has worked: "your work on billing at"."""
+    tail = left[-100:]
+    return tail.endswith((" at", " with", " from")) and "your " in tail and bool(_YOURS.search(tail))
+
+
+def _pair_met(name: str, left: str) -> bool:
+    """Say whether this is "Vikram and Shruti" after "your discussions with": people, no firm."""
+    first, mark, second = name.partition(" and ")
+    people = bool(mark) and is_name(first, 2) and is_name(second, 2) and not org_like(name)
+    return people and bool(_MET.search(left[-60:]))
 
 
 def _after_honorific(low: str, span: Span) -> bool:
@@ -194,7 +223,7 @@ def _after_listed_title(sentence: str, share: float) -> Iterator[Candidate]:
         )
         spans = (
             proper_spans(following)
-            if words and len(words) < 7 and words[0][:1].isupper() and is_head(words[-1])
+            if words and len(words) < 7 and (words[0][:1].isupper() or at) and is_head(words[-1])
             else []
         )
         if (
@@ -232,6 +261,8 @@ def _left(low: str, span: Span) -> str:
 
 def _after_weight(low: str, span: Span) -> float:
     right = re.sub(r"^ \([^()]{1,40}\)", "", low[span.end : span.end + 120])
+    if right.startswith(" in "):
+        right = re.sub(r"^ in [\w.' -]{2,25}(?:, [\w.]{2,4})? (?=wants?|would|will|is|has|are|have|loved)", " ", right)
     right = re.sub(r"^, (?:[\w ]{1,40}),? (?=(?:is|are|would|has|have)\b)", " ", right).lstrip(" ,")
     if low[span.start : span.end].startswith("we ") or span.end - span.start < 2:
         return 0.0

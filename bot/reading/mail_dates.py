@@ -230,6 +230,7 @@ def _masked(sentence: str) -> str:
 _SHORT = re.compile(r"(?<![\d/.,$£€-])(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:hours|shift))")
 _BEFORE_SHORT = re.compile(
     r"\b(?:by|before|until|till|through|on|is|be|start|starts|starting|begin|from|date|day|or|mon|tue|wed|thu|fri|sat|sun"
+    r"|até|ate|bis|zum|am|hasta|le|el|dia|día|avant|entro|il|op|til|vóór|voor|du|au"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[:,.]?\s?\(?$",
     re.I,
 )

@@ -21,6 +21,10 @@ _NEAR_LIMIT = re.compile(r"\b(?:by|before|until|till|no later than|deadline is)\
 _FIRST_DAY = re.compile(
     r",? (?:is|would be|will be|as|for|being) (?:your|the|a) (?:first day|start|joining|official start)|,? start\b"
 )
+_YOU_START = re.compile(
+    r"(?<!before )(?<!when )(?<!once )(?<!after )(?<!until )(?<!if )\byou(?: can| could| would| will| may|'d|'ll)?"
+    r"(?: be able to)? (?:start|begin|join us|commence)\b(?:(?!\b(?:by|before|until|till|no later)\b)[^.;]){0,40}$"
+)
 _PERIOD_TAIL = re.compile(
     r"\s?(?:of|from|after|following|upon)\s(?:receipt|receiving|the date|the above|this|today|the issue|date)"
 )
@@ -214,6 +218,8 @@ def _starts_of(line: _Line) -> Iterator[_Scored]:
         phrase = line.low[when.start : when.end]
         cue = max(led_by(left, "start.before"), led_by(_without(left, _BETWEEN_START), "start.before"))
         cue = max(cue, followed_by(phrase, "start.before"), 1.0 if _START_IN.match(phrase) else 0.0)
+        if _YOU_START.search(left[-120:]):
+            cue = max(cue, 0.95)
         clause = _around(line.low, when, line.found, place)
         if _FIRST_DAY.match(line.low[when.end : when.end + 40]):
             cue = max(cue, 1.1)

@@ -146,6 +146,8 @@ def _segments(text: str) -> list[str]:
 
 def _team_line(text: str) -> str:
     """Read "The Acme Recruiting Team" and "Acme Talent Acquisition"."""
+    if re.search(r"[^,]{2,40}, .* recruitment$", text.strip(" .,!"), re.I):
+        return ""  # "Sam Oak, Bright Sciences Recruitment": an agency
     match = re.match(r"(?:the|your friends at|all of us at|everyone at)\s(.{2,60}?)$", text.strip(" ,.!"), re.I)
     words = (match.group(1) if match else text).strip(" ,.!").split()
     if not words or words[-1].casefold() not in {"team", "recruiting", "recruitment", "careers", "hr", "crew"}:

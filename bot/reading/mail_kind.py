@@ -59,6 +59,8 @@ def _by_shape(sheets: list[Sheet]) -> str | None:
     money = re.search(r"[$£€]\s?\d|\b\d{2,3}\s?k\b|\b(?:salary|per annum|an hour|base)\b", text)
     if money and re.search(r"\b(?:answer|decision|your yes|let me know|accept|need to know|board)\b", text):
         return "offer"
+    if not money and re.search(r"\b(?:come in|available|zoom|video call|meet)\b", text) and "interview" in text:
+        return "interview"
     if re.search(r"\b(?:role|seat|position|opening|job)\b", text) and re.search(
         r"\b(?:chat|call|talk|interested)\b", text
     ):

@@ -181,6 +181,8 @@ def _next_in_list(parts: list[Token], at: int) -> int:
     if at >= len(parts):
         return at
     if parts[at].low in {"and", "&", "y", "und", "e", "et", "or"} or parts[at].text in {";", "/", "+"}:
+        if at + 2 < len(parts) and parts[at + 1].text in {"old", "young", "big", "little", "our"}:
+            return at + 2
         article = at + 1 < len(parts) and parts[at].low == "e" and parts[at + 1].low in {"a", "o"}
         return at + 2 if article else at + 1
     if parts[at].text != ",":

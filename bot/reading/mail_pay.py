@@ -25,7 +25,7 @@ _MONEY = re.compile(
     rf"(?P<cur>{_CURRENCY}\s?)?(?P<num>{_NUMBER})(?P<scale>{_SCALE})(?P<after>{_AFTER})(?P<range>\s?(?:-|–|—|to)\s?(?:{_CURRENCY}\s?)?(?:{_NUMBER}){_SCALE}{_AFTER})?"
 )
 _UNIT = re.compile(
-    r"(?:/-)?\s?(?:\((?:gross|net)\)\s?|gross\s|brutos?\s|net\s)?((?:per|an?|/|por|pro|je|al|par)\s?(?:hour|hr|day|diem|week|fortnight|month|mth|mes|mês|monat|mois)\b|hourly\b|monthly\b|/(?:h|hr|hour|day|mo|month|week)\b)",
+    r"(?:/-)?\s?(?:\((?:gross|net)\)\s?|gross\s|brutos?\s|net\s)?((?:per|an?|/|por|pro|je|al|par)\s?(?:hour|hr|day|diem|week|fortnight|month|mth|mes|mês|monat|mois)\b|hourly\b|monthly\b|weekly\b|p/?[hwdm]\b|p\.[hwdm]\.|per\s(?:wk|hr|mth)\b|/\s?wk\b|/(?:h|hr|hour|day|mo|month|week)\b)",
     re.I,
 )
 _ANNUAL = re.compile(

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, key, ranking
-from bot.reading.mail_words import Hit, Token, hits, label_weight, lexicon, lower, tokens
+from bot.reading.mail_words import Hit, Token, hits, is_head, label_weight, lexicon, lower, tokens
 
 THRESHOLD = 0.7
 _PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
@@ -29,7 +29,37 @@ def place(sheets: list[Sheet], company: str | None, interview: bool) -> str | No
     ranked = ranking(kept)
     if ranked and ranked[0][1] >= THRESHOLD:
         return ranked[0][0]
+    if ranked == [] and company and not any(_remote(sheet) for sheet in sheets):
+        return next((one.text for one in _beside(sheets, company)), None)
     return "remote" if any(_remote(sheet) for sheet in sheets) else None
+
+
+def _beside(sheets: list[Sheet], company: str) -> list[Candidate]:
+    """Read "here at Stony Reach Wines, Blenheim." and "Assistant Winemaker at Heron Lake (Traverse City)"."""
+    found = []
+    for sheet in sheets[:3]:
+        for sentence in sheet.sentences[:30]:
+            at = sentence.find(company)
+            lead = re.match(r"(?:, | \()(?=[A-Z])", sentence[at + len(company) :]) if at >= 0 else None
+            if not lead:
+                continue
+            begin = at + len(company) + lead.end()
+            parts = tokens(sentence[begin : begin + 80])
+            text = read_place(sentence[begin : begin + 80], parts, 0) if parts else ""
+            ends = sentence[begin + len(text) :][:1] in {"", ".", ",", ")", ";", "!", "?"}
+            if (
+                text
+                and ends
+                and (len(text.split()) == 1 or _sure(text))
+                and not text.isupper()
+                and not _fieldlike(text)
+            ):
+                found.append(Candidate(text, 0.75))
+    return found
+
+
+def _sure(text: str) -> bool:
+    return lower(text).split(",")[0] in known_places() or "," in text
 
 
 def _remote(sheet: Sheet) -> bool:
@@ -113,10 +143,24 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
                 and re.search(r"\b(?:at|with|by|from|in) ", low[: parts[at].start])
             ):
                 yield Candidate(text, 0.72)
+        if part.low == "at" and at and is_head(parts[at - 1].low) and at + 1 < len(parts):
+            yield from _school(sentence, parts, at + 1)
         if part.text in {",", "("} and at and _org_before(parts, at):
             text = read_place(sentence, parts, at + 1)
             if text and (lower(text).split(",")[0] in known_places()):
                 yield Candidate(text, 0.75)
+
+
+_WORKPLACES = frozenset({"school", "hospital", "clinic", "library", "college", "campus", "centre", "center", "hotel"})
+
+
+def _school(sentence: str, parts: list[Token], at: int) -> Iterator[Candidate]:
+    """Read "Fifth Grade Teacher at Juniper Elementary School" where a district employs."""
+    end = at
+    while end < len(parts) and parts[end].word and parts[end].capital and end - at < 6:
+        end += 1
+    if end - at > 1 and parts[end - 1].low in _WORKPLACES:
+        yield Candidate(sentence[parts[at].start : parts[end - 1].end], 0.8)
 
 
 _SITE_WORD = re.compile(
@@ -138,18 +182,20 @@ def _site(sentence: str, parts: list[Token], at: int) -> Iterator[Candidate]:
     end = parts[at + 1].start + len(text)
     site = _SITE_WORD.match(lower(sentence[end : end + 30])) if text else None
     if part.low in {"the", "their", "its", "your"} and (
-        not at or parts[at - 1].low not in {"in", "at", "from", "to", "of", "for"}
+        not at or parts[at - 1].low not in {"in", "at", "from", "to", "of", "for", "on"}
     ):
         return
     if site and lower(text) not in _NO_SITE:
         yield Candidate(text, 0.95)
+    elif text and lower(text) in known_places() and re.match(r" [a-z]{3,12}\b", sentence[end : end + 14]):
+        yield Candidate(text, 0.8)  # "on the Cardiff shoot"
 
 
 def _after(sentence: str, low: str, parts: list[Token], hit: Hit) -> Iterator[Candidate]:
     at = next((i for i, part in enumerate(parts) if part.start >= hit.end), len(parts))
     while at < len(parts) and (
-        parts[at].low in {"our", "the", "in", "at", "new", "beautiful", ":", "main", "downtown", "their"}
-        or parts[at].text == ":"
+        parts[at].low in {"our", "the", "in", "at", "beautiful", ":", "main", "downtown", "their"}
+        or parts[at].text in {":", "new"}
     ):
         at += 1
     text = read_place(sentence, parts, at)
@@ -296,6 +342,9 @@ def read_place(line: str, parts: list[Token], at: int) -> str:
     start = at
     while at < len(parts) and at - start < 8:
         part = parts[at]
+        if part.text == "New" and at + 1 < len(parts) and f"new {parts[at + 1].low}" in _new_towns():
+            at += 2
+            continue
         if (
             part.word
             and part.capital
@@ -337,7 +386,21 @@ def read_place(line: str, parts: list[Token], at: int) -> str:
         or len(text) < 2
     ):
         return ""
-    return re.sub(r"['’]s$|\s(?:Head Office|Office|Headquarters|HQ|Plant|Campus|Branch|Site|Studio)$", "", text)
+    short = re.sub(r"['’]s$|\s(?:Head Office|Office|Headquarters|HQ|Plant|Campus|Branch|Site|Studio)$", "", text)
+    return text if text.endswith((" Campus", " Plant")) and lower(short) not in known_places() else short
+
+
+@cache
+def _new_towns() -> frozenset[str]:
+    return known_places() | {
+        "new york",
+        "new delhi",
+        "new orleans",
+        "new haven",
+        "new plymouth",
+        "new bedford",
+        "new westminster",
+    }
 
 
 def _region(parts: list[Token], at: int) -> bool:

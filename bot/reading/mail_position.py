@@ -175,6 +175,10 @@ def in_sentence(sentence: str) -> Iterator[Candidate]:
             title = title_before(flat, parts, at)
             if title:
                 yield Candidate(title, 1.05 if _headed(title) else 0.72)
+        elif part.low in {"contract", "assignment", "search", "mandate"} and at:
+            title = title_before(flat, parts, at)
+            if title and _headed(title):
+                yield Candidate(re.sub(r" [Tt]ravel$", "", title), 0.9)
 
 
 def _listed(flat: str) -> Iterator[Candidate]:
@@ -198,7 +202,7 @@ def _at_employer(flat: str, parts: list[Token]) -> Iterator[Candidate]:
             and (parts[first - 1].low in lexicon("titles.modifiers") or is_head(parts[first - 1].low))
         ):
             first -= 1
-        if at - first > 1 and (
+        if (at - first > 1 or (first == 0 and parts[0].capital)) and (
             first == 0 or not parts[first - 1].word or parts[first - 1].low in lexicon("titles.determiners")
         ):
             yield Candidate(flat[parts[first].start : parts[at - 1].end], 0.75)
@@ -301,6 +305,8 @@ def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
         or (at > start and part.low in lexicon("titles.levels"))
     ):
         return 0 if part.low == "head" and at > start and following is not None and following.low in {"over"} else 1
+    if at > start and _odd_word_inside(parts, at):
+        return 2
     if (
         part.low in {"of", "de", "/", "&", "and", "-", "–", "—", "to", "for", "in", "da", "do", "du", "des"}
         and at > start
@@ -322,6 +328,23 @@ def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
         and (at == start or parts[at - 1].capital)
     )
     return 1 if digit and len(part.text) < 6 else 0
+
+
+def _odd_word_inside(parts: list[Token], at: int) -> bool:
+    """Pass one unknown small word between words of a title: "lead toddler teacher"."""
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    part = parts[at]
+    return bool(
+        following
+        and not part.capital
+        and part.text.isalpha()
+        and len(part.text) > 3
+        and not parts[at - 1].capital
+        and is_head(following.low)
+        and not following.capital
+        and part.low not in lexicon("common.words")
+        and part.low not in _VERBISH
+    )
 
 
 @cache

@@ -23,6 +23,10 @@ _BULLET = re.compile(r"\s{0,8}(?:[-*•·–▪➢►●]|\d{1,2}[.)]|\([a-z\d]\
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[\"“(]?[^\W\d_a-zß-ÿ]|[A-ZÀ-Þ0-9\"“(£$€])|(?<=[!?])\s+")
 _ABBREVIATED = lexicon("layout.abbreviated")
 _GREETING = re.compile(rf"(?:{any_of('layout.greetings')})(?P<rest>[\s,!].{{0,180}})?$", re.I)
+_CALLED = re.compile(
+    r"([^\W\d_]{2,20})(?: (?:mate|dear|darling|love|buddy|bro|bhai|ji|man))?"
+    r"(?:(?:,| -| –|:) (?=[a-z]|I\b)|!{1,3} (?=\S))"
+)
 _WEAK_GREETINGS = (
     "to",
     "attn",
@@ -139,7 +143,7 @@ def _read_greeting(text: str, at: int, lines: list[str]) -> tuple[str, str] | No
     match = _NAME_LINE.match(text[:48])
     if match and at < 20 and is_name(match.group(1), 3) and not _has_prose(lines[:at]) and _followed(lines, at):
         return match.group(1), ""
-    lead = re.match(r"([^\W\d_]{2,20})(?:(?:,| -| –|:) (?=[a-z]|I\b)|!{1,3} (?=\S))", text[:30])
+    lead = _CALLED.match(text[:30])
     if lead and at < 3 and is_name(lead.group(1), 1) and len(text) > 60:
         return lead.group(1), text[lead.end() :]
     return None
@@ -245,6 +249,7 @@ def _find_unclosed(lines: list[str], start: int) -> int:
     found = _inline_name(lines, start)
     if found is not None:
         return found
+    last = next((at for at in range(end - 1, start, -1) if lines[at].strip()), start)
     for at in range(start + 1, end):
         text = lines[at].strip(" *-–—~")
         lead = re.split(r"\s?[|,•]\s|\s\(|\s@\s|\s[-–]\s|\sat\s", text)[0].strip(" ,|")
@@ -258,7 +263,12 @@ def _find_unclosed(lines: list[str], start: int) -> int:
         ):
             before = lines[at - 1].strip()
             if (
-                (not before or lines[at].strip().startswith(("-", "–", "—")) or len(before) < 80)
+                (
+                    not before
+                    or _last_lines(lines, at, last, text)
+                    or lines[at].strip().startswith(("-", "–", "—"))
+                    or len(before) < 80
+                )
                 and _only_short(lines[at + 1 :])
                 and not _greets(lines[at])
             ):
@@ -266,18 +276,47 @@ def _find_unclosed(lines: list[str], start: int) -> int:
     return end
 
 
+def _last_lines(lines: list[str], at: int, last: int, text: str) -> bool:
+    """Say whether a name right below a paragraph signs it: the last line, or a title and a firm below it."""
+    ended = lines[at - 1].rstrip()[-1:] in ".!?)"
+    return ended and (at == last or (at >= last - 3 and len(text.split()) > 1))
+
+
 def _inline_name(lines: list[str], start: int) -> int | None:
     """Part "... by the 16th. -- Carol B." into its last sentence and a signature line of its own."""
     last = next((at for at in range(len(lines) - 1, start - 1, -1) if lines[at].strip()), None)
     if last is None:
         return None
-    match = re.search(r"[.!?)]\s{1,3}(?:--|[-–—~])\s{0,2}([^\W\d_][\w.’' -]{1,30})$", lines[last][-60:])
-    if not match or not is_name(match.group(1), 3):
-        return None
-    name = match.group(1)
-    lines[last] = lines[last][: -len(name)].rstrip(" -–—~")
-    lines.insert(last + 1, name)
+    tail = lines[last][-120:]
+    match = re.search(r"[.!?)]\s{1,3}(?:--|[-–—~])\s{0,2}([^\W\d_][\w.’' -]{1,30})$", tail[-60:])
+    if match and is_name(match.group(1), 3):
+        return _parted(lines, last, match.group(1), [match.group(1)])
+    return _run_on_closing(lines, last, tail)
+
+
+def _parted(lines: list[str], last: int, cut: str, signature: list[str]) -> int:
+    lines[last] = lines[last][: -len(cut)].rstrip(" -–—~,")
+    lines[last + 1 : last + 1] = signature
     return last + 1
+
+
+def _run_on_closing(lines: list[str], last: int, tail: str) -> int | None:
+    """Part "... to confirm. Kind regards, Tracey, Staffwise" and "... without you. Love, Graham"."""
+    ends = [match.end() for match in re.finditer(r"[.!?)]\s{1,3}|\bx{1,3}\s{1,3}", tail)]
+    for start in reversed(ends[-4:]):
+        said = re.match(r"([^\W\d_][^,.!]{1,24}?)[,.!]?\s{1,3}([A-Z][^!?]{1,70})$", tail[start:])
+        for at in range(start + 1, len(tail)) if said else ():
+            if tail[at] not in " ,":
+                continue
+            word, rest = lower(tail[start:at].strip(" ,")), tail[at:].strip(" ,.!")
+            named = re.split(r",\s|\s[|–—-]\s|\s\(", rest)[0]
+            if word in closings() | {"love", "lots of love", "cheers then", "tks", "ta"} and is_name(named, 3):
+                signature = [named, *([rest[len(named) :].strip(" ,|–—-")] if rest != named else [])]
+                return _parted(lines, last, tail[start:], [line for line in signature if line])
+    alone = re.search(r"(?:[.!?)]|\bx{1,3})\s{1,3}([A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?)(?: x{1,3})?$", tail)
+    if alone and is_name(alone.group(1), 2) and len(lines[last]) > 60 and lower(alone.group(1)) not in closings():
+        return _parted(lines, last, tail[alone.start(1) :], [alone.group(1)])
+    return None
 
 
 def _greets(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from bot.reading.mail_names import is_name, name_run, strip_honorifics
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import lexicon, lower, tokens
+from bot.reading.mail_words import is_head, lexicon, lower, tokens
 
 _SIGNED = re.compile(
     r"^[\s*\-–—_~/]*(?:\(?sd/?-?\)?|by:|i\.\s?a\.|i\.\s?v\.|p\.?p\.?|signed:?|name:|from:|/s/|from)\s?", re.I
@@ -23,6 +23,8 @@ def signer(sheet: Sheet) -> tuple[str | None, str | None]:
         text = unsigned(line)
         if company_team(text):
             return None, None
+        if re.search(r",? (?:inc|llc|ltd|limited|llp|plc|corp|gmbh|pty|pvt)\.?$", lower(text)):
+            continue
         if re.match(r"(?:for|for:|on behalf|for and on behalf|pp)\b", text, re.I) or lower(text).startswith(
             ("accepted", "i accept", "agreed")
         ):
@@ -52,7 +54,7 @@ def signer(sheet: Sheet) -> tuple[str | None, str | None]:
 
 def unsigned(line: str) -> str:
     """Take "By:", "(Sd/-)", dashes and kisses off a signature line."""
-    text = _SIGNED.sub("", line).strip(" *_-–—~")
+    text = _SIGNED.sub("", _SIGNED.sub("", line)).strip(" *_-–—~")
     text = re.sub(r"\s(?:x{1,4}|xo{1,2}x?o?)$", "", text)
     return text.strip("()") if text.startswith("(") else text
 
@@ -185,9 +187,7 @@ def titled(text: str) -> bool:
     words = [word.strip(".,()&:/") for word in re.split(r"[\s/-]+", lower(text))]
     if not words or len(words) > 12 or len(text) > 90 or text.endswith(("!", "?")):
         return False
-    return any(word in lexicon("titles.heads") for word in words) and not any(
-        word in {"i", "you", "we", "please"} for word in words
-    )
+    return any(is_head(word) for word in words) and not any(word in {"i", "you", "we", "please"} for word in words)
 
 
 def _departmental(text: str) -> bool:

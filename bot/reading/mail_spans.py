@@ -12,6 +12,7 @@ from bot.reading.mail_words import Token, forgets, lexicon, tokens
 _JOINS = lexicon("spans.joins")
 _FOR_KINDS = lexicon("spans.for_kinds")
 _MOST = 10
+_SMALL_LEGAL = {"plc", "gmbh", "e.v", "e.v.", "inc", "ltd", "llc", "llp", "srl", "sarl"}
 
 
 @dataclass(frozen=True)
@@ -152,14 +153,14 @@ def _step(parts: list[Token], at: int) -> int:
         and following.low in lexicon("orgs.legal")
     ):
         return 1
-    if part.low == "for" and before.low not in _FOR_KINDS:
+    if part.low in {"for", "für", "voor", "para", "pour", "per"} and before.low not in _FOR_KINDS:
         return 0
     if part.low in _JOINS:
         hops = 2 if following and following.low in {"the", "la", "der", "&"} else 1
         target = parts[at + hops] if at + hops < len(parts) else None
         good = target is not None and target.word and target.capital and target.low not in _stops()
         return hops + 1 if good else 0
-    if part.low in lexicon("orgs.legal") and (part.capital or part.low in {"plc", "gmbh", "e.v."}):
+    if part.low in lexicon("orgs.legal") and (part.capital or part.low in _SMALL_LEGAL):
         return 1
     if part.word and part.capital and part.low not in _stops():
         return 1
@@ -169,8 +170,9 @@ def _step(parts: list[Token], at: int) -> int:
         and part.text[0].isdigit()
         and len(part.text) <= 3
         and before.capital
-        and following is not None
-        and following.capital
+        and (
+            (following is not None and following.capital) or before.low in {"district", "no", "local", "station", "ps"}
+        )
         else 0
     )
 

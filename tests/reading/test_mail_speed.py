@@ -1,18 +1,17 @@
-"""Claims about what mail reading costs, and that no text can hurt it."""
+"""Claims that no text can make mail reading hang; what it costs is measured in bench/mail.py."""
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.reading.mail import looks_like_mail, read_mail
+from tests.patience import patience
 from tests.reading.measure_mail import mails, read
 
 NOW = datetime(2026, 3, 3, 9, 30, tzinfo=ZoneInfo("America/New_York"))
-SLACK = 3.0  # a shared machine may be three times slower than the bar asks
 
 HOSTILE = {
     "one letter": "a" * 100_000,
@@ -21,6 +20,11 @@ HOSTILE = {
     "commas": "A, " * 33_000,
     "digits": "1" * 100_000,
     "grouped digits": "1,000," * 16_000,
+    "run-on closings": "to confirm. Kind regards, Al, Acme. x " * 2_700,
+    "your work": "your work on a b c d at Acme and " * 3_100,
+    "you can start": "you can start " * 7_100,
+    "no line ends": "we met with Al and Bo, then Cy " * 3_200,
+    "boards": "Board of Trade of " * 5_500,
     "dollars": "$1 " * 33_000,
     "open tags": "<" * 100_000,
     "tags": "<p>" * 33_000,
@@ -55,26 +59,15 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
-def test_a_hostile_paste_takes_at_most_fifty_milliseconds(name: str) -> None:
+def test_a_hostile_paste_of_a_hundred_thousand_characters_is_read_to_its_end(name: str) -> None:
     text = HOSTILE[name][:100_000]
-    read_mail("Dear Bob,\n" + text, NOW, "America/New_York")
-    spent = min(_timed(text) for _ in range(3))
-    assert spent <= 0.050 * SLACK
+    with patience():
+        read_mail(text, NOW, "America/New_York")
+        read_mail("Dear Bob,\n" + text, NOW, "America/New_York")
+        looks_like_mail(text)
 
 
-def test_a_two_page_letter_takes_at_most_fifteen_milliseconds() -> None:
+def test_the_longest_letter_we_have_is_read_to_its_end() -> None:
     letter = max(mails(), key=lambda mail: len(mail["text"]))
-    read(letter)
-    times = []
-    for _ in range(7):
-        began = time.perf_counter()
-        read(letter)
-        times.append(time.perf_counter() - began)
-    assert sorted(times)[3] <= 0.015 * SLACK
-
-
-def _timed(text: str) -> float:
-    began = time.perf_counter()
-    read_mail(text, NOW, "America/New_York")
-    looks_like_mail(text)
-    return time.perf_counter() - began
+    with patience():
+        assert read(letter).scenario == letter["facts"]["scenario"]
