@@ -88,7 +88,6 @@ async def main(url: str, folder: str, point: str) -> None:
     assert isinstance(store, CrashingStore)
     store.at = die_at(point)
     platform = FilePlatform(Path(folder) / "platform", store.at, 0.15 if point == "any" else 0.0)
-    platform.blind = "AJAR_TEST_BLIND" in os.environ
     render = lambda unit, row, now: Message((Text(row.kind),))  # noqa: E731 - shorter than what it stands for
     outbox = Outbox(store, {"console": platform}, render, clock, new_owner())
     while True:
