@@ -229,12 +229,13 @@ def _running(command: list[str], given: dict[str, str]) -> Iterator[subprocess.P
 
 async def _ready(program: Program, child: subprocess.Popen[bytes] | None) -> float:
     """Wait until a program answers its port; returns the seconds since its start."""
-    while True:
+    while child is None or child.poll() is None:
         try:
             async with program.client.post(program.url, data="{}"):
                 return perf_counter() - child.begun if child else 0.0  # type: ignore[attr-defined]  # set above
         except OSError:
             await asyncio.sleep(0.01)
+    raise RuntimeError("the program ended before it was ready")
 
 
 def _free() -> int:
