@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from adapters.discord import sentences
+from adapters.discord.outcomes import is_gone
 from bot import home
 from bot.app import App
 from bot.errors import StoreUnavailable
@@ -81,10 +82,11 @@ class Desk:
         task.add_done_callback(self._ended)
         return task
 
-    async def settle(self) -> None:
-        """Wait for what was begun."""
-        if self._busy:
-            await asyncio.wait(set(self._busy), timeout=5.0)
+    async def settle(self, patience: float = 8.0) -> None:
+        """Wait for what was begun, and for what that begins."""
+        end = time.monotonic() + patience
+        while self._busy and (left := end - time.monotonic()) > 0:
+            await asyncio.wait(set(self._busy), timeout=left)
 
     def line(self, address: Address) -> asyncio.Lock:
         """Return the line a person's things stand in: one order per user."""
@@ -121,7 +123,7 @@ class Desk:
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._busy.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
+        if not task.cancelled() and (error := task.exception()) is not None and not is_gone(error):
             log.error("something failed: %s", where(error))
 
 

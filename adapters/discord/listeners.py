@@ -162,8 +162,10 @@ class Listeners:
 
     async def turn(self, press: Press, *texts: str, fn: Take | None = None) -> None:
         """Take words that an interaction stands for, and say where the answer is."""
-        if not await defer(press):
-            return
+        if await defer(press):
+            await self.desk.later(self._turn(press, texts, fn))
+
+    async def _turn(self, press: Press, texts: Sequence[str], fn: Take | None) -> None:
         done = Answered(True)
         for number, text in enumerate(texts):
             heard = await self.heard(press, text.strip()[: sentences.LONGEST_HEARD] or "hello")

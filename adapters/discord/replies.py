@@ -75,11 +75,14 @@ async def _show_here(press: Press, done: Answered) -> None:
 
 async def _send(press: Press, piece: Piece, rows: list[Component]) -> None:
     view = Laid([*piece.components, *rows])
-    with suppress(discord.NotFound, discord.InteractionResponded):
+    try:
         if press.response.is_done():
             await press.followup.send(view=view, ephemeral=True, files=files_of(piece))
         else:
             await press.response.send_message(view=view, ephemeral=True, files=files_of(piece))
+    except (discord.HTTPException, discord.InteractionResponded) as error:
+        if not is_gone(error):
+            raise
 
 
 async def _withdraw(press: Press) -> None:

@@ -132,6 +132,47 @@ def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
     return 0
 
 
+class Discord:
+    """Hold Discord's side of the house: the messenger for the outbox, and the client once there is an app."""
+
+    platform = "discord"
+
+    def __init__(self, settings: Settings) -> None:
+        refuse(settings)
+        point(settings)
+        self.settings, self.messenger = settings, DiscordMessenger()
+        self._running: asyncio.Task[None] | None = None
+
+    async def start(self, app: App) -> None:
+        """Begin to listen; raises AjarError where Discord does not let us in."""
+        self.client = AjarClient(self.messenger, self.settings.data_folder)
+        self.client.serve(app)
+        self._running = asyncio.create_task(_run(self.client, self.settings.discord_token))
+        came = asyncio.create_task(self.client.came.wait())
+        await _first(self._running, came)
+        came.cancel()
+        if self._running.done():
+            self._running.result()
+
+    async def ended(self) -> None:
+        """Wait until Discord lets us in no more, and raise what it said."""
+        if self._running is not None:
+            await asyncio.shield(self._running)
+
+    async def stop(self) -> None:
+        """Take nothing new, and let what was begun end."""
+        if self._running is not None:
+            self.client.listeners = None
+            await self.client.desk.settle()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._running is not None:
+            await self.client.close()
+            with suppress(Exception, asyncio.CancelledError):
+                await asyncio.wait_for(self._running, 5)
+
+
 async def serve(
     settings: Settings,
     clock: Callable[[], datetime] = utc_now,
@@ -139,33 +180,29 @@ async def serve(
     sweep: float = 5.0,
 ) -> None:
     """Hold the house open for Discord until this task is cancelled, a signal comes, or Discord lets us in no more."""
-    refuse(settings)
-    point(settings)
-    messenger = DiscordMessenger()
-    app = await open_app(settings, [messenger], clock)
-    client = AjarClient(messenger, settings.data_folder)
-    client.serve(app)
-    running = asyncio.create_task(_run(client, settings.discord_token))
+    here = Discord(settings)
+    app = await open_app(settings, [here.messenger], clock)
     told = asyncio.create_task(_told())
     try:
-        await _first(running, asyncio.create_task(client.came.wait()), told)
-        if client.came.is_set() and not running.done():
+        await _first(starting := asyncio.create_task(here.start(app)), told)
+        if starting.done():
+            starting.result()
             app.start_reminders(sweep)
             if app.metronome is not None and sweep < 60:
                 app.metronome.wake()  # what came due while nobody was here
             log.info("Ajar is in Discord.")
-            ready(client, app)
-            await _first(running, told)
-        if running.done():
-            running.result()
+            ready(here.client, app)
+            await _first(ended := asyncio.create_task(here.ended()), told)
+            if ended.done():
+                ended.result()
+            ended.cancel()
+        starting.cancel()
     finally:
         told.cancel()
-        await client.desk.settle()
+        await here.stop()
         with suppress(AjarError):
             await app.outbox.close()
-        await client.close()
-        with suppress(Exception, asyncio.CancelledError):
-            await asyncio.wait_for(running, 5)
+        await here.close()
         await app.close()
 
 

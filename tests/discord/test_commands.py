@@ -211,3 +211,16 @@ def test_the_view_store_does_not_grow(house: House, kim: Person) -> None:
     kim.clicks("Edit the facts")
     store = house.client._connection._view_store
     assert (len(store._views), len(store._modals), len(store._synced_message_views)) == (0, 0, 0)
+
+
+def test_an_answer_after_a_quarter_of_an_hour_still_comes_in_the_dm(house: House, kim: Person) -> None:
+    over = {"code": 50027, "message": "Invalid Webhook Token"}
+    house.discord.faults.append(Fault("POST", r"/webhooks/", 401, over))
+    kim.commands("start")
+    kim.sees("Which company")
+
+
+def test_a_person_in_german_surroundings_is_understood(house: House, discord: LoopbackDiscord) -> None:
+    jo = Person(discord, "950000000000000002", locale="de")
+    jo.commands("start", context=2, company="Ninebark Labs", position="data engineer", deadline="6.12.")
+    assert "6 December" in words_of(jo.sees("Ninebark Labs"))

@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from adapters.discord.outbound import DiscordMessenger
-from adapters.discord.serve import AjarClient
+from adapters.discord.serve import AjarClient, point
 from bot.app import open_app
 from bot.settings import Settings
 from tests.discord.interview import ANSWERS
@@ -23,7 +23,9 @@ def played(folder: Path, play: Callable[[Any, Any, AjarClient], Any]) -> None:
 
     async def run() -> None:
         messenger = DiscordMessenger()
-        app = await open_app(Settings.load({"AJAR_DATA_DIR": str(folder), "AJAR_SECRET_KEY": "k" * 32}), [messenger])
+        settings = Settings.load({"AJAR_DATA_DIR": str(folder), "AJAR_SECRET_KEY": "k" * 32})
+        point(settings)  # other tests lead elsewhere
+        app = await open_app(settings, [messenger])
         client = AjarClient(messenger, folder)
         client.serve(app)
         try:
