@@ -235,8 +235,9 @@ def doubted(scenario: Scenario, before: Session, after: Session, event: Doubted)
 
 
 def misheard(scenario: Scenario, before: Session, after: Session, event: Misheard) -> Step:
-    """Climb one step of the repair."""
-    session = replace(before, misses=before.misses + 1)
+    """Climb one step of the repair; a choice nobody takes gives way to the question itself."""
+    doubt = before.doubt if before.misses < 1 else None
+    session = replace(before, misses=before.misses + 1, doubt=doubt)
     return session, (floor(scenario, session, kind=event.kind),)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 
-from bot.conversation.events import Answered, Event, Misheard, Started, Switched, Unplaced
+from bot.conversation.events import Answered, Doubted, Event, Misheard, Started, Switched, Unplaced
 from bot.reading.chat import Told, read_told
 from bot.reading.chat_answers import choose
 from bot.reading.chat_line import line_of
@@ -67,12 +68,20 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     return tuple(_rounded(event, text, hearing) for event in _placed(text, hearing))
 
 
+def _is_far(doubt: Doubted, hearing: Hearing) -> bool:
+    """Say whether all that words may mean is more than a year ahead, as no employer waits."""
+    end = (hearing.now + timedelta(days=370)).date().isoformat()
+    return all(value[:10] > end for _, value in doubt.options)
+
+
 _HARDLY_ANY = 4
 """Up to this many words "no reason" is only that; more may steer the wording."""
 
 
 def _rounded(event: Event, text: str, hearing: Hearing) -> Event:
     """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
+    if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
+        return Misheard("unclear", event.slot)
     if not isinstance(event, Answered):
         return event
     facts = timed(event.facts, text, hearing)

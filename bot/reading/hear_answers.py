@@ -103,6 +103,8 @@ def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if whole.problem == "impossible" and slot.also and slot.also not in hearing.answers:
         later = read_moment(slot.also, text, clock)
         return (Answered(later.facts),) if later.facts else as_events(replace(slot, name=slot.also), later)
+    if whole.facts.get("received_at") == "none" and slot.also and slot.also not in hearing.answers:
+        return merged(others, (Answered({slot.also: "none"}),))  # an offer came some day; "no rush" is their date
     return merged(others, as_events(slot, whole), _pair(slot, told, hearing) if whole.facts else ())
 
 

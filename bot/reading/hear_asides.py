@@ -88,6 +88,18 @@ def rapport(value: str) -> str:
     return "first names" if form in _YES else "formal" if form in _NO else value
 
 
+_CLOSED = re.compile(
+    r"^\W*(?:(?:absolutely|definitely|certainly|hell|god|oh)[\s,]+)?(?:no|nope|nah|never|not\s+really|rather\s+not|not\s+at\s+all)\b",
+    re.I,
+)
+_OPENED = re.compile(r"\b(?:but|unless|if|maybe|perhaps|except|until|though|problem|doubt|later|@)\b|@", re.I)
+
+
+def door(value: str) -> str:
+    """Read a no to "stay in touch?" as a no, however it is dressed: "no, just write the letter"."""
+    return "no" if value and _CLOSED.match(value) and not _OPENED.search(value) else value
+
+
 _PARTS = {"morning": "09:00", "afternoon": "14:00", "evening": "18:00", "night": "20:00"}
 """An answer due "Friday morning" is safe before that morning begins, never at five o'clock."""
 _PART_WORD = re.compile(r"\b(?:morn|afternoon|arvo|evening|night|first\s+thing|am\b|eve\b)", re.I)

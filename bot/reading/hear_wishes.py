@@ -82,10 +82,19 @@ def wish(meant: tuple[Meant, ...], text: str, hearing: Hearing) -> Events:
         events = rule(names, text, hearing)
         if events:
             return events
+    if "rest" in names:
+        return _the_rest(hearing)
     for name in names:
         if name in _STATIC:
             return (_STATIC[name],)
     return _social(names, hearing)
+
+
+def _the_rest(hearing: Hearing) -> Events:
+    """Leave out every question that is still open and can be: "just write it"."""
+    open_still = [slot for slot in hearing.slots if slot.asked and slot.optional and slot.name not in hearing.answers]
+    left = {slot.name: "" for slot in open_still if slot.applies(hearing.answers)}
+    return (Answered(left),) if left and hearing.open is not None and hearing.open.optional else ()
 
 
 def _yes_or_no(names: list[str], text: str, hearing: Hearing) -> Events:

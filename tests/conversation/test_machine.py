@@ -278,6 +278,14 @@ def test_a_later_piece_given_up_leaves_the_letter_before_it_sent() -> None:
     assert {"drafted_at", "sent_at"} <= session.milestones.keys()
 
 
+def test_a_choice_nobody_takes_gives_way_to_the_question() -> None:
+    options = (("the 6th", "2026-03-06"), ("the 13th", "2026-03-13"))
+    _, effects = play("Acme", "cook", Doubted("stage", options), Misheard())
+    assert isinstance(effects[-1], AskDoubt)
+    _, effects = play("Acme", "cook", Doubted("stage", options), Misheard(), Misheard())
+    assert effects[-1] == Ask(SMALL.slots[2], misses=2, kind="unclear")
+
+
 def test_a_talk_before_the_letter_is_the_call() -> None:
     session, effects = play(*DRAFT, Talked("t1"))
     assert (session.milestones["called_at"], effects[0]) == ("t1", Say("called"))
