@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import days, doors, fragments, names, referrals, screen, themes
+from bot.letters import days, doors, fragments, memories, names, particulars, referrals, screen, themes
 from bot.letters.asides import changes, extras, own
 from bot.letters.grammar import article
 from bot.letters.letter import LeftOut, Manner
@@ -16,7 +16,8 @@ from bot.letters.wordsets import wordset
 VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
-    "friend_fact friend_mid referrer change change_if extra mention talks"
+    "friend_fact friend_mid referrer change change_if extra mention talks people_told people_deeds them until tied "
+    "weekdays place_to place_home asked given lately near_doing call_day door_visit slot_day slot_time"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
@@ -51,15 +52,54 @@ def _people(notes: Notes) -> None:
         "reader": names.first_name(who.reader),
         "to": listed([_called(name, formal, notes.uk) for name in (who.reader, who.second) if name]),
         "sender": sender,
-        "sender_first": names.first_name(sender),
+        "sender_first": _signed(sender, f"{notes.get('extra')}. {notes.get('relationship')}"),
         "referrer": names.person(notes.get("referred_by")),
     }
     others = [name for name, _ in who.met if not who.is_reader(name.split())]
-    shown = [name if formal else names.first_name(name) for name in others]
+    shown = [_met(notes, name, formal) for name in others]
     shown = [] if "people" in notes.manner.drops else shown
+    _memories(notes, shown)
     notes.values["people"] = listed(shown) if len(shown) <= 3 else "everyone I met"
     notes.traits["people"] = ("none", "one", "two", "two")[len(shown)] if len(shown) <= 3 else "many"
     notes.traits["with_reader"] = "yes" if len(others) < len(who.met) else "no"
+
+
+def _signed(sender: str, words: str) -> str:
+    """Return the name to sign with among friends: the given name told, the whole where the family name stands first."""
+    if given := names.given_told(sender, words):
+        return given
+    first = sender.split(" ", 1)[0] if sender else ""
+    return sender if first and names.family_told(sender, words) == first else names.first_name(sender)
+
+
+def _met(notes: Notes, name: str, formal: bool) -> str:
+    """Name somebody met as the letter does: among Japanese readers a bare family name takes -san."""
+    if notes.who.reader.endswith("-san") and " " not in name and not name.endswith("-san"):
+        return f"{name}-san"
+    return name if formal else names.first_name(name)
+
+
+def _memories(notes: Notes, shown: list[str]) -> None:
+    """Tell up to three people with what is remembered of them; of many, one."""
+    met = [(name, memory) for name, memory in notes.who.met if not notes.who.is_reader(name.split())]
+    rows: list[tuple[str, str]] = []
+    for name, (_, memory) in zip(shown, met, strict=False):
+        safe = memory and not notes.barred("people_met", memory)
+        rows.append(memories.told(name, memory, notes.who) if safe else (name, ""))
+    deeds = [deed for _, deed in rows if deed]
+    if 0 < len(rows) <= 3:
+        told = memories.joined([row for row, _ in rows])
+        if any(row != name for (row, _), name in zip(rows, shown, strict=True)) and len(told.split()) <= 32:
+            notes.values["people_told"] = told
+        if len(deeds) == len(rows):
+            notes.values["people_deeds"] = (
+                memories.joined(deeds).replace(" and ", ", and ", 1)
+                if (len(deeds) == 2 and " and " not in deeds[0])
+                else memories.joined(deeds)
+            )
+            notes.values["them"] = ("", "them both", "them all")[len(rows) - 1]
+    elif rows:
+        notes.values["people_told"] = next((row for row, _ in rows if ", who " in row), "")
 
 
 def _called(name: str, formal: bool, uk: bool) -> str:
@@ -73,6 +113,8 @@ def listed(items: list[str]) -> str:
 
 def _formal(notes: Notes) -> bool:
     how, reader = notes.get("relationship"), notes.who.reader
+    if re.search(r"\bnever (?:met|spoke)", how, re.I) and not re.search(r"first name|\bhi\b", how, re.I):
+        return True
     if names.title_of(reader) and not re.search(r"first name", how, re.I):
         return True
     if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
@@ -89,9 +131,17 @@ def _post(notes: Notes) -> None:
         "firm_bare": names.firm(notes.get("company")).removeprefix("The "),
         "role": role,
         "titled": role[:1].upper() + role[1:],
-        "the_role": f"the {role} role" if role else "the role",
+        "the_role": _named_post(role, notes.get("tone"), notes.uk),
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
+
+
+def _named_post(role: str, tone: str, uk: bool) -> str:
+    """Name the post: "the baker job" among friends, "the post of Head of Strings" in a formal letter."""
+    noun = {"warm": "job", "formal": "post" if uk else "position"}.get(tone, "role")
+    if not role:
+        return f"the {noun}"
+    return f"the {noun} of {role}" if tone == "formal" or "," in role else f"the {role} {noun}"
 
 
 def _detail(notes: Notes) -> None:
@@ -139,7 +189,8 @@ def _reason(notes: Notes) -> None:
     notes.traits["reason"] = reason
     notes.traits["theme"] = themes.theme(reason, words)
     if reason == "timing":
-        notes.values["month"] = themes.month(words)
+        notes.values["month"] = "" if re.search(r"\bend of\b", words, re.I) else themes.month(words)
+    notes.values |= particulars.read(reason, words, notes.told, notes.others)
     if reason in {"role_fit", "other_offer"}:
         near, away = themes.crafts(words)
         notes.values |= {"near": near, "away": away if reason == "role_fit" else ""}
@@ -211,7 +262,8 @@ def _traits(notes: Notes) -> None:
         "formal_names": "yes" if _formal(notes) else "no",
         "rapport": "good" if friendly else "",
         "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",
-        "called": "yes" if notes.get("channel") == "phone" else "no",
+        "called": "yes" if notes.get("channel") == "phone" or notes.traits.get("phoned") else "no",
+        "start": "known" if notes.values.get("start_date") else "",
         "news_first": "yes" if friendly or notes.get("reason") in _PAINFUL or notes.traits.get("deadline") else "no",
         "short": "yes" if notes.manner.length == "short" or rounds == 1 else "no",
         "friend": notes.traits.get("friend", "no"),

@@ -34,6 +34,7 @@ class Cast:
 def cast(facts: Mapping[str, str]) -> Cast:
     """Read the cast from the facts."""
     reader, second = _readers(facts.get("contact_name", ""))
+    reader = names.with_title_told(reader, facts.get("relationship", ""))
     met = people(facts.get("people_met", ""))
     others = [name for name, _ in met]
     named = [
@@ -72,7 +73,8 @@ def _names_of(reader: str) -> tuple[list[str], ...]:
 
 
 _WORDS = wordset(
-    "will may hope grace mark bill rose art day long young small good rich in so an the and me my be do no on"
+    "will may hope grace mark bill rose art day long young old big little small good rich in so an "
+    "the and me my be do no on"
 )
 
 

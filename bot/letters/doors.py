@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.frames import verbal
+from bot.letters.grammar import article
 from bot.letters.screen import private
 from bot.letters.turning import to_reader
 
@@ -20,7 +21,8 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}")
 _IF = re.compile(r"\b(?:if|should|as long as|in case|provided)\s+(.{6,120})", re.I)
 _WHEN = re.compile(
     r"\b((?:in|next|this|around|by|early|late|from|after|before) (?:the )?(?:early |late |next |new )?"
-    r"(?:spring|summer|autumn|fall|winter|year|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:spring|summer|autumn|fall|winter|year|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|"
     r"christmas|easter|my (?:degree|thesis|studies|exams?|course|contract|project|training|phd|trip)|"
     r"six months|a year|half a year|twelve months|\d{1,2} months|two years)(?: 20\d\d)?)\b",
     re.I,
@@ -36,9 +38,43 @@ _EVENT = re.compile(
 )
 
 
+_YES = re.compile(r"^(?:yes|yeah|yep|sure|ok|okay|of course|please|definitely)\b[\s,:;.!\u2013\u2014-]*", re.I)
+_BARE_KIND = re.compile(
+    r"^(?:for |any |if there(?:'s| is| are) (?:ever )?)?((?:an? )?(?:[\w/+-]+ ){1,4}(?:roles?|jobs?|"
+    r"positions?|posts?|openings?))$",
+    re.I,
+)
+_NEARER = re.compile(
+    r"\b((?:anything|something|(?:an? )?[\w-]+ (?:job|role|post)) (?:nearer|closer to|near|in|around) "
+    r"(?!the\b)(?:home|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))"
+)
+_COMES_UP = re.compile(
+    r"^((?!(?:you|they|we|i|it|something|anything|that|this|there|the|an?|another|my|your)\b)[a-z][\w/+ -]{2,40}?) "
+    r"(?:comes? up|opens?(?: up)?|(?:is|becomes?|gets?) (?:free|vacant|available|open))$",
+    re.I,
+)
+_VISIT = re.compile(
+    r"\b((?:coming|visiting|dropping (?:in|by)|stopping by|eating|booking|bringing)\b[\w ,'-]{0,60}?)(?=[.;!(]|,|$)",
+    re.I,
+)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_FAIR = re.compile(
+    rf"\b((?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:fair|conference|festival|summit|congress|workshop|"
+    r"meetup|exhibition|reunion|"
+    rf"concert|race|marathon|show)s?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|fall|winter|"
+    r"week|month|year))?)\b",
+    re.I,
+)
+_LATER = re.compile(
+    r"\b(?:probably|prob|maybe|perhaps|likely|say)\s+(?:in )?"
+    rf"((?:early |late )?(?:spring|summer|autumn|fall|winter|{_MONTH})(?: 20\d\d)?|20\d\d)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True)
 class Door:
-    """Say how far the door stays open. ``how``: plain, if, when, kind, event."""
+    """Say how far the door stays open. ``how``: plain, if, when, kind, event, visit."""
 
     state: str = "unsaid"  # yes, no, unsure, unsaid
     how: str = "plain"
@@ -58,7 +94,9 @@ def read(text: str, who: Cast) -> Door:
         return Door("no")
     found = _URL.search(text) or _MAIL.search(text)
     address = found.group().rstrip(".") if found else ""
+    text = re.sub(r"\((?!.*linkedin)[^()]{0,200}\)", " ", text)  # said aside
     words = clean(text.replace(address, " ")) if address else clean(text)
+    words = _YES.sub("", words)
     if why := private(words):
         return Door("yes", address=address, refused=why)
     how, said = _condition(words, who)
@@ -75,7 +113,18 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
             and any(map(verbal, turned.split()))
             and not re.search(r"\bpossible\b|\bit'?s ok", turned)
         ):
-            return "if", turned
+            return _if(turned)
+    if found := _VISIT.search(words):
+        said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _in_months(found[1].strip()))
+        return "visit", said[:1].lower() + said[1:]
+    if found := _FAIR.search(words):
+        return "event", _fair(_in_months(found[1].strip()))
+    if found := _NEARER.search(words):
+        return "kind", found[1]
+    if found := _LATER.search(words):
+        return "when", "in " + _in_months(found[1].lower())
+    if found := _BARE_KIND.match(words):
+        return "kind", _in_months(found[1])
     if found := _WHEN.search(words):
         said = capitalised(found[1].lower(), {month: month.capitalize() for month in ("may", "march")})
         return "when", said
@@ -84,3 +133,27 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
     if found := _EVENT.search(words):
         return "event", found[1]
     return "plain", ""
+
+
+def _if(turned: str) -> tuple[str, str]:
+    """Return the condition; "concept artist comes up" is a kind of work."""
+    if (found := _COMES_UP.match(turned)) and not found[1].lower().endswith("s"):
+        bare = re.sub(r"\s(?:role|job|post|position)$", "", found[1])
+        return "kind", f"{article(bare)} {bare} job"
+    return "if", turned
+
+
+def _in_months(said: str) -> str:
+    return capitalised(said, {month: month.capitalize() for month in _MONTH.split("|")} | {"may": "May"})
+
+
+def _fair(said: str) -> str:
+    """Give an event its article: "book fair in May" is one that both know of, "conferences" are any."""
+    words = said.split()
+    if words[0].lower() == "at":
+        words = words[1:]
+    if words[0].lower() in {"the", "a", "an"} or words[0][:1].isupper():
+        return " ".join(words)
+    if len(words) == 1 and words[0].endswith("s"):
+        return f"a {words[0][:-1]} before long"
+    return " ".join(words) if words[0].endswith("s") else f"the {' '.join(words)}"

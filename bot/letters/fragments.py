@@ -39,12 +39,46 @@ def read(raw: str, who: Cast) -> Fragment:
         return UNREAD
     if says_nothing(text):
         return NONE
-    text = _shortened(_CUT.sub("", text).strip(" ,"))
+    text = _shortened(_without_aside(_CUT.sub("", text).strip(" ,")))
     text = capitalised(_names_known(text, who), who.known)
     text, sure = to_reader(re.sub(r"(?i)\b(?:you guys|you all|y'all|you lot)\b", "you", text), who)
     if text.lower() in {"everyone", "everybody", "all the people"}:
         text = "everyone I met"
     return framed(text) if sure and text and text.count(" ") < MOST_WORDS + 8 else UNREAD
+
+
+_ESPECIALLY = re.compile(r",?\s(?:esp\.?|especially|particularly|mostly|also|plus also)(?:\s.*|$)", re.I)
+_AND_ASIDE = re.compile(r",?\s(?:and|plus)\s(?:nobody|no one|one of|one|then|also|it|so)\s(?!day\b).*", re.I)
+_WENT_ON = re.compile(r"^(?:didn't|wouldn't|couldn't|never|even)\s|^\w+ed\s", re.I)
+
+
+def _without_aside(text: str) -> str:
+    """Drop an aside hung on with a comma (", so calm"), or join it where the same person goes on acting."""
+    text = _AND_ASIDE.sub("", _ESPECIALLY.sub("", text))
+    head, *rest = re.split(r",\s+", text)
+    if not rest or " " not in head or _is_list(head, rest):
+        return text
+    if (
+        len(rest) == 1
+        and _WENT_ON.match(rest[0])
+        and _sort(head) == "clause"
+        and not grammar.is_gerund(head.split()[0])
+    ):
+        return f"{head} and {rest[0]}"
+    return head
+
+
+def _is_list(head: str, rest: list[str]) -> bool:
+    """Say whether commas part things of one list, or one clause that a comma only pauses in."""
+    last = rest[-1].lower()
+    if last.startswith(("and ", "or ", "who ", "not just ", "not only ")) or rest[0][:1].isupper():
+        return True
+    if len(rest) > 1 and " and " in last and all(len(part.split()) <= 4 for part in rest):
+        return True
+    if len(rest) == 1 and " and " in last and len(rest[0].split()) <= 4:
+        return True
+    kinds = {_sort(head), *map(_sort, rest)}
+    return len(kinds) == 1 and "rest" not in kinds
 
 
 def _latin(text: str) -> bool:

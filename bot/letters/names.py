@@ -22,7 +22,8 @@ _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
 _FAMILY_FIRST = wordset(
     "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
     "yamamoto "
-    "kobayashi nagy kovacs kovács szabo szabó toth tóth horvath horváth varga kiss"
+    "kobayashi bùi lê phan vũ võ đặng hoàng huỳnh ngô đỗ dương lý nagy kovacs kovács szabo szabó "
+    "toth tóth horvath horváth varga kiss"
 )
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
 _KEPT_WHOLE = _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt uncle")
@@ -43,6 +44,12 @@ _LEGAL = wordset(
 ACRONYMS = {low: word for low, word in spelled("acronyms").items() if low not in {"us", "er", "it", "go"}}
 # What follows a post in brackets, after a dash or as a figure is not its name.
 _POST_END = re.compile(r"\s*(?:[(;|]|\s[-\u2013\u2014]\s|[$\u20ac\u00a3]\s?\d|\b\d{2,}[.,]?\d*\s?k\b|\b\d{4,})")
+# A field of work in brackets belongs to the post; what kind of contract it is does not.
+_BRACKET = re.compile(
+    r"\((?!(?i:remote|hybrid|contract|permanent|temp\w*|fixed|full|part|m/|f/|w/|d/|all|any|maternity|"
+    r"interim|on-?site|new|"
+    r"grade|level|band|ref|id|in|at|near|start\w*|urgent|junior|senior)\b)[A-Z][a-z]+(?: (?:and |& )?[A-Za-z]+){0,2}\)"
+)
 _UNIQUE = re.compile(
     r"^(head|director|chief|vice president|vp|dean|principal|professor|ceo|cto|cfo|coo|cmo|cpo|president)\b", re.I
 )
@@ -130,11 +137,49 @@ def formal_name(name: str, uk: bool) -> str:
         return rest
     kept = titles if titles[0] in {"Frau", "Herr"} else [min(titles, key=_rank)]
     family = rest if kept[0] in {"Sir", "Dame"} else family_name(rest)
-    return " ".join([*(title.rstrip(".") if uk else title for title in kept), family])
+    written = ["Professor" if title == "Prof." else title.rstrip(".") if uk else title for title in kept]
+    return " ".join([*written, family])
 
 
 def _rank(title: str) -> int:
     return {"Prof.": 0, "Dr.": 1}.get(title, 2)
+
+
+_TOLD_FAMILY = re.compile(r"\b(?:family|last|sur)\s?name(?:'s| is|:)?\s+([^\W\d_][\w'-]+)", re.I)
+_TOLD_GIVEN = re.compile(
+    r"\b(?:(?:everyone|everybody|people|they all|friends) calls? (?:me|her|him|them)|(?:call|"
+    r"calls) (?:me|her|him)|goes by)"
+    r"\s+([^\W\d_][\w'-]+)",
+    re.I,
+)
+_TOLD_TITLE = re.compile(r"\b(mrs|mr|ms|miss|mx|dr|prof|professor)\.?\s+([^\W\d_][\w'-]+)", re.I)
+# A name in Japanese syllables; together with "family name is ..." it is a Japanese one.
+_SYLLABLES = re.compile(r"^(?:(?:[kgsztdnhbpmrjf]y|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueo]{1,2}|n)+$")
+
+
+def family_told(name: str, words: str) -> str:
+    """Return the part of a name that words such as "family name is Morimoto" call the family name, or ""."""
+    parts = {part.lower(): part for part in name.split()}
+    return next((parts[hit.lower()] for hit in _TOLD_FAMILY.findall(words[:600]) if hit.lower() in parts), "")
+
+
+def given_told(name: str, words: str) -> str:
+    """Return the part of a name its owner is called by where words say so, or ""."""
+    parts = {part.lower(): part for part in name.split()}
+    return next((parts[hit.lower()] for hit in _TOLD_GIVEN.findall(words[:600]) if hit.lower() in parts), "")
+
+
+def with_title_told(name: str, words: str) -> str:
+    """Return title and name where words name the title ("Ms. Kubiak on the phone"), or -san for a Japanese name."""
+    if " " not in name or title_of(name):
+        return name
+    for title, family in _TOLD_TITLE.findall(words[:600]):
+        if family.lower() == family_name(name).lower():
+            return f"{_TITLES[title.lower()]} {name}"
+    family = family_told(name, words)
+    if family and all(_SYLLABLES.match(part.lower()) for part in name.split()):
+        return f"{family}-san"
+    return name
 
 
 def possessive(name: str) -> str:
@@ -158,7 +203,11 @@ def firm(name: str) -> str:
 
 def role(title: str, formal: bool) -> str:
     """Write a post as running text does; capitals stay where typed so or where the letter is formal."""
-    words = _POST_END.split(plain(title, 160), maxsplit=1)[0].strip(" .,;:!").split()
+    typed = plain(title, 160)
+    bracket = _BRACKET.search(typed)
+    words = _POST_END.split(typed, maxsplit=1)[0].strip(" .,;:!").split()
+    if bracket and typed.startswith(" ".join(words)) and bracket.start() <= len(" ".join(words)) + 1:
+        words.append(bracket.group())
     if words and words[0].lower() in {"the", "a", "an"}:
         words = words[1:]
     if len(words) > 2 and words[0].lower() in {"role", "position", "job", "post"} and words[1].lower() in {"of", "as"}:

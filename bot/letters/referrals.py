@@ -25,8 +25,8 @@ _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d
 _NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe|nope|-|n/a|not sure|skip)\b", re.I)
 _FRIEND = re.compile(
     r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
-    r"(my (?:(?:old|former|ex|good|best) )?(?:friend|colleague|flatmate|classmate|coworker|co-worker|teammate|"
-    r"neighbou?r|cousin|mentor)s?\s+)?(.+)$",
+    r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|colleague|flatmate|classmate|coworker|co-worker|"
+    r"teammate|neighbou?r|cousin|mentor)s?,?\s+)?(.+)$",
     re.I,
 )
 
@@ -39,7 +39,7 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     found = _FRIEND.match(clean(text))
     if not found:
         return "", ""
-    whose, rest = (found[1] or "").strip().lower(), found[2]
+    whose, rest = _whose(found[1] or ""), found[2]
     name, fact = _parted(rest)
     name = names.person(name)
     if (
@@ -52,17 +52,32 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     return (f"{whose} {name}".strip(), said)
 
 
+def _whose(typed: str) -> str:
+    """Return "my former colleague" for "ex colleague", "my friend" for "my mate"."""
+    words = re.sub(r"\bex\b[ -]?", "former ", typed.lower().strip(" ,"))
+    words = re.sub(r"^(?:my|an?)\s+", "", re.sub(r"\bmate\b", "friend", words)).strip()
+    return f"my {' '.join(words.split())}" if words else ""
+
+
 def _parted(rest: str) -> tuple[str, str]:
     found = re.match(
-        r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|builds\b|built\b|spent\b))(.*)$",
+        r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|wants\b|needs\b|loves\b|likes\b|did\b|made\b|taught\b|builds\b|built\b|spent\b))(.*)$",
         rest,
     )
     return (found[1], found[2].rstrip(") .")) if found else (rest, "")
 
 
 def _fact(fact: str) -> str:
-    fact = re.split(r"[,;.]\s|\bbut\b", fact, maxsplit=1)[0].strip(" ,.")
-    words = fact.split()
+    parts = [part.strip(" ,.") for part in re.split(r"[,;.]\s+|\bbut\b", fact)]
+    one = _one_fact(parts[0])
+    more = _one_fact(parts[1]) if len(parts) > 1 and len(f"{parts[0]} {parts[1]}".split()) <= 16 else ""
+    if one.startswith(", who ") and more.startswith(", who ") and not private(more):
+        return f"{one.rstrip(',')} and {more.removeprefix(', who ')}"
+    return one
+
+
+def _one_fact(fact: str) -> str:
+    words = [_NUMBERS.get(word, word) for word in fact.split()]
     if not words or len(words) > 14:
         return ""
     first = words[0].lower()
@@ -77,10 +92,11 @@ def _fact(fact: str) -> str:
         return ""
     if first in {"from", "with"}:
         return f" {said}"
-    if is_finite(first) or is_present(first):
+    known = first in {"wants", "needs", "loves", "likes", "did", "is", "has", "actually", "really", "taught", "made"}
+    if known or is_finite(first) or is_present(first):
         return f", who {said},"
-    if first[:1].isdigit():
-        return f", who has {_NUMBERS.get(words[0], words[0])} {' '.join(words[1:])},"
+    if first[:1].isdigit() or first in _NUMBERS.values():
+        return f", who has {said},"
     if first in {"a", "an", "the", "my", "our", "one"}:
         return f", {said},"
     return (

@@ -129,5 +129,5 @@ def _subjects(telling: Telling) -> tuple[str, ...]:
 def _signature(piece: Piece, told: Brief) -> tuple[str, ...]:
     if not piece.signs or not told.values.get("sender"):
         return ()
-    first = told.traits["tone"] == "warm" and told.traits["formal_names"] == "no" and told.traits["reader"] == "person"
+    first = told.traits["tone"] == "warm" and told.traits["formal_names"] == "no" and told.traits["reader"] != "unknown"
     return (told.values["sender_first" if first else "sender"],)
