@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, func, select, update
 
 from bot import shown
 from bot.conversation.desk import Desk, turn
-from bot.conversation.events import Event, Misheard, Replanned, Wished
+from bot.conversation.events import Event, Wished
 from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_record
 from bot.edits import corrected
 from bot.messages import Address, Inbound, Message
 from bot.reading.hear import hear
-from bot.service import about, load, locale_of, seen_by, zone_of
+from bot.service import about, load, locale_of, seen_by
 from bot.store.rows import PAUSED, REPLY, SENT, UNDELIVERABLE, DeskRow, OutboxRow
 from bot.store.tables import desks, holds, outbox
 from bot.store.unit import Unit
@@ -164,7 +163,6 @@ def is_alive(db: Unit) -> bool:
     return db.db.execute(select(func.count()).select_from(holds)).scalar() is not None
 
 
-_SNOOZES = {"snooze a day": 1, "snooze a week": 7}
 _WORDS: dict[str, tuple[Event, ...]] = {"call script": (Wished("script"),)}
 
 
@@ -175,12 +173,7 @@ def _reminded(db: Unit, service: Service, inbound: Inbound) -> Ids:
     now = service.clock()
     desk = seen_by(about(db, load(db, inbound).desk, inbound), inbound, now)
     hearing = replace(service.hearing(desk, inbound, now), open=None, doubt=(), pending="", phase="sent")
-    events = hear(inbound.text, hearing)
-    days = _SNOOZES.get(inbound.text.lower())
-    if days and isinstance(events[0], Misheard):
-        today = now.astimezone(ZoneInfo(zone_of(desk))).date()
-        events = (Replanned("", "move", (today + timedelta(days=days)).isoformat()),)
-    return _take(db, service, inbound, events)
+    return _take(db, service, inbound, hear(inbound.text, hearing))
 
 
 def _take(db: Unit, service: Service, inbound: Inbound, events: tuple[Event, ...] | None) -> Ids:
