@@ -15,7 +15,7 @@ from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
-from bot.reading.hear_asides import aside, besides, door, rapport, timed
+from bot.reading.hear_asides import aside, besides, door, is_no_value, only_name, rapport, timed
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import assigned, corrected, edit_asked
 from bot.reading.hear_facts import Events, clock_of, frames, merged, stored, told_events
@@ -87,6 +87,10 @@ def _rounded(event: Event, text: str, hearing: Hearing) -> Event:
     facts = timed(event.facts, text, hearing)
     if "keep_in_touch" in facts:
         facts["keep_in_touch"] = door(facts["keep_in_touch"])
+    if "contact_name" in facts:
+        facts["contact_name"] = only_name(facts["contact_name"])
+    if "deadline" in facts and hearing.open is not None and hearing.open.name == "stage":
+        facts.setdefault("stage", "offered")  # who waits for an answer has made an offer
     if facts.get("relationship"):
         facts["relationship"] = rapport(facts["relationship"])
     if facts.get("reason") == "unspecified" and len(facts.get("reason_words", "").split()) <= _HARDLY_ANY:
@@ -114,7 +118,8 @@ def _heard(text: str, hearing: Hearing) -> Events:
             events = _unless_known(events, hearing)
         if events:
             return _with_asides(events, said)
-    return (Misheard(_problem(text), _open(hearing)),)
+    more = besides(hearing.open, text, hearing)
+    return (Answered(more),) if more.get("appreciated") else (Misheard(_problem(text), _open(hearing)),)
 
 
 _LONGEST_TALK = 6000
@@ -285,7 +290,9 @@ def _fresh(said: Said) -> Events:
     return (Started(_scenario(alone, "offer"), facts),)
 
 
-_OFFERED = re.compile(r"\b(?:offers?|offered|offering|contract|love\s+to\s+have\s+me|want\s+me\s+as)\b", re.I)
+_OFFERED = re.compile(
+    r"\b(?:offers?|offr|ofer|offre|offered|offering|contract|love\s+to\s+have\s+me|want\s+me\s+as)\b", re.I
+)
 
 
 def _facts(said: Said) -> dict[str, str]:
@@ -314,6 +321,8 @@ def _answers(said: Said) -> Events:
         return ()
     if said.is_worded and (elsewhere := aside(slot, said.text, said.told, said.hearing)):
         return elsewhere
+    if slot.kind in {"name", "text"} and is_no_value(said.text):
+        return ()
     return answer_open(said.text, said.hearing)
 
 

@@ -88,6 +88,25 @@ def rapport(value: str) -> str:
     return "first names" if form in _YES else "formal" if form in _NO else value
 
 
+def only_name(value: str) -> str:
+    """Cut what is told of a person off the name: "Pawel Nowak, he is the manager"."""
+    told = _TOLD_OF.search(value)
+    return value[: told.start()].strip(" ,;-") or value if told else value
+
+
+_TOLD_OF = re.compile(r"[\s,;(-]+(?:she|he|they|who)(?:'s|’s|\s+is|\s+are|'re|’re|s|\s+was)\s", re.I)
+_NO_VALUE = re.compile(
+    r"^\W*(?:(?:can|could|would|will)\s+(?:you|u)\b|(?:is|are|do|does|did|who|what|why|how|when|where|shall|should)\b.*\?\s*$|"
+    r"i\s+(?:have\s+(?:send|sent|to|not)|can'?t|cannot|don'?t|want\s+to|need\s+to|would\s+like\s+you))",
+    re.I | re.S,
+)
+
+
+def is_no_value(text: str) -> bool:
+    """Say whether a line is a request or a question, whatever words a question may take."""
+    return _NO_VALUE.match(text[:400]) is not None
+
+
 _CLOSED = re.compile(
     r"^\W*(?:(?:absolutely|definitely|certainly|hell|god|oh)[\s,]+)?(?:no|nope|nah|never|not\s+really|rather\s+not|not\s+at\s+all)\b",
     re.I,

@@ -128,10 +128,10 @@ def ground(facts: Mapping[str, str], changed: Sequence[str], view: View, *, asid
 def clauses(facts: Sequence[tuple[Slot, str]], view: View) -> str:
     """Say several facts behind one another, those that belong together in one clause."""
     known = {slot.name: slot for slot, value in facts if value not in shown.NOT_SAID}
-    values = {slot.name: view.fact(slot, value) for slot, value in facts}
+    values = {slot.name: _low(slot, view.fact(slot, value)) for slot, value in facts}
     pairs = {slot.also: slot for slot in known.values() if slot.noted_both and slot.also in known}
     said = [
-        slot.noted_both.format(value=values[slot.name], also=values[slot.also][:1].lower() + values[slot.also][1:])
+        slot.noted_both.format(value=values[slot.name], also=values[slot.also])
         if slot in pairs.values()
         else clause(slot, value, view)
         for slot, value in facts
