@@ -33,6 +33,15 @@ _MET = re.compile(
     r"\b(?:interviews?|discussions?|conversations?|calls?|meetings?|chats?|rounds?|spoke|spoken|speaking|talk(?:s|ed|ing)?"
     r"|met|meeting|interacted|interactions?|time|lunch|coffee|dinner)\b(?: [\w']{1,12}){0,3}? ?(?:with|to)?$"
 )
+_DEPARTMENT = re.compile(r"(?<=\w\w\w) (?:HR|Recruiting|Careers|Talent Acquisition|People Team)$")
+_SENT = re.compile(
+    r"([A-Z][^.!?,:]{2,60}?)(?: HR| Recruiting| Careers| Talent| Team)? (?:has |have )?(?:sent|shared|issued|extended)"
+    r" (?:you|an offer|a document)\b"
+)
+_RIVAL = re.compile(
+    r" (?:is|are|was|were) (?:also )?(?:courting|chasing|talking to|interested in|after|pursuing) you\b"
+)
+_BODIES = lexicon("orgs.bodies")
 _BODY_OF = re.compile(r"(?:Board|Office|Council|Senate) of (?:[A-Z]\w+ )(?:of|for) (?:the )?(?=[A-Z])")
 _CLIENT = re.compile(
     r"\bfrom client\b|\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
@@ -47,7 +56,7 @@ def company(sheets: list[Sheet]) -> str | None:
     candidates = [one for at, sheet in enumerate(sheets) for one in _of_sheet(sheet, 1.0 - 0.12 * min(at, 4), agency)]
     kept = [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in candidates if _plausible(one.text, agency)]
     chosen = choose(kept, THRESHOLD) or choose(_mentions(sheets, kept, agency), MENTIONED)
-    return calm(chosen) if chosen else None
+    return calm(_DEPARTMENT.sub("", chosen)) if chosen else None
 
 
 def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | None) -> list[Candidate]:
@@ -62,6 +71,8 @@ def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | Non
                 if _plausible(span.text, agency)
                 and not not_company_shape(span.text)
                 and not _after_honorific(low, span)
+                and not _RIVAL.match(low, span.end)
+                and not led_by(_left(low, span), "company.never_before") >= 1.0
                 and not _your_own(_left(low, span))
             ]
     return [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in found if one.weight] + weak
@@ -116,7 +127,10 @@ def agency_names(sheets: list[Sheet]) -> set[str] | None:
 
 def _introduces(left: str) -> bool:
     return bool(
-        re.search(r"\b(?:this is|my name is|i'm|i am|here) [^.!?]{0,60}\b(?:from|with|at|of|for)(?: the)? ?$", left)
+        re.search(
+            r"\b(?:this is|my name is|i'm|i am|here|its|it's) [^.!?]{0,60}(?:\b(?:from|with|at|of|for)|@)(?: the)? ?$",
+            left,
+        )
     )
 
 
@@ -132,6 +146,14 @@ def _is_agency(name: str) -> bool:
 def _of_sheet(sheet: Sheet, share: float, agency: set[str] | None) -> Iterator[Candidate]:
     for sentence in sheet.sentences:
         yield from _in_sentence(sentence, share)
+    for line in [*sheet.head[:6], *sheet.sentences[:2]]:
+        sent = _SENT.match(line)  # "Canyonlands Credit Union HR sent you a document to review and sign."
+        if sent and proper_spans(sent.group(1)) and (org_like(sent.group(1)) or not is_name(sent.group(1))):
+            yield Candidate(sent.group(1), 1.0 * share, "body")
+    for line in sheet.head[:6]:
+        if len(line.split()) > 5:
+            named = _in_sentence(line[:400], share)
+            yield from (one for one in named if org_like(one.text) or not is_name(one.text))
     for label, value in sheet.rows:
         if label == "department" and org_like(value) and len(value.split()) > 2:
             yield Candidate(value.strip(" ."), 0.8 * share, "label")
@@ -167,6 +189,8 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         if not_company_shape(span.text) or _after_honorific(low, span):
             continue
         left = _left(low, span)
+        if _RIVAL.match(low, span.end):
+            continue
         if left.endswith(" in") and lower(span.text).split(",")[0] in known_places():
             continue
         if led_by(left, "company.never_before") or _your_own(left) or _pair_met(span.text, left):
@@ -178,6 +202,10 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         weight += (0.2 if led and followed else 0.0) + (0.25 if legal and (led or followed) else 0.0)
         if weight > 0:
             yield Candidate(span.text, weight * share, "body")
+        whose = _whose_body(span.text)
+        if whose:
+            yield Candidate(whose, max(0.9, weight) * share + 0.3, "body")
+            continue
         body = _BODY_OF.search(span.text) if " of " in span.text else None
         if body:  # "the Board of Education of X": X is the employer
             yield Candidate(span.text[body.end() :], max(1.0, weight) * share + 0.3, "body")
@@ -191,6 +219,17 @@ def _your_own(left: str) -> bool:
     """Say whether what follows is where the candidate works or has worked: "your work on billing at"."""
     tail = left[-100:]
     return tail.endswith((" at", " with", " from")) and "your " in tail and bool(_YOURS.search(tail))
+
+
+def _whose_body(name: str) -> str:
+    """Give X for "The Headteacher and Governors of X": who decides there is not the employer's name."""
+    lead, mark, rest = name.partition(" of ")
+    words = [word.casefold().rstrip(",") for word in lead.split()]
+    if not mark or not rest[:1].isupper() or not set(words) & (_BODIES - {"the", "and", "&"}):
+        return ""
+    if not all(word in _BODIES or is_head(word) for word in words) or len(rest.split()) < 2:
+        return ""
+    return _whose_body(rest) or rest
 
 
 def _pair_met(name: str, left: str) -> bool:
@@ -260,6 +299,8 @@ def _left(low: str, span: Span) -> str:
 
 
 def _after_weight(low: str, span: Span) -> float:
+    if low.startswith(" here", span.end) and low[: span.start].endswith((" from ", " at ", " with ", " @ ")):
+        return 1.3
     right = re.sub(r"^ \([^()]{1,40}\)", "", low[span.end : span.end + 120])
     if right.startswith(" in "):
         right = re.sub(r"^ in [\w.' -]{2,25}(?:, [\w.]{2,4})? (?=wants?|would|will|is|has|are|have|loved)", " ", right)

@@ -240,8 +240,9 @@ def _short(sentence: str, base: datetime, locale: str, found: list[Dated]) -> li
     """Read "start 12/7" and "by 8/27" where a word says it is a date: the next one to come."""
     out = []
     for match in list(_SHORT.finditer(sentence))[:8]:
-        if any(one.start <= match.start() < one.end for one in found) or not _BEFORE_SHORT.search(
-            sentence[: match.start()][-14:]
+        listed = not sentence[: match.start()].strip(" *-•") and re.match(r"\s?[-–—:]\s", sentence[match.end() :])
+        if any(one.start <= match.start() < one.end for one in found) or not (
+            listed or _BEFORE_SHORT.search(sentence[: match.start()][-14:])
         ):
             continue
         first, second = int(match.group(1)), int(match.group(2))

@@ -25,6 +25,9 @@ _YOU_START = re.compile(
     r"(?<!before )(?<!when )(?<!once )(?<!after )(?<!until )(?<!if )\byou(?: can| could| would| will| may|'d|'ll)?"
     r"(?: be able to)? (?:start|begin|join us|commence)\b(?:(?!\b(?:by|before|until|till|no later)\b)[^.;]){0,40}$"
 )
+_ITEM = re.compile(r"\s?[-–—:]\s")
+_THEN = re.compile(r"\b(?:before|by|until|till) (?:then|that date|that day)\b")
+_DAY_ONE = re.compile(r"\s?[-–—:]\s(?:your )?(?:day 1|day one|first day|start|you start|joining|onboarding day)\b")
 _PERIOD_TAIL = re.compile(
     r"\s?(?:of|from|after|following|upon)\s(?:receipt|receiving|the date|the above|this|today|the issue|date)"
 )
@@ -134,6 +137,7 @@ def _limits_of(line: _Line, previous: _Line | None) -> Iterator[_Scored]:
     if answer < 0.6 and previous:
         answer = max(answer, 0.75 * _most(previous.low, "deadline.answer"))
     lapse = _most(line.low, "deadline.lapse") >= 0.8
+    then = _THEN.search(line.low)
     for place, when in enumerate(line.found):
         limit = _limit(line.low, when)
         clause = _around(line.low, when, line.found, place)
@@ -141,9 +145,17 @@ def _limits_of(line: _Line, previous: _Line | None) -> Iterator[_Scored]:
         weight = limit + 0.8 * max(near, 0.7 * answer) - (other if near < 0.9 or other >= 1.0 else 0.3 * other)
         if line.limits and place == len(line.found) - 1:
             weight = max(weight, line.limits)
+        elif _ITEM.match(line.low, when.end) and not line.low[: when.start].strip(" *-•"):
+            weight = 1.5 if answer >= 0.9 and other < 1.0 else 0.0  # "10/9 - e-sign the offer letter"
+        elif then and answer >= 0.9 and when.end <= then.start() and place == _last_before(line.found, then.start()):
+            weight = max(weight, 1.4)
         elif not limit:
             weight += _bare(line.low, line.low[: when.start])
         yield _Scored(when, weight, lapse and limit > 0, line.at)
+
+
+def _last_before(found: tuple[Dated, ...], at: int) -> int:
+    return max((place for place, when in enumerate(found) if when.end <= at), default=-1)
 
 
 def _bare(low: str, left: str) -> float:
@@ -218,6 +230,8 @@ def _starts_of(line: _Line) -> Iterator[_Scored]:
         phrase = line.low[when.start : when.end]
         cue = max(led_by(left, "start.before"), led_by(_without(left, _BETWEEN_START), "start.before"))
         cue = max(cue, followed_by(phrase, "start.before"), 1.0 if _START_IN.match(phrase) else 0.0)
+        if _DAY_ONE.match(line.low, when.end):
+            cue = max(cue, 1.2)
         if _YOU_START.search(left[-120:]):
             cue = max(cue, 0.95)
         clause = _around(line.low, when, line.found, place)

@@ -97,6 +97,7 @@ def signature_company(sheet: Sheet) -> Iterator[tuple[str, float]]:
                 is_name(part)
                 and not by_team
                 and not titled
+                and not (titled_line and name_seen)
                 and not org_like(part)
                 and (not name_seen or _again(part, names))
             ):
@@ -110,7 +111,7 @@ def signature_company(sheet: Sheet) -> Iterator[tuple[str, float]]:
                     and not is_legal(part)
                     and (
                         all(word in _trades() for word in words)
-                        or words[-1] in lexicon("titles.fields") - lexicon("orgs.kinds")
+                        or (words[-1] in lexicon("titles.fields") - lexicon("orgs.kinds") and len(words) < 3)
                     )
                 ):
                     continue
@@ -152,7 +153,8 @@ def _team_line(text: str) -> str:
     words = (match.group(1) if match else text).strip(" ,.!").split()
     if not words or words[-1].casefold() not in {"team", "recruiting", "recruitment", "careers", "hr", "crew"}:
         return ""
-    while words and words[-1].casefold() in lexicon("orgs.team") | {"crew"}:
+    words = words[:-1] if words[-1].casefold() == "crew" else words
+    while words and words[-1].casefold() in lexicon("orgs.team"):
         words = words[:-1]
     name = " ".join(words)
     if any(is_head(word) for word in words) or name.endswith(" of"):
@@ -194,7 +196,7 @@ def in_head(sheet: Sheet, share: float) -> Iterator[Candidate]:
             continue
         shouted = text.isupper() and len(text) > 6
         if not _capital_words(text) or re.search(
-            r"\b(?:confidential|offer|letter|private|sensitive|memorandum|invitation|via|ref|address|employment|appointment)\b",
+            r"\b(?:confidential|offer|letter|private|sensitive|memorandum|dear|estimad[oa]|prezad[oa]|invitation|via|ref|address|employment|appointment)\b",
             text,
             re.I,
         ):

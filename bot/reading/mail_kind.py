@@ -65,6 +65,8 @@ def _by_shape(sheets: list[Sheet]) -> str | None:
         r"\b(?:chat|call|talk|interested)\b", text
     ):
         return "recruiter_outreach"
+    if re.search(r"\boffer\b", text + " " + " ".join(lower(sheet.subject) for sheet in sheets)):
+        return "offer"
     return None
 
 

@@ -22,12 +22,22 @@ def strip_honorifics(name: str) -> str:
         if at and word.casefold().rstrip(".") in {"mr", "mrs", "ms", "dr", "prof", "khun"}
     ]
     words = words[titled[-1] :] if titled else words
+    if len(words) > 2 and words[0] in {"The", "the"} and words[1].casefold().rstrip(".") in lexicon("names.honorifics"):
+        words = words[1:]
     while len(words) > 1 and words[0].casefold().rstrip(".") in lexicon("names.honorifics"):
         words = words[1:]
     if len(words) == 2 and words[0].casefold().rstrip(".") in {"assoc", "asst"}:
         words = words[1:]
     while words and words[-1].casefold().strip(",.()") in _post():
         words = words[:-1]
+    if (
+        len(words) > 2
+        and words[-1].isupper()
+        and 2 < len(words[-1]) < 7
+        and words[-2][1:].islower()
+        and words[-1] != "III"
+    ):
+        words = words[:-1]  # letters after a name: "Rhodri Llewellyn RIBA"
     if words and words[-1].casefold().endswith("-san"):
         words[-1] = words[-1][:-4]
     return calm(" ".join(words).strip(" ,;:"))

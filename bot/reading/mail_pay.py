@@ -11,12 +11,12 @@ from bot.reading.mail_words import hits, label_weight, lower
 
 THRESHOLD, ALONE = 0.75, 0.5  # an amount that is the only one of the mail needs fewer words around it
 _CURRENCY = (
-    r"(?:(?:US|CA|C|A|AU|NZ|S|HK|R|SG|CAD|USD)?\$|[£€₹¥₦₱₪]|\b(?:USD|CAD|AUD|NZD|SGD|GBP|EUR|CHF|INR|AED|SAR|QAR"
+    r"(?:(?:(?:USD|CAD|AUD|NZD|SGD|HKD|MXN)\s?)?(?:US|CA|C|A|AU|NZ|S|HK|R|SG)?\$|[£€₹¥₦₱₪]|\b(?:USD|CAD|AUD|NZD|SGD|GBP|EUR|CHF|INR|AED|SAR|QAR"
     r"|KWD|OMR|BHD|ZAR|NGN|KES|GHS|BRL|MXN|JPY|CNY|RMB|HKD|MYR|PHP|Php|PhP|THB|IDR|SEK|NOK|DKK|PLN|CZK|HUF|TRY"
-    r"|ILS|EGP|Rs\.?|RM|Dhs?\.?|kr\.?)|\bR(?=\s?\d)|\bN(?=\d))"
+    r"|ILS|EGP|Rs\.?|RM|Dhs?\.?|kr\.?)|\bR(?=\s?\d)|\b[NP](?=\d{1,3},?\d{3}))"
 )
 _NUMBER = r"\d{1,3}(?:[,.'’ ]\d{2,3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,3})?"
-_SCALE = r"(?:\s?(?:[kK]|m|mn|million|lakhs?|lacs?|lac|crores?|cr|LPA|lpa|L)\b(?:/-)?)?"
+_SCALE = r"(?:\s?(?:[kK]|M|m|mn|[Mm]illion|[Ll]akhs?|[Ll]acs?|[Cc]rores?|[Cc]r|LPA|lpa|L)\b(?:/-)?)?"
 _AFTER = (
     r"(?:\s?(?:€|EUR|USD|GBP|CHF|AED|CAD|AUD|SGD|INR|ZAR|SEK|NOK|DKK|PLN|kr|zł|\$|dollars|pounds|euros?|rupees"
     r"|dirhams)(?!\w))?"
@@ -125,7 +125,10 @@ def _weigh(before: str, behind: str, match: re.Match[str]) -> float:
 
 
 def _value(match: re.Match[str]) -> float:
-    digits = re.sub(r"[,'’ ]", "", match.group("num"))
+    digits = match.group("num")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{2}", digits):  # "6.800,00"
+        digits = digits[:-3]
+    digits = re.sub(r"[,'’ ]", "", digits)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits):
         digits = digits.replace(".", "")
     try:

@@ -39,6 +39,11 @@ def _beside(sheets: list[Sheet], company: str) -> list[Candidate]:
     found = []
     for sheet in sheets[:3]:
         for sentence in sheet.sentences[:30]:
+            for titled in re.finditer(r"(\w+) at (?=[A-Z])", sentence[:300]):
+                parts = tokens(sentence[titled.end() : titled.end() + 60])
+                text = read_place(sentence[titled.end() : titled.end() + 60], parts, 0) if parts else ""
+                if text and is_head(titled.group(1)) and key(text) not in key(company) and len(text.split()) < 3:
+                    found.append(Candidate(text, 0.72))
             at = sentence.find(company)
             lead = re.match(r"(?:, | \()(?=[A-Z])", sentence[at + len(company) :]) if at >= 0 else None
             if not lead:
@@ -46,7 +51,8 @@ def _beside(sheets: list[Sheet], company: str) -> list[Candidate]:
             begin = at + len(company) + lead.end()
             parts = tokens(sentence[begin : begin + 80])
             text = read_place(sentence[begin : begin + 80], parts, 0) if parts else ""
-            ends = sentence[begin + len(text) :][:1] in {"", ".", ",", ")", ";", "!", "?"}
+            rest = sentence[begin + len(text) :]
+            ends = rest[:1] in {"", ".", ",", ")", ";", "!", "?"} or rest.startswith((" at ", " on ", " for "))
             if (
                 text
                 and ends
@@ -56,6 +62,13 @@ def _beside(sheets: list[Sheet], company: str) -> list[Candidate]:
             ):
                 found.append(Candidate(text, 0.75))
     return found
+
+
+def _known(text: str) -> bool:
+    """Say whether this is a known place, with a state after it or without: "Portland ME"."""
+    low = lower(text)
+    town, _, state = low.rpartition(" ")
+    return low in known_places() or (state in _STATES and town.rstrip(",") in known_places())
 
 
 def _sure(text: str) -> bool:
@@ -118,12 +131,16 @@ def _in_sentence(sentence: str, interview: bool) -> Iterator[Candidate]:
             if weight:
                 yield Candidate(text, weight)
         yield from _site(sentence, parts, at)
+        if part.low in {"office", "site", "campus", "branch"} and at > 1 and parts[at - 1].capital:
+            lone = parts[at - 2].text in {",", ":", ";", "|", "(", "-", "–"}
+            if lone and read_place(sentence, parts, at - 1) == parts[at - 1].text and parts[at - 1].low not in _NO_SITE:
+                yield Candidate(parts[at - 1].text, 0.8)  # "JPY 9.8M, Shinagawa office"
         if part.text in {",", "("} and at:
             text = read_place(sentence, parts, at + 1)
             follows = sentence[parts[at].end + 1 + len(text) :].lstrip()[:3] if text else ""
             if (
                 text
-                and lower(text) in known_places()
+                and _known(text)
                 and (
                     part.text == "("
                     or (follows[:1] in {",", ".", "("} or follows == "or " or follows[:1].isdigit())

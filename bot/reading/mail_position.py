@@ -230,6 +230,7 @@ def _foreign(flat: str, low: str) -> Iterator[Candidate]:
 def in_subject(line: str) -> Iterator[Candidate]:
     """Give the parts of a subject line or a heading that are titles."""
     text = re.sub(r"^\s*(?:(?:re|fwd?|aw|sub|subject|ref)\s?:\s?){1,4}", "", line, flags=re.I)
+    text = re.sub(r"\s?[-–—,(|]\s?(?:job )?ref(?:erence)?(?: no)?\b\.?:?\s.{1,40}$", "", text, flags=re.I)
     yield from (Candidate(one.text, one.weight * 0.8) for one in in_sentence(text))
     for part in re.split(r"\s[-–—|@:/]\s|:\s|\s?–\s?", _PARENS.sub(" ", text)):
         title = whole_title(part)

@@ -9,11 +9,12 @@ from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_words import is_head, lexicon, lower, tokens
 
 _SIGNED = re.compile(
-    r"^[\s*\-–—_~/]*(?:\(?sd/?-?\)?|by:|i\.\s?a\.|i\.\s?v\.|p\.?p\.?|signed:?|name:|from:|/s/|from)\s?", re.I
+    r"^[\s*\-–—_~/]*(?:\(?sd/?-?\)?|by:|i\.\s?a\.|i\.\s?v\.|p\.?p\.?|signed:?|name:|from:|/s/|from|per:)\s?", re.I
 )
 _SPLIT = re.compile(r"\s?[|•·‖]\s?|\s@\s?|\s{3,}|\t|\sat\s(?=[A-Z])")
 _TITLE_END = re.compile(r"\s(?:at|@)\s.*$|\s\((?:he|she|they)[^)]*\)")
-_SELF = re.compile(r"\b(?:my name is|this is|i am|i'm|it's|im)\s+", re.I)
+_SELF = re.compile(r"\b(?:my name is|this is|i am|i'm|it's|its|im)\s+", re.I)
+_HERE = re.compile(r"([^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20})?) (?:from|at|@|with) [^,.!?]{2,50} here\b")
 
 
 def signer(sheet: Sheet) -> tuple[str | None, str | None]:
@@ -44,6 +45,9 @@ def signer(sheet: Sheet) -> tuple[str | None, str | None]:
     if memo != header and is_name(memo):
         return strip_honorifics(memo), _header_title(sheet)
     for low, sentence in zip(sheet.low[:4], sheet.sentences[:4], strict=True):
+        here = _HERE.match(sentence[:100])
+        if here and is_name(here.group(1), 2):
+            return here.group(1), None
         for match in _SELF.finditer(low):
             parts = tokens(sentence[match.end() :])
             end = name_run(parts, 0) if parts else 0
@@ -63,7 +67,8 @@ def company_team(line: str) -> bool:
     """Say whether a team signs: "The Early Careers Team"."""
     return bool(
         re.match(
-            r"the .{2,50} team\W*$|.{2,40} (?:talent acquisition|recruiting|recruitment|hiring|careers|hr) team\W*$",
+            r"the .{2,50} team\W*$|.{2,40} (?:talent acquisition|recruiting|recruitment|hiring|careers|hr) team\W*$"
+            r"|[^,|–-]{2,40} (?:recruitment|recruiting|resourcing|careers|talent acquisition|human resources)$",
             lower(line),
         )
     )
@@ -172,14 +177,20 @@ def clean_title(title: str) -> str:
     for piece in pieces[1:]:
         words = [word.strip("&,.()").casefold() for word in piece.split()]
         fieldlike = bool(words) and (
-            words[-1] in lexicon("titles.fields")
+            (words[-1] in lexicon("titles.fields") and (len(words) < 3 or _all_trades(words)))
             or words[-1] in lexicon("titles.heads")
             or words[0] in lexicon("titles.fields")
         )
+        fieldlike = fieldlike or (len(words) > 2 and is_head(words[0]) and words[1] == "of")
         if not fieldlike or words[-1] in lexicon("orgs.legal"):
             break
         kept.append(piece)
     return ", ".join(kept)
+
+
+def _all_trades(words: list[str]) -> bool:
+    known = lexicon("titles.fields") | lexicon("titles.modifiers") | lexicon("orgs.team")
+    return all(word in known or word in {"and", "of", "&", "", "for", "the"} for word in words)
 
 
 def titled(text: str) -> bool:

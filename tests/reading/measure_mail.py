@@ -30,7 +30,7 @@ FACTS = (
     "scenario",
     "received_at",
 )
-LATE = {"unseen_c.toml", "unseen_d.toml"}  # written without the letter's own day
+LATE = {"unseen_c.toml", "opened_d.toml"}  # written without the letter's own day
 STRICT = {"company", "position", "contact_name", "deadline"}
 
 
