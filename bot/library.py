@@ -19,7 +19,7 @@ DERIVED = frozenset({"deadline_passed"})
 KINDS = frozenset({"text", "name", "choice", "moment", "people", "fragment", "url", "zone"})
 
 _SLOT_KEYS = frozenset(field.name for field in fields(Slot))
-_SCENARIO_KEYS = frozenset({"title", "words", "refuses", "channel", "milestone", "branch", "slot"})
+_SCENARIO_KEYS = frozenset({"title", "words", "refuses", "channel", "milestone", "opens", "branch", "slot"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def _scenario(path: Path, shared: Mapping[str, Any]) -> Scenario:
         refuses=bool(raw.get("refuses", False)),
         channel=raw.get("channel", "email"),
         milestone=raw.get("milestone", ""),
+        opens=_condition(path, "opens", raw.get("opens", {})),
     )
 
 

@@ -284,7 +284,7 @@ def sent(scenario: Scenario, before: Session, after: Session, event: Sent) -> St
     if f"sent:{before.scenario}" in before.milestones and before.phase is after.phase:
         return before, (Say("sent_already"), floor(scenario, before))
     milestones = {"drafted_at": event.at, **before.milestones, f"sent:{before.scenario}": event.at}
-    if scenario.refuses:
+    if scenario.is_refusal(before.answers):
         milestones.setdefault("sent_at", event.at)
     session = replace(after, milestones=milestones, wanted=(), doubt=None, misses=0, past=remember(before).past)
     return session, (Say("sent"), floor(scenario, session))

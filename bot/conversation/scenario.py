@@ -78,7 +78,8 @@ class Scenario:
     """Hold the questions of one piece of writing, in the order they are asked.
 
     ``refuses`` is true where sending the piece answers the employer, so that deadline reminders end and
-    follow-ups begin. ``milestone`` is what beginning it tells about the employer, such as hostile_at.
+    follow-ups begin; not while ``opens`` holds, as then the piece opens a talk instead. ``milestone`` is what
+    beginning it tells about the employer, such as hostile_at.
     """
 
     id: str
@@ -89,6 +90,11 @@ class Scenario:
     refuses: bool = False
     channel: str = "email"
     milestone: str = ""
+    opens: Condition = field(default_factory=dict)
+
+    def is_refusal(self, answers: Answers) -> bool:
+        """Say whether sending this piece answers the employer with a no."""
+        return self.refuses and not (self.opens and holds(self.opens, answers))
 
     def slot(self, name: str) -> Slot | None:
         """Find a slot by name."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from bot.conversation.events import Answered, Doubted, Event, Misheard, Started, Switched, Unplaced
 from bot.reading.chat import Told, read_told
 from bot.reading.chat_answers import choose
@@ -336,7 +338,15 @@ def _news(said: Said) -> Events:
             doubts = tuple(event for event in told_events(said.told, hearing) if not isinstance(event, Answered))
             return (Started(_scenario(said), facts), *doubts)
         return ()
+    if hearing.phase in _OVER and _is_another(facts.get("company", ""), hearing):
+        return (Started(_scenario(said), facts),)
     return told_events(said.told, hearing)
+
+
+def _is_another(company: str, hearing: Hearing) -> bool:
+    """Say whether a company is none of those that are known; the letter to those is out."""
+    known = [offer.company for offer in hearing.offers] + [hearing.answers.get("company", "")]
+    return bool(company) and not any(fuzz.ratio(bare(company), bare(name)) > 80 for name in known if name)
 
 
 def _loosely(said: Said) -> Events:

@@ -114,14 +114,18 @@ def _upcoming(view: View, args: Mapping[str, str]) -> list[Part]:
 def _sent(view: View, args: Mapping[str, str]) -> list[Part]:
     mine = [(reminder, s) for reminder, s in view.agenda if view.session and s.id == view.session.id]
     rows = [(shown_at(reminder), _label(reminder, s, view)) for reminder, s in mine]
-    parts: list[Part] = [Text(view.phrase("sent" if view.scenario and view.scenario.refuses else "sent_piece"))]
+    parts: list[Part] = [Text(view.phrase("sent" if _has_refused(view) else "sent_piece"))]
     parts += [AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)] if rows else []
     return [*parts, Text(view.phrase("sent_touches"))] if _may_touch(view) else parts
 
 
+def _has_refused(view: View) -> bool:
+    return view.scenario is not None and view.session is not None and view.scenario.is_refusal(view.session.answers)
+
+
 def _may_touch(view: View) -> bool:
     """Say whether light touches are worth an offer: once, after a no that leaves the door open."""
-    refused = view.scenario is not None and view.scenario.refuses
+    refused = _has_refused(view)
     ahead = {reminder.kind for reminder, s in view.agenda if view.session and s.id == view.session.id}
     return refused and "reconnect" in ahead and "light_touch" not in ahead
 

@@ -237,6 +237,11 @@ def test_sending_another_piece_leaves_the_date_of_the_refusal() -> None:
     assert session.milestones == {"drafted_at": "2026-03-09", "sent:rescind": "2026-03-09"}
 
 
+def test_a_piece_that_opens_a_talk_is_no_refusal() -> None:
+    session, _ = play(*DRAFT, Sent("2026-03-09"), scenario=replace(SMALL, opens={"reason": ("pay",)}))
+    assert "sent_at" not in session.milestones
+
+
 def test_what_the_employer_does_is_noted() -> None:
     session, effects = play(*MAIL, Talked("t1"), Acknowledged("t2"), Talked("t3"))
     assert session.phase is ACKNOWLEDGED
