@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import clauses, fragments, names, screen
+from bot.letters import besides, clauses, fragments, names, screen
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import article, gerund_of_base
 from bot.letters.notes import Notes
@@ -62,10 +62,14 @@ def _article(said: str) -> str:
 def extras(notes: Notes) -> None:
     """Read anything else, and what the person asked to have in."""
     text = notes.get("extra")
-    if text and not notes.barred("extra", text):
+    before = dict(notes.values), dict(notes.traits)
+    told = besides.read(notes)
+    if text and told and not notes.barred("extra", told):
+        notes.values["extra"] = told
+    elif text and before == (notes.values, notes.traits) and not notes.barred("extra", text):
         said = _own_sentence(notes, text)
         notes.values["extra"] = said
-        if not said:
+        if not said and not names.given_told(notes.get("sender_name"), text):
             notes.leave("extra", text, 'I had no safe place for it; say "mention ..." to have it in')
     mentions = []
     for wish in notes.manner.mentions:

@@ -17,9 +17,14 @@ VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_deeds them until tied "
-    "weekdays place_to place_home asked given lately near_doing call_day door_visit slot_day slot_time"
+    "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
+    "the_job slot_day slot_time"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
+_THE_FIRM = re.compile(
+    r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|Association|"
+    r"Centre|Center) of\b)"
+)
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
 _STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
@@ -127,21 +132,28 @@ def _post(notes: Notes) -> None:
     role = names.role(notes.get("position"), formal)
     one = names.is_unique(role)
     notes.values |= {
-        "firm": names.firm(notes.get("company")),
+        "firm": _THE_FIRM.sub(r"the \1", names.firm(notes.get("company"))),
         "firm_bare": names.firm(notes.get("company")).removeprefix("The "),
         "role": role,
         "titled": role[:1].upper() + role[1:],
         "the_role": _named_post(role, notes.get("tone"), notes.uk),
+        "the_job": f"the {_noun(notes.get('tone'), notes.uk)}",
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
 
 
+def _noun(tone: str, uk: bool) -> str:
+    return {"warm": "job", "formal": "post" if uk else "position"}.get(tone, "job")
+
+
 def _named_post(role: str, tone: str, uk: bool) -> str:
     """Name the post: "the baker job" among friends, "the post of Head of Strings" in a formal letter."""
-    noun = {"warm": "job", "formal": "post" if uk else "position"}.get(tone, "role")
+    noun = _noun(tone, uk)
     if not role:
         return f"the {noun}"
-    return f"the {noun} of {role}" if tone == "formal" or "," in role else f"the {role} {noun}"
+    if tone == "formal" or "," in role:
+        return f"the {noun} of {role}"
+    return f"the {role} {noun if tone == 'warm' or role == role.lower() else 'role'}"
 
 
 def _detail(notes: Notes) -> None:
@@ -193,6 +205,7 @@ def _reason(notes: Notes) -> None:
     notes.values |= particulars.read(reason, words, notes.told, notes.others)
     if reason in {"role_fit", "other_offer"}:
         near, away = themes.crafts(words)
+        notes.values["near_doing"] = near if near.split(" ", 1)[0].endswith("ing") else ""
         notes.values |= {"near": near, "away": away if reason == "role_fit" else ""}
     if words:
         notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")

@@ -58,12 +58,7 @@ def _without_aside(text: str) -> str:
     head, *rest = re.split(r",\s+", text)
     if not rest or " " not in head or _is_list(head, rest):
         return text
-    if (
-        len(rest) == 1
-        and _WENT_ON.match(rest[0])
-        and _sort(head) == "clause"
-        and not grammar.is_gerund(head.split()[0])
-    ):
+    if len(rest) == 1 and _WENT_ON.match(rest[0]) and _acted(head):
         return f"{head} and {rest[0]}"
     return head
 
@@ -78,7 +73,12 @@ def _is_list(head: str, rest: list[str]) -> bool:
     if len(rest) == 1 and " and " in last and len(rest[0].split()) <= 4:
         return True
     kinds = {_sort(head), *map(_sort, rest)}
-    return len(kinds) == 1 and "rest" not in kinds
+    return len(kinds) == 1 and not kinds & {"rest", "clause"}
+
+
+def _acted(head: str) -> bool:
+    words = head.split()
+    return not grammar.is_gerund(words[0]) and (_sort(head) == "clause" or grammar.is_gerund(words[1]))
 
 
 def _latin(text: str) -> bool:

@@ -50,7 +50,7 @@ def _adjective(text: str) -> Fragment | None:
         return None
     if core[0] == "well" and (len(core) != 2 or not core[1].endswith("ed")):
         return None
-    told = " ".join(core)
+    told = " ".join(core) if "and" in core or len(listed) != len(core) else " and ".join(listed)
     about = "everyone" if listed[0] in grammar.PEOPLE_ADJECTIVES else "everything"
     return of("wh", liked=f"how {told} {about} was", wh=f"how {told} {about} was")
 
@@ -201,6 +201,9 @@ def subject_size(words: list[str]) -> int:
     return 0
 
 
+_WENT_ON = re.compile(r"\sand (?:didn't|wouldn't|couldn't|never|even)\s")
+
+
 def _base(word: str) -> bool:
     return bool(grammar.gerund_of_base(word))
 
@@ -237,6 +240,6 @@ def _deed(text: str) -> Fragment | None:
     told = lowered(" ".join(words))
     forms = {"deed": told, "liked": "that " + told}
     doing = grammar.gerund_of_past(words[1]) if words[0].lower() == "you" else ""
-    if doing and words[1] not in {"were", "had"} and size == 1:
+    if doing and words[1] not in {"were", "had"} and size == 1 and not _WENT_ON.search(told):
         forms["thanks"] = f"{doing} {' '.join(words[2:])}".strip()
     return Fragment("deed", forms)

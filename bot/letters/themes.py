@@ -15,7 +15,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _TOWARD = re.compile(
-    r"\b(?:want|prefer|more|stay|close to|keep|love|miss|rather|focus|enough|back to|enjoy|like|into)\b"
+    r"\b(?:want|prefer|more|stay|close to|keep|love|miss|need|rather|focus|enough|back to|enjoy|like|into)\b"
 )
 _AWAY = re.compile(
     r"\b(?:too much|mostly|mainly|all|only|less|lots of|heavy|not|no|little|away from|instead of|leans)\b"
@@ -55,7 +55,7 @@ def crafts(words: str) -> tuple[str, str]:
             shuns = max((found.start() for found in _AWAY.finditer(before)), default=-1)
             if wants > shuns:
                 near = near or name
-            elif shuns > wants:
+            elif shuns > wants or re.search(r"\d\s?%", before) or "all day" in clause[at:]:
                 away = away or name
     return near, away if away != near else ""
 
