@@ -222,3 +222,14 @@ def test_no_text_raises(text: str) -> None:
 @given(st.text(max_size=60))
 def test_a_letter_with_anything_in_it_is_still_read(noise: str) -> None:
     assert isinstance(read(OFFER.format(more=noise.replace("{", "").replace("}", ""))).position, str | None)
+
+
+def test_a_pasted_text_message_of_the_firm_is_told_from_a_line_of_the_candidates_own() -> None:
+    theirs = (
+        "Hi Kelly its Dawn @ QuickTemps. Marlow Dental would like u as receptionist, £12/hr. Let me know by 3pm pls"
+    )
+    ours = (
+        "got an offer from Marlow Dental for receptionist, they want an answer by 3pm, pay is too low, help me say no"
+    )
+    assert looks_like_mail(theirs)
+    assert not looks_like_mail(ours)
