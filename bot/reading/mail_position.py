@@ -319,7 +319,7 @@ def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
         part.word
         and part.capital
         and part.low not in _halts()
-        and not (at == start and part.low in lexicon("common.words"))
+        and not (at == start and part.low in lexicon("common.words") and not _trade_next(part, following))
     ):
         return 1
     digit = (
@@ -329,6 +329,12 @@ def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
         and (at == start or parts[at - 1].capital)
     )
     return 1 if digit and len(part.text) < 6 else 0
+
+
+def _trade_next(part: Token, following: Token | None) -> bool:
+    """Say whether a common word starts a title: "Building Surveyor", "Benefits Officer"."""
+    plain = part.low not in _OPENERS and len(part.text) > 4
+    return bool(plain and following and following.capital and is_head(following.low))
 
 
 def _odd_word_inside(parts: list[Token], at: int) -> bool:
