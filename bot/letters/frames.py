@@ -50,7 +50,7 @@ def _adjective(text: str) -> Fragment | None:
         return None
     if core[0] == "well" and (len(core) != 2 or not core[1].endswith("ed")):
         return None
-    told = " ".join(core) if "and" in core or len(listed) != len(core) else " and ".join(listed)
+    told = " and ".join(core) if len(core) == 2 and core[0] != "well" and core == listed else " ".join(core)
     about = "everyone" if listed[0] in grammar.PEOPLE_ADJECTIVES else "everything"
     return of("wh", liked=f"how {told} {about} was", wh=f"how {told} {about} was")
 

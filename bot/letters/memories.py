@@ -22,6 +22,7 @@ _PERSON = re.compile(
     r"vet|cook|baker|teacher|engineer|designer|developer|scientist|analyst|mentor|buddy|guide|host)$",
     re.I,
 )
+_THEIRS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|their|theirs|them)\b", re.I)
 _TALK = re.compile(r"^we (?:talked|chatted|spoke|argued|laughed) about (.{3,80})$", re.I)
 
 
@@ -61,7 +62,9 @@ def _one(memory: str, who: Cast) -> str:
     head, *rest = re.split(r",\s+", said)
     if rest and _past(head.split(" ", 1)[0].lower()) and _past(rest[0].split(" ", 1)[0].lower()):
         head = f"{head} and {rest[0]}"
-    turned, sure = to_reader(capitalised(head, who.known), who)
+    turned, sure = capitalised(head, who.known), True
+    if not _THEIRS.search(turned):  # "his spare boots" are theirs who lent them, not the reader's
+        turned, sure = to_reader(turned, who)
     odd = re.search(r"https?:|\S@\S|[{}<>|\\]|\?", turned)
     return turned if sure and not odd and any(map(str.isalpha, turned)) else ""
 

@@ -38,7 +38,11 @@ def read(reason: str, words: str, told: str, others: tuple[str, ...]) -> dict[st
     """Return the particulars fit for a letter by name; what is private by any word in it is not among them."""
     words = " ".join(words[:2000].split())
     found = {name: _found(pattern, words) for name, pattern in _WANTED.get(reason, {}).items()}
-    return {name: said for name, said in found.items() if said and _harmless(said, told, others)}
+    return {
+        name: said
+        for name, said in found.items()
+        if said and _harmless(said, told, () if reason == "location" else others)
+    }
 
 
 def _found(pattern: re.Pattern[str], words: str) -> str:
