@@ -93,7 +93,8 @@ def _memories(notes: Notes, shown: list[str]) -> None:
         rows.append(memories.told(name, memory, notes.who) if safe else (name, ""))
     deeds = [deed for _, deed in rows if deed]
     if 0 < len(rows) <= 3:
-        told = memories.joined([row for row, _ in rows])
+        plain = [row for row, _ in rows if row in shown]  # those without a memory go first
+        told = memories.joined(plain + [row for row, _ in rows if row not in shown])
         if any(row != name for (row, _), name in zip(rows, shown, strict=True)) and len(told.split()) <= 32:
             notes.values["people_told"] = told
         if len(deeds) == len(rows):
@@ -202,7 +203,10 @@ def _reason(notes: Notes) -> None:
     notes.traits["theme"] = themes.theme(reason, words)
     if reason == "timing":
         notes.values["month"] = "" if re.search(r"\bend of\b", words, re.I) else themes.month(words)
-    notes.values |= particulars.read(reason, words, notes.told, notes.others)
+    found = particulars.read(reason, words, notes.told, notes.others)
+    notes.values |= found
+    if found.get("tied"):
+        notes.values["month"] = ""
     if reason in {"role_fit", "other_offer"}:
         near, away = themes.crafts(words)
         notes.values["near_doing"] = near if near.split(" ", 1)[0].endswith("ing") else ""

@@ -36,14 +36,14 @@ def told(name: str, memory: str, who: Cast) -> tuple[str, str]:
     if _past(first):
         return f"{name}, who {said}", f"{name} {said}"
     if found := _TALK.match(said):
-        return f"{name}, for our talk about {found[1]}", f"{name} and I talked about {found[1]}"
+        return f"{name} for our talk about {found[1]}", f"{name} and I talked about {found[1]}"
     if _PERSON.match(said):
         return f"{name}, {said}", ""
     if first in DETERMINERS and not any(_finite(word) for word in words):
-        return f"{name}, for {said}", ""
+        return f"{name} for {said}", ""
     if grammar.is_gerund(first) and len(words) > 1:
         past = grammar.past_of_gerund(first)
-        return f"{name}, for {said}", f"{name} {past} {' '.join(words[1:])}" if past and first != "being" else ""
+        return f"{name} for {said}", f"{name} {past} {' '.join(words[1:])}" if past and first != "being" else ""
     return name, ""
 
 
@@ -73,6 +73,6 @@ def joined(rows: list[str]) -> str:
     """Join names, each perhaps with its memory; a comma closes a memory that is not the last."""
     if len(rows) < 2:
         return "".join(rows)
-    mark = "," if any("," in row for row in rows[:-1]) else ""
+    mark = "," if any("," in row or " for " in row for row in rows) else ""
     *firsts, last = rows
     return f"{', '.join(firsts)}{mark} and {last}"
