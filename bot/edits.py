@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.conversation.events import Answered, Event
-from bot.reading.hear import Hearing, hear
+from bot.reading.ears import hear
+from bot.reading.hear_given import Hearing
 
 
 def corrected(before: str, after: str, hearing: Hearing) -> tuple[Event, ...]:

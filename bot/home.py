@@ -17,7 +17,7 @@ from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_record
 from bot.edits import corrected
 from bot.messages import Address, Inbound, Message
-from bot.reading.hear import hear
+from bot.reading.ears import hear
 from bot.service import about, load, locale_of, seen_by
 from bot.store.rows import PAUSED, REPLY, SENT, UNDELIVERABLE, DeskRow, OutboxRow
 from bot.store.tables import desks, holds, outbox

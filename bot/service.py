@@ -34,7 +34,8 @@ from bot.messages import Address, FilePart, Inbound, Message, Text
 from bot.outbox import Outbox
 from bot.plan import Reminder
 from bot.reading import locales
-from bot.reading.hear import Hearing, Offer, hear
+from bot.reading.ears import hear
+from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_later import later_day
 from bot.reminding import deadline_of, remind
 from bot.store.rows import DeskRow, OutboxRow, SessionRow

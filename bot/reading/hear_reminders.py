@@ -54,7 +54,8 @@ def _stopped(form: str, hearing: Hearing) -> Events:
     if not kind:
         return ()
     if re.match(
-        r"^(?:please )?(?:stop|turn off|cancel|no more|disable|mute|delete|remove|skip|drop|dont remind me (?:of|about|to))\b",
+        r"^(?:please )?(?:stop|turn off|cancel|no more|disable|mute|delete|remove|skip|drop|"
+        r"dont remind me (?:of|about|to))\b",
         form,
     ):
         return (Replanned(kind, "stop"),)
@@ -129,8 +130,40 @@ def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
 
 _NOT_TODAY = re.compile(r"^\W*not\s+(?:today|now|yet)\b[\s,;:-]*(?:but\s+)?", re.I)
 _LATER_ONLY = frozenset(
-    "not now today yet on until till better rather please again then make it at in by next this maybe ok lets say the "
-    "do ask me remind morning afternoon evening no".split()
+    [
+        "not",
+        "now",
+        "today",
+        "yet",
+        "on",
+        "until",
+        "till",
+        "better",
+        "rather",
+        "please",
+        "again",
+        "then",
+        "make",
+        "it",
+        "at",
+        "in",
+        "by",
+        "next",
+        "this",
+        "maybe",
+        "ok",
+        "lets",
+        "say",
+        "the",
+        "do",
+        "ask",
+        "me",
+        "remind",
+        "morning",
+        "afternoon",
+        "evening",
+        "no",
+    ]
 )
 
 

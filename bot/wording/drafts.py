@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot import shown
 from bot.conversation.machine import Session
 from bot.drafting import Draft
 from bot.letters.letter import Letter
 from bot.messages import Choice, LetterPart, Part, Text
-from bot.review import Finding, review
 from bot.wording.view import Spoken, View
+
+if TYPE_CHECKING:
+    from bot.review import Finding
 
 FEW = 5
 """How many findings are shown at once; more than that reads like a scolding."""
@@ -28,8 +31,8 @@ def drafted(change: str, view: View) -> Spoken:
     if made.script is not None and change == "first":
         parts.append(LetterPart(view.phrase("phone_script"), "", made.script.body))
     parts += letter_parts(view.session, made)
-    if view.session.letter and (findings := review(view.session.letter, view.session.answers)):
-        parts.append(Text("\n".join(finding_lines(findings, view))))
+    if view.session.letter:
+        parts += _findings(view.session, view)
     others = [f"{n}. {line}" for n, line in enumerate(made.letters[0].subjects, 1) if line != made.letters[0].subject]
     if others and change in ("first", "subject"):
         parts.append(Text(view.phrase("subjects_other", lines="\n".join(others))))
@@ -61,6 +64,13 @@ def left_out_lines(letters: Sequence[Letter]) -> list[str]:
         for gap in letter.left_out:
             seen[f"- {shown.one_line(gap.text)}: {gap.why}" if gap.text else f"- {gap.why}"] = None
     return list(seen)
+
+
+def _findings(session: Session, view: View) -> list[Part]:
+    from bot.review import review  # loaded when a letter is first looked over: a start needs none
+
+    found = review(session.letter, session.answers)
+    return [Text("\n".join(finding_lines(found, view)))] if found else []
 
 
 def finding_lines(findings: Sequence[Finding], view: View) -> list[str]:

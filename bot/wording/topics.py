@@ -11,7 +11,6 @@ from bot.conversation.phases import OPEN
 from bot.conversation.scenario import Slot
 from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
 from bot.plan import Reminder, shown_at
-from bot.review import review
 from bot.wording.asking import addable, clauses, summary_rows, summary_slots
 from bot.wording.drafts import advice_lines, finding_lines, left_out_lines
 from bot.wording.view import View, sentences
@@ -174,6 +173,8 @@ def _menu(view: View, args: Mapping[str, str]) -> list[Part]:
 
 def _check(view: View, args: Mapping[str, str]) -> list[Part]:
     answers = view.session.answers if view.session else {}
+    from bot.review import review  # loaded when a letter is first looked over: a start needs none
+
     findings = review(args["text"], answers or None)
     return [Text("\n".join(finding_lines(findings, view)) if findings else view.phrase("check_none"))]
 
