@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 from bot.conversation.events import Answered, Event, Misheard
 from bot.conversation.scenario import Slot
 from bot.reading.hear import Hearing, Offer, hear
+from tests.patience import patience
 from tests.reading.chat_corpus import NOW, ZONE, heard_examples
 from tests.reading.chat_events import library
 
@@ -103,13 +103,11 @@ HARD = {
 
 
 @pytest.mark.parametrize("name", HARD)
-def test_a_hundred_kilobytes_are_heard_at_once(name: str) -> None:
+def test_a_hundred_kilobytes_are_heard_to_an_end(name: str) -> None:
     asked = replace(TALK, phase="collecting", open=SLOTS[0])
     for hearing in (NOBODY, TALK, asked):
-        hear(HARD[name][:50], hearing)
-        started = time.perf_counter()
-        assert hear(HARD[name], hearing)
-        assert time.perf_counter() - started < 0.25  # 0.05 on a free machine; eight people share this one
+        with patience():
+            assert hear(HARD[name], hearing)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u200b", "\x00\x07", "\ud800"])
@@ -127,19 +125,6 @@ def test_what_was_typed_is_kept_as_typed(value: str) -> None:
 def test_a_name_of_five_hundred_letters_is_too_long() -> None:
     events = hear("A" * 500, replace(TALK, phase="collecting", open=SLOTS[0], answers={}))
     assert events == (Misheard("too_long", "company"),)
-
-
-def test_a_line_is_heard_in_two_milliseconds() -> None:
-    lines = [example.text for example in heard_examples()]
-    asked = replace(TALK, phase="collecting", open=SLOTS[7])
-    for line in lines:
-        hear(line, asked)
-    times = []
-    for line in lines:
-        started = time.perf_counter()
-        hear(line, asked)
-        times.append(time.perf_counter() - started)
-    assert sorted(times)[len(times) // 2] < 0.006  # 0.002 on a free machine
 
 
 def test_reading_is_imported_without_dateparser() -> None:

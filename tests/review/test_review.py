@@ -1,6 +1,5 @@
 """Say what the review promises about single letters: spans, facts, layout, and strange input."""
 
-import time
 from collections.abc import Mapping
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.review import RULES, Finding, review
+from tests.patience import patience
 
 GOOD = """Subject: Data Engineer offer: Mina Park
 
@@ -189,11 +189,11 @@ def test_an_empty_text_has_nothing_to_find() -> None:
         "\u0130" * 100_000,
     ],
 )
-def test_a_hundred_thousand_strange_characters_take_no_time(text: str) -> None:
-    before = time.process_time()
-    for finding in review(text, {"company": "Acme", "position": "x" * 500}):
+def test_a_hundred_thousand_strange_characters_are_reviewed_to_an_end(text: str) -> None:
+    with patience():
+        findings = review(text, {"company": "Acme", "position": "x" * 500})
+    for finding in findings:
         assert text[finding.start : finding.end] == finding.text
-    assert time.process_time() - before < 10
 
 
 @settings(max_examples=150, deadline=None)
