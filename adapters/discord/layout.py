@@ -111,7 +111,9 @@ def _letter(title: str, subject: str, body: str) -> Iterator[_Block]:
         file = FilePart("letter.txt", "text/plain", shown(body))
         yield _Block(_box([*head, _file(file)]), (file,))
         return
-    chunks = parted(shown(body), LONGEST_LETTER - sum(units(text["content"]) for text in head))
+    above = [text["content"] for text in head]
+    heavy = sum(len(text.encode("utf-8", "replace")) for text in above)
+    chunks = parted(shown(body), LONGEST_LETTER - sum(map(units, above)), HEAVIEST_MESSAGE - 500 - heavy)
     for number, chunk in enumerate(chunks):
         texts = [*head, _text(fenced(chunk))] if number == 0 else [_text(fenced(chunk))]
         yield _Block(_box(texts))
