@@ -10,10 +10,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.conversation.desk import DEFAULT
 from bot.conversation.scenario import Slot
 from bot.errors import BadFacts
 
-DEFAULT_SCENARIO = "decline_offer"
 YEARS = range(2000, 2101)  # beyond these a date is a slip of the finger, and month arithmetic would leave the calendar
 WORDS_FOR_MOMENTS = {"none": "none", "unsure": "unsure", "not sure": "unsure", "": ""}
 OPEN_CHOICES = frozenset({"contact_role"})  # these know some values by name and take any other text
@@ -50,7 +50,7 @@ def read_facts(given: Any, slots: Mapping[str, Slot], scenarios: Collection[str]
     if not isinstance(given, dict):
         raise BadFacts('Facts are a JSON object, such as {"company": "...", "position": "..."}.')
     said = {str(name): value for name, value in given.items() if value is not None}
-    scenario = _chosen("scenario", said.pop("scenario", "") or DEFAULT_SCENARIO, scenarios)
+    scenario = _chosen("scenario", said.pop("scenario", "") or DEFAULT, scenarios)
     zone = _zone("timezone", said.get("timezone", ""))
     answers = {name: _answer(slots[name], value, zone) for name, value in said.items() if name in slots}
     unknown = {clean(name): _shown(value) for name, value in said.items() if name not in slots}

@@ -19,7 +19,7 @@ DERIVED = frozenset({"deadline_passed"})
 KINDS = frozenset({"text", "name", "choice", "moment", "people", "fragment", "url", "zone"})
 
 _SLOT_KEYS = frozenset(field.name for field in fields(Slot))
-_SCENARIO_KEYS = frozenset({"title", "words", "refuses", "channel", "milestone", "opens", "branch", "slot"})
+_SCENARIO_KEYS = frozenset({"title", "words", "refuses", "milestone", "opens", "branch", "slot"})
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,6 @@ def _scenario(path: Path, shared: Mapping[str, Any]) -> Scenario:
         branches=tuple(Branch(_condition(path, "branch", b["when"]), b["to"]) for b in raw.get("branch", ())),
         words=tuple(raw.get("words", ())),
         refuses=bool(raw.get("refuses", False)),
-        channel=raw.get("channel", "email"),
         milestone=raw.get("milestone", ""),
         opens=_condition(path, "opens", raw.get("opens", {})),
     )

@@ -363,8 +363,3 @@ def _wished_day(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
 def _passed(deadline: str, zone: str, now: datetime) -> str:
     moment = deadline_of(deadline, zone)
     return "yes" if moment is not None and moment <= now else "no"
-
-
-def unavailable(library: Library) -> Message:
-    """Say that nothing could be stored; never "saved"."""
-    return Message((Text(library.phrases["could_not_store"][0]),))

@@ -16,20 +16,6 @@ if TYPE_CHECKING:  # these are slow to load, and most commands need only one of 
     from bot.library import Library
     from bot.plan import Reminder
 
-READ = (
-    "company",
-    "position",
-    "contact_name",
-    "contact_title",
-    "deadline",
-    "start_date",
-    "salary",
-    "location",
-    "reason",
-    "interviewers",
-    "user_name",
-    "scenario",
-)
 NOT_A_FACT = "Ajar knows no fact of this name."
 
 
@@ -112,7 +98,7 @@ class Clerk:
 
     def read(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
         """Read what a mail or a message says, under the names of its facts; None where it does not say."""
-        from bot.reading.chat import read_chat
+        from bot.reading.chat import TOLD, read_chat
         from bot.reading.mail import looks_like_mail, read_mail
 
         place = self.place(now, zone)
@@ -122,7 +108,7 @@ class Clerk:
             found = dict(read_chat(text, *place))
             found["interviewers"] = found.get("interviewers", "").split("; ")
         found["interviewers"] = [name for name in found["interviewers"] if name]
-        return {name: found.get(name) or None for name in READ}
+        return {name: found.get(name) or None for name in TOLD}
 
     def when(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
         """Say how a date phrase is understood."""

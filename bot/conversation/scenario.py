@@ -88,7 +88,6 @@ class Scenario:
     branches: tuple[Branch, ...] = ()
     words: tuple[str, ...] = ()
     refuses: bool = False
-    channel: str = "email"
     milestone: str = ""
     opens: Condition = field(default_factory=dict)
 

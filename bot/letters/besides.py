@@ -7,7 +7,7 @@ from datetime import date as day_of
 
 from bot.letters import fragments
 from bot.letters.cleaning import clean
-from bot.letters.days import moment
+from bot.letters.days import MONTHS, moment
 from bot.letters.notes import Notes
 
 _DAYS = {
@@ -19,7 +19,6 @@ _DAYS = {
     "sat": "Saturday",
     "sun": "Sunday",
 }
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
     rf"(?:\b({'|'.join(_DAYS)})[a-z]{{0,6}}\.?,?\s+)?(?:the )?(?:\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+"
@@ -93,9 +92,9 @@ def _day(notes: Notes, part: str) -> tuple[str, str]:
     if not found:
         return "", ""
     number = int(found[2] or found[5])
-    month = next(name for name in _MONTHS if name.lower().startswith((found[3] or found[4]).lower()))
+    month = next(name for name in MONTHS if name.lower().startswith((found[3] or found[4]).lower()))
     date = f"{number} {month}" if notes.uk else f"{month} {number}"
-    weekday = _DAYS[found[1].lower()] if found[1] else _weekday(notes, number, _MONTHS.index(month) + 1)
+    weekday = _DAYS[found[1].lower()] if found[1] else _weekday(notes, number, MONTHS.index(month) + 1)
     return (f"{weekday}{' ' if notes.uk else ', '}{date}" if weekday else date), date
 
 

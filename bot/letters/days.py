@@ -10,7 +10,7 @@ _ONES = (
 _MORE = "sixteenth seventeenth eighteenth nineteenth twentieth"
 _ORDINALS = [*_ONES.split(), *_MORE.split()]
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905  (an index reads it in order)
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 
@@ -25,13 +25,13 @@ def moment(text: str) -> datetime | None:
 
 def day(when: datetime, uk: bool) -> str:
     """Write a day with its weekday: "Friday 6 March" or "Friday, March 6"."""
-    weekday, month = _DAYS[when.weekday()], _MONTHS[when.month - 1]
+    weekday, month = _DAYS[when.weekday()], MONTHS[when.month - 1]
     return f"{weekday} {when.day} {month}" if uk else f"{weekday}, {month} {when.day}"
 
 
 def date(when: datetime, uk: bool) -> str:
     """Write a day without its weekday: "6 March" or "March 6"."""
-    month = _MONTHS[when.month - 1]
+    month = MONTHS[when.month - 1]
     return f"{when.day} {month}" if uk else f"{month} {when.day}"
 
 
@@ -42,7 +42,7 @@ def weekday(when: datetime) -> str:
 
 def month(when: datetime) -> str:
     """Name the month."""
-    return _MONTHS[when.month - 1]
+    return MONTHS[when.month - 1]
 
 
 def hour(when: datetime, uk: bool) -> str:
@@ -62,4 +62,4 @@ def spoken(when: datetime) -> str:
     tens = {20: "twenty", 30: "thirty"}
     said = _ORDINALS[number - 1] if number <= 20 else f"{tens[number // 10 * 10]}-{_ORDINALS[number % 10 - 1]}"
     said = "thirtieth" if number == 30 else said
-    return f"{_DAYS[when.weekday()]} the {said} of {_MONTHS[when.month - 1]}"
+    return f"{_DAYS[when.weekday()]} the {said} of {MONTHS[when.month - 1]}"
