@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import leaving
 from bot.messages import CannotLook, Found, Looked, Message, Messenger, Outcome, Refused, Unknown
-from bot.outcomes import MARGIN, SEND_TIMEOUT, doubt, give_up_looking, is_last_try, release, settle
+from bot.outcomes import doubt, give_up_looking, is_last_try, release, settle
 from bot.plain import plain
 from bot.store import claims
 from bot.store.rows import PENDING, REPLY, OutboxRow, StaleVersion
@@ -60,13 +61,19 @@ class Carrier:
 
     def has_time(self, row: OutboxRow) -> bool:
         """Say whether the lease outlasts a send; otherwise someone else may already be looking."""
-        return row.lease_until is not None and row.lease_until - self.clock() >= SEND_TIMEOUT + MARGIN
+        return self._left(row) >= self.store.lease.settled
+
+    def _left(self, row: OutboxRow) -> timedelta:
+        return row.lease_until - self.clock() if row.lease_until is not None else timedelta(0)
 
     async def send(self, row: OutboxRow, message: Message) -> End:
-        """Try once to send, within ten seconds."""
+        """Try once to send, within ten seconds; a process that was stopped on the way lets nothing leave too late."""
+        margin = self.store.lease.margin
         try:
-            async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
-                return row, await self.messengers[row.address.platform].send(row.address, message)
+            with leaving.while_true(lambda: self._left(row) >= margin):
+                leaving.check()
+                async with asyncio.timeout(self.store.lease.send.total_seconds()):
+                    return row, await self.messengers[row.address.platform].send(row.address, message)
         except TimeoutError:
             return row, Unknown("timeout")
         except Exception as error:  # a messenger promises not to raise; if it does, nobody knows what it did
@@ -115,7 +122,7 @@ class Carrier:
     async def _look(self, row: OutboxRow) -> Looked:
         since = (row.tried_at or row.due_at) - timedelta(seconds=60)
         try:
-            async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
+            async with asyncio.timeout(self.store.lease.send.total_seconds()):
                 return await self.messengers[row.address.platform].look(row.address, row.mark, since)
         except TimeoutError:
             return CannotLook("timeout", 30.0)

@@ -13,7 +13,7 @@ from bot.carrier import Carrier, End, NotYetMine, Render
 from bot.clockwatch import ClockWatch
 from bot.errors import StoreUnavailable
 from bot.messages import Found, Message, Messenger, Sent
-from bot.outcomes import SETTLED, release, settle
+from bot.outcomes import release, settle
 from bot.pacing import Lane, Pace
 from bot.store import claims, holding
 from bot.store.claims import Due
@@ -30,6 +30,7 @@ T = TypeVar("T")
 Posted = tuple[str, list[tuple[OutboxRow, Message]], bool]
 """Whose replies, the replies with their rows, and whether earlier ones are not sent yet."""
 AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
+LOOK_AGAIN = 1.0  # seconds after which a long sweep sees what fell due since it began
 
 
 class Outbox:
@@ -149,21 +150,34 @@ class Outbox:
 
     async def _sweep(self) -> int:
         await self.begin()
-        if self.stopping or (self.watch and self.watch.jumped()):
-            return 0
         self.trouble = ""
         await self._write(())
-        due = await self.store.read(claims.due, self.platforms, self.clock())
-        if not await self._may_send(due):
-            return 0
-        await self._prune(self.clock())
+        due = await self._due()
+        if not self.store.on_sqlite or self.sender == self.owner:
+            await self._prune(self.clock())
         return await self._fly(due) if due else 0
 
+    async def _due(self) -> Due:
+        """Look what this process has to send now; nothing while it stops, or does not trust its clock."""
+        if self.stopping or (self.watch and self.watch.jumped()):
+            return Due()
+        due = await self.store.read(claims.due, self.platforms, self.clock())
+        return due if await self._may_send(due) else Due()
+
     async def _fly(self, due: Due) -> int:
-        """Keep up to sixteen messages on their way until nothing is due; each lane takes its turn."""
-        lanes, sent = list(due.lanes), 0
-        flying: set[asyncio.Task[End | None]] = {self._start(self._carry(row)) for row in await self._claim_doubts(due)}
+        """Keep up to sixteen messages on their way until nothing is due; each lane takes its turn.
+
+        One workspace's full morning takes minutes: what falls due elsewhere meanwhile joins within a second.
+        """
+        lanes, sent, seen = list(due.lanes), 0, _steady()
+        flying = await self._doubts(due, AT_ONCE)
         while True:
+            if _steady() - seen >= LOOK_AGAIN:
+                seen, due = _steady(), await self._due_by_now()
+                lanes = [lane for lane in lanes if lane in due.lanes] + [
+                    lane for lane in due.lanes if lane not in lanes
+                ]
+                flying |= await self._doubts(due, AT_ONCE - len(flying))
             room = AT_ONCE - len(flying)
             if lanes and (not flying or room >= AT_ONCE // 2):
                 flying |= {self._start(self._send(*ready)) for ready in await self._next(lanes, room)}
@@ -190,10 +204,23 @@ class Outbox:
             lanes.clear()
             return []
 
-    async def _claim_doubts(self, due: Due) -> list[OutboxRow]:
-        if not due.doubts:
-            return []
-        return await self.store.transact(claims.claim_doubts, self.platforms, self.owner, self.clock(), AT_ONCE)
+    async def _due_by_now(self) -> Due:
+        try:
+            return await self._due()
+        except StoreUnavailable as error:
+            self._suffer(error)
+            return Due()
+
+    async def _doubts(self, due: Due, room: int) -> set[asyncio.Task[End | None]]:
+        """Begin to look for messages that may have been sent."""
+        if not due.doubts or room < 1:
+            return set()
+        try:
+            rows = await self.store.transact(claims.claim_doubts, self.platforms, self.owner, self.clock(), room)
+        except StoreUnavailable as error:
+            self._suffer(error)
+            return set()
+        return {self._start(self._carry(row)) for row in rows}
 
     async def _claim_lanes(self, lanes: list[Lane], most: int) -> list[OutboxRow]:
         """Claim a fair share of each lane, in turn; a lane with nothing due is taken off the list."""
@@ -212,7 +239,7 @@ class Outbox:
         if not self.store.on_sqlite:
             return True
         now, beat = self.clock(), self._beat
-        if due or beat is None or not beat <= now < beat + holding.HEARTBEAT:
+        if due or beat is None or not beat <= now < beat + self.store.lease.length / 3:
             former, self.sender = self.sender, await self.store.transact(holding.be_the_sender, self.owner, now)
             self._beat = now
             if self.sender not in (former, self.owner):
@@ -281,8 +308,12 @@ class Outbox:
 
     def _begin(self, unit: Unit) -> None:
         now = self.clock()
-        holding.take_over_from_the_dead(unit, self.settled, SETTLED, now)
+        holding.take_over_from_the_dead(unit, self.settled, now)
         holding.unshelve_all(unit, self.platforms)
+
+
+def _steady() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _lane(row: OutboxRow) -> Lane:

@@ -14,9 +14,6 @@ from bot.store.unit import Unit
 FIRST_WAIT, LONGEST_WAIT = 5.0, 900.0  # seconds between tries, RELIABILITY section 6, fault 5
 POISON, POISON_TRIES = "poison:", 5
 PATIENCE = 100  # tries of a message that is refused without a reason of its own: about a day
-SEND_TIMEOUT = timedelta(seconds=10)
-MARGIN = timedelta(seconds=5)
-SETTLED = SEND_TIMEOUT + MARGIN  # from then on a look sees what a lost answer hid
 
 
 def settle(unit: Unit, row: OutboxRow, outcome: Outcome | Found, now: datetime) -> None:
@@ -31,7 +28,7 @@ def settle(unit: Unit, row: OutboxRow, outcome: Outcome | Found, now: datetime) 
         case Gone(reason, whole_workspace):
             _gone(unit, row, reason, now, whole_workspace=whole_workspace)
         case Unknown(reason):
-            doubt(unit, row, reason, now, SETTLED)
+            doubt(unit, row, reason, now, unit.lease.settled)
 
 
 def doubt(unit: Unit, row: OutboxRow, reason: str, now: datetime, wait: timedelta) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.errors import BadSettings
 
@@ -32,6 +34,7 @@ class Settings:
     discord_api_url: str = ""
     discord_gateway_url: str = ""
     port: int = 3000
+    lease: timedelta = timedelta(seconds=60)  # how long one process may be sure of a message it took
 
     @property
     def on_sqlite(self) -> bool:
@@ -47,6 +50,7 @@ class Settings:
         if faults:
             raise BadSettings("\n".join(faults))
         folder = _data_folder(given)
+        platforms: dict[str, Any] = {name.lower(): given.get(name, "") for name in _PLATFORM}
         return cls(
             database_url=_database(given.get("DATABASE_URL", ""), folder),
             data_folder=folder,
@@ -54,7 +58,7 @@ class Settings:
             log_level=given.get("AJAR_LOG_LEVEL", "").upper() or "INFO",
             log_format=given.get("AJAR_LOG_FORMAT", "").lower() or "text",
             port=int(given.get("PORT") or 3000),
-            **{name.lower(): given.get(name, "") for name in _PLATFORM},
+            **platforms,
         )
 
 

@@ -26,6 +26,7 @@ from adapters.discord.locales import Locales
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.outcomes import is_gone
 from adapters.discord.sync import sync
+from bot import leaving
 from bot.app import App, open_app, utc_now
 from bot.errors import AjarError, BadSettings
 from bot.settings import Settings
@@ -49,6 +50,7 @@ class AjarClient(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.3,  # seconds until READY counts; no server's members or channels are needed
             max_messages=1000,  # what an edited message said before
+            http_trace=leaving.trace(),
         )
         self.http.max_ratelimit_timeout = LONGEST_WAIT
         self.tree: app_commands.CommandTree[discord.AutoShardedClient] = app_commands.CommandTree(self)

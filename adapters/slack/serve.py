@@ -30,7 +30,7 @@ from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import ManyTokens, OneToken, Tokens
-from bot import home
+from bot import home, leaving
 from bot.app import App, open_app, utc_now
 from bot.errors import AjarError, BadSettings, StoreUnavailable
 from bot.outbox import Outbox
@@ -66,7 +66,8 @@ class Slack:
     async def ready(self, store: Store) -> SlackMessenger:
         """Make the clients and the messenger; enough for a process that only sends."""
         connector = aiohttp.TCPConnector(limit=100, keepalive_timeout=30)
-        self.session = aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+        limit = aiohttp.ClientTimeout(total=TIMEOUT)
+        self.session = aiohttp.ClientSession(connector=connector, timeout=limit, trace_configs=[leaving.trace()])
         self.client = self._client([AsyncRateLimitErrorRetryHandler(max_retry_count=1)])
         sending = self._client([])
         self.tokens: Tokens = (

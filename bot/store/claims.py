@@ -17,7 +17,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from bot.store.rows import BLOCKED, CLAIMED, EXPIRED, MERGED, PENDING, REPLY, SENT, UNKNOWN, OutboxRow
 from bot.store.tables import holds, outbox
 from bot.store.unit import Unit
-from bot.store.waiting import LEASE, ROW_VERSION
+from bot.store.waiting import ROW_VERSION
 
 Lane = tuple[str, str]
 """Platform and workspace: what shares one rate limit, and takes turns with the others."""
@@ -79,7 +79,7 @@ def claim_doubts(unit: Unit, platforms: Collection[str], owner: str, now: dateti
 
 
 def _claim(unit: Unit, found: Sequence[Any], owner: str, now: datetime, *, doubtful: bool = False) -> list[OutboxRow]:
-    changes: dict[str, Any] = {"state": CLAIMED, "owner": owner, "lease_until": now + LEASE}
+    changes: dict[str, Any] = {"state": CLAIMED, "owner": owner, "lease_until": now + unit.lease.length}
     if not doubtful:
         changes["tried_at"] = now  # a doubtful row keeps the time of the send that is in doubt
     if found:

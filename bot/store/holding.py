@@ -13,10 +13,8 @@ from bot.store.owners import is_dead
 from bot.store.rows import BLOCKED, CLAIMED, PENDING, UNKNOWN
 from bot.store.tables import holds, inbound, outbox, senders
 from bot.store.unit import Unit
-from bot.store.waiting import LEASE
 
 KEPT = timedelta(days=30)  # platforms repeat a delivery within minutes or hours, people press old buttons
-HEARTBEAT = timedelta(seconds=20)  # how often the sender of a SQLite file shows that it lives
 
 
 def hold_lane(unit: Unit, lane: Lane, until: datetime) -> None:
@@ -53,7 +51,7 @@ def unshelve_all(unit: Unit, platforms: Collection[str]) -> int:
     return unit.db.execute(update(outbox).where(here).values(state=PENDING)).rowcount
 
 
-def take_over_from_the_dead(unit: Unit, settled: Mapping[str, timedelta], usually: timedelta, now: datetime) -> int:
+def take_over_from_the_dead(unit: Unit, settled: Mapping[str, timedelta], now: datetime) -> int:
     """Put what dead processes of this machine had claimed in doubt at once, not when the lease ends.
 
     ``settled`` says, by platform, how long to wait until a look sees what was sent a moment ago.
@@ -63,7 +61,7 @@ def take_over_from_the_dead(unit: Unit, settled: Mapping[str, timedelta], usuall
     for name, platform in claimed.all():
         if is_dead(name):
             theirs = and_(is_in(CLAIMED), outbox.c.owner == name, outbox.c.platform == platform)
-            wait = settled.get(platform, usually)
+            wait = settled.get(platform, unit.lease.settled)
             changes = {"state": UNKNOWN, "lease_until": None, "next_try_at": now + wait}
             count += unit.db.execute(update(outbox).where(theirs).values(changes)).rowcount
     return count
@@ -82,10 +80,11 @@ def be_the_sender(unit: Unit, owner: str, now: datetime) -> str:
     if place is None:
         unit.db.execute(insert(senders).values(name="sender", owner=owner, heartbeat=now))
         return owner
-    stale = not place.heartbeat - LEASE < now < place.heartbeat + LEASE  # a clock set back makes it stale too
+    lease = unit.lease.length
+    stale = not place.heartbeat - lease < now < place.heartbeat + lease  # a clock set back makes it stale too
     if place.owner != owner and not stale and not is_dead(place.owner):
         return str(place.owner)
-    if place.owner != owner or not place.heartbeat <= now < place.heartbeat + HEARTBEAT:
+    if place.owner != owner or not place.heartbeat <= now < place.heartbeat + lease / 3:
         unit.db.execute(update(senders).where(senders.c.name == "sender").values(owner=owner, heartbeat=now))
     return owner
 

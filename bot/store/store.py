@@ -18,6 +18,7 @@ from bot.errors import StoreUnavailable
 from bot.settings import Settings
 from bot.store import engine as engines
 from bot.store.keys import known_value, sealer_for
+from bot.store.lease import Lease
 from bot.store.migrate import migrate
 from bot.store.owners import retire
 from bot.store.rows import StaleVersion
@@ -42,8 +43,8 @@ def utc_now() -> datetime:
 class Store:
     """Run turns against one database."""
 
-    def __init__(self, engine: Engine, sealer: Sealer, clock: Clock) -> None:
-        self.engine, self.sealer, self.clock = engine, sealer, clock
+    def __init__(self, engine: Engine, sealer: Sealer, clock: Clock, lease: Lease) -> None:
+        self.engine, self.sealer, self.clock, self.lease = engine, sealer, clock, lease
         self.on_soon: Callable[[datetime], None] = lambda due: None
         self.owners: set[str] = set()  # who claims through this store; known dead once it is closed
         self._closed = False
@@ -65,7 +66,7 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, sealer, clock)
+        return cls(engine, sealer, clock, Lease(settings.lease))
 
     def close(self) -> None:
         """Finish what runs and disconnect."""
@@ -99,12 +100,12 @@ class Store:
 
     def _write(self, fn: Callable[[Unit], T]) -> tuple[T, Unit]:
         with self.engine.begin() as db:
-            unit = Unit(db, self.sealer, self.clock)
+            unit = Unit(db, self.sealer, self.clock, self.lease)
             return fn(unit), unit
 
     def _read(self, fn: Callable[[Unit], T]) -> T:
         with self.engine.connect().execution_options(only_reads=True) as db:
-            return fn(Unit(db, self.sealer, self.clock))
+            return fn(Unit(db, self.sealer, self.clock, self.lease))
 
 
 class _Overtaken(Exception):

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from sqlalchemy.exc import IntegrityError
 
 from bot.messages import Address
+from bot.store.lease import Lease
 from bot.store.rows import DeskRow, SessionRow, StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import Moment, desks, outbox, sessions
@@ -24,8 +25,8 @@ _LONGEST_KEY = 200  # characters; platforms' ids of deliveries have about 40
 class Unit(Waiting):
     """Hold the database inside one transaction; nothing here outlives it."""
 
-    def __init__(self, db: Connection, sealer: Sealer, clock: Callable[[], datetime]) -> None:
-        self.db, self.sealer, self.clock = db, sealer, clock
+    def __init__(self, db: Connection, sealer: Sealer, clock: Callable[[], datetime], lease: Lease) -> None:
+        self.db, self.sealer, self.clock, self.lease = db, sealer, clock, lease
         self.soonest: datetime | None = None  # of the reminders planned here, for the metronome
         self.fresh = {}  # replies posted here, with their rows, so that nobody need read them again
         self.forgot = False

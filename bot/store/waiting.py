@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from bot.messages import Address, Message, from_json, to_json
+from bot.store.lease import Lease
 from bot.store.owners import signed
 from bot.store.rows import (
     BLOCKED,
@@ -33,7 +34,6 @@ from bot.store.tables import outbox
 if TYPE_CHECKING:
     from bot.plan import Reminder
 
-LEASE = timedelta(seconds=60)  # longer than a send (10 s) and its margin, RELIABILITY section 7
 REPLY_LIFE = timedelta(days=3)  # a reply later than that answers a question nobody remembers
 ROW_VERSION = 1  # of the rows this code writes; it leaves rows of a higher one to newer code
 _STILL_MOVABLE = (PENDING, BLOCKED, PAUSED)
@@ -45,6 +45,7 @@ class Waiting:
     db: Connection
     sealer: Sealer
     clock: Callable[[], datetime]
+    lease: Lease
     soonest: datetime | None
     fresh: dict[int, tuple[OutboxRow, Message]]
 
@@ -163,7 +164,7 @@ class Waiting:
             "state": CLAIMED,
             "owner": owner,
             "attempt": 1,
-            "lease_until": now + LEASE,
+            "lease_until": now + self.lease.length,
             "next_try_at": now,
             "tried_at": now,
             "mark": mark,

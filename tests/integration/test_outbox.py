@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
+from bot import leaving
 from bot.clockwatch import ClockWatch
-from bot.messages import CannotLook, Gone, Limited, Message, Refused, Sent, Text, Unknown
+from bot.messages import Address, CannotLook, Gone, Limited, Message, Outcome, Refused, Sent, Text, Unknown
 from bot.outbox import NotYetMine
 from bot.outcomes import backoff
 from bot.pacing import Pace
@@ -446,3 +447,60 @@ def test_a_backup_put_back_is_looked_through_before_anything_is_sent(house: Hous
     assert run(outbox.after_restore()) == 4
     run(outbox.deliver_due())
     assert (len(messenger.looked), messenger.doubled, len(messenger.taken)) == (4, [], 4)
+
+
+def test_what_falls_due_during_a_long_sweep_does_not_wait_for_its_end(house: House) -> None:
+    messenger = house.messenger = FakeMessenger("slack")
+    store = house.store()
+    for n in range(30):
+        planned(store, house.clock, reminder(), user=f"big{n}", platform="slack", workspace="BIG")
+    planned(store, house.clock, reminder(after=2 * HOUR), user="small", platform="slack", workspace="SMALL")
+    house.clock.go(minutes=90)
+    outbox = house.outbox(store, pace=Pace({"slack": 8.0}))
+
+    async def morning() -> None:
+        sweep = asyncio.create_task(outbox.deliver_due())
+        while not messenger.taken:  # noqa: ASYNC110 - what is waited for sets no event
+            await asyncio.sleep(0.01)
+        house.clock.go(hours=1)
+        await sweep
+
+    run(morning())
+    assert len(messenger.taken) == 31
+    assert messenger.texts.index("reconnect:small-1") < 28
+
+
+def test_a_lost_answer_is_looked_for_while_a_long_sweep_goes_on(house: House) -> None:
+    messenger = house.messenger = FakeMessenger("slack")
+    store = house.store()
+    for n in range(30):
+        planned(store, house.clock, reminder(), user=f"big{n}", platform="slack", workspace="BIG")
+    house.clock.go(minutes=90)
+    messenger.answers = [Unknown("timeout")]
+    outbox = house.outbox(store, pace=Pace({"slack": 8.0}))
+
+    async def morning() -> None:
+        sweep = asyncio.create_task(outbox.deliver_due())
+        while len(messenger.taken) < 2:  # noqa: ASYNC110 - what is waited for sets no event
+            await asyncio.sleep(0.01)
+        house.clock.go(seconds=16)
+        await sweep
+
+    run(morning())
+    assert (len(messenger.taken), states(store), len(messenger.looked)) == (30, {"sent": 30}, 1)
+
+
+def test_a_message_whose_lease_ran_out_on_the_way_does_not_leave(house: House) -> None:
+    store, sent = house.store(), list[str]()
+    planned(store, house.clock, reminder())
+    house.clock.go(hours=1)
+
+    class Stopped(FakeMessenger):
+        async def send(self, address: Address, message: Message) -> Outcome:
+            house.clock.go(seconds=56)  # stopped between the check and the socket
+            leaving.check()
+            sent.append(message.mark)
+            return Sent()
+
+    run(house.outbox(store, messengers={"console": Stopped()}).deliver_due())
+    assert (sent, states(store)) == ([], {"unknown": 1})
