@@ -25,6 +25,9 @@ class Cast:
 
     def is_reader(self, words: list[str]) -> bool:
         """Say whether these words name the reader: the whole name, a first or a family name, with or without title."""
+        last = words[-1].lower().strip(".") if words else ""
+        if not any(name[-1] == last for name in self.reader_names):
+            return False
         said = [word.lower().strip(".") for word in words]
         if said in self.reader_names:
             return True

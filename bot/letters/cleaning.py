@@ -28,7 +28,8 @@ _OPENS = ' .,;:!?-\u2013\u2014~*"“”)]}>|/\\…'
 def clean(raw: str) -> str:
     """Clean typed words; what is left can still be anything, but it is one line of plain text."""
     text = plain(raw, 600)
-    text = "".join(" " if unicodedata.category(mark) in {"So", "Sk"} and mark not in "^`" else mark for mark in text)
+    if not text.isascii():
+        text = "".join(" " if unicodedata.category(mark) in {"So", "Sk"} else mark for mark in text)
     text = _EMOTICON.sub(" ", text)
     if text.isupper() and len(text) > 12:
         text = text.lower()

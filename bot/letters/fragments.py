@@ -35,7 +35,7 @@ def read(raw: str, who: Cast) -> Fragment:
     if _ODD.search(text) or not _latin(text) or _foreign(text):
         return UNREAD
     text = without_lead(text)
-    if not text or text.lower() in grammar.VERDICTS | grammar.BOOSTERS:
+    if not text or text.lower() in grammar.VERDICTS or text.lower() in grammar.BOOSTERS:
         return UNREAD
     if says_nothing(text):
         return NONE
@@ -159,8 +159,11 @@ def _names_known(text: str, who: Cast) -> str:
     return " ".join(words)
 
 
+_NO_NAMES = DETERMINERS | SUBJECTS | WH | grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | {"today", "i"}
+
+
 def _only_a_name(bare: str, word: str, after: str) -> bool:
-    if bare in DETERMINERS | SUBJECTS | WH | grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | {"today", "i"}:
+    if bare in _NO_NAMES:
         return False
     return (word.endswith("'s") and not after.endswith("ing")) or (
         grammar.is_gerund(after) and not bare.endswith(("y", "ing", "s"))

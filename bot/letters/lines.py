@@ -7,12 +7,10 @@ whose facts are not known is never told. Text from people enters as a value and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.letters.wordsets import wordset
-
-Values = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,25 @@ class Choice:
 
     branches: tuple[Parts, ...]
     opens: bool
-    free: tuple[bool, ...]  # which of them need no fact and no move
+    needs: tuple[Needs, ...]  # what each of them cannot be told without
     keen: tuple[bool, ...]  # which of them tell a fact that only some letters have
     post: tuple[bool, ...]  # which of them name the post
     firm: tuple[bool, ...]  # which of them name the firm
 
 
 Parts = tuple["str | Fact | Ref | Choice", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Hold what a line cannot be told without: facts, moves, and one wording of each choice that has no free one."""
+
+    facts: frozenset[str]
+    moves: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+
+FREE = Needs(frozenset(), (), ())
 
 _TOKEN = re.compile(r"\{([a-z_]+)\}|<([a-z_]+)>|([\[\]|])|([^\[\]|{}<>]+)|(.)", re.DOTALL)
 
@@ -85,11 +95,12 @@ def _choice(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Choice
         if at == len(tokens) or tokens[at][1] not in "|]":
             raise ValueError("a [ without its ]")
         if tokens[at][1] == "]":
-            free = tuple(all(isinstance(leaf, str) for leaf in _leaves(branch)) for branch in branches)
-            keen = tuple(not facts_in(branch) <= ORDINARY for branch in branches)
+            needs = tuple(needs_of(branch) for branch in branches)
+            facts = [facts_in(branch) for branch in branches]
+            keen = tuple(not named <= ORDINARY for named in facts)
             post = tuple(names_post(branch) for branch in branches)
-            firm = tuple("firm" in facts_in(branch) for branch in branches)
-            return Choice(tuple(branches), opens, free, keen, post, firm), at
+            firm = tuple("firm" in named for named in facts)
+            return Choice(tuple(branches), opens, needs, keen, post, firm), at
         at += 1
 
 
@@ -124,23 +135,26 @@ def _leaves(parts: Parts) -> Iterator[str | Fact | Ref]:
             yield part
 
 
-def able(parts: Parts, values: Values, can: Callable[[str], bool]) -> bool:
-    """Say whether a line can be told from these values; ``can`` knows it of other moves."""
-    for part in parts:
-        if isinstance(part, Fact):
-            if not values.get(part.name):
-                return False
-        elif isinstance(part, Ref):
-            if not can(part.move):
-                return False
-        elif isinstance(part, Choice) and not (any(part.free) or open_branches(part, values, can)):
-            return False
-    return True
+def needs_of(parts: Parts) -> Needs:
+    """Gather what a line cannot be told without; a choice with a free wording asks for nothing."""
+    facts = frozenset(part.name for part in parts if isinstance(part, Fact))
+    moves = tuple(part.move for part in parts if isinstance(part, Ref))
+    choices = tuple(part for part in parts if isinstance(part, Choice) and not any(one is FREE for one in part.needs))
+    return Needs(facts, moves, choices) if facts or moves or choices else FREE
 
 
-def open_branches(choice: Choice, values: Values, can: Callable[[str], bool]) -> list[int]:
-    """List the wordings these values allow, by number; those that tell a rare fact go before the rest."""
-    allowed = [at for at, branch in enumerate(choice.branches) if choice.free[at] or able(branch, values, can)]
+def able(needs: Needs, known: frozenset[str], can: Callable[[str], bool]) -> bool:
+    """Say whether a line can be told where these facts are known; ``can`` knows it of other moves."""
+    return needs is FREE or (
+        needs.facts <= known
+        and all(map(can, needs.moves))
+        and all(any(able(one, known, can) for one in choice.needs) for choice in needs.choices)
+    )
+
+
+def open_branches(choice: Choice, known: frozenset[str], can: Callable[[str], bool]) -> list[int]:
+    """List the wordings these facts allow, by number; those that tell a rare fact go before the rest."""
+    allowed = [at for at, needs in enumerate(choice.needs) if able(needs, known, can)]
     return [at for at in allowed if choice.keen[at]] or allowed
 
 

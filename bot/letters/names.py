@@ -58,6 +58,8 @@ _ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9&/.+#-]*$")
 
 def plain(text: str, most: int = 500) -> str:
     """Drop what no letter can hold: control and direction marks, lone surrogates; squeeze spaces."""
+    if text.isascii() and text.isprintable():  # nearly every text; what is below finds nothing to drop in it
+        return " ".join(text[: most * 4].split())[:most].strip()
     text = unicodedata.normalize("NFC", text[: most * 4].encode("utf-8", "ignore").decode("utf-8"))
     kept = (" " if mark.isspace() else mark for mark in text if mark.isspace() or unicodedata.category(mark)[0] != "C")
     return " ".join("".join(kept).replace("\u2019", "'").split())[:most].strip()

@@ -89,12 +89,15 @@ def with_the(text: str) -> str:
     return "the " + lowered(" ".join(words))
 
 
+_ORDINARY = DETERMINERS | WH | SUBJECTS | grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | grammar.GIVEN
+
+
 def lowered(text: str) -> str:
     """Begin in lower case, unless the first word is a name or an acronym."""
     first = text.split(" ", 1)[0]
     bare = first.removesuffix("'s").strip(",")
-    ordinary = (
-        bare.lower()
-        in DETERMINERS | WH | SUBJECTS | grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | grammar.GIVEN
+    return (
+        text[:1].lower() + text[1:]
+        if (bare.lower() in _ORDINARY and not bare.isupper()) or grammar.is_gerund(bare)
+        else text
     )
-    return text[:1].lower() + text[1:] if (ordinary and not bare.isupper()) or grammar.is_gerund(bare) else text

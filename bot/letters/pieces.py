@@ -13,7 +13,7 @@ from typing import Any
 from bot.errors import BadScenario
 from bot.letters.brief import MOMENTS, VALUES
 from bot.letters.layout import Layout, layout_of
-from bot.letters.lines import ORDINARY, Parts, facts_in, moves_in, names_post, parse
+from bot.letters.lines import FREE, ORDINARY, Needs, Parts, facts_in, moves_in, names_post, needs_of, parse
 
 Condition = Mapping[str, tuple[str, ...]]
 COMMON = Path(__file__).parent / "common.toml"
@@ -30,10 +30,7 @@ class Line:
     moves: frozenset[str] = frozenset()
     keen: bool = False
     names_post: bool = False
-
-    def fits(self, traits: Mapping[str, str]) -> bool:
-        """Say whether the facts allow this line."""
-        return fits(self.when, self.unless, traits)
+    needs: Needs = FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class Skeleton:
     unless: Condition
     weight: int
     first: bool = False
+    needs: tuple[str, ...] = ()  # the moves it cannot do without
 
 
 @dataclass(frozen=True)
@@ -77,9 +75,13 @@ class Piece:
 
 def fits(when: Condition, unless: Condition, traits: Mapping[str, str]) -> bool:
     """Say whether all of ``when`` holds and nothing of ``unless`` does."""
-    return all(traits.get(name, "") in wanted for name, wanted in when.items()) and not any(
-        traits.get(name, "") in barred for name, barred in unless.items()
-    )
+    for name, wanted in when.items():  # loops, not all() and any(): this is asked a thousand times a letter
+        if traits.get(name, "") not in wanted:
+            return False
+    for name, barred in unless.items():  # noqa: SIM110  (as above)
+        if traits.get(name, "") in barred:
+            return False
+    return True
 
 
 def load(folder: Path) -> Piece:
@@ -134,7 +136,8 @@ def _line(text: str, when: Condition, unless: Condition) -> Line:
     parts = parse(text)
     facts = facts_in(parts)
     keen = not facts <= ORDINARY or "theme" in when
-    return Line(parts, when, unless, frozenset(facts), frozenset(moves_in(parts)), keen, names_post(parts))
+    moves = frozenset(moves_in(parts))
+    return Line(parts, when, unless, frozenset(facts), moves, keen, names_post(parts), needs_of(parts))
 
 
 def _condition(place: str, given: Any) -> Condition:
@@ -180,7 +183,8 @@ def _skeleton(place: str, table: dict[str, Any]) -> Skeleton:
         tuple(Step(word.rstrip("?"), word.endswith("?")) for word in line.split()) for line in table["paragraphs"]
     )
     when, unless = _condition(here, table.get("when", {})), _condition(here, table.get("unless", {}))
-    return Skeleton(name, paragraphs, when, unless, table.get("weight", 1), table.get("first", False))
+    needs = tuple(dict.fromkeys(step.move for steps in paragraphs for step in steps if not step.optional))
+    return Skeleton(name, paragraphs, when, unless, table.get("weight", 1), table.get("first", False), needs)
 
 
 def _check(folder: Path, piece: Piece, own: Mapping[str, tuple[Line, ...]]) -> None:

@@ -92,20 +92,22 @@ def _best(
     own = words_of(told.values[name] for name in _TYPED if name in told.values)
     low, high = piece.words
     length = (45, 80) if told.traits["short"] == "yes" and low > 45 else (low, high)
-    best: tuple[int, tuple[str, ...], str] | None = None
+    best: tuple[float, tuple[str, ...], str] = (math.inf, (), "")
     for attempt in range(_TRIES):
+        late = 2 * (attempt // 3)  # the orders that come first are the better ones
         telling.again(mixed(seed, 1000 * manner.variant + attempt))
         paragraphs = telling.paragraphs(orders[(manner.variant + attempt // 3) % len(orders)])
-        found = faults(paragraphs, own, told.values.get("firm", ""), length)
-        found += 2 * (attempt // 3) + 4 * max(0, " ".join(paragraphs).count(told.values["the_role"]) - 1)
+        found = late + 4 * max(0, " ".join(paragraphs).count(told.values["the_role"]) - 1)
         found += 1000 * (room > 0 and len("\n\n".join(paragraphs)) > room)
-        if best is None or found < best[0]:
+        most = max(best[0] - 1, _GOOD + late) - found
+        found += faults(paragraphs, own, told.values.get("firm", ""), length, most)
+        if found < best[0]:
             best = (found, paragraphs, telling.order)
-        if found <= _GOOD + 2 * (attempt // 3):
+        if found <= _GOOD + late:
             break
-    if best and best[0] >= 1000:
+    if best[0] >= 1000:
         return telling.paragraphs_spare(piece), telling.order
-    return (best[1], best[2]) if best else ((), "")
+    return best[1], best[2]
 
 
 def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:

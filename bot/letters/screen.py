@@ -12,7 +12,9 @@ _KINDS = _TABLES["kind"]
 _WHY = {kind["name"]: str(kind["why"]) for kind in _KINDS}
 _WHY["elsewhere"] = "the other employer is named only if you ask for it"
 _WORDS = {word: kind["name"] for kind in _KINDS for word in kind["words"].split() if not word.endswith("*")}
-_STEMS = {word[:-1]: kind["name"] for kind in _KINDS for word in kind["words"].split() if word.endswith("*")}
+_STEMS: dict[str, str] = {
+    word[:-1]: kind["name"] for kind in _KINDS for word in kind["words"].split() if word.endswith("*")
+}
 _SHORTEST = min(map(len, _STEMS))
 _LONGEST = max(map(len, _STEMS))
 _FIGURE = re.compile(
@@ -74,9 +76,10 @@ def _kind(text: str, told: str) -> str:
 
 
 def _stem(word: str) -> str:
-    return next(
-        (_STEMS[word[:size]] for size in range(_SHORTEST, min(len(word), _LONGEST) + 1) if word[:size] in _STEMS), ""
-    )
+    for size in range(_SHORTEST, min(len(word), _LONGEST) + 1):
+        if kind := _STEMS.get(word[:size]):
+            return kind
+    return ""
 
 
 def names_of_others(facts: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from zlib import crc32
 
 from bot.letters.brief import Brief
-from bot.letters.lines import POST, Choice, Fact, Parts, Ref, able, open_branches, opened
+from bot.letters.lines import POST, Choice, Fact, Parts, able, open_branches, opened
 from bot.letters.pieces import Line, Piece, Skeleton, fits
 from bot.letters.respelling import respelled
 
@@ -30,6 +31,12 @@ def mixed(seed: int, place: int) -> int:
     return word ^ (word >> 31)
 
 
+@cache
+def _place(name: str) -> int:
+    """Number a name that stands in a folder's files."""
+    return crc32(name.encode())
+
+
 class Telling:
     """Tell one letter from a brief; a seed decides wherever the facts leave a choice."""
 
@@ -37,7 +44,9 @@ class Telling:
         self._piece = piece
         self._told = told
         self._seed = seed
-        self._lines: dict[str, list[Line]] = {}
+        self._known = frozenset(name for name, text in told.values.items() if text)
+        self._lines: dict[str, list[Line]] = {move: [] for move in drops}
+        self._without_post: dict[str, list[Line]] = {}
         self._branches: dict[int, list[int]] = {}
         self._said_moves: set[str] = set()
         self._named: set[str] = set()  # facts told so far in this try
@@ -54,21 +63,21 @@ class Telling:
 
     def lines(self, move: str) -> list[Line]:
         """List the lines of a move that these facts allow."""
-        if move in self._drops:
-            return []
-        if move not in self._lines:
+        lines = self._lines.get(move)
+        if lines is None:
             found = self._able(move)
-            self._lines[move] = [line for line in found if line.keen] or found
-        return self._lines[move]
+            lines = self._lines[move] = [line for line in found if line.keen] or found
+        return lines
 
     def _able(self, move: str) -> list[Line]:
         found = []
-        group: tuple[object, object] | None = None
+        traits, known = self._told.traits, self._known
+        group: object = None
         fitting = False
         for line in self._piece.moves.get(move, ()):
-            if group != (id(line.when), id(line.unless)):  # lines of one group share their conditions
-                group, fitting = (id(line.when), id(line.unless)), line.fits(self._told.traits)
-            if fitting and able(line.parts, self._told.values, self.can):
+            if line.when is not group:  # lines of one group share their conditions
+                group, fitting = line.when, fits(line.when, line.unless, traits)
+            if fitting and able(line.needs, known, self.can):
                 found.append(line)
         return found
 
@@ -79,24 +88,27 @@ class Telling:
     def ready(self, skeleton: Skeleton) -> bool:
         """Say whether a skeleton fits the facts and each move it needs can be said."""
         return fits(skeleton.when, skeleton.unless, self._told.traits) and all(
-            step.optional or step.move in self._drops or self.can(step.move)
-            for paragraph in skeleton.paragraphs
-            for step in paragraph
+            move in self._drops or self.can(move) for move in skeleton.needs
         )
 
     def say(self, move: str) -> str:
         """Say a move, or nothing when the facts allow no line of it."""
         self._said_moves.add(move)
-        lines = self.lines(move)
-        if self._named & POST:  # the post was named; a line that need not name it again is better
-            lines = [line for line in lines if not line.names_post] or lines
-        place = crc32(move.encode())
+        lines = self.lines(move) if self._named.isdisjoint(POST) else self._lines_sparing_post(move)
+        place = _place(move)
         return self._said(lines[mixed(self._seed, place) % len(lines)].parts, place) if lines else ""
+
+    def _lines_sparing_post(self, move: str) -> list[Line]:
+        """List the lines to choose from where the post was named: one that need not name it again is better."""
+        if move not in self._without_post:
+            lines = self.lines(move)
+            self._without_post[move] = [line for line in lines if not line.names_post] or lines
+        return self._without_post[move]
 
     def each(self, move: str) -> tuple[str, ...]:
         """Say every line of a move, once, beginning where the seed points."""
         lines = self._able(move)
-        start = mixed(self._seed, crc32(move.encode())) % len(lines) if lines else 0
+        start = mixed(self._seed, _place(move)) % len(lines) if lines else 0
         said = [opened(self._said(line.parts, at)) for at, line in enumerate(lines[start:] + lines[:start])]
         return tuple(dict.fromkeys(said))
 
@@ -118,10 +130,10 @@ class Telling:
 
     def _chosen(self, choice: Choice, number: int) -> Parts:
         """Choose a wording: the post is named once where that can be, the firm early in most letters."""
-        if id(choice) not in self._branches:
-            self._branches[id(choice)] = open_branches(choice, self._told.values, self.can)
-        ways = self._branches[id(choice)]
-        if self._named & POST:
+        ways = self._branches.get(id(choice))
+        if ways is None:
+            ways = self._branches[id(choice)] = open_branches(choice, self._known, self.can)
+        if not self._named.isdisjoint(POST):
             ways = [at for at in ways if not choice.post[at]] or ways
         if "firm" not in self._named and number >> 8 & 3:
             ways = [at for at in ways if choice.firm[at]] or ways
@@ -129,18 +141,16 @@ class Telling:
 
     def _said(self, parts: Parts, place: int) -> str:
         out: list[str] = []
-        for at, part in enumerate(parts):
-            match part:
-                case Fact(name, opens):
-                    value = self._told.values[name]
-                    self._named.add(name)
-                    out.append(opened(value) if opens else value)
-                case Ref(move, opens):
-                    out.append(opened(self.say(move)) if opens else self.say(move))
-                case Choice(opens=opens):
-                    here = place * 31 + at + 1
-                    said = self._said(self._chosen(part, mixed(self._seed, here)), here)
-                    out.append(opened(said) if opens else said)
-                case _:
-                    out.append(respelled(part, self._formal, self._uk))
+        for at, part in enumerate(parts, place * 31 + 1):
+            if isinstance(part, str):
+                out.append(respelled(part, self._formal, self._uk))
+                continue
+            if isinstance(part, Fact):
+                said = self._told.values[part.name]
+                self._named.add(part.name)
+            elif isinstance(part, Choice):
+                said = self._said(self._chosen(part, mixed(self._seed, at)), at)
+            else:
+                said = self.say(part.move)
+            out.append(opened(said) if part.opens else said)
         return "".join(out)

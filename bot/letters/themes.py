@@ -41,11 +41,10 @@ def crafts(words: str) -> tuple[str, str]:
     """Name the kind of work the person wants to be close to, and the kind the post leans to; "" where unsaid."""
     near = away = ""
     for clause in re.split(r"[,;.]|\bbut\b|\band i\b|\binstead of\b|\brather than\b", words[:2000].lower()):
-        for name, starts in _TABLES["crafts"].items():
+        said = set(_words(clause))
+        for name, starts in _TABLES["crafts"].items() if said else ():
             found = (
-                clause.replace("-", " ").find(start.replace("-", " "))
-                for start in starts.split()
-                if _has(clause, start)
+                clause.replace("-", " ").find(start.replace("-", " ")) for start in starts.split() if start in said
             )
             at = next(found, -1)
             if at < 0:
@@ -58,10 +57,6 @@ def crafts(words: str) -> tuple[str, str]:
             elif shuns > wants or re.search(r"\d\s?%", before) or "all day" in clause[at:]:
                 away = away or name
     return near, away if away != near else ""
-
-
-def _has(clause: str, start: str) -> bool:
-    return bool(set(_words(clause)) & {start})
 
 
 def _words(text: str) -> list[str]:

@@ -29,8 +29,9 @@ def to_reader(text: str, cast: Cast) -> tuple[str, bool]:
     group = False  # some other people were named, so "they" may be them
     sure = True
     at = 0
+    cores = [_core(word)[0].removesuffix("'s") for word in words]
     while at < len(words):
-        size = _named(words, at, cast)
+        size = _named(words, cores, at, cast)
         if size:
             out.append(_yours(words[at + size - 1]))
             at += size
@@ -62,14 +63,14 @@ def _core(word: str) -> tuple[str, str]:
     return bare.lower(), word[len(bare) :]
 
 
-def _named(words: list[str], at: int, cast: Cast) -> int:
+def _named(words: list[str], cores: list[str], at: int, cast: Cast) -> int:
     """Return how many words from here name the reader or the firm as somebody who acts."""
     for size in (4, 3, 2, 1):
-        said = [_core(word)[0].removesuffix("'s") for word in words[at : at + size]]
+        said = cores[at : at + size]
         if len(said) == size and cast.is_reader(said):
             return size
     firm = cast.firm.lower().split()
-    said = [_core(word)[0].removesuffix("'s") for word in words[at : at + len(firm)]]
+    said = cores[at : at + len(firm)]
     if (
         firm
         and said == firm
@@ -80,7 +81,7 @@ def _named(words: list[str], at: int, cast: Cast) -> int:
         return len(firm)
     roles = _ROLE_WORDS.get(cast.contact_role, set())
     for size in (3, 2):
-        said = [_core(word)[0].removesuffix("'s") for word in words[at : at + size]]
+        said = cores[at : at + size]
         if len(said) == size and said[0] in {"the", "my"} and said[-1] in roles and (size == 2 or said[1] == "hiring"):
             return size
     return 0
