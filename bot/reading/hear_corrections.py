@@ -103,34 +103,34 @@ def edit_asked(text: str, hearing: Hearing) -> Events:
             slot = _slot_or_number(form.removesuffix(ending).strip(), hearing)
             if slot:
                 return (Edited(slot),)
-    for verb in _verbs():
-        for courtesy in (
-            "",
-            "please ",
-            "can you ",
-            "could you ",
-            "can we ",
-            "could we ",
-            "lets ",
-            "i want to ",
-            "id like to ",
-            "i need to ",
-            "let me ",
-            "ok ",
-        ):
-            if form.startswith(courtesy + verb + " "):
-                rest = form.removeprefix(courtesy + verb).strip()
-                slot = _slot_or_number(
-                    rest.removesuffix(" please")
-                    .removesuffix(" question")
-                    .removesuffix(" answer")
-                    .removesuffix(" line")
-                    .removesuffix(" again"),
-                    hearing,
-                )
-                if slot:
-                    return (Answered({slot: ""}),) if _removes(verb, slot, hearing) else (Edited(slot),)
+    if not form.startswith(_any_lead()):
+        return ()
+    for lead, verb in _leads():
+        if form.startswith(lead):
+            rest = form.removeprefix(lead.rstrip()).strip()
+            for ending in _ENDINGS:
+                rest = rest.removesuffix(ending)
+            slot = _slot_or_number(rest, hearing)
+            if slot:
+                return (Answered({slot: ""}),) if _removes(verb, slot, hearing) else (Edited(slot),)
     return ()
+
+
+_COURTESIES = (
+    "",
+    "please ",
+    "can you ",
+    "could you ",
+    "can we ",
+    "could we ",
+    "lets ",
+    "i want to ",
+    "id like to ",
+    "i need to ",
+    "let me ",
+    "ok ",
+)
+_ENDINGS = (" please", " question", " answer", " line", " again")
 
 
 def _removes(verb: str, name: str, hearing: Hearing) -> bool:
@@ -143,6 +143,17 @@ def _verbs() -> tuple[str, ...]:
     return tuple(
         sorted({bare(verb) for key in ("verbs", "removing") for verb in frames()["edit"][key]}, key=len, reverse=True)
     )
+
+
+@lru_cache(maxsize=1)
+def _leads() -> tuple[tuple[str, str], ...]:
+    """List what a wish to edit begins with, each with its verb."""
+    return tuple((f"{courtesy}{verb} ", verb) for verb in _verbs() for courtesy in _COURTESIES)
+
+
+@lru_cache(maxsize=1)
+def _any_lead() -> tuple[str, ...]:
+    return tuple(lead for lead, _ in _leads())
 
 
 def _slot_or_number(form: str, hearing: Hearing) -> str:
@@ -185,7 +196,7 @@ def _without_marker(text: str) -> tuple[str, str]:
 
 
 def _marker_at(line: Words, place: int) -> int:
-    for marker, needs_mark in _markers():
+    for marker, needs_mark in _markers().get(line.lows[place], ()) if place < len(line.words) else ():
         end = place + len(marker)
         if line.lows[place:end] == marker and (not needs_mark or (end < len(line.words) and line.words[end].is_mark)):
             return len(marker)
@@ -193,10 +204,14 @@ def _marker_at(line: Words, place: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _markers() -> tuple[tuple[tuple[str, ...], bool], ...]:
+def _markers() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """Index the markers by their first word, the longest first, each with whether a mark must follow it."""
     frame = frames()["correction"]
     marked = {split(marker.replace(",", "")).lows: marker in frame["before_a_mark"] for marker in frame["before"]}
-    return tuple(sorted(marked.items(), key=lambda entry: -len(entry[0])))
+    index: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for marker, needs_mark in sorted(marked.items(), key=lambda entry: -len(entry[0])):
+        index.setdefault(marker[0], []).append((marker, needs_mark))
+    return index
 
 
 def _first_clause(text: str) -> tuple[str, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,12 +17,16 @@ from bot.reading.chat_words import Phrases, clean, split
 LONGEST_INTENT = 90
 """A line longer than this many characters is no bare intent; only phrases found ``within`` it count."""
 
+Near = list[tuple[str, float, int]]
+"""Phrases, how near each is in percent, and where it stands among the others."""
+
 Scenarios = tuple[tuple[str, str, tuple[str, ...]], ...]
 """Id, title and words of each scenario."""
 
 _LONGEST_LIKENESS = 48
 """No phrase is longer than this many characters, so no longer line is like one."""
 
+_NEAR_ENOUGH = 72.0
 _LIKE_ENOUGH = 88.0
 _RUN = re.compile(r"(.)\1{2,}")
 _APOSTROPHE = re.compile(r"['\u2019]")
@@ -46,7 +50,7 @@ class Meant:
 class Intents:
     """Hold the intents of the data file, indexed for looking up."""
 
-    edges: tuple[tuple[str, ...], ...]
+    edges: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]  # by first and by last word, numbered by length
     empty: frozenset[str]
     marks: dict[str, str]
     emoji: dict[str, str]
@@ -56,6 +60,7 @@ class Intents:
     within: Phrases
     where: dict[str, frozenset[str]]
     choices: tuple[str, ...]
+    near: dict[int, tuple[str, ...]] = field(default_factory=dict)  # the choices a line of a length may be like
 
 
 @lru_cache(maxsize=1)
@@ -76,12 +81,12 @@ def build(data: dict[str, object]) -> Intents:
         key = _key(phrase, empty)
         if len(key) >= 2:
             keys[key] = tuple(dict.fromkeys([*keys.get(key, ()), *names]))
-    edges = sorted((tuple(edge.split()) for edge in _strings(data["edges"])), key=len, reverse=True)
+    edges = _by_ends(sorted((tuple(edge.split()) for edge in _strings(data["edges"])), key=len, reverse=True))
     marks = {mark: name for name, group in _table(data["marks"]).items() for mark in _strings(group)}
     emoji = {char: name for name, group in _table(data["emoji"]).items() for char in str(group)}
     where = {entry["name"]: frozenset(entry["where"]) for entry in table if "where" in entry}
     within = Phrases({entry["name"]: entry.get("within", []) for entry in table})
-    return Intents(tuple(edges), empty, marks, emoji, always, like, keys, within, where, tuple(like))
+    return Intents(edges, empty, marks, emoji, always, like, keys, within, where, tuple(like))
 
 
 @lru_cache(maxsize=4)
@@ -185,20 +190,28 @@ def _likeness(forms: list[str], book: Intents) -> list[Meant]:
     found: list[Meant] = []
     for form in dict.fromkeys((forms[0], forms[-1])):
         if 3 < len(form) <= _LONGEST_LIKENESS:
-            found += _slips(form, book) or _likely(form, book)
+            near = process.extract(form, _near(len(form), book), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=6)
+            found += _slips(form, near, book) or _likely(form, near, book)
     return found
 
 
-def _slips(form: str, book: Intents) -> list[Meant]:
+def _near(size: int, book: Intents) -> tuple[str, ...]:
+    """List the choices a line of this many characters can be near to: others differ too much in length alone."""
+    if size not in book.near:
+        least = [(choice, 200 * min(size, len(choice)) / (size + len(choice))) for choice in book.choices]
+        book.near[size] = tuple(choice for choice, most in least if most >= _NEAR_ENOUGH)
+    return book.near[size]
+
+
+def _slips(form: str, near: Near, book: Intents) -> list[Meant]:
     """Find phrases that are this line but for a typing slip or two."""
-    near = process.extract(form, book.choices, scorer=fuzz.ratio, score_cutoff=72.0, limit=6)
     hits = [phrase for phrase, _, _ in near if _is_slip(form, phrase)]
     return [Meant(name, "slip", phrase) for phrase in hits[:1] for name in book.like[phrase]]
 
 
-def _likely(form: str, book: Intents) -> list[Meant]:
-    near = process.extract(form, book.choices, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=3)
-    hits = [phrase for phrase, _, _ in near if len(phrase) > 6 and _same_ends(form, phrase)]
+def _likely(form: str, near: Near, book: Intents) -> list[Meant]:
+    alike = [phrase for phrase, score, _ in near if score >= _LIKE_ENOUGH][:3]
+    hits = [phrase for phrase in alike if len(phrase) > 6 and _same_ends(form, phrase)]
     return [Meant(name, "like", phrase) for phrase in hits[:1] for name in book.like[phrase]]
 
 
@@ -232,8 +245,19 @@ def _within(text: str, book: Intents) -> list[Meant]:
     return [Meant(found.name, "within", " ".join(lows[found.first : found.last])) for found in book.within.find(lows)]
 
 
-def _peel(words: list[str], edges: tuple[tuple[str, ...], ...]) -> list[str]:
-    for edge in edges:
+def _by_ends(edges: list[tuple[str, ...]]) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """Index edges by their first and their last word, each with its number, so that few need be tried."""
+    index: dict[str, dict[int, tuple[str, ...]]] = {}
+    for number, edge in enumerate(edges):
+        for end in (edge[0], edge[-1]):
+            index.setdefault(end, {})[number] = edge
+    return {end: tuple(found.items()) for end, found in index.items()}
+
+
+def _peel(words: list[str], edges: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]) -> list[str]:
+    if len(words) < 2:
+        return []
+    for _, edge in sorted({*edges.get(words[0], ()), *edges.get(words[-1], ())}):
         size = len(edge)
         if len(words) > size and tuple(words[:size]) == edge:
             return words[size:]
