@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test format lock bench picture pictures-slack letters preview reading wheel clean help
+.PHONY: chat test torture format lock bench picture pictures-slack letters preview reading wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -33,6 +33,9 @@ test: $(READY)  ## all tests, ruff, ruff format and mypy --strict
 	                             $(CORE_TESTS) --cov-report=term-missing:skip-covered; \
 	run 'tests'              $(BIN)/pytest -q -n auto --dist worksteal; \
 	printf "\n$$verdict"; exit $$status
+
+torture: $(READY)  ## kill and stop real senders in bad weather: 10,000 reminders, 200 kills, both databases; minutes
+	@$(BIN)/python -m tests.torture
 
 format: $(READY)  ## put the source in its usual form
 	@$(BIN)/ruff check --quiet --fix $(SRC); $(BIN)/ruff format --quiet $(SRC)

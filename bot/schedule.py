@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,10 +37,16 @@ class Metronome:
         for timer in self._timers:
             timer.cancel()
 
-    def _sweep(self) -> None:
+    async def tick(self) -> None:
+        """Sweep once; a shutdown ends the ticks, not the sweep that runs."""
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(self._sweep())
+
+    def _sweep(self) -> asyncio.Task[int]:
         task = asyncio.ensure_future(self.outbox.deliver_due())
         self._sweeps.add(task)
         task.add_done_callback(self._sweeps.discard)
+        return task
 
 
 def start(outbox: Outbox, interval: float = INTERVAL) -> Metronome:
@@ -49,10 +56,10 @@ def start(outbox: Outbox, interval: float = INTERVAL) -> Metronome:
 
     outbox.watch = ClockWatch(outbox.clock, time.monotonic)
     scheduler = AsyncIOScheduler(timezone=UTC)
+    metronome = Metronome(outbox, scheduler, interval)
     scheduler.add_job(
-        outbox.deliver_due, "interval", seconds=interval, max_instances=1, coalesce=True, misfire_grace_time=None
+        metronome.tick, "interval", seconds=interval, max_instances=1, coalesce=True, misfire_grace_time=None
     )
     scheduler.start()
-    metronome = Metronome(outbox, scheduler, interval)
     outbox.store.on_soon = metronome.wake
     return metronome

@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 import warnings
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,7 +72,14 @@ class House:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """Start a real PostgreSQL, once.
+    """Start a real PostgreSQL, once."""
+    with postgresql() as uri:
+        yield uri
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """Run a real PostgreSQL.
 
     As root it runs under a user of its own, who must get at its folder: pytest keeps its own temporary folders shut.
     """
@@ -181,9 +189,10 @@ def post(store: Store, house: House, owner: str, *texts: str, user: str = "kim")
 
 def states(store: Store) -> dict[str, int]:
     """Count the messages in each state."""
+    return run(store.read(counted))
 
-    def work(unit: Unit) -> dict[str, int]:
-        found = unit.db.execute(text("SELECT state, count(*) FROM outbox GROUP BY state"))
-        return {row[0]: row[1] for row in found}
 
-    return run(store.read(work))
+def counted(unit: Unit) -> dict[str, int]:
+    """Count the messages in each state, inside a transaction."""
+    found = unit.db.execute(text("SELECT state, count(*) FROM outbox GROUP BY state"))
+    return {row[0]: row[1] for row in found}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot import schedule
 from bot.store.unit import Unit
-from tests.integration.conftest import Clock, House, at, reminder, run
+from tests.integration.conftest import Clock, House, at, counted, reminder, run
 from tests.patience import patience
 
 NEVER = 3600.0  # seconds between ticks that no test waits for: what arrives, arrives without a tick
@@ -96,3 +96,22 @@ def test_a_store_that_is_closed_under_a_tick_breaks_nothing(house: House) -> Non
 
     assert run(life()) == 0
     assert outbox.trouble == "The store is closed."
+
+
+def test_a_stop_lets_the_sweep_that_runs_write_down_what_was_sent(house: House) -> None:
+    house.clock = RealClock()
+    outbox = house.outbox()
+
+    async def life() -> dict[str, int]:
+        await outbox.store.transact(soon, house.clock, 0.05)
+        gate = house.messenger.shut_gate()
+        metronome = schedule.start(outbox, interval=0.1)
+        await house.messenger.underway.wait()
+        metronome.shutdown()
+        closing = asyncio.create_task(outbox.close())
+        await asyncio.sleep(0.05)
+        gate.set()
+        await closing
+        return await outbox.store.read(counted)
+
+    assert run(life()) == {"sent": 1}
