@@ -17,7 +17,7 @@ from bot.store.lease import Lease
 from bot.store.rows import DeskRow, SessionRow, StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import Moment, desks, outbox, sessions
-from bot.store.waiting import Waiting
+from bot.store.waiting import Waiting, missed_by, paused_of
 
 _LONGEST_KEY = 200  # characters; platforms' ids of deliveries have about 40
 
@@ -30,6 +30,7 @@ class Unit(Waiting):
         self.soonest: datetime | None = None  # of the reminders planned here, for the metronome
         self.fresh = {}  # replies posted here, with their rows, so that nobody need read them again
         self.forgot = False
+        self.unpaused, self.told = set(), set()
 
     def first_sight(self, key: str) -> bool:
         """Say whether this delivery is new, and remember it for 30 days."""
@@ -40,6 +41,10 @@ class Unit(Waiting):
         found = self.db.execute(_DESK, _whose(address)).first()
         if found is None:
             return None
+        if not found.paused:
+            self.unpaused.add(found.user_id)
+        if not found.missed:
+            self.told.add(found.user_id)
         return DeskRow(found.user_id, found.version, self._open(found.content, f"desk:{found.user_id}"))
 
     def save_desk(self, address: Address, row: DeskRow) -> DeskRow:
@@ -133,7 +138,7 @@ _SIGHT = text("INSERT INTO inbound (key, seen_at) VALUES (:key, :at) ON CONFLICT
     bindparam("at", type_=Moment())
 )
 _DESK = (
-    select(desks.c.user_id, desks.c.version, desks.c.content)
+    select(desks.c.user_id, desks.c.version, desks.c.content, paused_of(desks.c.user_id), missed_by(desks.c.user_id))
     .where(
         desks.c.platform == bindparam("platform"),
         desks.c.workspace == bindparam("workspace"),

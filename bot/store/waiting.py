@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from bot.messages import Address, Message, from_json, to_json
 from bot.store.lease import Lease
@@ -48,10 +48,13 @@ class Waiting:
     lease: Lease
     soonest: datetime | None
     fresh: dict[int, tuple[OutboxRow, Message]]
+    unpaused: set[str]  # people known here to have nothing paused
+    told: set[str]  # people known here to have missed nothing they were not told of
 
     def post(self, replies: Sequence[Message], address: Address, user_id: str, owner: str, now: datetime) -> list[int]:
         """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``."""
-        self._welcome_back(user_id)
+        if user_id not in self.unpaused:
+            self._welcome_back(user_id)
         return [self._post(reply, address, user_id, signed(owner), now) for reply in replies]
 
     def reconcile(
@@ -84,6 +87,8 @@ class Waiting:
 
     def missed_of(self, user_id: str) -> list[OutboxRow]:
         """Read the reminders that never surely reached the person, and that they were not told of yet."""
+        if user_id in self.told:
+            return []
         found = self.db.execute(_MISSED, {"user": user_id})
         return [self.row(row) for row in found]
 
@@ -314,17 +319,22 @@ _OPEN_REMINDERS = (
     .where(outbox.c.user_id == bindparam("user"), outbox.c.done_at.is_(None), outbox.c.kind != REPLY)
     .order_by(outbox.c.due_at, outbox.c.id)
 )
-_MISSED = (
-    select(outbox)
-    .where(
-        outbox.c.user_id == bindparam("user"),
-        outbox.c.done_at.is_not(None),
-        outbox.c.told_at.is_(None),
-        outbox.c.state.in_((EXPIRED, UNDELIVERABLE, DEAD, UNKNOWN)),
-        outbox.c.kind != REPLY,
-    )
-    .order_by(outbox.c.due_at, outbox.c.id)
+_IS_MISSED = (
+    outbox.c.done_at.is_not(None)
+    & outbox.c.told_at.is_(None)
+    & outbox.c.state.in_((EXPIRED, UNDELIVERABLE, DEAD, UNKNOWN))
+    & (outbox.c.kind != REPLY)
 )
-_UNPAUSE = text(  # as text, since it runs in every turn and nearly always finds nothing
-    "UPDATE outbox SET state = 'pending' WHERE user_id = :user AND done_at IS NULL AND state = 'paused'"
-)
+_IS_PAUSED = outbox.c.done_at.is_(None) & (outbox.c.state == PAUSED)
+_MISSED = select(outbox).where(outbox.c.user_id == bindparam("user"), _IS_MISSED).order_by(outbox.c.due_at, outbox.c.id)
+_UNPAUSE = update(outbox).where(outbox.c.user_id == bindparam("user"), _IS_PAUSED).values(state=PENDING)
+
+
+def missed_by(user: ColumnElement[str]) -> ColumnElement[bool]:
+    """Ask, in a query of people, whether something never reached them that they were not told of."""
+    return select(outbox.c.id).where(outbox.c.user_id == user, _IS_MISSED).exists().label("missed")
+
+
+def paused_of(user: ColumnElement[str]) -> ColumnElement[bool]:
+    """Ask, in a query of people, whether something waits until they are back."""
+    return select(outbox.c.id).where(outbox.c.user_id == user, _IS_PAUSED).exists().label("paused")
