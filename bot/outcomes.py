@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -10,6 +11,8 @@ from bot.messages import Found, Gone, Limited, Outcome, Refused, Sent, Unknown
 from bot.store import claims, holding
 from bot.store.rows import BLOCKED, DEAD, PAUSED, PENDING, UNDELIVERABLE, UNKNOWN, OutboxRow
 from bot.store.unit import Unit
+
+log = logging.getLogger("ajar.outbox")
 
 FIRST_WAIT, LONGEST_WAIT = 5.0, 900.0  # seconds between tries, RELIABILITY section 6, fault 5
 POISON, POISON_TRIES = "poison:", 5
@@ -79,8 +82,10 @@ def _limited(unit: Unit, row: OutboxRow, until: datetime, now: datetime, *, whol
 
 def _gone(unit: Unit, row: OutboxRow, reason: str, now: datetime, *, whole_workspace: bool) -> None:
     if whole_workspace:
+        platform, workspace = row.address.platform, row.address.workspace
         claims.mark(unit, row, now, state=BLOCKED, last_error=_name(reason))
-        holding.shelve_lane(unit, (row.address.platform, row.address.workspace))
+        waiting = holding.shelve_lane(unit, (platform, workspace))
+        log.error("%s %s lets Ajar in no more (%s): %d messages wait", platform, workspace, _name(reason), waiting + 1)
         return
     claims.mark(unit, row, now, state=UNDELIVERABLE, last_error=_name(reason))
     holding.shelve_person(unit, row.user_id, PAUSED)

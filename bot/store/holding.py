@@ -35,9 +35,9 @@ def shelve_person(unit: Unit, user_id: str, state: str) -> None:
     unit.db.execute(update(outbox).where(_open_of(user_id), is_in(PENDING)).values(state=state))
 
 
-def shelve_lane(unit: Unit, lane: Lane) -> None:
-    """Take a whole workspace out of every sweep until it lets us in again."""
-    unit.db.execute(update(outbox).where(_in_lane(lane), is_in(PENDING)).values(state=BLOCKED))
+def shelve_lane(unit: Unit, lane: Lane) -> int:
+    """Take a whole workspace out of every sweep until it lets us in again; returns how many messages."""
+    return unit.db.execute(update(outbox).where(_in_lane(lane), is_in(PENDING)).values(state=BLOCKED)).rowcount
 
 
 def unshelve_lane(unit: Unit, lane: Lane) -> int:

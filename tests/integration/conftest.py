@@ -79,7 +79,14 @@ def postgres() -> Iterator[str]:
 
 @contextmanager
 def postgresql() -> Iterator[str]:
-    """Run a real PostgreSQL.
+    """Run a real PostgreSQL, and say where it is."""
+    with serving() as server:
+        yield server.get_uri()
+
+
+@contextmanager
+def serving() -> Iterator[Any]:
+    """Run a real PostgreSQL that can be stopped and started.
 
     As root it runs under a user of its own, who must get at its folder: pytest keeps its own temporary folders shut.
     """
@@ -92,7 +99,7 @@ def postgresql() -> Iterator[str]:
         home = Path(folder) / "data"
         home.mkdir()
         with get_server(home, cleanup_mode="stop") as server:
-            yield server.get_uri()
+            yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -17,9 +17,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from bot.messages import Absent, Address, Found, Looked, Message, Outcome, Sent, Text, Unknown
 from bot.outbox import Outbox
 from bot.settings import Settings
+from bot.store import migrate
 from bot.store.owners import new_owner
 from bot.store.store import Store
 from tests.integration.conftest import KEY, START, Clock
@@ -81,8 +84,21 @@ def die_at(point: str) -> Callable[[str], None]:
     return at
 
 
+def die_in_a_migration() -> None:
+    """Die when the tables are made and nothing is committed yet."""
+    upgrade = migrate._upgrade
+
+    def half(db: Connection) -> None:
+        upgrade(db)
+        die_at("here")("here")
+
+    migrate._upgrade = half
+
+
 async def main(url: str, folder: str, point: str) -> None:
     """Send what is due, and die at the point; with no point, send until killed."""
+    if point == "migrated":
+        die_in_a_migration()
     clock = Clock(datetime.fromisoformat(os.environ["AJAR_TEST_NOW"]))
     store = CrashingStore.open(Settings(url, Path(folder), KEY), clock)
     assert isinstance(store, CrashingStore)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot import leaving
 from bot.clockwatch import ClockWatch
 from bot.messages import Address, CannotLook, Gone, Limited, Message, Outcome, Refused, Sent, Text, Unknown
@@ -288,7 +290,9 @@ def test_a_person_who_left_is_not_tried_again_until_they_come_back(house: House)
     assert messenger.texts == ["welcome back", "own:kim-1"]
 
 
-def test_a_revoked_token_stops_its_workspace_until_it_is_installed_again(house: House) -> None:
+def test_a_revoked_token_stops_its_workspace_until_it_is_installed_again(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
     messenger = house.messenger = FakeMessenger("slack")
     store = house.store()
     for n in range(40):
@@ -302,6 +306,7 @@ def test_a_revoked_token_stops_its_workspace_until_it_is_installed_again(house: 
     run(outbox.deliver_due())
     assert messenger.sends <= 17
     assert states(store) == {"blocked": 40, "pending": 1}
+    assert "slack A lets Ajar in no more (token_revoked)" in caplog.text
     messenger.answers = []
     assert run(outbox.unblock(("slack", "A"))) == 40
     house.clock.go(seconds=3)

@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def _ordeals(reminders: int, kills: int, only: str | None) -> Iterator[tuple[str, Ordeal]]:
-    stops = max(kills // 20, 1)
+    stops = max(kills // 25, 1)
     with tempfile.TemporaryDirectory() as folder:
         file = Ordeal(f"sqlite:///{folder}/ajar.db", Path(folder), reminders, kills=kills, stops=stops)
         if only in (None, "sqlite"):

@@ -7,8 +7,10 @@ import multiprocessing
 import os
 import random
 import signal
+import threading
 import time
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -37,7 +39,7 @@ from tests.torture.storm import StormyDiscord, StormySlack, Weather
 KEY = "a key for tests that is long enough"
 SHARE_OF_DISCORD = 0.3
 WORKSPACES = 30
-_START_COST, _STORE_COST = 2.0, 0.004  # seconds until the first sender is there, and for each person stored
+BATCH = 50  # people stored in one transaction, while the senders are at work already
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Ordeal:
     each: int = 2  # reminders of one person
     senders: int = 1
     kills: int = 200
-    every: float = 1.0  # seconds between kills, about
+    every: float = 0.8  # seconds between kills, about
     stops: int = 10
     lease: float = 12.0  # seconds
     interval: float = 1.0
@@ -161,16 +163,17 @@ def endure(ordeal: Ordeal) -> Verdict:
         settings = _settings(ordeal, *platforms)
         store = Store.open(settings)
         stack.callback(store.close)
-        due = asyncio.run(store.transact(_promise, ordeal, platforms[0], dice))
+        promises = Promises(ordeal, store, platforms[0])
         herd = Herd(ordeal, settings, dice)
         try:
-            _torment(herd, store, ordeal)
+            promises.start()
+            _torment(herd, promises)
         finally:
             stopping = herd.end()
         verdict = Verdict(ordeal, herd.kills, herd.stops, struck=weather.struck, stopping=stopping)
         verdict.looks = sum(platform.looks for platform in platforms)
         verdict.violations = [line for platform in platforms for line in platform.violations]
-        _judge(verdict, due, platforms)
+        _judge(verdict, promises.due, platforms)
         verdict.open = _open(store)
     verdict.seconds = time.monotonic() - begun
     return verdict
@@ -190,46 +193,65 @@ def _settings(ordeal: Ordeal, slack: StormySlack, discord: StormyDiscord) -> Set
     return replace(Settings.load(given), lease=timedelta(seconds=ordeal.lease))
 
 
-def _promise(unit: Unit, ordeal: Ordeal, slack: StormySlack, dice: random.Random) -> dict[int, datetime]:
-    """Store people, their offers and their reminders, as a conversation does; returns when each is due."""
-    people = ordeal.reminders // ordeal.each
-    now = datetime.now(UTC)
-    first = now + timedelta(seconds=_START_COST + people * _STORE_COST)
-    due: dict[int, datetime] = {}
-    for person in range(people):
-        numbers = range(person * ordeal.each, (person + 1) * ordeal.each)
-        for number in numbers:
-            due[number] = (first + timedelta(seconds=dice.uniform(0, ordeal.span))).replace(microsecond=0)
-        address = _address(person, slack, dice)
-        user, name = f"user{person}", f"offer{person}"
+class Promises(threading.Thread):
+    """Store people, their offers and their reminders, as conversations do, while others are sent already."""
+
+    def __init__(self, ordeal: Ordeal, store: Store, slack: StormySlack) -> None:
+        super().__init__(daemon=True)
+        self.ordeal, self.store, self.slack = ordeal, store, slack
+        self.dice = random.Random(ordeal.seed + 1)  # noqa: S311 - no secret
+        self.due: dict[int, datetime] = {}
+        self.end = datetime.now(UTC) + timedelta(seconds=ordeal.span)
+
+    def run(self) -> None:
+        """Store everybody."""
+        people = self.ordeal.reminders // self.ordeal.each
+        for first in range(0, people, BATCH):
+            batch = range(first, min(first + BATCH, people))
+            self.due |= asyncio.run(self.store.transact(self._batch, batch, self._soonest()))
+
+    def _soonest(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=3)
+
+    def _batch(self, unit: Unit, people: range, soonest: datetime) -> dict[int, datetime]:
+        due: dict[int, datetime] = {}
+        left = max((self.end - soonest).total_seconds(), 1.0)
+        for person in people:
+            numbers = range(person * self.ordeal.each, (person + 1) * self.ordeal.each)
+            mine = {n: soonest + timedelta(seconds=self.dice.uniform(0.0, left)) for n in numbers}
+            due |= {n: moment.replace(microsecond=0) for n, moment in mine.items()}
+            self._promise(unit, person, {n: due[n] for n in numbers})
+        assert datetime.now(UTC) < min(due.values()), "storing takes too long: what is past is not promised"
+        return due
+
+    def _promise(self, unit: Unit, person: int, due: Mapping[int, datetime]) -> None:
+        user, name, address, now = f"user{person}", f"offer{person}", self._address(person), datetime.now(UTC)
+        texts = {f"own:{n}_text": f"reminder no. {n}" for n in due}
         session = Session(
             name,
             "decline_offer",
             Phase.SENT,
-            {"company": f"Firm {person}", **{f"own:{n}_text": f"reminder no. {n}" for n in numbers}},
+            {"company": f"Firm {person}", **texts},
             milestones={"sent_at": now.isoformat()},
-            moves={f"own:{n}": due[n].replace(tzinfo=None).isoformat() for n in numbers} | {"*": ""},
+            moves={f"own:{n}": moment.replace(tzinfo=None).isoformat() for n, moment in due.items()},
         )
         desk = Desk(profile={"timezone": "UTC"}, sessions=(session,), focus=name)
         unit.save_desk(address, DeskRow(user, content=desk_record(desk)))
         unit.save_session(SessionRow(name, user, content=session_record(session)))
-        plan = [one for one in planned(session, desk, now) if one.kind.startswith("own:")]
-        unit.reconcile(user, name, plan, address, now)
-    late = datetime.now(UTC) - first
-    assert late < timedelta(0), f"storing took {late} too long: raise _STORE_COST"
-    return due
+        own = [one for one in planned(session, desk, now) if one.kind.startswith("own:")]
+        unit.reconcile(user, name, own, address, now)
+
+    def _address(self, person: int) -> Address:
+        if self.dice.random() < SHARE_OF_DISCORD:
+            number = 940_000_000_000_000_000 + person
+            return Address("discord", str(number), str(number + 1))
+        self.slack.people[f"U{person}"] = {"id": f"U{person}"}
+        return Address("slack", f"U{person}", f"D{person}", f"T{person % WORKSPACES}")
 
 
-def _address(person: int, slack: StormySlack, dice: random.Random) -> Address:
-    if dice.random() < SHARE_OF_DISCORD:
-        number = 940_000_000_000_000_000 + person
-        return Address("discord", str(number), str(number + 1))
-    slack.people[f"U{person}"] = {"id": f"U{person}"}
-    return Address("slack", f"U{person}", f"D{person}", f"T{person % WORKSPACES}")
-
-
-def _torment(herd: Herd, store: Store, ordeal: Ordeal) -> None:
+def _torment(herd: Herd, promises: Promises) -> None:
     """Kill and stop until it is enough, then let the survivors finish."""
+    ordeal, store = promises.ordeal, promises.store
     herd.fill()
     to_stop = [ordeal.kills * (n + 1) // (ordeal.stops + 1) for n in range(ordeal.stops)]
     while herd.kills < ordeal.kills:
@@ -242,6 +264,7 @@ def _torment(herd: Herd, store: Store, ordeal: Ordeal) -> None:
             herd.kill()
         herd.fill()
     herd.wake(at_once=True)
+    promises.join()
     patience = time.monotonic() + ordeal.span / 2 + 6 * ordeal.lease
     while time.monotonic() < patience and _open(store):
         time.sleep(0.2)
