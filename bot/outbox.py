@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -27,8 +28,9 @@ __all__ = ["NotYetMine", "Outbox", "Render"]
 log = logging.getLogger("ajar.outbox")
 
 T = TypeVar("T")
-Posted = tuple[str, list[tuple[OutboxRow, Message]], bool]
-"""Whose replies, the replies with their rows, and whether earlier ones are not sent yet."""
+Posted = tuple[str, list[tuple[OutboxRow, Message]], list[int]]
+"""Whose replies, the replies with their rows, and the earlier ones that were not written down as sent yet."""
+REMEMBERED = 4096  # replies sent lately: the turn after one may have been stored before it was marked
 AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
 LOOK_AGAIN = 1.0  # seconds after which a long sweep sees what fell due since it began
 
@@ -60,6 +62,7 @@ class Outbox:
         self._sweeping, self._beginning = asyncio.Lock(), asyncio.Lock()
         self._begun = False
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._through: OrderedDict[int, None] = OrderedDict()  # sent from here lately, perhaps not written down yet
         self._unwritten: list[End] = []
         self._unused: list[OutboxRow] = []
         self._writing = asyncio.Lock()
@@ -77,7 +80,7 @@ class Outbox:
     def posted(self, unit: Unit, ids: Sequence[int]) -> Posted | None:
         """Take the replies along from the transaction that posted them, for ``deliver``."""
         rows = [unit.fresh[row_id] for row_id in ids if row_id in unit.fresh]
-        return (rows[0][0].user_id, rows, claims.is_behind(unit, rows[0][0])) if rows else None
+        return (rows[0][0].user_id, rows, claims.earlier(unit, rows[0][0])) if rows else None
 
     async def deliver(self, ids: Sequence[int], posted: Posted | None = None) -> None:
         """Deliver the replies a turn just posted, in order; what fails is tried again by the sweeps."""
@@ -113,17 +116,18 @@ class Outbox:
         line = self._line_of(user_id)
         waited = line.locked()
         async with line:
-            if posted is None or posted[2] or waited:  # others were on their way meanwhile
+            if posted is None or waited or not self._through.keys() >= set(posted[2]):  # others were on their way
                 rows, behind = await self.store.read(_posted, ids, self.owner)
             else:
                 rows, behind = posted[1], False
             if behind:
                 await self._write((), [row for row, _ in rows])
                 await self._drain(user_id)
-            else:
-                await self._send_in_order(rows)
+                return
+            ends = await self._send_in_order(rows)
+        await self._write(ends, [row for row, _ in rows[len(ends) :]])
 
-    async def _send_in_order(self, rows: Sequence[tuple[OutboxRow, Message]]) -> None:
+    async def _send_in_order(self, rows: Sequence[tuple[OutboxRow, Message]]) -> list[End]:
         """Send until one does not get through; those after it wait behind it."""
         ends: list[End] = []
         for row, message in rows:
@@ -133,7 +137,13 @@ class Outbox:
             ends.append(await self._carrier.send(row, message))
             if not isinstance(ends[-1][1], Sent):
                 break
-        await self._write(ends, [row for row, _ in rows[len(ends) :]])
+            self._has_gone(row.id)
+        return ends
+
+    def _has_gone(self, row_id: int) -> None:
+        self._through[row_id] = None
+        if len(self._through) > REMEMBERED:
+            self._through.popitem(last=False)
 
     async def _drain(self, user_id: str) -> None:
         """Send a person's waiting replies, the earliest first, until one does not get through."""
@@ -324,7 +334,7 @@ def _posted(unit: Unit, ids: Sequence[int], owner: str) -> tuple[list[tuple[Outb
     """Read the replies of a turn that are still this process's to send, and whether earlier ones are not sent yet."""
     rows = claims.posted(unit, ids, owner)
     messages = [(row, message) for row in rows if (message := unit.message(row)) is not None]
-    return messages, bool(rows) and claims.is_behind(unit, rows[0])
+    return messages, bool(rows) and bool(claims.earlier(unit, rows[0]))
 
 
 def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], now: datetime) -> None:

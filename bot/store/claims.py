@@ -105,9 +105,9 @@ def still_mine(unit: Unit, row: OutboxRow) -> bool:
     return unit.db.execute(_MINE, _fence(row)).first() is not None
 
 
-def is_behind(unit: Unit, row: OutboxRow) -> bool:
-    """Say whether an earlier reply to the same person is still to be sent."""
-    return unit.db.execute(_EARLIER, {"user": row.user_id, "id": row.id}).first() is not None
+def earlier(unit: Unit, row: OutboxRow) -> list[int]:
+    """Name the earlier replies to the same person that are still to be sent."""
+    return list(unit.db.execute(_EARLIER, {"user": row.user_id, "id": row.id}).scalars())
 
 
 def mark(unit: Unit, row: OutboxRow, now: datetime, **changes: Any) -> bool:

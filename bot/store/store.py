@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from bot.errors import StoreUnavailable
 from bot.settings import Settings
 from bot.store import engine as engines
+from bot.store.commits import Commits
 from bot.store.keys import known_value, sealer_for
 from bot.store.lease import Lease
 from bot.store.migrate import migrate
@@ -50,6 +51,7 @@ class Store:
         self._closed = False
         workers = 1 if self.on_sqlite else engines.POOL
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="ajar-store")
+        self._commits = Commits(self._workers, self._write, _persist)
 
     @property
     def on_sqlite(self) -> bool:
@@ -82,7 +84,7 @@ class Store:
         It is run again, up to five times, when someone else saved first; so it must do nothing but read and write
         through its Unit. Raises StoreUnavailable when nothing was stored.
         """
-        result, unit = await self._in_worker(partial(self._write, lambda unit: fn(unit, *args, **kwargs)))
+        result, unit = await self._stored(lambda unit: fn(unit, *args, **kwargs))
         if unit.forgot:
             await self._in_worker(partial(engines.shrink_journal, self.engine))
         if unit.soonest is not None:
@@ -93,15 +95,23 @@ class Store:
         """Run a function that only reads; on SQLite it waits for no writer."""
         return await self._in_worker(partial(self._read, lambda unit: fn(unit, *args, **kwargs)))
 
+    async def _stored(self, work: Callable[[Unit], T]) -> tuple[T, Unit]:
+        """Write one turn; on SQLite, whose one writer works in turns anyway, together with those that wait."""
+        if self._closed:
+            raise StoreUnavailable("The store is closed.")
+        if self.on_sqlite:
+            return await self._commits.take(work)
+        return (await self._in_worker(partial(self._write, [work])))[0]
+
     async def _in_worker(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise StoreUnavailable("The store is closed.")
         return await asyncio.get_running_loop().run_in_executor(self._workers, _persist, work)
 
-    def _write(self, fn: Callable[[Unit], T]) -> tuple[T, Unit]:
+    def _write(self, works: Sequence[Callable[[Unit], T]]) -> list[tuple[T, Unit]]:
         with self.engine.begin() as db:
-            unit = Unit(db, self.sealer, self.clock, self.lease)
-            return fn(unit), unit
+            units = [Unit(db, self.sealer, self.clock, self.lease) for _ in works]
+            return [(work(unit), unit) for work, unit in zip(works, units, strict=True)]
 
     def _read(self, fn: Callable[[Unit], T]) -> T:
         with self.engine.connect().execution_options(only_reads=True) as db:
