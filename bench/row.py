@@ -50,7 +50,18 @@ def median_ms(act: Callable[[], object], times: int = 200, warm: int = 5) -> flo
     return statistics.median(spans) * 1000
 
 
-def pair_ms(act: Callable[[], object], bare: Callable[[], object], times: int = 200) -> tuple[float, float]:
-    """Time an act and its bare baseline in turns, so that a busy moment of the machine hits both alike."""
-    rounds = [(median_ms(act, times // 10, 2), median_ms(bare, times // 10, 2)) for _ in range(10)]
+def pair_ms(
+    act: Callable[[], object],
+    bare: Callable[[], object],
+    times: int = 200,
+    between: Callable[[], object] = lambda: None,
+) -> tuple[float, float]:
+    """Time an act and its bare baseline in turns, so that a busy moment of the machine hits both alike.
+
+    ``between`` the rounds, unmeasured, what they left behind may be put away.
+    """
+    rounds = []
+    for _ in range(10):
+        rounds.append((median_ms(act, times // 10, 2), median_ms(bare, times // 10, 2)))
+        between()
     return statistics.median(one for one, _ in rounds), statistics.median(two for _, two in rounds)
