@@ -25,7 +25,7 @@ from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_mail import SCENARIOS, of_mail, own_letter
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_wishes import WORDED, wish
-from bot.reading.intents import Meant, bare, fresh_scenarios, meanings, scenarios_meant
+from bot.reading.intents import Meant, bare, exactly, fresh_scenarios, meanings, scenarios_meant
 from bot.reading.mail import looks_like_mail
 
 __all__ = ["Hearing", "Offer", "hear"]
@@ -50,7 +50,9 @@ class Said:
 
     def only(self, *strengths: str) -> tuple[Meant, ...]:
         """Give the meanings of some strengths."""
-        return tuple(one for one in self.meant if one.strength in strengths)
+        exact = "meant" not in self.__dict__ and {"always", "exact"}.issuperset(strengths)
+        meant = exactly(self.text, self.hearing.phase) if exact else self.meant
+        return tuple(one for one in meant if one.strength in strengths)
 
     @property
     def is_question(self) -> bool:

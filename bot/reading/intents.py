@@ -117,6 +117,13 @@ def meanings(text: str, phase: str = "") -> tuple[Meant, ...]:
     return meanings_in(intents(), text, phase)
 
 
+def exactly(text: str, phase: str = "") -> tuple[Meant, ...]:
+    """Give only what a line says in just the words of a phrase; looking for likeness costs most of hearing a line."""
+    book = intents()
+    found = _exact(text, book)[0] if len(text) <= LONGEST_INTENT else []
+    return _standing(found, book, phase)
+
+
 def scenarios_meant(text: str, scenarios: Scenarios) -> tuple[Meant, ...]:
     """Give the scenarios a line may ask to begin, the strongest first."""
     return meanings_in(scenario_intents(scenarios), text, "") if scenarios else ()
@@ -125,7 +132,11 @@ def scenarios_meant(text: str, scenarios: Scenarios) -> tuple[Meant, ...]:
 def meanings_in(book: Intents, text: str, phase: str) -> tuple[Meant, ...]:
     """Give what a line may mean by one book of intents."""
     found = _whole(text, book) if len(text) <= LONGEST_INTENT else []
-    found += _within(text, book)
+    return _standing([*found, *_within(text, book)], book, phase)
+
+
+def _standing(found: Iterable[Meant], book: Intents, phase: str) -> tuple[Meant, ...]:
+    """Keep what may be meant in a phase, the strongest of each name."""
     seen: dict[str, Meant] = {}
     for meant in found:
         if phase in book.where.get(meant.name, (phase,)):
@@ -154,21 +165,27 @@ def _peeled(text: str, book: Intents) -> tuple[str, ...]:
 
 
 def _whole(text: str, book: Intents) -> list[Meant]:
+    found, forms = _exact(text, book)
+    if forms and not found:
+        key = _key(forms[-1], book.empty)
+        found = [Meant(name, "like", forms[-1]) for name in book.keys.get(key, ())]
+    return found or _likeness(forms, book)
+
+
+def _exact(text: str, book: Intents) -> tuple[list[Meant], list[str]]:
+    """Find the phrases that are this line, with or without its courtesies; returns the line's forms, too."""
     stripped = clean(text).strip()
     if stripped in book.marks:
-        return [Meant(book.marks[stripped], "always", stripped)]
+        return [Meant(book.marks[stripped], "always", stripped)], []
     forms = [form for form in _peeled(text, book) if form]
     if not forms:
-        return [Meant(name, "exact", char) for char in stripped if (name := book.emoji.get(char))][:1]
+        return [Meant(name, "exact", char) for char in stripped if (name := book.emoji.get(char))][:1], []
     found: list[Meant] = []
     for form in _calmer(forms):
         found += [Meant(name, "always", form) for name in book.always.get(form, ())]
         found += [Meant(name, "exact", form) for name in book.like.get(form, ())]
-    found = found or _all_alike(forms, [piece for part in _PIECE.split(text) if (piece := bare(part))], book)
-    if not found:
-        key = _key(forms[-1], book.empty)
-        found = [Meant(name, "like", forms[-1]) for name in book.keys.get(key, ())]
-    return found or _likeness(forms, book)
+    pieces = [piece for part in _PIECE.split(text) if (piece := bare(part))]
+    return found or _all_alike(forms, pieces, book), forms
 
 
 def _all_alike(forms: list[str], pieces: list[str], book: Intents) -> list[Meant]:
@@ -188,7 +205,7 @@ def _calmer(forms: list[str]) -> list[str]:
 
 def _likeness(forms: list[str], book: Intents) -> list[Meant]:
     found: list[Meant] = []
-    for form in dict.fromkeys((forms[0], forms[-1])):
+    for form in dict.fromkeys((*forms[:1], *forms[-1:])):
         if 3 < len(form) <= _LONGEST_LIKENESS:
             near = process.extract(form, _near(len(form), book), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=6)
             found += _slips(form, near, book) or _likely(form, near, book)
