@@ -56,8 +56,30 @@ class Carrier:
 
     def ready(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
         """Check once more what was claimed, and word it; what was cancelled, deleted or is too late stays here."""
-        ready = [(row, self._worded(unit, row, now)) for row in sorted(rows, key=lambda row: row.user_id)]
-        return [(row, message) for row, message in ready if message is not None]
+        mine = self._still_mine(unit, rows, now)
+        try:
+            with unit.db.begin_nested():  # what a failing render wrote is undone
+                worded = [(row, self._message(unit, row, now)) for row in mine]
+        except (StaleVersion, SQLAlchemyError):
+            raise
+        except Exception:  # one of them is poison: word them one by one, so that it stops nobody
+            return [(row, message) for row in mine if (message := self._worded(unit, row, now)) is not None]
+        for row, message in worded:
+            if message is None:
+                claims.end(unit, row, now)
+        return [(row, message) for row, message in worded if message is not None]
+
+    def _still_mine(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[OutboxRow]:
+        """Keep what this process still holds, for long enough; a cancelled, deleted or retaken message is not sent."""
+        held, mine = claims.still_mine(unit, rows), []
+        for row in sorted(rows, key=lambda row: row.user_id):
+            if row.id not in held:
+                log.info("message %d was cancelled or taken over before it was sent", row.id)
+            elif self.has_time(row):
+                mine.append(row)
+            else:
+                release(unit, row, now)
+        return mine
 
     def has_time(self, row: OutboxRow) -> bool:
         """Say whether the lease outlasts a send; otherwise someone else may already be looking."""
@@ -91,14 +113,9 @@ class Carrier:
         return None
 
     def _worded(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:
-        if not claims.still_mine(unit, row):
-            log.info("message %d was cancelled or taken over before it was sent", row.id)
-            return None
-        if not self.has_time(row):
-            release(unit, row, now)
-            return None
         try:
-            message = self._message(unit, row, now) if now <= row.valid_until else None
+            with unit.db.begin_nested():
+                message = self._message(unit, row, now)
         except NotYetMine:
             claims.mark(unit, row, now, state=PENDING, next_try_at=now + LATER)
             return None
@@ -113,8 +130,9 @@ class Carrier:
         return message
 
     def _message(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:
-        with unit.db.begin_nested():  # what a failing render wrote is undone
-            message = unit.message(row) if row.kind == REPLY else self.render(unit, row, now)
+        if now > row.valid_until:
+            return None
+        message = unit.message(row) if row.kind == REPLY else self.render(unit, row, now)
         if message is None:
             return None
         return replace(plain(message) if is_last_try(row) else message, mark=row.mark)

@@ -338,8 +338,10 @@ def _posted(unit: Unit, ids: Sequence[int], owner: str) -> tuple[list[tuple[Outb
 
 
 def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], now: datetime) -> None:
+    claims.mark_sent(unit, [(row, end.ref) for row, end in ends if isinstance(end, Sent | Found)], now)
     for row, end in ends:
-        settle(unit, row, end, now)
+        if not isinstance(end, Sent | Found):
+            settle(unit, row, end, now)
     for row in unused:
         release(unit, row, now)
 

@@ -23,7 +23,7 @@ def settle(unit: Unit, row: OutboxRow, outcome: Outcome | Found, now: datetime) 
     """Write down how a try ended, and what it means for others; does nothing when the claim was lost."""
     match outcome:
         case Sent(ref) | Found(ref):
-            claims.mark_sent(unit, row, now, ref)
+            claims.mark_sent(unit, [(row, ref)], now)
         case Refused(reason, poison):
             _refused(unit, row, reason, now, poison=poison)
         case Limited(wait, whole_workspace):

@@ -100,9 +100,11 @@ def posted(unit: Unit, ids: Sequence[int], owner: str) -> list[OutboxRow]:
     return [unit.row(row) for row in found]
 
 
-def still_mine(unit: Unit, row: OutboxRow) -> bool:
-    """Say whether this process still holds the claim; a cancelled, deleted or retaken message is not to be sent."""
-    return unit.db.execute(_MINE, _fence(row)).first() is not None
+def still_mine(unit: Unit, rows: Sequence[OutboxRow]) -> set[int]:
+    """Name the claims that are still held as they were made; the others were cancelled, deleted or taken over."""
+    fences = {row.id: (row.owner, row.attempt) for row in rows}
+    found = unit.db.execute(_HELD_NOW, {"ids": list(fences)}) if fences else ()
+    return {row.id for row in found if fences[row.id] == (row.owner, row.attempt)}
 
 
 def earlier(unit: Unit, row: OutboxRow) -> list[int]:
@@ -124,9 +126,10 @@ def mark(unit: Unit, row: OutboxRow, now: datetime, **changes: Any) -> bool:
     return unit.db.execute(update(outbox).where(fence).values(values), _fence(row)).rowcount == 1
 
 
-def mark_sent(unit: Unit, row: OutboxRow, now: datetime, ref: str) -> bool:
-    """Write that a message was sent; the commonest mark of all, so its statement is made once."""
-    return unit.db.execute(_MARK_SENT, {**_fence(row), "at": now, "ref": ref}).rowcount == 1
+def mark_sent(unit: Unit, sent: Sequence[tuple[OutboxRow, str]], now: datetime) -> None:
+    """Write that messages were sent, each under its platform's name; those whose claim was lost stay as they are."""
+    if sent:
+        unit.db.execute(_MARK_SENT, [{**_fence(row), "at": now, "ref": ref} for row, ref in sent])
 
 
 def end(unit: Unit, row: OutboxRow, now: datetime) -> None:
@@ -165,12 +168,14 @@ _POSTED = (
 )
 _MARK_SENT = (
     update(outbox)
-    .where(_SAME_CLAIM, outbox.c.state.in_((CLAIMED, "cancelled")))
+    .where(_SAME_CLAIM, or_(is_in(CLAIMED), is_in("cancelled")))  # IN takes no list of many
     .values(
         state=SENT, message_ref=bindparam("ref"), last_error="", lease_until=None, done_at=bindparam("at"), content=None
     )
 )
-_MINE = select(outbox.c.id).where(_SAME_CLAIM, outbox.c.state == CLAIMED)
+_HELD_NOW = select(outbox.c.id, outbox.c.owner, outbox.c.attempt).where(
+    outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == CLAIMED
+)
 _HELD = select(holds.c.platform, holds.c.workspace).where(holds.c.until > bindparam("now"))
 # "|| ''" keeps SQLite from walking outbox_lane, where what waits stands among what is due: outbox_waiting is by time.
 _PLATFORM, _WORKSPACE = outbox.c.platform.concat(""), outbox.c.workspace.concat("")
