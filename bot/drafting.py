@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.advice import Advice, advise
-from bot.conversation.machine import Session
+from bot.conversation.session import Session
 from bot.letters.letter import Letter, Manner
 from bot.letters.render import write_all
 from bot.library import Library

@@ -99,6 +99,8 @@ def _slot(path: Path, lines: Mapping[str, Any]) -> Slot:
     options = tuple(_option(where, option) for option in lines.get("options", ()))
     if (lines["kind"] == "choice") != bool(options):
         raise BadScenario(f"{where}: options belong to a choice, and a choice needs them.")
+    if lines.get("default") and (lines["default"] not in {one.value for one in options} or not lines.get("assumed")):
+        raise BadScenario(f"{where}: a default is one of its options, and 'assumed' tells the person of it.")
     when = _condition(path, name, lines.get("when", {}))
     return Slot(
         **{

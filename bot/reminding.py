@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import plan, shown
-from bot.conversation.machine import Session
+from bot.conversation.session import Session
 from bot.drafting import draft
 from bot.messages import Choice, Message, Part, Text
 from bot.rungs import rung_of

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from uuid import uuid4
 
-from bot import plan
+from bot import plan, shown
 from bot.case import rezoned
 from bot.conversation.desk import Desk, turn
 from bot.conversation.effects import Effect, Export, Forget
@@ -25,9 +25,9 @@ from bot.conversation.events import (
     Switched,
     Talked,
 )
-from bot.conversation.machine import Session, open_slot
 from bot.conversation.phases import ACKNOWLEDGED, CANCELLED, CONFIRMING, OPEN, SENT
 from bot.conversation.record import desk_of, desk_record, session_of, session_record
+from bot.conversation.session import Session, open_slot
 from bot.drafting import dates_of, draft
 from bot.library import Library
 from bot.messages import Address, FilePart, Inbound, Message, Text
@@ -110,11 +110,11 @@ class Service:
         slots = summary_slots(scenario, session) if scenario and session else ()
         return Hearing(
             slots=scenario.slots if scenario else (),
-            open=open_slot(scenario, session) if scenario and session and asking else None,
+            open=open_slot(scenario, session) if scenario and session and asking and not desk.pending else None,
             answers=session.answers if session else {},
             phase=session.phase.value if session else "",
-            doubt=doubt.options if doubt else (),
-            doubt_slot=doubt.slot if doubt else "",
+            doubt=self._on_the_table(desk),
+            doubt_slot=doubt.slot if doubt and not desk.pending else "",
             pending=desk.pending.kind if desk.pending else "",
             pending_text=desk.pending.text if desk.pending else "",
             numbered=tuple(slot.name for slot in slots),
@@ -126,6 +126,13 @@ class Service:
             locale=locale_of(desk, inbound),
             last_reminder=desk.shown.partition("/")[2].rpartition(":")[0],
         )
+
+    def _on_the_table(self, desk: Desk) -> tuple[tuple[str, str], ...]:
+        """Return the choices that are asked about: offers by name, or what words may have meant."""
+        session, waiting = desk.session, desk.pending
+        if waiting is not None and waiting.kind == "which":
+            return tuple((shown.company(one.answers), one.id) for name in waiting.sessions if (one := desk.find(name)))
+        return session.doubt.options if session and session.doubt and not waiting else ()
 
     def stamped(self, events: tuple[Event, ...], desk: Desk, now: datetime) -> tuple[Event, ...]:
         """Give events what they must not look up: the time, a passed deadline, the reminder that was meant."""

@@ -11,8 +11,8 @@ from uuid import uuid4
 from bot import shown
 from bot.conversation.desk import turn
 from bot.conversation.events import Answered, Event, Switched
-from bot.conversation.machine import Session
 from bot.conversation.scenario import Scenario, Slot
+from bot.conversation.session import Session
 from bot.facts import clean
 from bot.messages import Inbound
 from bot.reading.chat_answers import Clock, read_answer

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.conversation.effects import Effect
 from bot.conversation.events import Answered, Event
-from bot.conversation.machine import Session, open_slot, step
+from bot.conversation.machine import step
 from bot.conversation.phases import OPEN
 from bot.conversation.scenario import Branch, Option, Scenario, Slot
+from bot.conversation.session import Session, open_slot
 
 
 def slot(name: str, kind: str = "text", **more: object) -> Slot:

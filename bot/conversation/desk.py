@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.conversation.answering import advance
 from bot.conversation.effects import (
     Ask,
     AskDay,
@@ -14,6 +15,7 @@ from bot.conversation.effects import (
     AwaitWord,
     Effect,
     Export,
+    Floor,
     Forget,
     Lead,
     Say,
@@ -28,6 +30,7 @@ from bot.conversation.events import (
     Event,
     Exported,
     ForgetAsked,
+    Misheard,
     Replanned,
     Resumed,
     Started,
@@ -35,9 +38,10 @@ from bot.conversation.events import (
     Unplaced,
     Wished,
 )
-from bot.conversation.machine import Session, advance, floor, step
+from bot.conversation.machine import step
 from bot.conversation.phases import CANCELLED, CONFIRMING, DRAFTED, OPEN
 from bot.conversation.scenario import Answers, Scenario
+from bot.conversation.session import Session, floor
 from bot.errors import OutOfTurn
 
 DEFAULT = "decline_offer"
@@ -45,16 +49,24 @@ DEFAULT = "decline_offer"
 
 FLOORS = (Ask, AskDoubt, ShowSummary, ShowDraft, AwaitWord, AskWhich, AskDay, AskForget)
 
+PATIENCE = 2
+"""How many times a question of the house is put again before it is left."""
+
 Scenarios = Mapping[str, Scenario]
 
 
 @dataclass(frozen=True)
 class Pending:
-    """Hold a question of the house: which (offer the text was about), day (of this reminder), forget (this much)."""
+    """Hold a question of the house: which (offer the text was about), day (of this reminder), forget (this much).
+
+    ``puts`` counts how often it was put, ``misses`` words that answered it in no way.
+    """
 
     kind: str
     text: str = ""
     sessions: tuple[str, ...] = ()
+    puts: int = 0
+    misses: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,7 @@ class Desk:
     """Hold everything about one person's talk with Ajar.
 
     ``turns`` counts what was said, to vary the wording; ``shown`` is the reminder shown last, "session/kind".
+    ``question`` names what the floor was given back with, ``puts`` how often in a row before.
     """
 
     profile: Answers = field(default_factory=dict)
@@ -71,6 +84,8 @@ class Desk:
     greeted: bool = False
     turns: int = 0
     shown: str = ""
+    question: str = ""
+    puts: int = 0
 
     @property
     def session(self) -> Session | None:
@@ -111,29 +126,43 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
     if isinstance(last, Ask) and isinstance(asked, Ask) and focus == desk.focus and not last.misses:
         last = replace(last, again=last.slot == asked.slot)
     spoken = [effect for effect in said if not isinstance(effect, FLOORS)]
-    desk = replace(desk, turns=desk.turns + 1)
-    return desk, (*spoken, last or rest(scenarios, desk))
+    desk, last = counted(replace(desk, turns=desk.turns + 1), last or rest(scenarios, desk))
+    return desk, (*spoken, last)
+
+
+def counted(desk: Desk, last: Floor) -> tuple[Desk, Floor]:
+    """Count how often in a row the floor is given back with the same question, so that it is never said twice alike."""
+    if desk.pending is not None and isinstance(last, AskWhich | AskDay | AskForget):
+        pending = replace(desk.pending, puts=desk.pending.puts + 1)
+        return replace(desk, pending=pending), replace(last, puts=desk.pending.puts)
+    slot = last.slot.name if isinstance(last, Ask | AskDoubt) else ""
+    question = f"{desk.focus}/{type(last).__name__}/{slot}"
+    puts = desk.puts + 1 if question == desk.question else int(getattr(last, "again", False))
+    return replace(desk, question=question, puts=puts), replace(last, puts=puts)
 
 
 def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
     """Take one event, at the desk or in the session in focus."""
     if desk.pending is not None and isinstance(event, Confirmed | Declined):
         return answer_pending(scenarios, desk, desk.pending, agreed=isinstance(event, Confirmed))
-    desk = replace(desk, pending=None)
+    if desk.pending is not None and isinstance(event, Misheard):
+        return miss_pending(scenarios, desk, desk.pending)
+    was = desk.pending
+    if not isinstance(event, _ASIDE):
+        desk = replace(desk, pending=None)
     match event:
         case Started(same_offer=False):
             return begin(scenarios, desk, event, new_id)
         case Switched(session):
             return switch(scenarios, desk, session)
         case Unplaced(text, sessions):
-            desk = replace(desk, pending=Pending("which", text, sessions))
-            return desk, (AskWhich(sessions),)
+            return wonder(scenarios, desk, Pending("which", text, sessions), was)
         case Replanned(kind, "ask") if not kind and not desk.shown:
             return desk, (Say("replanned_none"), rest(scenarios, desk, again=True))
         case Replanned(kind, "ask"):
-            return replace(desk, pending=Pending("day", kind)), (AskDay(kind),)
+            return wonder(scenarios, desk, Pending("day", kind), was)
         case ForgetAsked(what):
-            return replace(desk, pending=Pending("forget", what)), (AskForget(what),)
+            return wonder(scenarios, desk, Pending("forget", what), was)
         case Exported():
             return desk, (Export(), rest(scenarios, desk, again=True))
         case Wished("hello" | "resume") | Resumed():
@@ -146,6 +175,10 @@ def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
             return decline(scenarios, desk)
         case _:
             return in_session(scenarios, desk, event, new_id)
+
+
+_ASIDE = (Checked, Exported, Wished)
+"""What is wanted besides leaves a question of the house open."""
 
 
 def in_session(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
@@ -193,7 +226,7 @@ def follow(scenarios: Scenarios, desk: Desk, effects: tuple[Effect, ...]) -> Tur
     scenario = scenarios[lead.scenario]
     session, more = advance(
         scenario,
-        replace(session, scenario=scenario.id, answers=scenario.settle(session.answers), wanted=(), doubt=None),
+        replace(session, scenario=scenario.id, answers=scenario.settle(session.answers), wanted=(), doubts=()),
         Say("led", {"scenario": scenario.id}),
     )
     return desk.put(session), (*said, *more)
@@ -236,17 +269,46 @@ def answer_pending(scenarios: Scenarios, desk: Desk, pending: Pending, *, agreed
     return desk, (Forget(gone), Say("forgotten_offer"), rest(scenarios, desk, again=True))
 
 
-def rest(scenarios: Scenarios, desk: Desk, *, again: bool = False) -> Effect:
+def wonder(scenarios: Scenarios, desk: Desk, pending: Pending, was: Pending | None) -> Turned:
+    """Ask a question of the house; one that was open already is not put in the same words."""
+    same = was is not None and (was.kind, was.text) == (pending.kind, pending.text)
+    desk = replace(desk, pending=replace(pending, puts=was.puts) if was is not None and same else pending)
+    return desk, (rest(scenarios, desk),)
+
+
+def miss_pending(scenarios: Scenarios, desk: Desk, pending: Pending) -> Turned:
+    """Ask a question of the house again, more plainly; one that nobody answers is left, with nothing done."""
+    if pending.misses >= PATIENCE:
+        return answer_pending(scenarios, desk, pending, agreed=False)
+    desk = replace(desk, pending=replace(pending, misses=pending.misses + 1))
+    return desk, (rest(scenarios, desk),)
+
+
+def rest(scenarios: Scenarios, desk: Desk, *, again: bool = False) -> Floor:
     """Derive the effect that gives the floor back, from the desk alone."""
+    if desk.pending is not None:
+        return _asked(desk.pending)
     session = desk.session
     if session is None:
         return AwaitWord("empty")
     return floor(scenarios[session.scenario], session, again=again)
 
 
-def wished_floor(scenarios: Scenarios, desk: Desk, topic: str) -> Effect:
+def _asked(pending: Pending) -> Floor:
+    match pending.kind:
+        case "which":
+            return AskWhich(pending.sessions)
+        case "day":
+            return AskDay(pending.text)
+        case _:
+            return AskForget(pending.text)
+
+
+def wished_floor(scenarios: Scenarios, desk: Desk, topic: str) -> Floor:
     """Show the draft again where it was wished for; otherwise return to the open question in other words."""
     session = desk.session
+    if desk.pending is not None:
+        return rest(scenarios, desk)
     if topic == "draft" and session is not None and "drafted_at" in session.milestones and session.phase not in OPEN:
         return ShowDraft("again")
     if topic == "repeat" and session is not None and session.phase is DRAFTED:

@@ -10,13 +10,17 @@ from bot.conversation.scenario import Slot
 
 @dataclass(frozen=True)
 class Ask:
-    """Put a question. ``misses`` counts failed tries, ``kind`` says why the last failed, ``again`` returns to it."""
+    """Put a question. ``misses`` counts failed tries, ``kind`` says why the last failed, ``again`` returns to it.
+
+    ``puts`` says of every floor how often in a row it was put before: for its wording alone, as it asks nothing else.
+    """
 
     slot: Slot
     misses: int = 0
     kind: str = ""
     again: bool = False
     both: bool = False
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class AskDoubt:
     slot: Slot
     options: tuple[tuple[str, str], ...]
     again: bool = False
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class ShowSummary:
 
     again: bool = False
     kind: str = ""
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class ShowDraft:
     """Show the piece; ``change`` says what brought it about: first, fact, warmer, ..., again."""
 
     change: str
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ class AwaitWord:
 
     phase: str
     misheard: bool = False
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,7 @@ class AskWhich:
     """Ask which of several offers the words were about."""
 
     sessions: tuple[str, ...]
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,7 @@ class AskDay:
     """Ask for the day of a reminder that words left open; ``kind`` names it, "" for the one shown last."""
 
     kind: str
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,7 @@ class AskForget:
     """Ask for a clear yes before anything is deleted."""
 
     what: str
+    puts: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

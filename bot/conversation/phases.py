@@ -91,6 +91,7 @@ TRANSITIONS: dict[Phase, dict[type[Event], Phase | None]] = {
     },
     SENT: {
         Answered: SENT,
+        Skipped: SENT,
         Doubted: SENT,
         Misheard: SENT,
         Sent: SENT,
@@ -103,6 +104,7 @@ TRANSITIONS: dict[Phase, dict[type[Event], Phase | None]] = {
     },
     ACKNOWLEDGED: {
         Answered: ACKNOWLEDGED,
+        Skipped: ACKNOWLEDGED,
         Doubted: ACKNOWLEDGED,
         Misheard: ACKNOWLEDGED,
         Acknowledged: ACKNOWLEDGED,

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.conversation.desk import Desk, Pending
 from bot.conversation.events import Doubted
-from bot.conversation.machine import Session, Snapshot
 from bot.conversation.phases import Phase
+from bot.conversation.session import Session, Snapshot
 
 
 def desk_record(desk: Desk) -> dict[str, Any]:
@@ -21,6 +21,8 @@ def desk_record(desk: Desk) -> dict[str, Any]:
         "greeted": desk.greeted,
         "turns": desk.turns,
         "shown": desk.shown,
+        "question": desk.question,
+        "puts": desk.puts,
     }
 
 
@@ -31,10 +33,12 @@ def desk_of(record: Mapping[str, Any], sessions: tuple[Session, ...]) -> Desk:
         profile=record["profile"],
         sessions=sessions,
         focus=record["focus"],
-        pending=Pending(pending["kind"], pending["text"], tuple(pending["sessions"])) if pending else None,
+        pending=Pending(**{**pending, "sessions": tuple(pending["sessions"])}) if pending else None,
         greeted=record["greeted"],
         turns=record["turns"],
         shown=record["shown"],
+        question=record.get("question", ""),
+        puts=record.get("puts", 0),
     )
 
 
@@ -45,9 +49,7 @@ def session_record(session: Session) -> dict[str, Any]:
         "phase": session.phase.value,
         "answers": dict(session.answers),
         "wanted": list(session.wanted),
-        "doubt": {"slot": session.doubt.slot, "options": [list(pair) for pair in session.doubt.options]}
-        if session.doubt
-        else None,
+        "doubts": [{"slot": doubt.slot, "options": [list(pair) for pair in doubt.options]} for doubt in session.doubts],
         "misses": session.misses,
         "manner": dict(session.manner),
         "letter": session.letter,
@@ -59,14 +61,13 @@ def session_record(session: Session) -> dict[str, Any]:
 
 def session_of(session_id: str, record: Mapping[str, Any]) -> Session:
     """Read one session back."""
-    doubt = record["doubt"]
     return Session(
         id=session_id,
         scenario=record["scenario"],
         phase=Phase(record["phase"]),
         answers=record["answers"],
         wanted=tuple(record["wanted"]),
-        doubt=Doubted(doubt["slot"], tuple((label, value) for label, value in doubt["options"])) if doubt else None,
+        doubts=tuple(_doubt_of(doubt) for doubt in record["doubts"]),
         misses=record["misses"],
         manner=record["manner"],
         letter=record["letter"],
@@ -74,6 +75,10 @@ def session_of(session_id: str, record: Mapping[str, Any]) -> Session:
         moves=record["moves"],
         past=tuple(_snapshot_of(snapshot) for snapshot in record["past"]),
     )
+
+
+def _doubt_of(record: Mapping[str, Any]) -> Doubted:
+    return Doubted(record["slot"], tuple((label, value) for label, value in record["options"]))
 
 
 def _snapshot_record(snapshot: Snapshot) -> dict[str, Any]:

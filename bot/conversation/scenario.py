@@ -29,7 +29,10 @@ class Slot:
     """Describe one question.
 
     ``kind`` picks the reader: text, name, choice, moment, people, fragment, url or zone. ``also`` names the slot
-    that ``both`` asks for in the same breath; ``rephrase`` is the question when it returns. A slot that is not
+    that ``both`` asks for in the same breath; ``rephrase`` and ``both_again`` are the question when it returns,
+    ``which`` when its {options} are to choose from, ``short`` what it is called inside a sentence. One skip leaves
+    the pair out where it ``skips_both``; a question that is needed may have a ``default`` for those who wave it off,
+    told in the words of ``assumed``. A slot that is not
     ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of a slot in
     ``hangs_on`` forgets this one. ``quick`` are answers worth a button. ``noted`` grounds its
     {value} in a clause of its own, ``noted_as`` some values in theirs, ``noted_both`` it and its {also} together; one
@@ -42,6 +45,9 @@ class Slot:
     prompt: str
     reprompt: str
     rephrase: str = ""
+    both_again: str = ""
+    which: str = ""
+    short: str = ""
     examples: str = ""
     help: str = ""
     why: str = ""
@@ -57,6 +63,9 @@ class Slot:
     quick: tuple[str, ...] = ()
     also: str = ""
     both: str = ""
+    skips_both: bool = False
+    default: str = ""
+    assumed: str = ""
     profile: bool = False
     private: bool = False
 

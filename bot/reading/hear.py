@@ -333,6 +333,8 @@ def _answers(said: Said) -> Events:
 def _news(said: Said) -> Events:
     """Take facts where no question is open: they begin a session, change one, or belong to one of several."""
     hearing = said.hearing
+    if hearing.pending == "forget":
+        return ()  # nothing but a yes or a no answers it, and words that puzzle over it tell no facts
     facts = _facts(said)
     if not hearing.phase or hearing.phase == "cancelled":
         plain = {name for name in facts if name not in {"stage", "rounds", "tone", "channel"}}

@@ -85,7 +85,7 @@ def told_events(told: Told, hearing: Hearing, *, only: frozenset[str] | None = N
         facts = {name: value for name, value in facts.items() if name in only and name not in unsure}
     facts = {name: value for name, value in facts.items() if name not in told.doubts}
     events: list[Event] = [Answered(facts)] if facts else []
-    events += [Doubted(slot, options) for slot, options in told.doubts.items()][:1]
+    events += [Doubted(slot, options) for slot, options in told.doubts.items()]
     if not told.doubts:
         events += [Misheard(kind, slot) for slot, kind in told.problems.items()][:1]
     return tuple(events)

@@ -164,8 +164,8 @@ def _social(names: list[str], hearing: Hearing) -> Events:
     """Take words that mean nothing where a value is wanted."""
     if not names:
         return ()
-    if hearing.open is not None:
-        return (Misheard("filler", hearing.open.name),)
+    if hearing.open is not None or hearing.pending:
+        return (Misheard("filler", hearing.open.name if hearing.open else ""),)
     if "yes" in names or "no" in names or "thanks" in names or "filler" in names:
         return (Wished("thanks"),)
     return (Misheard("unclear"),)

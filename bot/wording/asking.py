@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from bot import shown
 from bot.conversation.effects import Ask, AskDoubt, ShowSummary
-from bot.conversation.machine import Session
 from bot.conversation.scenario import Scenario, Slot
+from bot.conversation.session import Session
 from bot.library import DERIVED
 from bot.messages import Choice, FactsPart, Part, Text
 from bot.wording.view import Spoken, View, sentences
@@ -19,44 +19,61 @@ MANY = 5
 def ask(effect: Ask, view: View) -> Spoken:
     """Put a question, at the step of the repair it has reached."""
     slot = effect.slot
-    lines = []
-    if effect.misses:
-        lines.append(
-            view.phrase(effect.kind if effect.kind in view.library.phrases else "unclear") if effect.kind else ""
-        )
-    lines.append(_question(effect, view))
+    failed = view.phrase(_known(effect.kind, view)) if effect.misses and effect.kind else ""
+    text = sentences([failed, _question(effect, view)])
     choices = tuple(Choice(option.label, option.label) for option in slot.options)
     if choices:
-        return [Text(sentences(lines))], choices, True
+        return [Text(text)], choices, True
     quick = [*slot.quick, *(["skip"] if slot.optional and "not sure" not in slot.quick else [])]
-    return [Text(sentences(lines))], tuple(Choice(word.capitalize(), word) for word in quick), False
+    return [Text(text)], tuple(Choice(word.capitalize(), word) for word in quick), False
+
+
+def _known(kind: str, view: View) -> str:
+    return kind if kind in view.library.phrases else "unclear"
 
 
 def _question(effect: Ask, view: View) -> str:
+    """Word a question: at first as it is, on its return in other words, after words nobody could read by the ladder."""
     slot = effect.slot
-    match min(effect.misses, 3):
-        case 0 if effect.again:
-            fits = slot.rephrase and (effect.both or not slot.both)
-            back = f"{view.phrase('back_to')} {slot.prompt[0].lower() + slot.prompt[1:]}"
-            returns = [slot.rephrase if fits else back, slot.reprompt]
-            return returns[view.desk.turns % len(returns)]
-        case 0:
-            return slot.both if effect.both else slot.prompt
-        case 1:
-            return slot.reprompt
-        case 2:
-            return slot.examples or slot.prompt
-        case _:
-            out = view.phrase("way_out_skip" if slot.optional else "way_out")
-            return f"{out} {slot.rephrase or slot.prompt if effect.misses % 2 else slot.prompt}"
+    if effect.misses and not effect.again:
+        ladder = [slot.reprompt, slot.examples or slot.prompt]
+        if effect.misses <= len(ladder):
+            return ladder[effect.misses - 1]
+        return f"{view.phrase('way_out_skip' if slot.optional or slot.default else 'way_out')} {_in_turn(effect)}"
+    if not effect.again and not effect.puts:
+        return slot.both if effect.both else slot.prompt
+    said = _in_turn(effect)
+    return said if said == _other_words(effect) else f"{view.phrase('back_to')} {_low_first(said)}"
+
+
+def _in_turn(effect: Ask) -> str:
+    """Take turns between other words for a question and its own."""
+    own = effect.slot.both if effect.both else effect.slot.prompt
+    return own if effect.puts and effect.puts % 2 == 0 else _other_words(effect) or own
+
+
+def _other_words(effect: Ask) -> str:
+    return effect.slot.both_again if effect.both else effect.slot.rephrase
+
+
+def _low_first(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def doubt(effect: AskDoubt, view: View) -> Spoken:
-    """Let the person choose between the things their words may mean."""
+    """Let the person choose between the things their words may mean; who does not is told of the ways out."""
     labels = [label for label, _value in effect.options]
-    topic = "which_again" if effect.again else "which_meant"
-    text = view.phrase(topic, label=effect.slot.label, options=one_of(labels))
+    options, slot = one_of(labels), effect.slot
+    rung = min(effect.puts, 1) if effect.puts < 2 else 2 + effect.puts % 2
+    topic = ("which_meant", "which_again", "which_ways", "which_out")[rung]
+    first = slot.which.format(options=options) if slot.which and not rung else ""
+    text = first or view.phrase(topic, what=short(slot), options=options)
     return [Text(text)], tuple(Choice(label, label) for label in labels), True
+
+
+def short(slot: Slot) -> str:
+    """Call a fact what it is called inside a sentence."""
+    return slot.short or _low_first(slot.label)
 
 
 def one_of(names: Sequence[str]) -> str:
@@ -70,7 +87,8 @@ def summary(effect: ShowSummary, view: View) -> Spoken:
     if effect.again:
         return [Text(view.phrase("summary_again"))], choices, False
     if effect.kind:
-        return [Text(sentences([view.phrase("unclear"), view.phrase("summary_how")]))], choices, False
+        how = view.rung("summary_ways", effect.puts - 1)
+        return [Text(sentences([view.phrase(_known(effect.kind, view)), how]))], choices, False
     parts: list[Part] = [FactsPart(view.phrase("summary"), tuple(summary_rows(view)))]
     more = addable(view)
     offer = view.phrase("summary_more", labels=", ".join(more)) if more else ""
@@ -101,7 +119,7 @@ def addable(view: View) -> list[str]:
         return []
     offered = [slot for slot in view.scenario.slots if not slot.asked and not slot.profile]
     answers = view.session.answers
-    return [slot.label[0].lower() + slot.label[1:] for slot in offered if slot.name not in answers][:8]
+    return [short(slot) for slot in offered if slot.name not in answers][:8]
 
 
 def ground(facts: Mapping[str, str], changed: Sequence[str], view: View, *, aside: bool = False) -> list[Part]:
@@ -111,7 +129,7 @@ def ground(facts: Mapping[str, str], changed: Sequence[str], view: View, *, asid
         return []
     mine = [slot for slot in scenario.slots if slot.name in facts and slot.name not in DERIVED and not slot.private]
     named = [(slot, facts[slot.name]) for slot in mine if facts[slot.name]]
-    gone = [slot.label[0].lower() + slot.label[1:] for slot in mine if not facts[slot.name]]
+    gone = [short(slot) for slot in mine if not facts[slot.name]]
     new = [(slot, value) for slot, value in named if slot.name not in changed]
     other = [(slot, value) for slot, value in named if slot.name in changed]
     worth = [slot for slot, _ in named if slot.kind == "moment" or slot.echoed]
@@ -145,7 +163,7 @@ def clause(slot: Slot, value: str, view: View) -> str:
     if value in slot.noted_as:
         return slot.noted_as[value]
     known = value not in shown.NOT_SAID
-    return (slot.noted if slot.noted and known else f"{slot.label.lower()} is {{value}}").format(
+    return (slot.noted if slot.noted and known else f"{short(slot)}: {{value}}").format(
         value=_low(slot, view.fact(slot, value)).rstrip(".!")
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot import shown
-from bot.conversation.machine import Session
+from bot.conversation.session import Session
 from bot.drafting import Draft
 from bot.letters.letter import Letter
 from bot.messages import Choice, LetterPart, Part, Text

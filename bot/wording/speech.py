@@ -50,12 +50,12 @@ def _spoken(effect: Effect, view: View, *, aside: bool = False) -> Spoken:
             return doubt(effect, view)
         case AskWhich(sessions):
             names = [shown.company(s.answers) for name in sessions if (s := view.desk.find(name))]
-            text = view.phrase("which_offer", options=one_of(names))
+            text = view.rung("which_offer", effect.puts, options=one_of(names))
             return [Text(text)], tuple(Choice(name, name) for name in names), True
         case AskDay(kind):
-            return [Text(view.phrase("which_day", what=reminder_name(kind, view)))], (), False
+            return [Text(view.rung("which_day", effect.puts, what=reminder_name(kind, view)))], (), False
         case AskForget(what):
-            text = view.phrase(f"ask_forget_{what}", **about(view)) if what == "everything" else _forget_this(view)
+            text = view.rung(f"ask_forget_{what}", effect.puts, **about(view))
             return [Text(text)], (Choice("Yes, delete", "yes"), Choice("No, keep it", "no")), False
         case ShowSummary():
             return summary(effect, view)
@@ -69,10 +69,6 @@ def _spoken(effect: Effect, view: View, *, aside: bool = False) -> Spoken:
             return topic_parts(topic, args, view), (), False
         case _:
             return [], (), False
-
-
-def _forget_this(view: View) -> str:
-    return view.phrase("ask_forget_this_offer", **about(view))
 
 
 def _has_been_said(effect: Effect, effects: Sequence[Effect]) -> bool:
@@ -90,7 +86,7 @@ def _await(effect: AwaitWord, view: View) -> Spoken:
         "acknowledged": (Choice("Upcoming", "upcoming"),),
         "cancelled": (Choice("Undo", "undo"),),
     }
-    sorry = view.phrase("unclear") if effect.misheard else ""
+    sorry = view.rung("misheard", effect.puts) if effect.misheard else ""
     return [Text(sentences([sorry, view.phrase(topic)]))], choices.get(phase, ()), False
 
 

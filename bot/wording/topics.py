@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot import shown
-from bot.conversation.machine import Session, open_slot
 from bot.conversation.phases import OPEN
 from bot.conversation.scenario import Slot
+from bot.conversation.session import Session, open_slot
 from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
 from bot.plan import Reminder, shown_at
-from bot.wording.asking import addable, clauses, summary_rows, summary_slots
+from bot.wording.asking import addable, clauses, short, summary_rows, summary_slots
 from bot.wording.drafts import advice_lines, finding_lines, left_out_lines
 from bot.wording.view import View, sentences
 
@@ -34,6 +34,8 @@ def about(view: View) -> dict[str, str]:
 
 
 def _help(view: View, args: Mapping[str, str]) -> list[Part]:
+    if view.desk.pending is not None:
+        return [Text(view.phrase(f"help_{view.desk.pending.kind}"))]
     slot = _open(view)
     if slot is not None and slot.help:
         return [Text(sentences([slot.help, view.phrase("help_general")]))]
@@ -42,6 +44,8 @@ def _help(view: View, args: Mapping[str, str]) -> list[Part]:
 
 
 def _why(view: View, args: Mapping[str, str]) -> list[Part]:
+    if view.desk.pending is not None:
+        return _help(view, args)
     slot = _open(view)
     if slot is not None and slot.why:
         return [Text(slot.why)]
@@ -60,7 +64,7 @@ def _status(view: View, args: Mapping[str, str]) -> list[Part]:
         return [Text(view.phrase("no_offers"))]
     slot = _open(view)
     lines = [f"{_title(session, view)}."]
-    lines.append(view.phrase(f"status_{session.phase.value}", open=slot.label.lower() if slot else ""))
+    lines.append(view.phrase(f"status_{session.phase.value}", open=short(slot) if slot else ""))
     return [Text(" ".join([*lines, *_dated(session, view)]))]
 
 
@@ -74,6 +78,11 @@ def _welcome_back(view: View, args: Mapping[str, str]) -> list[Part]:
     known = [(slot, answers[slot.name]) for slot in summary_slots(scenario, session) if answers[slot.name]][:6]
     said += [view.phrase("so_far", facts=clauses(known, view))] if known else []
     return [Text(" ".join([*said, *_dated(session, view)]))]
+
+
+def _assumed(view: View, args: Mapping[str, str]) -> list[Part]:
+    slot = view.scenario.slot(args["slot"]) if view.scenario else None
+    return [Text(slot.assumed)] if slot else []
 
 
 def _dated(session: Session, view: View) -> list[str]:
@@ -225,6 +234,7 @@ _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "help": _help,
     "why": _why,
     "status": _status,
+    "assumed": _assumed,
     "welcome_back": _welcome_back,
     "offers": _offers,
     "upcoming": _upcoming,

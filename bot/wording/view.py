@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot import shown
 from bot.conversation.desk import Desk
-from bot.conversation.machine import Session
 from bot.conversation.scenario import Scenario, Slot
+from bot.conversation.session import Session
 from bot.drafting import Draft
 from bot.library import Library
 from bot.messages import Choice, Part
@@ -58,6 +58,13 @@ class View:
         """Say a topic, taking turns between its sentences."""
         lines = self.library.phrases[topic]
         return lines[self.desk.turns % len(lines)].strip().format(**blanks)
+
+    def rung(self, topic: str, step: int, **blanks: str) -> str:
+        """Say a topic by the step of its ladder; its last two sentences take turns from there on."""
+        lines = self.library.phrases[topic]
+        last = len(lines) - 1
+        place = step if step <= last else last - (step - last) % min(len(lines), 2)
+        return lines[max(place, 0)].strip().format(**blanks)
 
     def fact(self, slot: Slot, value: str) -> str:
         """Show one fact."""

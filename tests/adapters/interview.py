@@ -44,10 +44,11 @@ def asked_in(said: str) -> Slot | None:
     """Find the question that a text ends with: the last of the scenario's sentences in it."""
     text = " ".join(said.split())
     places = [
-        (text.rfind(sentence), len(sentence), slot)
+        (text.rfind(form), len(sentence), slot)
         for slot in SCENARIO.slots
-        for sentence in (slot.prompt, slot.both, slot.rephrase, slot.reprompt, slot.examples)
-        if sentence and sentence in text
+        for sentence in (slot.prompt, slot.both, slot.rephrase, slot.both_again, slot.reprompt, slot.examples)
+        for form in (sentence, f": {sentence[:1].lower()}{sentence[1:]}")  # "Now: which company is it?"
+        if sentence and form in text
     ]
     return max(places, key=lambda place: place[:2])[2] if places else None
 

@@ -27,7 +27,7 @@ from typing import Any
 
 from bot import library
 from bot.conversation.desk import Desk
-from bot.conversation.machine import Session, open_slot
+from bot.conversation.session import Session, open_slot
 from bot.home import edit
 from bot.messages import Address, AgendaPart, FactsPart, FilePart, Inbound, LetterPart, Message, Part, Text
 from bot.outbox import Outbox

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.machine import Session
+from bot.conversation.session import Session
 from bot.errors import StoreUnavailable
 from bot.messages import Inbound
 from bot.settings import Settings

@@ -26,6 +26,7 @@ from bot.conversation.events import (
     Checked,
     Confirmed,
     Declined,
+    Edited,
     Event,
     Exported,
     ForgetAsked,
@@ -34,7 +35,6 @@ from bot.conversation.events import (
     Restarted,
     Resumed,
     Sent,
-    Skipped,
     Started,
     Switched,
     Undone,
@@ -110,7 +110,7 @@ def test_the_focus_is_shown_when_it_moves_and_only_then() -> None:
 
 def test_words_that_fit_several_offers_are_asked_about() -> None:
     desk, effects = after(Unplaced("deadline moved", ("a", "b")), desk=two_offers())
-    assert desk.pending == Pending("which", "deadline moved", ("a", "b"))
+    assert desk.pending == Pending("which", "deadline moved", ("a", "b"), puts=1)
     assert effects == (AskWhich(("a", "b")),)
 
 
@@ -155,14 +155,14 @@ def test_everything_is_handed_over_on_request() -> None:
 
 def test_an_event_out_of_turn_is_answered_kindly_and_changes_nothing() -> None:
     desk, _ = after(Answered(FACTS), Confirmed(), Sent())
-    again, effects = after(Skipped(), desk=desk)
-    assert again == replace(desk, turns=desk.turns + 1)
+    again, effects = after(Edited("company"), desk=desk)
+    assert again == replace(desk, turns=desk.turns + 1, puts=1)
     assert effects == (Say("out_of_turn", {"phase": "sent"}), AwaitWord("sent"))
 
 
 def test_a_reminder_is_moved_to_the_day_that_was_asked_for() -> None:
     desk, effects = after(Answered(FACTS), Replanned("reconnect", "ask"))
-    assert (desk.pending, effects) == (Pending("day", "reconnect"), (AskDay("reconnect"),))
+    assert (desk.pending, effects) == (Pending("day", "reconnect", puts=1), (AskDay("reconnect"),))
     desk, _ = after(Replanned("reconnect", "move", "2026-04-07"), desk=desk)
     assert desk.session is not None
     assert (desk.pending, desk.session.moves) == (None, {"reconnect": "2026-04-07"})

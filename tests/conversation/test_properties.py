@@ -34,9 +34,10 @@ from bot.conversation.events import (
     Unplaced,
     Wished,
 )
-from bot.conversation.machine import Session, open_slot, step
+from bot.conversation.machine import step
 from bot.conversation.phases import OPEN, Phase
 from bot.conversation.record import desk_of, desk_record, session_of, session_record
+from bot.conversation.session import Session, open_slot
 from bot.errors import OutOfTurn
 from tests.helpers import SCENARIOS, SMALL
 
