@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -41,7 +40,6 @@ def main() -> int:
     asked.add_argument("--reminders", type=int, default=10_000)
     asked.add_argument("--only", choices=("sqlite", "postgresql", "broken"))
     given = asked.parse_args()
-    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # callers that die in mid-sentence are the point
     console = Console(width=None if sys.stdout.isatty() else 160)
     table, good = Table(*COLUMNS, "", box=None, pad_edge=False), True
     for name, ordeal in _ordeals(given.reminders, given.kills, given.only):

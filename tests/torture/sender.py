@@ -13,6 +13,8 @@ from datetime import datetime
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # audioop, for voice, which nobody uses here
     import discord
+import apscheduler.schedulers.asyncio  # type: ignore[import-untyped]  # noqa: F401 - loaded before the fork
+
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.serve import point
 from adapters.slack.outbound import LateMessenger
@@ -55,6 +57,8 @@ async def _send(settings: Settings, interval: float, blind: bool) -> None:
     on_slack.inner = await slack.ready(app.store)
     on_discord.client = await _discord(settings)
     app.start_reminders(interval)
+    if app.metronome is not None:
+        app.metronome.wake()  # what came due while nobody was here
     await _until(signal.SIGTERM)
     await app.close()
     await slack.close()
