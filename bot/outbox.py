@@ -28,8 +28,8 @@ __all__ = ["NotYetMine", "Outbox", "Render"]
 log = logging.getLogger("ajar.outbox")
 
 T = TypeVar("T")
-Posted = tuple[str, list[tuple[OutboxRow, Message]], list[int]]
-"""Whose replies, the replies with their rows, and the earlier ones that were not written down as sent yet."""
+Posted = tuple[str, list[tuple[OutboxRow, Message]], list[str]]
+"""Whose replies, the replies with their rows, and the marks of earlier ones not written down as sent yet."""
 REMEMBERED = 4096  # replies sent lately: the turn after one may have been stored before it was marked
 AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
 LOOK_AGAIN = 1.0  # seconds after which a long sweep sees what fell due since it began
@@ -62,7 +62,7 @@ class Outbox:
         self._sweeping, self._beginning = asyncio.Lock(), asyncio.Lock()
         self._begun = False
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._through: OrderedDict[int, None] = OrderedDict()  # sent from here lately, perhaps not written down yet
+        self._through: OrderedDict[str, None] = OrderedDict()  # sent from here lately, perhaps not written down yet
         self._unwritten: list[End] = []
         self._unused: list[OutboxRow] = []
         self._writing = asyncio.Lock()
@@ -137,11 +137,11 @@ class Outbox:
             ends.append(await self._carrier.send(row, message))
             if not isinstance(ends[-1][1], Sent):
                 break
-            self._has_gone(row.id)
+            self._has_gone(row.mark)
         return ends
 
-    def _has_gone(self, row_id: int) -> None:
-        self._through[row_id] = None
+    def _has_gone(self, mark: str) -> None:
+        self._through[mark] = None
         if len(self._through) > REMEMBERED:
             self._through.popitem(last=False)
 

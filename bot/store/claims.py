@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, literal_column, or_, select, update
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, update
 
 from bot.store.rows import BLOCKED, CLAIMED, EXPIRED, MERGED, PENDING, REPLY, SENT, UNKNOWN, OutboxRow
-from bot.store.tables import holds, outbox
+from bot.store.tables import holds, is_in, outbox
 from bot.store.unit import Unit
-from bot.store.waiting import ROW_VERSION
+from bot.store.waiting import IS_OPEN_REPLY, ROW_VERSION
 
 Lane = tuple[str, str]
 """Platform and workspace: what shares one rate limit, and takes turns with the others."""
@@ -107,8 +106,10 @@ def still_mine(unit: Unit, rows: Sequence[OutboxRow]) -> set[int]:
     return {row.id for row in found if fences[row.id] == (row.owner, row.attempt)}
 
 
-def earlier(unit: Unit, row: OutboxRow) -> list[int]:
-    """Name the earlier replies to the same person that are still to be sent."""
+def earlier(unit: Unit, row: OutboxRow) -> list[str]:
+    """Name, by their marks, the earlier replies to the same person that are still to be sent."""
+    if row.user_id in unit.caught_up:
+        return []
     return list(unit.db.execute(_EARLIER, {"user": row.user_id, "id": row.id}).scalars())
 
 
@@ -142,11 +143,6 @@ _OPEN = (PENDING, CLAIMED, UNKNOWN, BLOCKED, "paused")
 
 def _fence(row: OutboxRow) -> dict[str, Any]:
     return {"the_id": row.id, "the_owner": row.owner, "the_attempt": row.attempt}
-
-
-def is_in(state: str) -> ColumnElement[bool]:
-    """Spell the state out in the SQL: as a parameter it would hide the partial indexes."""
-    return outbox.c.state == literal_column(f"'{state}'")
 
 
 _PLATFORMS = outbox.c.platform.in_(bindparam("platforms", expanding=True))
@@ -244,10 +240,6 @@ _FIRST_REPLY = (
     .limit(1)
     .with_for_update(skip_locked=True, of=outbox)
 )
-_EARLIER = select(outbox.c.id).where(
-    outbox.c.user_id == bindparam("user"),
-    outbox.c.done_at.is_(None),
-    outbox.c.kind == REPLY,
-    outbox.c.id < bindparam("id"),
-    outbox.c.state.in_((PENDING, CLAIMED, UNKNOWN)),
+_EARLIER = select(outbox.c.mark).where(
+    outbox.c.user_id == bindparam("user"), outbox.c.id < bindparam("id"), IS_OPEN_REPLY
 )

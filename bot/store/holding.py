@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, delete, insert, literal_column, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from bot.store.claims import Lane, is_in
+from bot.store.claims import Lane
 from bot.store.owners import is_dead
 from bot.store.rows import BLOCKED, CLAIMED, PENDING, UNKNOWN
-from bot.store.tables import holds, inbound, outbox, senders
+from bot.store.tables import holds, inbound, is_in, outbox, senders
 from bot.store.unit import Unit
 
 KEPT = timedelta(days=30)  # platforms repeat a delivery within minutes or hours, people press old buttons

@@ -17,7 +17,7 @@ from bot.store.lease import Lease
 from bot.store.rows import DeskRow, SessionRow, StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import Moment, desks, outbox, sessions
-from bot.store.waiting import Waiting, missed_by, paused_of
+from bot.store.waiting import Waiting, behind, missed_by, paused_of
 
 _LONGEST_KEY = 200  # characters; platforms' ids of deliveries have about 40
 
@@ -30,7 +30,7 @@ class Unit(Waiting):
         self.soonest: datetime | None = None  # of the reminders planned here, for the metronome
         self.fresh = {}  # replies posted here, with their rows, so that nobody need read them again
         self.forgot = False
-        self.unpaused, self.told = set(), set()
+        self.unpaused, self.told, self.caught_up = set(), set(), set()
 
     def first_sight(self, key: str) -> bool:
         """Say whether this delivery is new, and remember it for 30 days."""
@@ -45,6 +45,8 @@ class Unit(Waiting):
             self.unpaused.add(found.user_id)
         if not found.missed:
             self.told.add(found.user_id)
+        if not found.behind:
+            self.caught_up.add(found.user_id)
         return DeskRow(found.user_id, found.version, self._open(found.content, f"desk:{found.user_id}"))
 
     def save_desk(self, address: Address, row: DeskRow) -> DeskRow:
@@ -137,8 +139,9 @@ def _key(key: str) -> str:
 _SIGHT = text("INSERT INTO inbound (key, seen_at) VALUES (:key, :at) ON CONFLICT DO NOTHING").bindparams(
     bindparam("at", type_=Moment())
 )
+_WHO = desks.c.user_id
 _DESK = (
-    select(desks.c.user_id, desks.c.version, desks.c.content, paused_of(desks.c.user_id), missed_by(desks.c.user_id))
+    select(_WHO, desks.c.version, desks.c.content, paused_of(_WHO), missed_by(_WHO), behind(_WHO))
     .where(
         desks.c.platform == bindparam("platform"),
         desks.c.workspace == bindparam("workspace"),

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, literal_column, or_, select, update
 
 from bot.messages import Address, Message, from_json, to_json
 from bot.store.lease import Lease
@@ -29,7 +29,7 @@ from bot.store.rows import (
     OutboxRow,
 )
 from bot.store.sealing import Sealer
-from bot.store.tables import outbox
+from bot.store.tables import is_in, outbox
 
 if TYPE_CHECKING:
     from bot.plan import Reminder
@@ -50,6 +50,7 @@ class Waiting:
     fresh: dict[int, tuple[OutboxRow, Message]]
     unpaused: set[str]  # people known here to have nothing paused
     told: set[str]  # people known here to have missed nothing they were not told of
+    caught_up: set[str]  # people known here to have got every reply
 
     def post(self, replies: Sequence[Message], address: Address, user_id: str, owner: str, now: datetime) -> list[int]:
         """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``."""
@@ -319,13 +320,15 @@ _OPEN_REMINDERS = (
     .where(outbox.c.user_id == bindparam("user"), outbox.c.done_at.is_(None), outbox.c.kind != REPLY)
     .order_by(outbox.c.due_at, outbox.c.id)
 )
-_IS_MISSED = (
-    outbox.c.done_at.is_not(None)
-    & outbox.c.told_at.is_(None)
-    & outbox.c.state.in_((EXPIRED, UNDELIVERABLE, DEAD, UNKNOWN))
-    & (outbox.c.kind != REPLY)
+_REPLY: ColumnElement[str] = literal_column(f"'{REPLY}'")
+_IS_MISSED = and_(  # but for the states, the condition of the index outbox_untold
+    outbox.c.kind != _REPLY,
+    outbox.c.told_at.is_(None),
+    outbox.c.done_at.is_not(None),
+    or_(*map(is_in, (EXPIRED, UNDELIVERABLE, DEAD, UNKNOWN))),
 )
-_IS_PAUSED = outbox.c.done_at.is_(None) & (outbox.c.state == PAUSED)
+_IS_PAUSED = and_(outbox.c.done_at.is_(None), is_in(PAUSED))
+IS_OPEN_REPLY = and_(outbox.c.done_at.is_(None), outbox.c.kind == _REPLY, or_(*map(is_in, (PENDING, CLAIMED, UNKNOWN))))
 _MISSED = select(outbox).where(outbox.c.user_id == bindparam("user"), _IS_MISSED).order_by(outbox.c.due_at, outbox.c.id)
 _UNPAUSE = update(outbox).where(outbox.c.user_id == bindparam("user"), _IS_PAUSED).values(state=PENDING)
 
@@ -338,3 +341,8 @@ def missed_by(user: ColumnElement[str]) -> ColumnElement[bool]:
 def paused_of(user: ColumnElement[str]) -> ColumnElement[bool]:
     """Ask, in a query of people, whether something waits until they are back."""
     return select(outbox.c.id).where(outbox.c.user_id == user, _IS_PAUSED).exists().label("paused")
+
+
+def behind(user: ColumnElement[str]) -> ColumnElement[bool]:
+    """Ask, in a query of people, whether a reply to them is still to be sent."""
+    return select(outbox.c.id).where(outbox.c.user_id == user, IS_OPEN_REPLY).exists().label("behind")

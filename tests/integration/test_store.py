@@ -11,7 +11,7 @@ import pytest
 from bot.errors import StoreUnavailable
 from bot.store.rows import DeskRow, SessionRow
 from bot.store.store import Store
-from bot.store.unit import Unit
+from bot.store.unit import _DESK, Unit
 from tests.integration.conftest import House, at, keep_desk, planned, reminder, run, say, states
 
 
@@ -177,3 +177,16 @@ def fill(store: Store, house: House) -> None:
     run(store.transact(turn))
     planned(store, house.clock, reminder())
     run(store.transact(Unit.post, say("a letter"), at(), "kim", "me", house.clock()))
+
+
+def test_what_was_missed_is_found_without_reading_all_that_was_sent(house: House) -> None:
+    store = house.store()
+    if not store.on_sqlite:
+        return  # PostgreSQL plans by how many rows there are
+
+    def plan(unit: Unit) -> str:
+        sql = str(_DESK.compile(unit.db.engine))
+        return str(unit.db.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("slack", "T1", "kim")).all())
+
+    assert "outbox_untold" in run(store.read(plan))
+    assert "SCAN" not in run(store.read(plan))
