@@ -113,8 +113,10 @@ class Clerk:
     def when(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
         """Say how a date phrase is understood."""
         from bot.reading.dates import when_json
+        from bot.reading.locales import locale_of
 
-        return when_json(text, *self.place(now, zone))
+        moment, here, locale = self.place(now, zone)
+        return when_json(text, moment, here, locale or locale_of(here))
 
     def place(self, now: str | None, zone: str | None) -> tuple[datetime, str, str]:
         """Say when, where and in whose manner of dates; a zone that was named speaks for its country, not this one."""

@@ -30,6 +30,7 @@ from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_titles import title_places, titles
 from bot.reading.chat_when import Dated, dates_in
 from bot.reading.chat_who import interviewers, me, referrers
+from bot.reading.locales import locale_of
 
 TOLD = (
     "company",
@@ -71,19 +72,6 @@ def read_chat(text: str, now: datetime, zone: str, locale: str = "") -> dict[str
     """Read the facts of a chat line; only what it says, values as typed, dates as ISO wall time."""
     facts = read_told(text, Clock(now, zone, locale or locale_of(zone))).facts
     return {name: facts[name] for name in TOLD if facts.get(name) and facts[name] not in {"none", "unsure"}}
-
-
-def locale_of(zone: str) -> str:
-    """Guess how dates are written where a zone lies: month first in the United States, else day first."""
-    if zone in {"", "UTC"} or zone.startswith("Etc/"):
-        return ""
-    return "en-US" if zone in US_ZONES else "en-GB"
-
-
-US_ZONES = frozenset(
-    f"America/{city}"
-    for city in ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Boise", "Anchorage")
-) | {"Pacific/Honolulu", "America/Indiana/Indianapolis", "America/Kentucky/Louisville", "US/Eastern", "US/Pacific"}
 
 
 def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:

@@ -60,11 +60,11 @@ def find_dates(
 def when_json(text: str, now: datetime, zone: str, locale: str = "") -> dict[str, object]:
     """Tell how a phrase is understood, as `ajar when` prints it.
 
-    "none" is a text that says there is no date, or says no date at all; "not sure" is "ask" without alternatives.
+    "none" is a text that says there is no date, that nobody is sure of one, or that says no date at all.
     Date and time are as said, on the clock of `zone`; alternatives are in the person's own zone.
     """
     reading = read_date(text, now, zone, locale=locale)
-    kind = {"unsure": "ask", "nothing": "none"}.get(reading.kind, reading.kind)
+    kind = {"unsure": "none", "nothing": "none"}.get(reading.kind, reading.kind)
     moment = reading.moment
     return {
         "kind": kind,

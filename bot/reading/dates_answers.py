@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.reading.dates_tokens import Token
-from bot.reading.dates_words import FILLERS, PATTERNS
+from bot.reading.dates_words import AHEAD, FILLERS, PATTERNS
 
 STAR, START, END = frozenset("*"), frozenset("^"), frozenset("$")
 LONGEST_STAR = 3
@@ -19,6 +19,14 @@ def answer_without_date(tokens: Sequence[Token]) -> str:
         if any(_found(pattern, words) for pattern in PATTERNS[name]):
             return name
     return ""
+
+
+def tells_of_arrival(tokens: Sequence[Token]) -> bool:
+    """Say whether the words tell when something came, "got it on Tuesday", and nothing of what lies ahead."""
+    words = words_of(tokens)
+    if len(words) > MOST_WORDS or not AHEAD.isdisjoint(words):
+        return False
+    return any(_found(pattern, words) for pattern in PATTERNS["arrived"])
 
 
 def words_of(tokens: Sequence[Token]) -> list[str]:

@@ -172,8 +172,13 @@ def _military(tokens: Sequence[Token], index: int, number: int, led: bool) -> Cl
         return Clock(hour, minute, "24", index + 2)
     if after.name("meridiem"):
         return _half(tokens, Clock(hour, minute, "24" if hour > 12 else "", index + 1))
-    led = led or (at(tokens, index).text.startswith("0") and at(tokens, index).number("digits") == 4)
-    return Clock(hour, minute, "24", index + 1) if led and not 1900 <= number <= 2100 and minute % 5 == 0 else None
+    zero = at(tokens, index).text.startswith("0") and at(tokens, index).number("digits") == 4
+    behind = _names_day(at(tokens, index + 2) if after.text in ("on", ",") else after)  # "1700 Monday"
+    near = "weekday" in at(tokens, index - 1).tags or behind
+    maybe_year = 2015 <= number <= 2045 if near else 1900 <= number <= 2100
+    return (
+        Clock(hour, minute, "24", index + 1) if (led or zero or behind) and not maybe_year and not minute % 5 else None
+    )
 
 
 def _bare(tokens: Sequence[Token], index: int, hour: int, led: bool, after_day: bool) -> Clock | None:
@@ -207,6 +212,8 @@ def before_at(tokens: Sequence[Token], index: int) -> bool:
 
 def _in_part(tokens: Sequence[Token], index: int) -> bool:
     """Say whether "in the morning" or "at night" follows."""
+    if at(tokens, index).number("relative") == 1 and at(tokens, index + 1).name("part"):  # "9 tomorrow morning"
+        return True
     place = index + 1 if at(tokens, index).text in ("in", "at") else index
     place += at(tokens, place).text == "the"
     return place > index and bool(at(tokens, place).name("part"))

@@ -109,8 +109,12 @@ def ordinal_on(weekday: int, day: int, setting: Setting) -> Days:
     fitting = [found for found in plain.options if found.weekday() == weekday]
     if fitting:
         return one(fitting[0])
-    options = plain.options[:1] + weekday_days(weekday, "", setting).options[:1]
-    return Days(options, "ambiguous" if plain.options else "impossible")
+    return Days(plain.options[:1] + _beside(plain.options[:1], weekday), "ambiguous" if plain.options else "impossible")
+
+
+def _beside(days: tuple[date, ...], weekday: int) -> tuple[date, ...]:
+    """Give the day with this weekday that lies nearest to a day whose weekday was said wrong."""
+    return tuple(day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3) for day in days)
 
 
 def on_weekday(days: Days, weekday: int, setting: Setting) -> Days:
@@ -118,7 +122,7 @@ def on_weekday(days: Days, weekday: int, setting: Setting) -> Days:
     fitting = tuple(day for day in days.options if day.weekday() == weekday)
     if fitting:
         return Days(fitting, days.problem if len(fitting) > 1 or days.problem not in ("ambiguous", "past") else "")
-    return Days((*days.options[:2], *weekday_days(weekday, "", setting).options[:1]), days.problem or "ambiguous")
+    return Days((*days.options[:2], *_beside(days.options[:1], weekday)), days.problem or "ambiguous")
 
 
 def dated(day: int, month: int, year: int | None, setting: Setting) -> Days:
@@ -133,11 +137,16 @@ def dated(day: int, month: int, year: int | None, setting: Setting) -> Days:
     there = [today.year + step for step in (-1, 0, 1) if calendar.exists(today.year + step, month, day)]
     if not there or not any(today.year + step in there for step in steps):
         return impossible(day, month, today.year)
-    days = [date(found, month, day) for found in there]
+    return soonest([date(found, month, day) for found in there], setting)
+
+
+def soonest(days: list[date], setting: Setting) -> Days:
+    """Choose among the same day of several years; one just gone may be meant as past, so it is asked."""
+    today = setting.today
     open_days = [found for found in days if found == today or (found > today) == setting.ahead]
     gone = [found for found in days if found not in open_days and abs((found - today).days) < JUST_GONE]
     if not open_days:
-        return impossible(day, month, today.year)
+        return Days((), "impossible")
     best = open_days[0] if setting.ahead else open_days[-1]
     return either(best, gone[0], "past") if gone else one(best)
 

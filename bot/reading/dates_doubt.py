@@ -46,7 +46,8 @@ def is_due(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Taken) -> str:
     """Name the problem that the words beside a phrase make of it, or ""."""
     if not setting.alone:
-        return "vague" if _left_over(tokens, phrase, taken, NAMED_LEFT_OVERS) else ""
+        feast = "holiday" in _kinds(tokens, phrase) and before(tokens, phrase).text in AFTER  # "until after Easter"
+        return "vague" if feast or _left_over(tokens, phrase, taken, NAMED_LEFT_OVERS) else ""
     if limits(tokens, phrase) or before(tokens, phrase).text in AFTER:
         return "ambiguous" if before(tokens, phrase).text in BEFORE else "vague"
     if _left_over(tokens, phrase, taken, LEFT_OVERS) or _part_of_name(tokens, phrase):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict
 
-from bot.reading.dates_answers import answer_without_date, only_fillers
+from bot.reading.dates_answers import answer_without_date, only_fillers, tells_of_arrival
 from bot.reading.dates_clock import read_clock, times
 from bot.reading.dates_days import day_of_month
 from bot.reading.dates_doubt import LEFT_OVERS, Taken, before, doubt, is_due, limits, to_answer
@@ -100,6 +100,8 @@ def reading_of(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken:
 
 def judge(tokens: Sequence[Token], setting: Setting) -> Reading:
     """Read the one date of an answer."""
+    if setting.alone and setting.ahead and tells_of_arrival(tokens):
+        setting = replace(setting, direction="past")
     every = phrases_of(tokens, setting)
     taken = taken_by(every)
     kept = accepted(tokens, every, setting)

@@ -9,6 +9,7 @@ from bot.reading import dates_days as days_of
 from bot.reading.dates_calendar import Days, one
 from bot.reading.dates_clock import Clock
 from bot.reading.dates_days import Period
+from bot.reading.dates_holidays import holiday_days
 from bot.reading.dates_numeric import read_named
 from bot.reading.dates_piece import Piece
 from bot.reading.dates_setting import Setting
@@ -19,6 +20,7 @@ TIMELY = frozenset({"clock", "meridiem", "number", "ordinal", "relative", "part"
 SHY_DAYS = {"sat", "sun", "wed", "mon"}
 STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 OWNED = beside("owned")
+AROUND = beside("around_feast")
 WHOLE_DAY = {"end": Clock(17, 0, "24", 0), "start": Clock(9, 0, "24", 0, about=True)}
 
 
@@ -42,8 +44,8 @@ def read_relative(tokens: Sequence[Token], index: int, setting: Setting) -> Piec
         wall = setting.now.replace(tzinfo=None, second=0, microsecond=0)
         return Piece(index + 1, instant=wall, weak=True)
     holiday = token.name("holiday")
-    if holiday:
-        return Piece(index + 1, days=days_of.dated(int(holiday[3:]), int(holiday[:2]), None, setting))
+    if holiday and at(tokens, index - 1).text not in AROUND:
+        return Piece(index + 1, days=holiday_days(holiday, setting))
     return None
 
 
@@ -131,7 +133,8 @@ def _timely_after(tokens: Sequence[Token], place: int) -> bool:
     after = at(tokens, place + 1)
     if after.text in ("at", "by", ",", "@", "the", "before"):
         after = at(tokens, place + 2)
-    return not TIMELY.isdisjoint(after.tags) or after.text in ("week", "fortnight")
+    coming_week = "which" in after.tags and "unit" in at(tokens, place + 2).tags  # "mon next week"
+    return coming_week or not TIMELY.isdisjoint(after.tags) or after.text in ("week", "fortnight")
 
 
 def _listed(tokens: Sequence[Token], place: int) -> bool:

@@ -80,7 +80,8 @@ def _with_year(tokens: Sequence[Token], index: int, setting: Setting, mark: str)
 
 def _without_year(tokens: Sequence[Token], index: int, setting: Setting) -> Piece | None:
     first, mark, second, after = (at(tokens, index + step) for step in range(4))
-    whole = setting.alone and len(tokens) == 3 and mark.text == "-"
+    marks = ("-", ".") if setting.order == "dmy" else ("-",)
+    whole = setting.alone and len(tokens) == 3 and mark.text in marks
     german = mark.text == "." and after.text == "." and after.glued
     if (
         not (mark.text == "/" or german or whole)

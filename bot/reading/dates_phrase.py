@@ -29,6 +29,7 @@ LEADS = {"in", "within", "inside", "under", "w/in", "the", "after", "over"}
 TOGETHER = ({"days", "weekday"}, {"weekday", "ordinal"}, {"weekday", "period"}, {"ordinal", "period"})
 PART_ENDS = {"morning": time(12), "afternoon": time(18), "evening": LAST_MINUTE, "night": LAST_MINUTE}
 MOST_OPTIONS = 4
+DAY_NAMES = frozenset({"weekday", "relative"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _day_to_count_from(tokens: Sequence[Token], index: int, setting: Setting) ->
     """Read the day a stretch counts from, made one fixed day."""
     piece = read_iso(tokens, index, setting) or read_named(tokens, index, setting)
     piece = piece or read_numeric(tokens, index, setting) or read_simple_day(tokens, index, setting)
-    piece = piece or read_ordinal(tokens, index, setting)
+    piece = piece or read_edge(tokens, index, setting) or read_ordinal(tokens, index, setting)
     if piece is None or piece.days is not None:
         return piece
     days = _days((piece,), setting)
@@ -78,8 +79,11 @@ def _weekday_and_number(tokens: Sequence[Token], index: int, setting: Setting) -
     number = token.number("number")
     if weekday is None or number is None or (token.number("digits") or 9) > 2 or not 1 <= number <= 31:
         return None
-    if after.tags.keys() & {"meridiem", "unit", "letter", "month", "ish", "hedge"} or (
-        after.glued and after.text != ","
+    part = at(tokens, index + 2 + (at(tokens, index + 2).text == "the")).name("part")
+    if (
+        after.tags.keys() & {"meridiem", "unit", "letter", "month", "ish", "hedge"}
+        or (after.glued and after.text != ",")
+        or (part and after.text in ("in", "at"))
     ):
         return None
     days = days_of.day_of_month(number, setting).options[:1]
@@ -175,6 +179,7 @@ def _piece(tokens: Sequence[Token], index: int, setting: Setting, before: Sequen
             token.text.startswith("first thing")
             or at(tokens, index - 1).text in ("by", "the", "before", "until")
             or at(tokens, index + 1).text == "of"
+            or not DAY_NAMES.isdisjoint(at(tokens, index + 1).tags)
         )
         if token.name("part") and (before or placed):
             return Piece(index + 1, part=token.name("part"), weak=True)

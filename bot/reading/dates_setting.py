@@ -28,12 +28,17 @@ class Setting:
         return self.direction != "past"
 
     @property
+    def country(self) -> str:
+        """Give the two letters of the person's country, or "" where it is not known."""
+        country = self.locale.replace("_", "-").split(".")[0].split("-")[-1].upper()
+        return country if len(country) == 2 and country != "EN" else ""
+
+    @property
     def order(self) -> str:
         """Give "dmy" or "mdy", or "" where the person's country is not known or writes both."""
-        country = self.locale.replace("_", "-").split(".")[0].split("-")[-1].upper()
-        if len(country) != 2 or country in EITHER_ORDER or country == "EN":
+        if not self.country or self.country in EITHER_ORDER:
             return ""
-        return "mdy" if country in MONTH_FIRST else "dmy"
+        return "mdy" if self.country in MONTH_FIRST else "dmy"
 
     @property
     def likely_order(self) -> str:

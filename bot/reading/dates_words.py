@@ -80,7 +80,8 @@ def _patterns(name: str) -> tuple[tuple[frozenset[str], ...], ...]:
     )
 
 
-PATTERNS = {name: _patterns(name) for name in ("none", "unsure", "vague")}
+PATTERNS = {name: _patterns(name) for name in ("none", "unsure", "vague", "arrived")}
+AHEAD = frozenset(_ANSWERS["ahead"]["words"].split())
 
 
 @lru_cache(maxsize=4096)

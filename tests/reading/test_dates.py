@@ -184,7 +184,7 @@ def test_the_command_prints_the_clock_that_was_named() -> None:
     }
 
 
-@pytest.mark.parametrize(("text", "kind"), [("no deadline", "none"), ("hello", "none"), ("not sure", "ask")])
+@pytest.mark.parametrize(("text", "kind"), [("no deadline", "none"), ("hello", "none"), ("not sure", "none")])
 def test_the_command_prints_no_date_where_there_is_none(text: str, kind: str) -> None:
     printed = when_json(text, TUESDAY, NEW_YORK)
     assert (printed["kind"], printed["date"], printed["alternatives"]) == (kind, None, [])
@@ -240,3 +240,34 @@ def test_a_hundred_thousand_characters_are_read_to_an_end(piece: str) -> None:
 
 def test_a_moment_is_equal_to_its_like() -> None:
     assert read("friday").moment == Moment(datetime(2026, 3, 6, tzinfo=UTC).date(), None, NEW_YORK, NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("got it on Monday", "2026-03-02"), ("it came in Friday night", "2026-02-27"), ("got until Monday", "2026-03-09")],
+)
+def test_the_day_an_offer_came_lies_behind(text: str, day: str) -> None:
+    assert meant(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("the day before Thanksgiving", "2026-11-25"),
+        ("good friday", "2026-04-03"),
+        ("St Patrick's Day", "2026-03-17"),
+        ("memorial day", "2026-05-25"),
+        ("cyber monday", "2026-11-30"),
+    ],
+)
+def test_feasts_fall_on_their_day(text: str, day: str) -> None:
+    assert meant(text) == day
+
+
+def test_of_a_wrong_weekday_the_nearest_one_to_the_day_is_offered() -> None:
+    assert [moment.iso for moment in read("thursday march 13").alternatives] == ["2026-03-13", "2026-03-12"]
+
+
+@pytest.mark.parametrize("text", ["1700 monday", "monday 1700", "at 17 on monday"])
+def test_hours_of_twenty_four_stand_on_either_side_of_the_day(text: str) -> None:
+    assert meant(text) == "2026-03-09T17:00"
