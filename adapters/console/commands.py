@@ -216,6 +216,17 @@ def preview(scenario: str | None) -> None:
     click.echo(room(scenario) if scenario else house())
 
 
+@ajar.command(examples="ajar run")
+def run() -> None:
+    """Talk in every platform whose tokens are set.
+
+    Slack and Discord, and the reminders, in one process.
+    """
+    from adapters.console.together import run as run_all
+
+    sys.exit(run_all(_settings(), listening=True))
+
+
 @ajar.command(examples="ajar slack")
 def slack() -> None:
     """Talk in Slack: over Socket Mode or HTTP, by the settings."""
@@ -230,6 +241,18 @@ def discord() -> None:
     from adapters.discord.serve import run
 
     sys.exit(run(_settings()))
+
+
+@ajar.command(examples="ajar reminders")
+def reminders() -> None:
+    """Send what is due, without listening.
+
+    For every platform whose tokens are set. On PostgreSQL any number of these may run beside ajar slack and ajar
+    discord; from a SQLite file one process sends, and others wait until it ends.
+    """
+    from adapters.console.together import run as run_all
+
+    sys.exit(run_all(_settings(), listening=False))
 
 
 @ajar.command(examples="ajar manifest\najar manifest --url https://ajar.example.org")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # audioop, for voice, which Ajar does not use
     import discord
+import aiohttp
 import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
@@ -27,13 +27,15 @@ from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.outcomes import is_gone
 from adapters.discord.sync import sync
 from bot import leaving
-from bot.app import App, open_app, utc_now
+from bot.app import App, open_app, until_told, utc_now
 from bot.errors import AjarError, BadSettings
 from bot.settings import Settings
+from bot.store.store import Store
 
 log = logging.getLogger("ajar.discord")
 
 API, GATEWAY = "https://discord.com/api/v10", "wss://gateway.discord.gg/"
+LONGEST_PAUSE = 60.0  # seconds between two tries to log in
 LONGEST_WAIT = 3.0  # seconds a limit is waited for in place; the outbox gives a send ten, and knows what to do
 
 
@@ -123,15 +125,20 @@ def point(settings: Settings) -> None:
 
 def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
     """Run until a signal ends it; returns the exit status."""
+    quieten(settings)
+    refuse(settings)
+    asyncio.run(serve(settings, clock))
+    return 0
+
+
+def quieten(settings: Settings) -> None:
+    """Log as the settings say, and never what people write."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for chatty in ("apscheduler", "alembic", "asyncio", "tzlocal", "aiohttp"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     # At DEBUG the library would log what people write.
     logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLogger().level))
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
-    refuse(settings)
-    asyncio.run(serve(settings, clock))
-    return 0
 
 
 class Discord:
@@ -144,6 +151,15 @@ class Discord:
         point(settings)
         self.settings, self.messenger = settings, DiscordMessenger()
         self._running: asyncio.Task[None] | None = None
+        self._sending: discord.Client | None = None
+
+    async def ready(self, store: Store) -> DiscordMessenger:
+        """Make a client that hears nothing; enough for a process that only sends."""
+        self._sending = discord.Client(intents=discord.Intents(guilds=True), http_trace=leaving.trace())
+        self._sending.http.max_ratelimit_timeout = LONGEST_WAIT
+        await _let_in(self._sending, self.settings.discord_token)
+        self.messenger.client = self._sending
+        return self.messenger
 
     async def start(self, app: App) -> None:
         """Begin to listen; raises AjarError where Discord does not let us in."""
@@ -169,6 +185,8 @@ class Discord:
 
     async def close(self) -> None:
         """Close the connections."""
+        if self._sending is not None:
+            await self._sending.close()
         if self._running is not None:
             await self.client.close()
             with suppress(Exception, asyncio.CancelledError):
@@ -184,7 +202,7 @@ async def serve(
     """Hold the house open for Discord until this task is cancelled, a signal comes, or Discord lets us in no more."""
     here = Discord(settings)
     app = await open_app(settings, [here.messenger], clock)
-    told = asyncio.create_task(_told())
+    told = asyncio.create_task(until_told())
     try:
         await _first(starting := asyncio.create_task(here.start(app)), told)
         if starting.done():
@@ -211,9 +229,8 @@ async def serve(
 async def _run(client: AjarClient, token: str) -> None:
     """Stay connected; what ends this for good is said in one sentence."""
     try:
-        await client.start(token)
-    except discord.LoginFailure:
-        raise AjarError("Discord does not accept DISCORD_TOKEN; make a new one in the developer portal.") from None
+        await _let_in(client, token)
+        await client.connect()
     except discord.PrivilegedIntentsRequired:
         raise AjarError("Discord refuses the intents; Ajar needs none that are privileged.") from None
     except discord.ConnectionClosed as error:
@@ -222,14 +239,21 @@ async def _run(client: AjarClient, token: str) -> None:
         raise AjarError("The connection to Discord ended.")
 
 
+async def _let_in(client: discord.Client, token: str) -> None:
+    """Log in; as long as Discord cannot be reached, try again."""
+    wait = 1.0
+    while True:
+        try:
+            return await client.login(token)
+        except discord.LoginFailure:
+            raise AjarError("Discord does not accept DISCORD_TOKEN; make a new one in the developer portal.") from None
+        except (OSError, TimeoutError, aiohttp.ClientError, discord.HTTPException) as error:
+            log.warning("Discord cannot be reached (%s); the next try is in %.0f s.", type(error).__name__, wait)
+            await client.http.close()
+            client.http.connector = discord.utils.MISSING  # a new one each time: closing the session closed it
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, LONGEST_PAUSE)
+
+
 async def _first(*tasks: asyncio.Task[object]) -> None:
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-
-
-async def _told() -> None:
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, and loops beside the main thread
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, told.set)
-    await told.wait()

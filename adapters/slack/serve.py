@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -31,7 +30,7 @@ from adapters.slack.people import People
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import ManyTokens, OneToken, Tokens
 from bot import home, leaving
-from bot.app import App, open_app, utc_now
+from bot.app import App, open_app, until_told, utc_now
 from bot.errors import AjarError, BadSettings, StoreUnavailable
 from bot.outbox import Outbox
 from bot.settings import Settings
@@ -94,12 +93,18 @@ class Slack:
         if (self.settings.slack_signing_secret and not self.settings.slack_app_token) or self.port or _port_is_set():
             await self._serve(app)
 
+    async def ended(self) -> None:
+        """Wait for ever: what Slack closes is opened again."""
+        await asyncio.Event().wait()
+
     async def stop(self) -> None:
         """Take nothing new, and let what was begun end."""
         if self.socket is not None:
             await self.socket.close()
         if self._runner is not None:
             await self._runner.cleanup()
+        if not hasattr(self, "desk"):
+            return  # the start did not come that far
         await self.desk.settle()
         if self.desk.journal is not None:
             self.desk.journal.close()
@@ -218,14 +223,19 @@ def refuse(settings: Settings) -> None:
 
 def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
     """Run until a signal ends it; returns the exit status."""
+    quieten(settings)
+    asyncio.run(serve(settings, clock))
+    return 0
+
+
+def quieten(settings: Settings) -> None:
+    """Log as the settings say, and never what people write."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for chatty in ("apscheduler", "alembic", "asyncio", "tzlocal", "aiohttp", "slack_sdk", "slack_bolt"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     # At DEBUG the SDKs would log what people write.
     for private in ("ajar.slack.sdk", "ajar.slack.bolt"):
         logging.getLogger(private).setLevel(max(logging.WARNING, logging.getLogger().level))
-    asyncio.run(serve(settings, clock))
-    return 0
 
 
 async def serve(
@@ -243,21 +253,12 @@ async def serve(
         place = f" on port {slack.port or settings.port}" if slack._runner else ""
         log.info("Ajar is in Slack over %s%s.", slack.transport, place)
         ready(slack)
-        await _until_told()
+        await until_told()
     finally:
         await slack.stop()
         await _let_go(app.outbox)
         await slack.close()
         await app.close()
-
-
-async def _until_told() -> None:
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, and loops beside the main thread
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, told.set)
-    await told.wait()
 
 
 async def _let_go(outbox: Outbox) -> None:
