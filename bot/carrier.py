@@ -37,9 +37,14 @@ class Carrier:
     """Carry claimed messages; what they end as is written by the outbox."""
 
     def __init__(
-        self, store: Store, messengers: Mapping[str, Messenger], render: Render, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        messengers: Mapping[str, Messenger],
+        render: Render,
+        clock: Callable[[], datetime],
+        note: Callable[[OutboxRow, str, datetime], None],
     ) -> None:
-        self.store, self.messengers, self.render, self.clock = store, messengers, render, clock
+        self.store, self.messengers, self.render, self.clock, self.note = store, messengers, render, clock, note
 
     async def carry(self, row: OutboxRow) -> End | None:
         """Bring one claimed message to its end; None when there is nothing left to write about it."""
@@ -66,7 +71,7 @@ class Carrier:
             return [(row, message) for row in mine if (message := self._worded(unit, row, now)) is not None]
         for row, message in worded:
             if message is None:
-                claims.end(unit, row, now)
+                self.note(row, claims.end(unit, row, now), now)
         return [(row, message) for row, message in worded if message is not None]
 
     def _still_mine(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[OutboxRow]:
@@ -123,10 +128,10 @@ class Carrier:
             raise
         except Exception as error:  # a poison row must not stop the others
             log.error("message %d (%s) cannot be worded: %s", row.id, row.kind, type(error).__name__)
-            settle(unit, row, Refused(type(error).__name__, poison=True), now)
+            self.note(row, settle(unit, row, Refused(type(error).__name__, poison=True), now), now)
             return None
         if message is None:
-            claims.end(unit, row, now)
+            self.note(row, claims.end(unit, row, now), now)
         return message
 
     def _message(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:

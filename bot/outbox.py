@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -19,9 +20,10 @@ from bot.pacing import Lane, Pace
 from bot.store import claims, holding
 from bot.store.claims import Due
 from bot.store.owners import said, signed
-from bot.store.rows import OutboxRow
+from bot.store.rows import SENT, OutboxRow
 from bot.store.store import Store
 from bot.store.unit import Unit
+from bot.tally import Tally
 
 __all__ = ["NotYetMine", "Outbox", "Render"]
 
@@ -51,13 +53,15 @@ class Outbox:
     ) -> None:
         self.store, self.clock, self.owner = store, clock, signed(owner)
         store.owners.add(self.owner)
-        self._carrier = Carrier(store, messengers, render, clock)
+        self.tally = Tally()
+        self._carrier = Carrier(store, messengers, render, clock, self.tally.note)
         self.platforms = tuple(messengers if platforms is None else platforms)
         self.pace = pace or Pace()
         self.settled = {"console": timedelta(0)} if settled is None else settled
         self.watch: ClockWatch | None = None  # set by bot.schedule, where real time passes
         self.trouble = ""  # one sentence while the store does not answer; health shows it
         self.sender = ""  # who sends reminders from this database
+        self.swept_at = time.monotonic()  # when a sweep last ended, or a message went out
         self.stopping = False
         self._sweeping, self._beginning = asyncio.Lock(), asyncio.Lock()
         self._begun = False
@@ -90,7 +94,9 @@ class Outbox:
     async def deliver_due(self) -> int:
         """Deliver everything that is due; returns how many messages were sent."""
         async with self._sweeping:
-            return await self._guard(self._sweep()) or 0
+            sent = await self._guard(self._sweep()) or 0
+            self.swept_at = time.monotonic()
+            return sent
 
     async def after_restore(self) -> int:
         """Look for every message that was due before a backup was restored; returns how many."""
@@ -197,6 +203,7 @@ class Outbox:
                 await asyncio.sleep(0.05)  # every lane has used up its pace, or its claims had nothing to send
                 continue
             done, flying = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+            self.swept_at = time.monotonic()
             ends = [end for task in done if (end := task.result()) is not None]
             await self._write(ends)
             sent += sum(isinstance(end, Sent) for _, end in ends)
@@ -284,9 +291,11 @@ class Outbox:
             batch, freed = tuple(self._unwritten), tuple(self._unused)
             self._unused.clear()
             try:
-                await self.store.transact(_settle_all, batch, freed, self.clock())
+                states = await self.store.transact(_settle_all, batch, freed, self.clock())
                 del self._unwritten[: len(batch)]
                 self.trouble = ""
+                for (row, _), state in zip(batch, states, strict=True):
+                    self.tally.note(row, state, self.clock())
             except StoreUnavailable as error:
                 self._suffer(error)
 
@@ -337,13 +346,12 @@ def _posted(unit: Unit, ids: Sequence[int], owner: str) -> tuple[list[tuple[Outb
     return messages, bool(rows) and bool(claims.earlier(unit, rows[0]))
 
 
-def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], now: datetime) -> None:
+def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], now: datetime) -> list[str]:
     claims.mark_sent(unit, [(row, end.ref) for row, end in ends if isinstance(end, Sent | Found)], now)
-    for row, end in ends:
-        if not isinstance(end, Sent | Found):
-            settle(unit, row, end, now)
+    states = [SENT if isinstance(end, Sent | Found) else settle(unit, row, end, now) for row, end in ends]
     for row in unused:
         release(unit, row, now)
+    return states
 
 
 def _claim_each(

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from bot.messages import Found, Gone, Limited, Outcome, Refused, Sent, Unknown
 from bot.store import claims, holding
-from bot.store.rows import BLOCKED, DEAD, PAUSED, PENDING, UNDELIVERABLE, UNKNOWN, OutboxRow
+from bot.store.rows import BLOCKED, DEAD, PAUSED, PENDING, SENT, UNDELIVERABLE, UNKNOWN, OutboxRow
 from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.outbox")
@@ -19,19 +19,22 @@ POISON, POISON_TRIES = "poison:", 5
 PATIENCE = 100  # tries of a message that is refused without a reason of its own: about a day
 
 
-def settle(unit: Unit, row: OutboxRow, outcome: Outcome | Found, now: datetime) -> None:
-    """Write down how a try ended, and what it means for others; does nothing when the claim was lost."""
+def settle(unit: Unit, row: OutboxRow, outcome: Outcome | Found, now: datetime) -> str:
+    """Write down how a try ended, and what it means for others; returns the state, and writes none to a lost claim."""
     match outcome:
         case Sent(ref) | Found(ref):
             claims.mark_sent(unit, [(row, ref)], now)
+            return SENT
         case Refused(reason, poison):
-            _refused(unit, row, reason, now, poison=poison)
+            return _refused(unit, row, reason, now, poison=poison)
         case Limited(wait, whole_workspace):
             _limited(unit, row, now + timedelta(seconds=min(wait, 86400)), now, whole_workspace=whole_workspace)
+            return "limited"
         case Gone(reason, whole_workspace):
-            _gone(unit, row, reason, now, whole_workspace=whole_workspace)
+            return _gone(unit, row, reason, now, whole_workspace=whole_workspace)
         case Unknown(reason):
             doubt(unit, row, reason, now, unit.lease.settled)
+            return UNKNOWN
 
 
 def doubt(unit: Unit, row: OutboxRow, reason: str, now: datetime, wait: timedelta) -> None:
@@ -55,14 +58,16 @@ def backoff(mark: str, tries: int) -> timedelta:
     return timedelta(seconds=wait * (0.75 + 0.5 * _spread(f"{mark}:{tries}")))
 
 
-def _refused(unit: Unit, row: OutboxRow, reason: str, now: datetime, *, poison: bool) -> None:
+def _refused(unit: Unit, row: OutboxRow, reason: str, now: datetime, *, poison: bool) -> str:
     tries, former = row.tries + 1, row.last_error.startswith(POISON)
     reason = (POISON if poison else "") + _name(reason)
     if tries >= (POISON_TRIES if poison and former else PATIENCE):
         claims.mark(unit, row, now, state=DEAD, tries=tries, last_error=reason)
-        return
+        log.error("message %d (%s) is given up after %d tries: %s", row.id, row.kind, tries, reason)
+        return DEAD
     again = now + backoff(row.mark, row.tries)
     claims.mark(unit, row, now, state=PENDING, tries=tries, next_try_at=again, last_error=reason)
+    return "refused"
 
 
 def is_last_try(row: OutboxRow) -> bool:
@@ -80,15 +85,16 @@ def _limited(unit: Unit, row: OutboxRow, until: datetime, now: datetime, *, whol
         holding.hold_person(unit, row.user_id, soon)
 
 
-def _gone(unit: Unit, row: OutboxRow, reason: str, now: datetime, *, whole_workspace: bool) -> None:
+def _gone(unit: Unit, row: OutboxRow, reason: str, now: datetime, *, whole_workspace: bool) -> str:
     if whole_workspace:
         platform, workspace = row.address.platform, row.address.workspace
         claims.mark(unit, row, now, state=BLOCKED, last_error=_name(reason))
         waiting = holding.shelve_lane(unit, (platform, workspace))
         log.error("%s %s lets Ajar in no more (%s): %d messages wait", platform, workspace, _name(reason), waiting + 1)
-        return
+        return BLOCKED
     claims.mark(unit, row, now, state=UNDELIVERABLE, last_error=_name(reason))
     holding.shelve_person(unit, row.user_id, PAUSED)
+    return UNDELIVERABLE
 
 
 def _name(reason: str) -> str:

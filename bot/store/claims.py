@@ -133,9 +133,11 @@ def mark_sent(unit: Unit, sent: Sequence[tuple[OutboxRow, str]], now: datetime) 
         unit.db.execute(_MARK_SENT, [{**_fence(row), "at": now, "ref": ref} for row, ref in sent])
 
 
-def end(unit: Unit, row: OutboxRow, now: datetime) -> None:
-    """End a message that is not to be sent: too late, or not needed any more."""
-    mark(unit, row, now, state=EXPIRED if now > row.valid_until else MERGED)
+def end(unit: Unit, row: OutboxRow, now: datetime) -> str:
+    """End a message that is not to be sent: too late, or not needed any more; returns which."""
+    state = EXPIRED if now > row.valid_until else MERGED
+    mark(unit, row, now, state=state)
+    return state
 
 
 _OPEN = (PENDING, CLAIMED, UNKNOWN, BLOCKED, "paused")

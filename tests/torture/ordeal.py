@@ -40,7 +40,7 @@ from tests.torture.storm import StormyDiscord, StormySlack, Weather
 KEY = "a key for tests that is long enough"
 SHARE_OF_DISCORD = 0.3
 WORKSPACES = 30
-BATCH = 50  # people stored in one transaction, while the senders are at work already
+BATCH = 25  # people stored in one transaction, while the senders are at work already
 
 
 @dataclass(frozen=True)
@@ -175,6 +175,7 @@ def endure(ordeal: Ordeal) -> Verdict:
         verdict = Verdict(ordeal, herd.kills, herd.stops, struck=weather.struck, stopping=stopping)
         verdict.looks = sum(platform.looks for platform in platforms)
         verdict.violations = [line for platform in platforms for line in platform.violations]
+        assert len(promises.due) == ordeal.reminders // ordeal.each * ordeal.each, "not everybody was stored"
         _judge(verdict, promises.due, platforms)
         verdict.open = _open(store)
     verdict.seconds = time.monotonic() - begun
@@ -213,7 +214,7 @@ class Promises(threading.Thread):
             self.due |= asyncio.run(self.store.transact(self._batch, batch, self._soonest()))
 
     def _soonest(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=3)
+        return datetime.now(UTC) + timedelta(seconds=min(10.0, self.ordeal.span / 3))
 
     def _batch(self, unit: Unit, people: range, soonest: datetime) -> dict[int, datetime]:
         due: dict[int, datetime] = {}
