@@ -23,6 +23,7 @@ from bot.reading.hear_corrections import assigned, corrected, edit_asked
 from bot.reading.hear_facts import Events, clock_of, frames, merged, stored, told_events
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_mail import SCENARIOS, of_mail, own_letter
+from bot.reading.hear_reasons import sounded
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_wishes import WORDED, wish
 from bot.reading.intents import Meant, bare, exactly, fresh_scenarios, meanings, scenarios_meant
@@ -86,9 +87,14 @@ def _rounded(event: Event, text: str, hearing: Hearing) -> Event:
     """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
     if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
         return Misheard("unclear", event.slot)
+    if isinstance(event, Started):
+        return replace(event, facts=sounded(event.facts, may_praise=False))
     if not isinstance(event, Answered):
         return event
-    facts = timed(event.facts, text, hearing)
+    may_praise = hearing.slot("appreciated") is not None and "appreciated" not in hearing.answers
+    facts = timed(sounded(event.facts, may_praise), text, hearing)
+    if not facts:
+        return Misheard("unclear", _open(hearing))
     if "keep_in_touch" in facts:
         facts["keep_in_touch"] = door(facts["keep_in_touch"])
     if "contact_name" in facts:
@@ -213,12 +219,28 @@ def _commands(said: Said) -> Events:
         meant = tuple(one for one in meant if one.strength == "always" or one.name in _NO_NAMES)
     if slot is not None and slot.name == "reason" and "skip" in {one.name for one in meant} and _keeps_it(said):
         return (Answered({"reason": "unspecified"}),)
+    if style := _style(said):
+        return style
     answers = {"yes", "no", "unsure", "nothing"}
     if slot is not None and slot.name == "keep_in_touch" and meant and meant[0].name in answers:
         return answer_open(said.text, said.hearing)
     if slot is not None and slot.kind in {"moment", "choice"} and meant and {one.name for one in meant} & answers:
         return answer_open(said.text, said.hearing) or wish(meant, said.text, said.hearing)
     return wish(meant, said.text, said.hearing) if meant else ()
+
+
+_STYLED = frozenset({"warmer", "formal", "shorter", "longer", "another"})
+_MANNERS = frozenset({"relationship", "rounds", "tone", "appreciated", "extra"})
+"""Questions that "more formal" or "shorter" may well answer."""
+
+
+def _style(said: Said) -> Events:
+    """Take a wish for the letter's style before there is one: a tone is kept for it, the rest comes too early."""
+    slot = said.hearing.open
+    if slot is None or slot.name in _MANNERS or _is_one_name(said.text) or slot.kind == "fragment":
+        return ()
+    meant = [one for one in meanings(said.text, "drafted") if one.strength in {"exact", "slip"}]
+    return wish(tuple(one for one in meant if one.name in _STYLED)[:1], said.text, said.hearing)
 
 
 _PRONOUN = re.compile(r"\bI\b")
@@ -325,7 +347,7 @@ def _answers(said: Said) -> Events:
         return ()
     if said.is_worded and (elsewhere := aside(slot, said.text, said.told, said.hearing)):
         return elsewhere
-    if slot.kind in {"name", "text"} and is_no_value(said.text):
+    if slot.kind in {"name", "text", "choice"} and is_no_value(said.text):
         return ()
     return answer_open(said.text, said.hearing)
 
@@ -341,10 +363,20 @@ def _news(said: Said) -> Events:
         if plain or said.told.facts.get("scenario"):
             doubts = tuple(event for event in told_events(said.told, hearing) if not isinstance(event, Answered))
             return (Started(_scenario(said), facts), *doubts)
-        return ()
+        return (Started("decline_offer", {"company": said.text.strip()}),) if _is_firm_alone(said) else ()
     if hearing.phase in _OVER and _is_another(facts.get("company", ""), hearing):
         return (Started(_scenario(said), facts),)
     return told_events(said.told, hearing)
+
+
+def _is_firm_alone(said: Said) -> bool:
+    """Say whether the first words are a name and nothing else: "Acme", "Blue Bottle"."""
+    line = said.told.line
+    words = [place for place in range(line.size) if not line.words.words[place].is_mark]
+    if not 0 < len(words) == line.size <= 4 or said.meant or line.is_given(0) or not line.trusts_capitals:
+        return False
+    capitals = all(line.is_capital(place) or line.lows[place] in {"of", "and", "&", "the", "de"} for place in words)
+    return capitals and not all(line.is_everyday(place) for place in words)
 
 
 def _is_another(company: str, hearing: Hearing) -> bool:

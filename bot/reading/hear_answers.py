@@ -15,6 +15,9 @@ from bot.reading.chat_line import line_of
 from bot.reading.dates import find_dates, read_date, say
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
+from bot.reading.hear_reasons import speaks_of_money
+from bot.reading.hear_rounds import of_rounds
+from bot.reading.hear_sentences import is_sentence
 from bot.reading.intents import bare
 
 _FIRM = frozenset(
@@ -54,6 +57,8 @@ def answer_open(text: str, hearing: Hearing) -> Events:
             return _dated(slot, text, told, hearing)
         case "name" | "text":
             return _worded(slot, text, told, hearing)
+        case "fragment" if slot.name == "change_words" and _is_bare_date(text, hearing):
+            return (Misheard("unclear", slot.name),)
         case _:
             return as_events(slot, read_answer(slot, text, clock_of(hearing)))
 
@@ -71,6 +76,8 @@ def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     facts = stored(told.facts, hearing)
     exact = choose(slot.options, text) if len(bare(text).split()) <= 3 else None
     value = exact or facts.get(slot.name) or read_answer(slot, text, clock_of(hearing)).facts.get(slot.name)
+    if value is None and slot.name == "reason" and speaks_of_money(text):
+        value = "compensation"
     if value is None:
         return told_events(told, hearing, only=_FIRM)
     facts.pop("reason", None)
@@ -148,14 +155,14 @@ def _pair(slot: Slot, told: Told, hearing: Hearing) -> Events:
 
 
 def _worded(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
+    if slot.name in {"rounds", "relationship"}:
+        return of_rounds(slot, text, hearing)
     facts = stored(told.facts, hearing)
     if slot.kind == "name" or slot.name == "position":
         return _named(slot, text, told, hearing)
     whole = as_events(slot, read_answer(slot, text, clock_of(hearing)))
     if slot.name == "keep_in_touch" and whole:
         return _yes_kept(text, whole, hearing)
-    if slot.also and slot.also not in hearing.answers and (two := _two_parts(text)):
-        return (Answered({slot.name: two[0], slot.also: two[1]}),)
     if slot.name in facts and len(bare(text).split()) <= 12 and slot.name == "keep_in_touch" and not whole:
         return (Answered({slot.name: facts[slot.name]}),)
     return whole
@@ -173,14 +180,6 @@ def _yes_kept(text: str, events: Events, hearing: Hearing) -> Events:
     return (Answered({"keep_in_touch": f"{said[1].lower()}, {value}"}),)
 
 
-def _two_parts(text: str) -> tuple[str, str] | None:
-    """Part "3 plus a task, first names" at its first comma."""
-    first, comma, rest = text.partition(",")
-    if comma and any(char.isdigit() for char in first) and len(first.split()) <= 8 and rest.strip():
-        return unwrap(first), unwrap(rest)
-    return None
-
-
 def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a name: the facts it tells, and what is left as the name itself."""
     facts = stored(told.facts, hearing)
@@ -191,6 +190,8 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         return merged((Answered(here),), told_events(told, hearing, only=only))
     beside = told_events(told, hearing, only=only - {slot.name}) if len(bare(text).split()) > 4 else ()
     others = next((dict(event.facts) for event in beside if isinstance(event, Answered)), {})
+    if is_sentence(_CLAUSE.split(unwrap(text))[0]) and not told.facts.keys() & {"company", "position"}:
+        return _told_instead(slot, text, told, hearing)
     if others.keys() <= {"reason", "reason_words"} and slot.name != "company":
         beside, others = (), {}
     if _is_job_alone(slot, text, told, hearing):
@@ -208,6 +209,20 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if read.facts and len(read.facts[slot.name].split()) > _MANY:
         return (Misheard("unclear", slot.name),)
     return as_events(slot, read)
+
+
+_CLAUSE = re.compile(r"[,;(]")
+_TERSE = 6
+"""In a line of so few words a single one may be the reason: "too far"."""
+
+
+def _told_instead(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
+    """Take the facts of a sentence where a name was asked for; it is no name itself."""
+    size = len(bare(text).split())
+    if size <= _TERSE:
+        told = read_told(text, clock_of(hearing), asked_reason=True)
+    wanted = _FIRM | {"reason", "reason_words"} if size <= 2 * _TERSE else _FIRM
+    return told_events(told, hearing, only=wanted) or (Misheard("unclear", slot.name),)
 
 
 def _is_bare_date(text: str, hearing: Hearing) -> bool:

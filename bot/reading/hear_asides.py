@@ -37,6 +37,8 @@ def aside(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if slot.name in stored(told.facts, hearing) or len(bare(text).split()) > _SHORT:
         return ()
     facts = {name: value for name, value in _firmly(told, hearing).items() if name in _ANYWHERE}
+    if slot.name in {"rounds", "relationship"}:
+        facts.pop("tone", None)  # "rather formal" is how they get on
     if slot.name in {"appreciated", "people_met", "change_words", "extra"}:
         facts = {name: value for name, value in facts.items() if name in {"stage", "channel"}}
     if slot.name != "relationship" and slot.also != "relationship" and not facts:

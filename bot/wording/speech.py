@@ -33,7 +33,8 @@ def messages(effects: Sequence[Effect], view: View) -> tuple[Message, ...]:
     parts: list[Part] = []
     choices: tuple[Choice, ...] = ()
     numbered = False
-    aside = any(isinstance(effect, Ask | AskDoubt) and effect.again for effect in effects)
+    again = any(isinstance(effect, Ask | AskDoubt) and effect.again for effect in effects)
+    aside = again or Say("hello") in effects  # the first words are heard without a question, so that is always shown
     for effect in effects:
         spoken, offered, numbers = _spoken(effect, view, aside=aside)
         spoken = [] if parts and _has_been_said(effect, effects) else spoken

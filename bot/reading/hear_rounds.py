@@ -1,0 +1,112 @@
+"""Know the answer to "how many rounds, and how do you get on?": either half, or both, and never any other words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.events import Answered, Misheard
+from bot.conversation.scenario import Slot
+from bot.reading.chat_answers import unwrap
+from bot.reading.hear_asides import rapport
+from bot.reading.hear_facts import Events
+from bot.reading.hear_given import Hearing
+from bot.reading.intents import bare
+
+_PARTS = re.compile(
+    r"[,;.\n]+|\s-\s|\b(?:and|but)\b(?=\s+(?:we|i|it|they|on|very|quite|rather|pretty|first|all|more)\b)", re.I
+)
+_NUMBER = (
+    r"\d{1,2}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|several|few|couple|many|"
+    r"lots?|loads|plenty|dozen|handful|both|single"
+)
+_EVENT = (
+    r"interviews?|calls?|chats?|talks?|meetings?|rounds?|stages?|steps?|screens?|screenings?|tasks?|tests?|trials?|"
+    r"shifts?|lessons?|panels?|visits?|conversations?|zooms?|videos?|coffees?|lunch|assignments?|presentations?|days?"
+)
+_COUNTED = re.compile(rf"\b(?:{_NUMBER})\b|\b\d{{1,2}}(?:ish|x)\b", re.I)
+_ONLY_ONE = re.compile(
+    rf"\b(?:only|just|a|an|the|quick|short|long|phone|first)\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENT})\b", re.I
+)
+_EVENTS = re.compile(rf"\b(?:{_EVENT})\b", re.I)
+_FIRST_NAMES = re.compile(r"\bfirst[\s-]*na?m\w{0,2}(?:\s+(?:basis|terms))?\b", re.I)
+_FORMAL = re.compile(
+    r"\b(?<!not )(?<!in)formal(?:ly)?\b|\b(?:last|sur)\s*names?\b|\bmr\b|\bms\b|\bmrs\b|\bstiff\b", re.I
+)
+_HOW = re.compile(
+    r"\b(?:informal(?:ly)?|not\s+formal|casual|friend(?:s|ly)?|warm(?:ly)?|cold|distant|polite|close|strangers?|relaxed|"
+    r"chemistry|click(?:ed)?|professional(?:ly)?|business-?like|easy-?going|cordial|awkward|neutral|lovely|kind|"
+    r"(?:get|got|getting)\s+(?:on|along)|kn(?:o|e)wn?\s+(?:him|her|them|each|some|most|nobody|anyone|no\s+one)|by\s+name|"
+    r"(?:hardly|barely|never|don'?t|didn'?t)\s+(?:really\s+)?(?:kn(?:o|e)w|met|meet|spoke|talk)|"
+    r"well|good|great|fine|nice|okay|ok|so-so|meh|badly|bad)\b",
+    re.I,
+)
+_AROUND = re.compile(
+    r"^(?:(?:and|but|so|we(?:'re|’re|\s+are|\s+were)?|i(?:'m|’m|\s+am)|it(?:'s|’s|\s+is|\s+was)|they(?:'re|’re|\s+are)|"
+    r"all|mostly|already|on|a|an)\s+)+|\s+(?:basis|terms|with\s+(?:them|everyone|everybody|all))$",
+    re.I,
+)
+_JOINED = re.compile(r"\s+(?:n|and|&|with|on|but|we're|we)$", re.I)
+_LONGEST = 14
+"""A story of more words than this tells something else; a count is said in fewer."""
+
+
+def of_rounds(slot: Slot, text: str, hearing: Hearing) -> Events:
+    """Take a line at the question for rounds and rapport, or for one of them; any other words are asked again."""
+    rounds, how = parts_of(text)
+    facts = {"rounds": rounds} if rounds and slot.name == "rounds" else {}
+    wanted = slot.name == "relationship" or (slot.also == "relationship" and "relationship" not in hearing.answers)
+    if how and wanted:
+        facts["relationship"] = how
+    if not facts and slot.name == "relationship" and _speaks(text):
+        facts["relationship"] = " ".join(unwrap(text).split())
+    return (Answered(facts),) if facts else (Misheard("unclear", slot.name),)
+
+
+def parts_of(text: str) -> tuple[str, str]:
+    """Part a line into how many rounds it counts and how it says they get on; "" where it does not say."""
+    rounds: list[str] = []
+    terms: list[str] = []
+    for part in _PARTS.split(text[:600]):
+        count, how = _part(" ".join(part.split()))
+        if rounds and rapport(part.strip()) != part.strip():
+            how = rapport(part.strip())  # "3, yes": the yes is one to first names
+        rounds += [count] if count else []
+        terms += [how] if how else []
+    return ", ".join(rounds), ", ".join(terms)
+
+
+def _part(text: str) -> tuple[str, str]:
+    """Read one clause; a count beside a word of rapport ("3, first names" without its comma) is cut off it."""
+    named = _FIRST_NAMES.search(text) or _FORMAL.search(text)
+    if named:
+        before = _JOINED.sub("", _AROUND.sub("", text[: named.start()].strip(" ,-"))).strip()
+        count = before if _COUNTED.search(before) else ""
+        return count, _how(text if not count else text[named.start() :])
+    if _is_count(text):
+        return " ".join(unwrap(text).split()), ""
+    return "", (_how(text) if _HOW.search(text) else "")
+
+
+def _is_count(text: str) -> bool:
+    words = len(bare(text).split())
+    if words > _LONGEST:
+        return False
+    return bool(_COUNTED.search(text) or _ONLY_ONE.search(text) or (words <= 4 and _EVENTS.search(text)))
+
+
+def _how(text: str) -> str:
+    plain = _AROUND.sub("", _AROUND.sub("", text.strip(" .!"))).strip()
+    if _FIRST_NAMES.fullmatch(plain):
+        return "first names"
+    said = _FORMAL.search(plain)
+    if said and len(plain.split()) <= 3 and not re.search(r"\b(?:not|less|too)\b", plain, re.I):
+        return "formal"
+    return " ".join(unwrap(plain).split())
+
+
+_PEOPLE = re.compile(r"\b(?:we|they|them|she|he|her|him|us|boss|team|people|everyone|everybody|nobody)\b", re.I)
+
+
+def _speaks(text: str) -> bool:
+    """Say whether words tell something between people, and are no bare name."""
+    return 2 < len(bare(text).split()) <= 60 and _PEOPLE.search(text[:600]) is not None
