@@ -6,24 +6,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import days, doors, fragments, memories, names, particulars, referrals, screen, themes
+from bot.letters import days, doors, fragments, memories, names, particulars, referrals, screen, themes, trades
 from bot.letters.asides import changes, extras, own
+from bot.letters.cleaning import capitalised
+from bot.letters.fragment import NONE, Fragment
 from bot.letters.grammar import article
 from bot.letters.letter import LeftOut, Manner
 from bot.letters.notes import Notes
+from bot.letters.respelling import uncontracted
 from bot.letters.wordsets import wordset
 
 VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
-    "friend_fact friend_mid referrer change change_if extra mention talks people_told people_deeds them until tied "
+    "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
+    "people_above people_deeds them until tied "
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
-    "the_job slot_day slot_time"
+    "the_job slot_day slot_time us finish chat visited firm_short crew place hope right "
+    "noun_too gerund_too deed_too wh_too mine_too was_too"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
     r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|Association|"
-    r"Centre|Center) of\b)"
+    r"Centre|Center) of\b|(?!The\b)[^']+ (?:Institute|Museum|Authority|Foundation|Council|Society|Hotel|Theatre|"
+    r"Orchestra|"
+    r"Library|Observatory)(?: (?:of|for)\b|$))"
 )
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
@@ -46,7 +53,16 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
     notes = Notes(facts, kinds or {}, manner or Manner())
     for read in (_people, _post, _detail, _reason, _door, _offers, _dates, changes, extras, own, _traits):
         read(notes)
+    if notes.get("tone") == "formal":
+        notes.values |= {name: uncontracted(notes.values[name]) for name in _TYPED if name in notes.values}
     return Brief({name: text for name, text in notes.values.items() if text}, notes.traits, tuple(notes.left))
+
+
+# What people typed and a formal letter tells in whole words.
+_TYPED = wordset(
+    "liked noun wh gerund deed mine thanks event quality noun_too gerund_too deed_too wh_too mine_too people_told "
+    "people_thanks people_above people_deeds door_if door_visit friend_fact friend_mid extra mention"
+)
 
 
 def _people(notes: Notes) -> None:
@@ -81,31 +97,39 @@ def _met(notes: Notes, name: str, formal: bool) -> str:
     """Name somebody met as the letter does: among Japanese readers a bare family name takes -san."""
     if notes.who.reader.endswith("-san") and " " not in name and not name.endswith("-san"):
         return f"{name}-san"
-    return name if formal else names.first_name(name)
+    return names.title_dotted(name, notes.uk) if formal else names.first_name(name)
 
 
 def _memories(notes: Notes, shown: list[str]) -> None:
-    """Tell up to three people with what is remembered of them; of many, one."""
+    """Tell up to three people with what is remembered of them; of many, the first two."""
     met = [(name, memory) for name, memory in notes.who.met if not notes.who.is_reader(name.split())]
-    rows: list[tuple[str, str]] = []
-    for name, (_, memory) in zip(shown, met, strict=False):
-        safe = memory and not notes.barred("people_met", memory)
-        rows.append(memories.told(name, memory, notes.who) if safe else (name, ""))
-    deeds = [deed for _, deed in rows if deed]
-    if 0 < len(rows) <= 3:
-        plain = [row for row, _ in rows if row in shown]  # those without a memory go first
-        told = memories.joined(plain + [row for row, _ in rows if row not in shown])
-        if any(row != name for (row, _), name in zip(rows, shown, strict=True)) and len(told.split()) <= 32:
-            notes.values["people_told"] = told
-        if len(deeds) == len(rows):
-            notes.values["people_deeds"] = (
-                memories.joined(deeds).replace(" and ", ", and ", 1)
-                if (len(deeds) == 2 and " and " not in deeds[0])
-                else memories.joined(deeds)
-            )
-            notes.values["them"] = ("", "them both", "them all")[len(rows) - 1]
-    elif rows:
-        notes.values["people_told"] = next((row for row, _ in rows if ", who " in row), "")
+    rows = [
+        memories.told(name, memory, notes.who)
+        if memory and not notes.barred("people_met", memory)
+        else memories.Memory(name)
+        for name, (_, memory) in zip(shown, met, strict=False)
+    ]
+    known = [row for row in rows if row.row not in shown]
+    if not known:
+        return
+    notes.traits["people_deeds"] = (
+        "all" if all(row.deed for row in rows) else "no" if not all(row.thanks for row in known) else ""
+    )
+    if len(rows) > 3:
+        notes.values["people_above"] = memories.joined([row.thanks or row.row for row in known[:2]])
+        return
+    plain = [row.row for row in rows if row.row in shown]
+    told = memories.joined([row.row for row in known] + plain)
+    if len(told.split()) <= 32:
+        notes.values["people_told"] = told
+    if all(row.thanks for row in known):
+        notes.values["people_thanks"] = memories.joined([row.thanks for row in known])
+        notes.values["people_plain"] = listed(plain)
+    deeds = [row.deed for row in rows if row.deed]
+    if len(deeds) == len(rows):
+        pair = len(deeds) == 2 and " and " not in deeds[0]
+        notes.values["people_deeds"] = ", and ".join(deeds) if pair else memories.joined(deeds)
+        notes.values["them"] = ("", "them both", "them all")[len(rows) - 1]
 
 
 def _called(name: str, formal: bool, uk: bool) -> str:
@@ -135,12 +159,14 @@ def _post(notes: Notes) -> None:
     notes.values |= {
         "firm": _THE_FIRM.sub(r"the \1", names.firm(notes.get("company"))),
         "firm_bare": names.firm(notes.get("company")).removeprefix("The "),
+        "firm_short": names.firm_short(_THE_FIRM.sub(r"the \1", names.firm(notes.get("company")))),
         "role": role,
         "titled": role[:1].upper() + role[1:],
         "the_role": _named_post(role, notes.get("tone"), notes.uk),
         "the_job": f"the {_noun(notes.get('tone'), notes.uk)}",
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
+    notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal)
 
 
 def _noun(tone: str, uk: bool) -> str:
@@ -152,7 +178,7 @@ def _named_post(role: str, tone: str, uk: bool) -> str:
     noun = _noun(tone, uk)
     if not role:
         return f"the {noun}"
-    if tone == "formal" or "," in role:
+    if (tone == "formal" and role != role.lower()) or "," in role:
         return f"the {noun} of {role}"
     return f"the {role} {noun if tone == 'warm' or role == role.lower() else 'role'}"
 
@@ -170,10 +196,39 @@ def _detail(notes: Notes) -> None:
     if found.kind == "unread":
         notes.leave("appreciated", text, "I could not make a sentence of it; try it in other words")
     elif found.kind != "none":
+        found, more = _joined(found, fragments.also(kept, notes.who))
         notes.traits["detail"] = found.kind
         notes.values |= found.forms
         if found.kind in {"event", "quality"}:
             notes.values[found.kind] = found.forms["noun"]
+        notes.values |= {f"{name}_too": said for name, said in more.forms.items() if name in _TOO}
+        if not _PLEASED.match(notes.values.get("mine_too", "")):
+            notes.values["mine_too"] = ""
+        notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
+        notes.traits["that"] = "them" if found.forms.get("was") == "were" else "that"
+        notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
+
+
+_PLEASED = re.compile(r"I (?:got to|could|was able|felt|was (?:asked|shown|given|allowed|invited))\b")
+_KINDNESS = re.compile(
+    r"\b(?:me|my|us|paid|stayed|waited|moved|rearranged|rescheduled|took the time|flexible|patient|kind)\b"
+)
+_TOO = wordset("noun gerund deed wh mine was")
+_THINGS = frozenset({"noun", "event", "quality"})
+
+
+def _joined(one: Fragment, two: Fragment) -> tuple[Fragment, Fragment]:
+    """Make one of two things liked where they are of a kind; else the second is told beside the first."""
+    if one.kind in _THINGS and two.kind in _THINGS:
+        said = f"{one.forms['noun']} and {two.forms['noun']}"
+        if len(said.split()) <= 13 and said.count(" and ") == 1:
+            return Fragment("noun", {"noun": said, "liked": said, "was": "were"}), NONE
+    if "thanks" in one.forms and "thanks" in two.forms and one.forms["deed"].count(" and ") == 0:
+        deed = f"{one.forms['deed']} and {two.forms['deed'].removeprefix('you ')}"
+        if len(deed.split()) <= 20 and two.forms["deed"].startswith("you "):
+            thanks = f"{one.forms['thanks']} and {two.forms['thanks']}"
+            return Fragment("deed", {"deed": deed, "liked": f"that {deed}", "thanks": thanks}), NONE
+    return one, two
 
 
 def _safe_part(notes: Notes, fact: str, text: str) -> str:
@@ -207,12 +262,36 @@ def _reason(notes: Notes) -> None:
     notes.values |= found
     if found.get("tied"):
         notes.values["month"] = ""
+        notes.traits["tied"] = "yes"
     if reason in {"role_fit", "other_offer"}:
-        near, away = themes.crafts(words)
-        notes.values["near_doing"] = near if near.split(" ", 1)[0].endswith("ing") else ""
-        notes.values |= {"near": near, "away": away if reason == "role_fit" else ""}
+        _craft(notes, reason, words)
+    notes.values["us"] = "us" if _FAMILY.search(words) else "me"
     if words:
         notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
+
+
+_FAMILY = re.compile(r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend)\b", re.I)
+
+
+def _craft(notes: Notes, reason: str, words: str) -> None:
+    """Read which kind of work the person wants to be close to, and which the post leans to."""
+    near, away = themes.crafts(words)
+    deed = near if near.split(" ", 1)[0].endswith("ing") else ""
+    if reason == "role_fit":
+        thing, act = (capitalised(said, notes.who.known) for said in themes.doing(words))
+        away = away or themes.mostly(words)
+        if not _outside(notes, thing) and not _outside(notes, act):
+            near, deed = (thing or near, "" if thing else deed) if not act else ("", act)
+    notes.values |= {
+        "near": near,
+        "near_doing": deed,
+        "away": away if reason == "role_fit" and not _outside(notes, away) and away not in near else "",
+    }
+
+
+def _outside(notes: Notes, said: str) -> bool:
+    """Say whether words must stay out of a letter, without a note: the whole they are taken from is noted."""
+    return bool(screen.private(f"my {said}", notes.told)) or any(one.lower() in said.lower() for one in notes.others)
 
 
 def _door(notes: Notes) -> None:
@@ -266,8 +345,13 @@ def _traits(notes: Notes) -> None:
     """Set what lines are chosen by and no sentence shows."""
     how, role = notes.get("relationship"), notes.get("contact_role")
     rounds = _count(notes.get("rounds"))
+    if rounds == 1 and re.search(r"\bplus\b|\band\b|\+|&|\bn\b|\bw/|\bwith\b|,", notes.get("rounds"), re.I):
+        rounds = 2  # "1 plus a trial shift"
+        talks = ""
+    else:
+        talks = _NUMBERS[rounds - 1] if 2 <= rounds <= 10 else ""
     friendly = bool(_FRIENDLY.search(how)) and not _HARDLY.search(how) and not _STIFF.search(how)
-    notes.values["talks"] = _NUMBERS[rounds - 1] if 3 <= rounds <= 10 else ""
+    notes.values |= {"talks": talks, "chat": _chat(notes, how), "visited": _visited(notes)}
     for name in ("stage", "open_to_change", "past_deadline", "spelling", "contact_role", "other_signed", "channel"):
         notes.traits[name] = notes.get(name)
     notes.traits |= {
@@ -289,8 +373,39 @@ def _traits(notes: Notes) -> None:
     }
 
 
+_CHAT = re.compile(
+    r"\b(?:talked|chatted|bonded|laughed|spoke|joked|geeked out|nerded out)(?: a lot| lots| loads)?(?: about| over)?"
+    r" ((?!a lot|for|with|to|on|at|in|well|like|together|so|very|really)[a-z][\w' -]{2,30}?)"
+    r"(?=\s(?:for|a lot|together|on|at|in)\b|[.,;(!]|$)",
+    re.I,
+)
+_VISITED = re.compile(
+    r"\b(trial (?:shift|day|lesson)|(?:plant|site|school|studio|farm|shop|lab|clinic) visit|"
+    r"(?:look|walk) (?:a)?round the [a-z]+|tour(?: of the [a-z]+)?)\b",
+    re.I,
+)
+
+
+def _chat(notes: Notes, how: str) -> str:
+    """Name what was talked about besides the job: "hockey"."""
+    found = _CHAT.search(how[:400])
+    said = capitalised(found[1].lower(), notes.who.known) if found else ""
+    return "" if not said or notes.barred("relationship", f"my {said}") else said
+
+
+def _visited(notes: Notes) -> str:
+    """Name what the person was shown or let try besides talks, where that is not the thing liked anyway."""
+    found = _VISITED.search(notes.get("rounds")[:400])
+    liked = f"{notes.get('appreciated')} {notes.get('people_met')}".lower()
+    known = found and any(word in liked for word in found[1].lower().split() if word not in {"the", "of", "round"})
+    return f"the {found[1].lower()}" if found and not known else ""
+
+
 def _count(text: str) -> int:
-    found = re.search(r"\d{1,2}", text)
+    text = re.sub(
+        r"\b(?:one|two|three|four|five|\d+) (?:full |whole |long )?(?:days?|hours?|weeks?)\b", " ", text, flags=re.I
+    )
+    found = re.search(r"\d{1,2}(?!\d|\s*-?(?:days?|hours?|hrs?|weeks?|months?)\b)", text)
     if found:
         return int(found.group())
     low = text.lower()

@@ -57,6 +57,12 @@ _VISIT = re.compile(
     r"\b((?:coming|visiting|dropping (?:in|by)|stopping by|eating|booking|bringing)\b[\w ,'-]{0,60}?)(?=[.;!(]|,|$)",
     re.I,
 )
+_TERMS = re.compile(
+    r"^(?:only )?(?:if|when|should) (?:the |their |your |they change the )?(?:package|pay|salary|terms|offer|"
+    r"money|comp|compensation|numbers|budget)"
+    r"(?: ever)? ?(?:changes?|improves?|gets? better|goes up|go up|moves?|is better|are better)?$",
+    re.I,
+)
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FAIR = re.compile(
     rf"\b((?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:fair|conference|festival|summit|congress|workshop|"
@@ -64,6 +70,14 @@ _FAIR = re.compile(
     rf"concert|race|marathon|show)s?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|fall|winter|"
     r"week|month|year))?)\b",
     re.I,
+)
+_MEETING = re.compile(
+    rf"\b(?:at|see (?:them|you) at|meet (?:them |you )?at) (the [A-Z][\w+'-]*(?: [A-Z0-9][\w'-]*){{0,3}} "
+    rf"(?:meeting|days|convention|open day|regatta|games)(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|"
+    rf"fall|winter|year))?)\b"
+)
+_BARE_WHEN = re.compile(
+    rf"^(?:again )?(?:in )?((?:early |late )?(?:{_MONTH}|spring|summer|autumn|winter)(?: 20\d\d)?)(?:\W|$)", re.I
 )
 _LATER = re.compile(
     r"\b(?:probably|prob|maybe|perhaps|likely|say)\s+(?:in )?"
@@ -97,6 +111,8 @@ def read(text: str, who: Cast) -> Door:
     text = re.sub(r"\((?!.*linkedin)[^()]{0,200}\)", " ", text)  # said aside
     words = clean(text.replace(address, " ")) if address else clean(text)
     words = _YES.sub("", words)
+    if _TERMS.search(words):
+        return Door("yes", "if", "the terms change", address)
     if why := private(words):
         return Door("yes", address=address, refused=why)
     how, said = _condition(words, who)
@@ -119,8 +135,12 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
         return "visit", said[:1].lower() + said[1:]
     if found := _FAIR.search(words):
         return "event", _fair(_in_months(found[1].strip()))
+    if found := _MEETING.search(words):
+        return "event", _in_months(found[1].strip())
     if found := _NEARER.search(words):
         return "kind", found[1]
+    if found := _BARE_WHEN.match(words):
+        return "when", "in " + _in_months(found[1].lower())
     if found := _LATER.search(words):
         return "when", "in " + _in_months(found[1].lower())
     if found := _BARE_KIND.match(words):

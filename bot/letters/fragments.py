@@ -10,11 +10,12 @@ from bot.letters.cast import Cast, cast
 from bot.letters.cleaning import capitalised, clean, says_nothing, without_lead
 from bot.letters.fragment import DETERMINERS, NONE, SUBJECTS, UNREAD, WH, Fragment
 from bot.letters.frames import framed, subject_size, verbal
+from bot.letters.nouns import noun
 from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
 _CUT = re.compile(
-    r"\s*(?:[;:]\s|\(|(?<=[a-z]{3})\.\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|"
+    r"\s*(?:[;:]\s|\(|(?<=[a-z]{3})[.!]\s|,?\s(?:but|though|although|even though|even if|despite|except|unlike|"
     r"compared to|which|because|whereas)\s|\s[-\u2013\u2014]+\s).*",
     re.I,
 )
@@ -39,21 +40,72 @@ def read(raw: str, who: Cast) -> Fragment:
         return UNREAD
     if says_nothing(text):
         return NONE
-    text = _shortened(_without_aside(_CUT.sub("", text).strip(" ,")))
-    text = capitalised(_names_known(text, who), who.known)
+    return _understood(_first(text), who)
+
+
+def _first(text: str) -> str:
+    """Return the first of the things named, or all of them where they are one."""
+    return _shortened(_without_aside(_CUT.sub("", text).strip(" ,")))
+
+
+def _understood(text: str, who: Cast) -> Fragment:
+    text = _SCHOOL_YEAR.sub(r"Year \1", capitalised(_names_known(text, who), who.known))
     text, sure = to_reader(re.sub(r"(?i)\b(?:you guys|you all|y'all|you lot)\b", "you", text), who)
     if text.lower() in {"everyone", "everybody", "all the people"}:
         text = "everyone I met"
     return framed(text) if sure and text and text.count(" ") < MOST_WORDS + 8 else UNREAD
 
 
+_SCHOOL_YEAR = re.compile(r"(?<![\w-])year (\d{1,2})(?!\w)(?! (?:old|anniversary|plan))")
+_JOINT = re.compile(r"^\s*[,;.(+]?\s*(?:(?:and|plus|also|then|\+)\s+)*(?=\S)", re.I)
+_WEAK = wordset("one it so such this that those these some any another nobody no not but too very there i everything")
+_PASSIVE = re.compile(r"(?:being|getting|seeing|hearing|having|meeting|watching|learning|trying)\b", re.I)
+_TWO_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.I)
+
+
+def also(raw: str, who: Cast) -> Fragment:
+    """Understand the second of two things typed together; NONE where there is none or it cannot stand alone."""
+    text = without_lead(clean(raw))
+    first = _first(text)
+    rest = text[len(first) :]
+    if not first or not rest or not text.startswith(first) or re.match(r"\s*(?:[:\u2013\u2014]|-\s)", rest):
+        return NONE
+    joint = _JOINT.match(rest)
+    tail = _first(without_lead(rest[joint.end() if joint else 0 :].strip(" .,;)")))
+    words = tail.split()
+    if not 2 <= len(words) <= 12 or words[0].lower() in _WEAK or words[0].endswith("est") or _CUT.match(f" {tail} "):
+        return NONE
+    known = not _TWO_PEOPLE.search(tail) or not any(word.lower() in who.known for word in first.split())
+    if (not known and not who.is_reader(first.split()[:1])) or not _strong(tail) or _ODD.search(tail):
+        return NONE
+    found = _understood(tail, who)
+    if (
+        found.kind == "gerund"
+        and first.split(" ", 1)[0].lower() in {"her", "his", "their"}
+        and not _PASSIVE.match(tail)
+    ):
+        found = framed(f"you {tail}")  # "her walk through the lab, and drawing it all": the reader acts in both
+    return found if found.kind in {"wh", "noun", "event", "quality", "gerund", "thanks", "deed", "mine"} else NONE
+
+
+def _strong(tail: str) -> bool:
+    """Say whether words can stand as a thing of their own, and are no aside hung on to another."""
+    words = tail.lower().split()
+    alone = _sort(tail) in {"wh", "gerund", "clause", "noun"} or words[0] in {"being", "getting", "our", "her", "his"}
+    alone = alone or _thing(tail)
+    return alone or words[0].endswith(("'s", "s'")) or (grammar.is_past(words[0]) and words[1] in {"me", "us"})
+
+
 _ESPECIALLY = re.compile(r",?\s(?:esp\.?|especially|particularly|mostly|also|plus also)(?:\s.*|$)", re.I)
 _AND_ASIDE = re.compile(r",?\s(?:and|plus)\s(?:nobody|no one|one of|one|then|also|it|so)\s(?!day\b).*", re.I)
+_AND_THEN = re.compile(r",?\s(?:and then|and also|then)\s(?=(\w+ing)\b)", re.I)
 _WENT_ON = re.compile(r"^(?:didn't|wouldn't|couldn't|never|even)\s|^\w+ed\s", re.I)
 
 
 def _without_aside(text: str) -> str:
     """Drop an aside hung on with a comma (", so calm"), or join it where the same person goes on acting."""
+    if (then := _AND_THEN.search(text)) and grammar.is_gerund(then[1]):  # the same person went on acting
+        text = f"{text[: then.start()]} and {text[then.end() :]}"
     text = _AND_ASIDE.sub("", _ESPECIALLY.sub("", text))
     head, *rest = re.split(r",\s+", text)
     if not rest or " " not in head or _is_list(head, rest):
@@ -123,9 +175,20 @@ def _split(text: str) -> tuple[str, str, str]:
     if " " not in head or (_sort(head) == "wh" and not any(map(verbal, head.split()[1:]))):
         return text, "", ""
     shared = _sort(tail) == "noun" and set(head.lower().split()) & {"with", "between", "from", "about", "by", "of"}
-    if _sort(tail) == "rest" or shared:
+    if (_sort(tail) == "rest" and not _parted(head, found.group(), tail)) or shared:
         return text, "", ""
     return head, found.group(), tail
+
+
+def _parted(head: str, joint: str, tail: str) -> bool:
+    """Say whether a comma before "and" begins another thing: "the debugging round, and quick replies"."""
+    paused = "," in joint and "and" in joint and "," not in head + tail
+    return paused and _sort(head) == "noun" and " " in tail and _thing(tail)
+
+
+def _thing(tail: str) -> bool:
+    found = noun(tail)
+    return found is not None and (found.kind != "noun" or found.forms["was"] == "were")
 
 
 def _sort(text: str) -> str:

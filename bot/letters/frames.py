@@ -233,6 +233,7 @@ def _deed(text: str) -> Fragment | None:
     verb = words[size].lower()
     if grammar.is_gerund(verb):
         words[size] = grammar.past_of_gerund(verb) if verb != "being" else "was"
+        words = _went_on(words, size)
     elif _base(verb) and not grammar.is_finite(verb):
         words[size] = grammar.past_of_gerund(grammar.gerund_of_base(verb))
     elif grammar.is_present(verb) and verb not in {"is", "are", "has"} and words[0].lower() != "you":
@@ -241,5 +242,21 @@ def _deed(text: str) -> Fragment | None:
     forms = {"deed": told, "liked": "that " + told}
     doing = grammar.gerund_of_past(words[1]) if words[0].lower() == "you" else ""
     if doing and words[1] not in {"were", "had"} and size == 1 and not _WENT_ON.search(told):
-        forms["thanks"] = f"{doing} {' '.join(words[2:])}".strip()
+        forms["thanks"] = f"{doing} {_going_on(words[2:])}".strip()
     return Fragment("deed", forms)
+
+
+def _went_on(words: list[str], size: int) -> list[str]:
+    """Put the second of two deeds in the past as well: "stayed late and showed me the maps"."""
+    return [
+        grammar.past_of_gerund(word) if at > size and words[at - 1] == "and" and grammar.is_gerund(word) else word
+        for at, word in enumerate(words)
+    ]
+
+
+def _going_on(words: list[str]) -> str:
+    """Put the second of two deeds in -ing: "staying late and showing me the maps"."""
+    return " ".join(
+        (grammar.is_past(word) and words[at - 1 : at] == ["and"] and grammar.gerund_of_past(word)) or word
+        for at, word in enumerate(words)
+    )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from bot.letters import grammar
+from bot.letters import grammar, trades
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.fragment import DETERMINERS
+from bot.letters.nouns import lowered
 from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
 _MOST = 14
+_LONGEST_THING = 8
 _IRREGULAR = wordset(
     "lent let drove sang put set cut hit taught brought bought caught fought sought lit fed led met "
     "held kept left told "
@@ -26,25 +29,72 @@ _THEIRS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|their|theirs
 _TALK = re.compile(r"^we (?:talked|chatted|spoke|argued|laughed) about (.{3,80})$", re.I)
 
 
-def told(name: str, memory: str, who: Cast) -> tuple[str, str]:
-    """Return the name with its memory ("Ann, who lent me boots"), and the memory as a deed ("Ann lent me boots")."""
+@dataclass(frozen=True)
+class Memory:
+    """Hold somebody met as letters tell them: ``row`` "Ann, who lent me boots", ``thanks`` "Ann for lending me
+    boots", ``deed`` "Ann lent me boots"; the last two are "" where the memory is no deed of theirs."""
+
+    row: str
+    thanks: str = ""
+    deed: str = ""
+
+
+def told(name: str, memory: str, who: Cast) -> Memory:
+    """Tell somebody met with what is remembered of them."""
     said = _one(memory, who)
     words = said.split()
     if not words or len(words) > _MOST:
-        return name, ""
+        return Memory(name)
     first = words[0].lower()
     if _past(first):
-        return f"{name}, who {said}", f"{name} {said}"
+        return Memory(f"{name}, who {said}", _thanks(name, words), f"{name} {said}")
     if found := _TALK.match(said):
-        return f"{name} for our talk about {found[1]}", f"{name} and I talked about {found[1]}"
+        row = f"{name} for our talk about {found[1]}"
+        return Memory(row, row, f"{name} and I talked about {found[1]}")
     if _PERSON.match(said):
-        return f"{name}, {said}", ""
-    if first in DETERMINERS and not any(_finite(word) for word in words):
-        return f"{name} for {said}", ""
+        return Memory(f"{name}, {said}")
+    if first in grammar.ADJECTIVES and not any(_finite(word) for word in words):
+        row = f"{name} for being so {said}"
+        return Memory(row, row)
+    if thing := _thing(said, words):
+        row = f"{name} for {thing}"
+        return Memory(row, row)
     if grammar.is_gerund(first) and len(words) > 1:
         past = grammar.past_of_gerund(first)
-        return f"{name} for {said}", f"{name} {past} {' '.join(words[1:])}" if past and first != "being" else ""
-    return name, ""
+        row = f"{name} for {said}"
+        return Memory(row, row, f"{name} {past} {' '.join(words[1:])}" if past and first != "being" else "")
+    return Memory(name)
+
+
+def _thanks(name: str, words: list[str]) -> str:
+    """Return "Ann for lending me boots and driving me home"; "" where a verb is not known."""
+    acts = [at for at, word in enumerate(words) if not at or (words[at - 1] == "and" and _past(word.lower()))]
+    doing = {at: grammar.gerund_of_past(words[at]) for at in acts}
+    if not all(doing.values()):
+        return ""
+    return f"{name} for {' '.join(doing.get(at, word) for at, word in enumerate(words))}"
+
+
+_NO_THING = re.compile(
+    r"^(?:from|in|on|at|of|with|for|to|not|no|very|so|too|if|when|who|senior|junior|my|our|hiring|head|team|vp)\b|"
+    r"\b(?:ceo|cto|cfo|coo|hr|lead|manager|director|founder|cofounder|co-founder|head|recruiter|department|team|"
+    r"partner|boss|owner|officer|chair|president|pm|vp|guy|person|man|woman|lady)$",
+    re.I,
+)
+
+
+def _thing(said: str, words: list[str]) -> str:
+    """Return what somebody is thanked for where a thing was typed: "his churn chart", "cinnamon buns"."""
+    if any(_finite(word) for word in words) or (_NO_THING.search(said) and words[0].lower() not in DETERMINERS):
+        return ""
+    if words[0].lower() in {"his", "her", "their"}:
+        return f"the {' '.join(words[1:])}" if len(words) > 1 else ""
+    if words[0].lower() in DETERMINERS:
+        return said
+    known = grammar.THINGS | grammar.EVENTS | grammar.QUALITIES
+    plain = len(words) > 1 or grammar.is_plural(words[0]) or words[0].lower() in known
+    trade = trades.hire(said.lower()) or grammar.is_gerund(words[0])
+    return f"the {lowered(said)}" if plain and not trade and len(words) <= _LONGEST_THING else ""
 
 
 def _past(word: str) -> bool:

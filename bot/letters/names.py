@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.letters import trades
 from bot.letters.grammar import spelled
 from bot.letters.wordsets import wordset
 
@@ -27,6 +28,14 @@ _FAMILY_FIRST = wordset(
 )
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
 _KEPT_WHOLE = _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt uncle")
+# Given names that come in pairs: "Ana Lucía", "Jean Luc".
+_BEFORE_ANOTHER = wordset("ana maria maría josé jose juan luis jean anne anna mary marie luís joão")
+_GIVEN_AFTER = wordset(
+    "lucía lucia sofía sofia luisa isabel elena paula pablo carlos antonio manuel josé jose maría maria luc "
+    "claude pierre "
+    "louise ann jane kate lena ignacio miguel carmen beatriz clara teresa rosa pedro paulo françois francois "
+    "laure sophie"
+)
 _NO_PERSON = wordset(
     "hr team recruiting recruitment talent hiring recruiter manager office department people jobs careers unknown "
     "someone "
@@ -39,7 +48,7 @@ _NO_NAME = wordset(
 _LEGAL = wordset(
     "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited "
     "incorporated pty "
-    "pte spa srl kk ug mbh sl zrt kft sro doo"
+    "pte spa srl kk ug mbh sl zrt kft sro doo pvt partg mbb kga ohg gbr eurl sasu"
 )
 ACRONYMS = {low: word for low, word in spelled("acronyms").items() if low not in {"us", "er", "it", "go"}}
 # What follows a post in brackets, after a dash or as a figure is not its name.
@@ -113,7 +122,9 @@ def first_name(name: str) -> str:
     bare = without_title(name)
     if not bare or bare.endswith("-san") or (title_of(name) and " " not in bare):
         return name
-    first = bare.split(" ", 1)[0]
+    first, *others = bare.split()
+    if len(others) > 1 and first.lower() in _BEFORE_ANOTHER and others[0].lower() in _GIVEN_AFTER:
+        return f"{first} {others[0]}"
     if first.lower() in _KEPT_WHOLE or len(first.strip(".")) == 1:
         return bare
     return first
@@ -141,6 +152,13 @@ def formal_name(name: str, uk: bool) -> str:
     family = rest if kept[0] in {"Sir", "Dame"} else family_name(rest)
     written = ["Professor" if title == "Prof." else title.rstrip(".") if uk else title for title in kept]
     return " ".join([*written, family])
+
+
+def title_dotted(name: str, uk: bool) -> str:
+    """Write a title as one variety of English does: "Dr Ota" or "Dr. Ota"."""
+    title, _, rest = name.partition(" ")
+    right = _DOTTED.get(title.strip(".").lower())
+    return f"{right.rstrip('.') if uk else right} {rest}" if right and rest else name
 
 
 def _rank(title: str) -> int:
@@ -191,16 +209,31 @@ def possessive(name: str) -> str:
 
 def firm(name: str) -> str:
     """Write a firm's name as running text does: without its legal form, its own capitals and marks kept."""
-    words = plain(name, 200).strip(" ,;:").split()
-    while len(words) > 1 and (
-        words[-1].lower().strip(".,()").replace(".", "").replace("/", "") in _LEGAL
-        or words[-1] in {"&", "and", "+", "-"}
-    ):
+    typed = plain(name, 200).strip(" ,;:")
+    words = typed.split()
+    while len(words) > 1 and (_is_legal(words) or words[-1] in {"&", "and", "+", "-"}):
         words.pop()
     whole = " ".join(words).rstrip(",")
-    if whole == whole.lower() and whole.replace(" ", "").isalpha():
+    if typed == typed.lower() and whole.replace(" ", "").isalpha():
         return " ".join(_capital(word) for word in whole.split())
     return whole
+
+
+def _is_legal(words: list[str]) -> bool:
+    """Say whether the last word is a legal form; in "Crumb & Co." it belongs to the name."""
+    last = words[-1].lower().strip(".,()").replace(".", "").replace("/", "")
+    return last in _LEGAL and not (last == "co" and words[-2] in {"&", "and", "+"})
+
+
+_TAILS = wordset("group trust holding holdings authority international worldwide company")
+
+
+def firm_short(firm: str) -> str:
+    """Return the name people use between themselves: "Castellan Insurance" for the group of that name."""
+    words = firm.split()
+    while len(words) > 2 and words[-1].lower() in _TAILS:
+        words.pop()
+    return " ".join(words)
 
 
 def role(title: str, formal: bool) -> str:
@@ -217,9 +250,34 @@ def role(title: str, formal: bool) -> str:
     while words and words[-1].lower() in {"role", "position", "job", "post"}:
         words.pop()
     shouted = " ".join(words).isupper() and len("".join(words)) > 5
-    words = [_title_word(word, shouted) for word in words]
+    words = _without_field([_title_word(word, shouted) for word in words], formal)
     whole = " ".join(words)
-    return _titled(words) if formal and whole[:1].islower() else whole
+    return _titled(words) if formal and whole[:1].islower() and is_unique(whole) else whole
+
+
+_NO_FIELD = re.compile(
+    r"\b(?:shifts?|nights?|days?|weekends?|full|part|time|remote|hybrid|contract|permanent|temp\w*|grade|level|band|"
+    r"fixed|term|maternity|cover|on-?site|\d+\w*)\b",
+    re.I,
+)
+
+
+def _without_field(words: list[str], formal: bool) -> list[str]:
+    """Part the post from a field or a shift hung on to it: "ward sister, acute medicine", "TIG welder 2nd shift".
+
+    A formal letter keeps the field: "Senior Associate in Tax".
+    """
+    at = next((at for at, word in enumerate(words[:-1], 1) if word.endswith(",")), 0)
+    end = next((at for at, word in enumerate(words[:-1], 1) if trades.hire(word)), 0)
+    slash = end and "/" in words[-1] and len(words) - end == 1
+    shift = end and _NO_FIELD.search(" ".join(words[end:])) and len(words) - end <= 3
+    at = at or (end if slash or shift else 0)
+    if not at:
+        return words
+    head, field = [*words[: at - 1], words[at - 1].rstrip(",")], " ".join(words[at:]).replace("/", " and ")
+    if not formal or len(words) - at > 3 or "," in field or _NO_FIELD.search(field):
+        return head
+    return [*head, "of" if head[0].lower() in {"director", "vp", "head"} or head[-1] == "President" else "in", field]
 
 
 def _title_word(word: str, shouted: bool) -> str:

@@ -39,6 +39,8 @@ def noun(text: str) -> Fragment | None:
         return None
     if len(words) == 1 and low[0] not in grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | grammar.GIVEN:
         return None
+    if (mine := re.match(r"^(?:the )?((?!an? )\S.{2,60}) from you$", text)) and low[0] not in DETERMINERS - {"the"}:
+        text = f"your {mine[1]}"  # "quick replies from Raghav", who reads this
     said = with_the(text)
     head = _head(said)
     plural = grammar.is_plural(head) or bool(re.match(r"^(?!both|all)[^,]{1,60}\sand\s", said) and _joined(said))

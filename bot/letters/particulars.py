@@ -9,7 +9,7 @@ from bot.letters.screen import private
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _UNTIL = re.compile(
-    rf"\b(?:until|till|til)\s+((?:the )?(?:end of |middle of |start of |beginning of )?(?:the )?"
+    rf"\b(?:until|till|til|through)\s+((?:the )?(?:end of |middle of |start of |beginning of )?(?:the )?"
     rf"(?:{_MONTHS}|spring|summer|autumn|christmas|easter|new year)(?: 20\d\d)?)\b",
     re.I,
 )
@@ -23,8 +23,17 @@ _DAYS = re.compile(
     r"(mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|nights|evenings)\b",
     re.I,
 )
-_TO = re.compile(r"\b(?:move|moving|relocat\w+|way|going|go|uproot\w*) to ([A-Z]\w+(?:[ -][A-Z]\w+)?)")
-_HOME = re.compile(r"\b(?:leave|leaving|settled in|rooted in|stay in|staying in) ([A-Z]\w+(?:[ -][A-Z]\w+)?)")
+_ANY_TOWN = r"(?!(?:be|the|a|an|my|another|work|do|get|have|that|there|somewhere|not|it|so)\b)"
+_TOWN = r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?"
+_TO = re.compile(
+    rf"\b(?i:way|going|go|uproot\w*) to ({_TOWN})|"
+    rf"\b(?i:mov(?:e|ing)|relocat\w+) (?:us |me |everyone )?to ({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}})|"
+    rf"^({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}}) is (?:a no|a no-go|too far|out|impossible|not possible|not an option)\b"
+)
+_HOME = re.compile(
+    rf"\b(?:leave|leaving|settled in|rooted in|stay in|staying in|(?:school|life|house|home|flat|everything) "
+    rf"(?:is |here )?in) ({_TOWN})"
+)
 _ASKED = re.compile(
     r"\basked me to ((?:run|lead|build|set up|head|open|start|launch|teach|take on|take over|look after) "
     r"(?:the |a |an |our |up )?[\w' -]{2,40}?)(?=[!.,;]|\s(?:plus|and|but|so|for|with|at)\b|$)",
@@ -34,22 +43,45 @@ _GIVEN = re.compile(r"\b(?:gave|given|giving) me (the [\w' -]{2,40}?) to (?:see 
 _LATELY = re.compile(r"\b(yesterday|last week|this week|last month|on (?:mon|tues|wednes|thurs|fri)day)\b", re.I)
 
 
+_COURSE = re.compile(
+    r"\b(?:my |the )?((?:[a-z]+'s )?(?:thesis|degree|masters?|phd|doctorate|dissertation|exams|course|apprenticeship|"
+    r"training|project|season|harvest|tour|semester|school year))\b"
+    rf"[^.;,]{{0,24}}?\b(?:until|till|til|through|ends?|runs?|goes|finish\w*|done)\b[^.;,]{{0,14}}?\b(?:{_MONTHS}|spring|"
+    r"summer|autumn|christmas|easter|new year|next year)\b",
+    re.I,
+)
+_FINISH = re.compile(
+    r"\b(?:want(?:ed)?|need|have|like|hope|got|going|mean) to (?:finish|complete|see) "
+    r"((?:the|my|our|this) [\w' -]{2,40}?)(?:\s(?:through|first|off|here|properly|myself))?(?=[!.,;]|\s(?:and|"
+    r"but|before|so)\b|$)",
+    re.I,
+)
+
+
 def read(reason: str, words: str, told: str, others: tuple[str, ...]) -> dict[str, str]:
     """Return the particulars fit for a letter by name; what is private by any word in it is not among them."""
     words = " ".join(words[:2000].split())
     found = {name: _found(pattern, words) for name, pattern in _WANTED.get(reason, {}).items()}
-    return {
+    found = {
         name: said
         for name, said in found.items()
         if said and _harmless(said, told, () if reason == "location" else others)
     }
+    if "tied" not in found and "course" in found:
+        found["tied"] = found["course"]
+    found.pop("course", None)
+    return found
 
 
 def _found(pattern: re.Pattern[str], words: str) -> str:
     hit = pattern.search(words)
     if not hit:
         return ""
-    said = clean(hit[1])
+    said = capitalised(clean(hit[hit.lastindex or 1]), {})
+    if pattern in {_TO, _HOME}:
+        said = said[:1].upper() + said[1:]
+    if pattern is _COURSE:
+        said = f"{'the' if re.match('harvest|season|tour|project|school', said, re.I) else 'my'} {said}"
     if pattern in {_UNTIL, _DAYS, _LATELY}:
         said = capitalised(said.lower(), {month: month.capitalize() for month in ("may", "march")})
         said = re.sub(r"^(end|middle|start|beginning) of", r"the \1 of", said)
@@ -68,8 +100,8 @@ def _harmless(said: str, told: str, others: tuple[str, ...]) -> bool:
 
 
 _WANTED: dict[str, dict[str, re.Pattern[str]]] = {
-    "timing": {"until": _UNTIL, "tied": _TIED, "weekdays": _DAYS},
+    "timing": {"until": _UNTIL, "tied": _TIED, "course": _COURSE, "weekdays": _DAYS},
     "location": {"place_to": _TO, "place_home": _HOME},
-    "stay_current": {"asked": _ASKED, "given": _GIVEN},
+    "stay_current": {"asked": _ASKED, "given": _GIVEN, "finish": _FINISH},
     "other_offer": {"lately": _LATELY},
 }

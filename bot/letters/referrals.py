@@ -69,6 +69,8 @@ def _parted(rest: str) -> tuple[str, str]:
 
 def _fact(fact: str) -> str:
     parts = [part.strip(" ,.") for part in re.split(r"[,;.]\s+|\bbut\b", fact)]
+    while len(parts) > 1 and not _one_fact(parts[0]):
+        parts = parts[1:]
     one = _one_fact(parts[0])
     more = _one_fact(parts[1]) if len(parts) > 1 and len(f"{parts[0]} {parts[1]}".split()) <= 16 else ""
     if one.startswith(", who ") and more.startswith(", who ") and not private(more):
@@ -77,6 +79,9 @@ def _fact(fact: str) -> str:
 
 
 def _one_fact(fact: str) -> str:
+    fact = re.sub(
+        r"\b(years?) (?!of\b|in\b|on\b|with\b|as\b|at\b|for\b|experience\b|'|old\b|ago\b)(?=\S)", r"\1 of ", fact
+    )
     words = [_NUMBERS.get(word, word) for word in fact.split()]
     if not words or len(words) > 14:
         return ""

@@ -81,7 +81,8 @@ def _marked(paragraphs: tuple[str, ...], firm: str) -> tuple[str, ...]:
     """Let a firm's own closing mark stand for the sentence's: "Yes!" takes no second one."""
     if not firm.endswith((".", "!", "?")):
         return paragraphs
-    return tuple(re.sub(rf"({re.escape(firm)})[.,;:!?]", r"\1", paragraph) for paragraph in paragraphs)
+    marks = "[.]" if firm.endswith(".") else "[.,;:!?]"
+    return tuple(re.sub(rf"({re.escape(firm)}){marks}", r"\1", paragraph) for paragraph in paragraphs)
 
 
 def _best(

@@ -15,6 +15,11 @@ _US |= _TABLES["us"]
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 
 
+def uncontracted(text: str) -> str:
+    """Write contractions out in words a person typed."""
+    return _WORD.sub(lambda found: _PLAIN.get(found.group(), found.group()), text) if "'" in text else text
+
+
 @lru_cache(maxsize=8192)
 def respelled(text: str, formal: bool, uk: bool) -> str:
     """Respell a stretch of a line."""

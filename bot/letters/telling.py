@@ -53,6 +53,7 @@ class Telling:
         self._drops = frozenset(drops)
         self.order = ""
         self._formal = told.traits.get("tone") == "formal"
+        self._greets_firm = told.traits.get("named") == "no"  # "Dear Acme hiring team" has named it
         self._uk = told.traits.get("spelling") == "uk"
 
     def again(self, seed: int) -> None:
@@ -135,7 +136,9 @@ class Telling:
             ways = self._branches[id(choice)] = open_branches(choice, self._known, self.can)
         if not self._named.isdisjoint(POST):
             ways = [at for at in ways if not choice.post[at]] or ways
-        if "firm" not in self._named and number >> 8 & 3:
+        if self._greets_firm:
+            ways = [at for at in ways if not choice.firm[at]] or ways
+        if "firm" not in self._named and number >> 8 & 3 and not self._greets_firm:
             ways = [at for at in ways if choice.firm[at]] or ways
         return choice.branches[ways[number % len(ways)]]
 

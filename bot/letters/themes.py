@@ -7,6 +7,8 @@ import tomllib
 from itertools import pairwise
 from pathlib import Path
 
+from bot.letters.grammar import gerund_of_base, is_gerund
+
 _TABLES: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("themes.toml").read_text("utf-8"))
 _MONTH = re.compile(
     r"\b(?:until|till|through|before|end of|(?:free|done|finished|available|ends?|over) (?:in|by|after))\s+"
@@ -51,12 +53,64 @@ def crafts(words: str) -> tuple[str, str]:
                 continue
             before = clause[:at]
             wants = max((found.start() for found in _TOWARD.finditer(before)), default=-1)
+            if _MORE_THAN.search(clause):  # "more sales than engineering" says what the post is
+                before, wants = f"mostly {before}", -1
             shuns = max((found.start() for found in _AWAY.finditer(before)), default=-1)
             if wants > shuns:
                 near = near or name
             elif shuns > wants or re.search(r"\d\s?%", before) or "all day" in clause[at:]:
                 away = away or name
     return near, away if away != near else ""
+
+
+_MORE_THAN = re.compile(r"^(?!.*\b(?:want|prefer|like|love|rather)\b).*\bmore \S+(?: \S+)? than\b")
+_DO = (
+    r"(?:do(?:ing)?|work(?:ing)? (?:on|in|with)|be(?:ing)? (?:in|close to|near)|stay(?:ing)? (?:close to|near|with|in))"
+)
+_WANTED = re.compile(
+    rf"\b(?:want|wanna|like|love|prefer|rather|miss|happiest|happier|enjoy|keep)\b(?: (?:to|be|keep|when i'm|"
+    rf"most|just|still|back to))*"
+    rf"(?: (?:{_DO}))? ([a-z][\w'/+-]*(?: [\w'/+-]+){{0,4}}?)(?=\s(?:and|but|not|more|instead|than|so|too|again|"
+    rf"again|which|that|all day|every)\b|[.,;!()]|$)"
+)
+_SCARCE = re.compile(
+    r"\b(?:barely|hardly|never|no longer|wouldn'?t|not)(?: get to| be)? ([a-z]+(?: [\w'-]+){0,3}?)(?=\s(?:any "
+    r"?more|anymore|again|at all|much|there|and|but|all)\b|[.,;!()]|$)"
+)
+_MOSTLY = re.compile(r"\b(?:mostly|mainly|largely) ([a-z]{4,20}s)(?=[.,;!]|\s(?:and|but|with)\b|$)")
+_NO_CRAFT = re.compile(
+    r"^(?:in|on|at|of|with|for|from|near|closer?|up|out|away)\b|"
+    r"\b(?:it|that|this|them|there|they|you|he|she|be|job|role|position|money|more|less|to|do|know|think|see|go|stay|way|"
+    r"something|anything|what|here|where|when|if|me|i|my|day|one|get|got|have|is|was|are|about|really)\b"
+)
+
+
+def doing(words: str) -> tuple[str, str]:
+    """Name what the person wants to do, as a thing ("user research") or a deed ("teaching chemistry"), from any words.
+
+    The table of crafts knows the usual ones; this reads others off the sentence. The caller screens what is found.
+    """
+    said = re.sub(r"\bstuff\b", "things", words[:2000].lower())
+    for pattern in (_WANTED, _SCARCE):
+        for hit in pattern.finditer(said):
+            first, _, rest = hit[1].partition(" ")
+            if _NO_CRAFT.search(hit[1]) or (pattern is _SCARCE and not gerund_of_base(first)):
+                continue
+            if is_gerund(first):
+                return "", hit[1]
+            if gerund_of_base(first) and (rest or pattern is _SCARCE or f" to {first}" in said):
+                return "", f"{gerund_of_base(first)} {rest}".strip()
+            if (
+                rest and pattern is _WANTED and len(hit[1].split()) <= 3
+            ):  # "user research"; one word is no craft for sure
+                return hit[1], ""
+    return "", ""
+
+
+def mostly(words: str) -> str:
+    """Name what the post is mostly made of, where that is one plain word in the plural."""
+    found = _MOSTLY.search(words[:2000].lower())
+    return found[1] if found else ""
 
 
 def _words(text: str) -> list[str]:

@@ -26,7 +26,7 @@ def to_reader(text: str, cast: Cast) -> tuple[str, bool]:
     words = text.split()
     out: list[str] = []
     other = False  # somebody else was named, so "she" may be them
-    group = False  # some other people were named, so "they" may be them
+    group = _watched(words)  # some other people were named, so "they" may be them
     sure = True
     at = 0
     cores = [_core(word)[0].removesuffix("'s") for word in words]
@@ -49,6 +49,12 @@ def to_reader(text: str, cast: Cast) -> tuple[str, bool]:
             out.append(word)
         at += 1
     return _agree(_reader_first(out)), sure
+
+
+def _watched(words: list[str]) -> bool:
+    """Say whether others act in what was seen or heard: "watching year 9 run their own assembly"."""
+    low = [word.lower() for word in words[:2]]
+    return low[:1] in (["watching"], ["seeing"], ["hearing"]) and low[1:] not in (["them"], ["they"], ["their"])
 
 
 def _firm_named(words: list[str], at: int, cast: Cast) -> str:

@@ -23,6 +23,9 @@ WHO = cast({"contact_name": "Maria Keller", "company": "Acme"})
         ("yes, next year", "yes", "when", "next year"),
         ("yes, for backend roles", "yes", "kind", "backend roles"),
         ("at PyCon", "yes", "event", "PyCon"),
+        ("if the salary is better", "yes", "if", "the terms change"),
+        ("yes, july", "yes", "when", "in July"),
+        ("yes, i'll be at the Sendai meeting in october", "yes", "event", "the Sendai meeting in October"),
         ("no, unless it is remote", "no", "plain", ""),
     ],
 )
@@ -36,7 +39,7 @@ def test_an_address_is_kept() -> None:
 
 
 def test_a_private_condition_is_refused() -> None:
-    assert doors.read("if the salary is better", WHO).refused
+    assert doors.read("if they pay my mortgage", WHO).refused
 
 
 @pytest.mark.parametrize(
