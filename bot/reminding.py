@@ -54,6 +54,8 @@ def _said(view: View, session: Session, kind: str, due: datetime, text: str) -> 
     return view.phrase(
         "reminder_deadline_past"
         if passed or (kind == "deadline_now" and plan.late(kind, due, view.now))
+        else "reminder_own_bare"
+        if rung_of(kind).kind == "own" and not text
         else f"reminder_{rung_of(kind).kind}",
         company=shown.company(answers),
         contact=shown.one_line(answers.get("contact_name", "")) or "someone",

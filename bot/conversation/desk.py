@@ -59,12 +59,15 @@ Scenarios = Mapping[str, Scenario]
 class Pending:
     """Hold a question of the house: which (offer the text was about), day (of this reminder), forget (this much).
 
-    ``puts`` counts how often it was put, ``misses`` words that answered it in no way.
+    ``what`` is what a reminder is for, ``options`` the days it may be meant for; ``puts`` counts how often the
+    question was put, ``misses`` words that answered it in no way.
     """
 
     kind: str
     text: str = ""
     sessions: tuple[str, ...] = ()
+    what: str = ""
+    options: tuple[tuple[str, str], ...] = ()
     puts: int = 0
     misses: int = 0
 
@@ -159,8 +162,11 @@ def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
             return wonder(scenarios, desk, Pending("which", text, sessions), was)
         case Replanned(kind, "ask") if not kind and not desk.shown:
             return desk, (Say("replanned_none"), rest(scenarios, desk, again=True))
-        case Replanned(kind, "ask"):
-            return wonder(scenarios, desk, Pending("day", kind), was)
+        case Replanned(kind, "ask", text=what, options=options):
+            what = what or (was.what if was is not None else "")
+            return wonder(scenarios, desk, Pending("day", kind, what=what, options=options), was)
+        case Replanned(kind, text="") if was is not None and was.what and kind == was.text:
+            return in_session(scenarios, desk, replace(event, text=was.what), new_id)
         case ForgetAsked(what):
             return wonder(scenarios, desk, Pending("forget", what), was)
         case Exported():
@@ -271,8 +277,9 @@ def answer_pending(scenarios: Scenarios, desk: Desk, pending: Pending, *, agreed
 
 def wonder(scenarios: Scenarios, desk: Desk, pending: Pending, was: Pending | None) -> Turned:
     """Ask a question of the house; one that was open already is not put in the same words."""
-    same = was is not None and (was.kind, was.text) == (pending.kind, pending.text)
-    desk = replace(desk, pending=replace(pending, puts=was.puts) if was is not None and same else pending)
+    if was is not None and (was.kind, was.text) == (pending.kind, pending.text):
+        pending = replace(pending, puts=was.puts)
+    desk = replace(desk, pending=pending)
     return desk, (rest(scenarios, desk),)
 
 
@@ -299,7 +306,7 @@ def _asked(pending: Pending) -> Floor:
         case "which":
             return AskWhich(pending.sessions)
         case "day":
-            return AskDay(pending.text)
+            return AskDay(pending.text, pending.what, pending.options)
         case _:
             return AskForget(pending.text)
 

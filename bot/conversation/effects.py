@@ -92,9 +92,14 @@ class AskWhich:
 
 @dataclass(frozen=True)
 class AskDay:
-    """Ask for the day of a reminder that words left open; ``kind`` names it, "" for the one shown last."""
+    """Ask for the day of a reminder that words left open, or could mean several days of.
+
+    ``kind`` names it, "" for the one shown last; ``what`` is what one of the person's own is for.
+    """
 
     kind: str
+    what: str = ""
+    options: tuple[tuple[str, str], ...] = ()
     puts: int = field(default=0, compare=False)
 
 

@@ -153,7 +153,7 @@ class Unplaced:
 class Replanned:
     """A reminder is to change. ``change``: move, yearly, ask (to a day not named yet), done, stop, opt_in.
 
-    ``to`` is ISO wall time for a move.
+    ``to`` is ISO wall time for a move; ``options`` are the (label, value) pairs a day to ask for may be meant as.
 
     ``kind`` is a reminder id of the ladder, "*" for all, "" for the one shown last, "own" for a new one of the
     person's, whose ``text`` is what to be reminded of.
@@ -163,6 +163,7 @@ class Replanned:
     change: str
     to: str = ""
     text: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,13 +33,18 @@ def desk_of(record: Mapping[str, Any], sessions: tuple[Session, ...]) -> Desk:
         profile=record["profile"],
         sessions=sessions,
         focus=record["focus"],
-        pending=Pending(**{**pending, "sessions": tuple(pending["sessions"])}) if pending else None,
+        pending=_pending_of(pending) if pending else None,
         greeted=record["greeted"],
         turns=record["turns"],
         shown=record["shown"],
         question=record.get("question", ""),
         puts=record.get("puts", 0),
     )
+
+
+def _pending_of(record: Mapping[str, Any]) -> Pending:
+    options = tuple((label, value) for label, value in record.get("options", ()))
+    return Pending(**{**record, "sessions": tuple(record["sessions"]), "options": options})
 
 
 def session_record(session: Session) -> dict[str, Any]:

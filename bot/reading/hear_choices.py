@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.conversation.events import Answered, Edited, Revised, Switched
+from bot.conversation.events import Answered, Edited, Replanned, Revised, Switched
 from bot.conversation.scenario import Option
 from bot.reading.chat_answers import choose, read_answer, read_moment
 from bot.reading.chat_words import clean
@@ -53,15 +53,16 @@ def of_doubt(text: str, hearing: Hearing) -> Events:
     value = choose(options, text) or _same_day(text, hearing)
     if value is None:
         return ()
-    if not hearing.doubt_slot:
-        return (Switched(value),)
-    return (Answered({hearing.doubt_slot: value}),)
+    if hearing.doubt_slot:
+        return (Answered({hearing.doubt_slot: value}),)
+    return (Replanned(hearing.pending_text, "move", value),) if hearing.pending == "day" else (Switched(value),)
 
 
 def _same_day(text: str, hearing: Hearing) -> str | None:
     """Find the one choice that names the day the words mean: "the 13th", "the later one"."""
     slot = hearing.slot(hearing.doubt_slot)
-    if slot is None or slot.kind != "moment" or len(text) > 120:
+    dated = hearing.pending == "day" or (slot is not None and slot.kind == "moment")
+    if not dated or len(text) > 120:
         return None
     values = [value for _, value in hearing.doubt]
     form = bare(text)
@@ -73,8 +74,8 @@ def _same_day(text: str, hearing: Hearing) -> str | None:
     days = [value for value in values if numbers and str(int(value[8:10])) in numbers]
     if len(days) == 1:
         return days[0]
-    read = read_moment(slot.name, text, clock_of(hearing))
-    return next((value for value in values if value[:10] == read.facts.get(slot.name, "")[:10]), None)
+    day = read_moment("day", text, clock_of(hearing)).facts.get("day", "")[:10]
+    return next((value for value in values if value[:10] == day), None)
 
 
 def of_numbers(text: str, hearing: Hearing) -> Events:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from bot.conversation.events import Misheard, Replanned
 from bot.reading.chat_answers import of_reading, read_moment
@@ -12,6 +14,7 @@ from bot.reading.dates import find_dates
 from bot.reading.hear_facts import Events, clock_of, frames
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_later import later_day
+from bot.reading.hear_times import soon
 from bot.reading.intents import bare
 
 _TO = re.compile(r"\b(?:to|until|till|by|for|on|back|forward)\b", re.I)
@@ -117,15 +120,27 @@ def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
     )
     if not starts or not (hearing.last_reminder or asks) or (hearing.open is not None and not asks):
         return ()
-    if asks and _OWN_TEXT.search(text) and not form.startswith("snooze") and not hearing.last_reminder:
+    if asks and not form.startswith("snooze") and _tells_what(text, hearing):
         return ()
     found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
-    later = later_day(text, hearing.now, hearing.zone, hearing.locale)
+    later = later_day(text, hearing.now, hearing.zone, hearing.locale) or soon(text, hearing.now, hearing.zone)[0]
+    if form.startswith("remind me") and (found or later) and not hearing.last_reminder:
+        return ()  # nothing was shown that could come again: it is one of the person's own
     if not found and not later and not hearing.last_reminder:
         return (Replanned("", "ask"),) if form.startswith("snooze") and len(form.split()) > 1 else ()
     if found or later or any(char.isdigit() for char in text) or " a " in f" {form} ":
         return _to_moment("", text, hearing) or (Replanned("", "ask"),)
     return (Replanned("", "ask"),) if len(form.split()) > 2 and _UNTIL.search(form) else ()
+
+
+_IT = frozenset({"", "it", "this", "that", "them", "these", "again", "me", "later", "answer", "reply"})
+
+
+def _tells_what(text: str, hearing: Hearing) -> bool:
+    """Say whether a wish for a reminder names a thing of its own, so that it is not the one shown last that moves."""
+    found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
+    start, end = (found[0].start, found[0].end) if found else soon(text, hearing.now, hearing.zone)[1:]
+    return bare(_what(text, start, end)) not in _IT
 
 
 _NOT_TODAY = re.compile(r"^\W*not\s+(?:today|now|yet)\b[\s,;:-]*(?:but\s+)?", re.I)
@@ -193,19 +208,43 @@ def _own(text: str, form: str, hearing: Hearing) -> Events:
     plain = _YEARLY.sub(" ", text) if yearly else text
     found = find_dates(plain, hearing.now, hearing.zone or "UTC", locale=hearing.locale)
     if not found:
-        day = later_day(plain, hearing.now, hearing.zone, hearing.locale)
-        what = _what(_MONTHLY.sub(" ", plain), 0, 0)
-        if day:
-            return (Replanned("own", "yearly" if yearly else "move", day, what),)
-        return (Misheard("vague"),) if len(form.split()) > 2 else ()
+        return _own_without_date(plain, yearly, hearing)
     read = of_reading("own", found[0], plain, clock_of(hearing))
     to = read.facts.get("own", "")
-    if read.options:
-        to = read.options[0][1]
+    what = _what(plain, found[0].start, found[0].end)
+    if read.options and not yearly:
+        return (Replanned("own", "ask", text=what, options=read.options),)
+    to = to or (read.options[0][1] if read.options else "")
     if not to:
         return (Misheard(read.problem or "vague"),)
-    what = _what(plain, found[0].start, found[0].end)
-    return (Replanned("own", "yearly" if yearly else "move", to, what),)
+    return (Replanned("own", "yearly" if yearly else "move", _at_an_hour(to, plain, hearing), what),)
+
+
+_HOURS = (("morning", "09:00"), ("afternoon", "15:00"), ("evening", "18:00"), ("night", "19:00"))
+
+
+def _at_an_hour(day: str, text: str, hearing: Hearing) -> str:
+    """Give a day the hour its part is named by; a bare "today" is some hours from now, not this morning."""
+    if "T" in day:
+        return day
+    form = bare(text)
+    hour = next((hour for word, hour in _HOURS if f" {word}" in f" {form}" or word in form.split()), "")
+    here = hearing.now.astimezone(ZoneInfo(hearing.zone or "UTC"))
+    if day != here.date().isoformat():
+        return f"{day}T{hour}" if hour else day
+    at = soon(text, hearing.now, hearing.zone)[0]
+    return at or f"{here + timedelta(hours=3):%Y-%m-%dT%H:%M}"
+
+
+def _own_without_date(plain: str, yearly: bool, hearing: Hearing) -> Events:
+    """Read "remind me in a minute to ...", "in spring to ..."; where no day is told it is asked for."""
+    if day := later_day(plain, hearing.now, hearing.zone, hearing.locale):
+        return (Replanned("own", "yearly" if yearly else "move", day, _what(_MONTHLY.sub(" ", plain), 0, 0)),)
+    at, start, end = soon(plain, hearing.now, hearing.zone)
+    if at:
+        return (Replanned("own", "move", at, _what(plain, start, end)),)
+    what = _what(plain, 0, 0)
+    return (Replanned("own", "ask", text=what),) if what else ()
 
 
 def _what(text: str, start: int, end: int) -> str:
@@ -228,7 +267,10 @@ def _to_moment(kind: str, text: str, hearing: Hearing) -> Events:
     if not read.facts and (span := _LENGTH.search(text)):
         read = read_moment("to", "in " + span.group(), clock_of(hearing))
     if read.facts.get("to", "none") not in {"none", "unsure"}:
-        return (Replanned(kind, "move", read.facts["to"]),)
+        return (Replanned(kind, "move", _at_an_hour(read.facts["to"], text, hearing)),)
     if read.options:
-        return (Replanned(kind, "move", read.options[0][1]),)
-    return (Misheard(read.problem),) if read.problem in {"past", "impossible"} else ()
+        return (Replanned(kind, "ask", options=read.options),)
+    if read.problem in {"past", "impossible"}:
+        return (Misheard(read.problem),)
+    at, _, _ = soon(text, hearing.now, hearing.zone)
+    return (Replanned(kind, "move", at),) if at else ()

@@ -53,8 +53,12 @@ def _spoken(effect: Effect, view: View, *, aside: bool = False) -> Spoken:
             names = [shown.company(s.answers) for name in sessions if (s := view.desk.find(name))]
             text = view.rung("which_offer", effect.puts, options=one_of(names))
             return [Text(text)], tuple(Choice(name, name) for name in names), True
-        case AskDay(kind):
-            return [Text(view.rung("which_day", effect.puts, what=reminder_name(kind, view)))], (), False
+        case AskDay(kind, what, options):
+            name = shown.one_line(what) or reminder_name(kind, view)
+            labels = [label for label, _ in options]
+            topic = "which_days" if options else "which_day"
+            text = view.rung(topic, effect.puts, what=name, options=one_of(labels))
+            return [Text(text)], tuple(Choice(label, label) for label in labels), bool(options)
         case AskForget(what):
             text = view.rung(f"ask_forget_{what}", effect.puts, **about(view))
             return [Text(text)], (Choice("Yes, delete", "yes"), Choice("No, keep it", "no")), False

@@ -149,6 +149,7 @@ def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
 
 def _replanned_own(view: View, args: Mapping[str, str]) -> list[Part]:
     topic = "replanned_yearly" if args["change"] == "yearly" else "replanned_own"
+    topic = topic if args["text"] or topic == "replanned_yearly" else "replanned_own_bare"
     what = shown.one_line(args["text"]) or view.phrase("label_own")
     return [Text(view.phrase(topic, what=what, when=shown.moment(args["to"], view.locale, view.today)))]
 
