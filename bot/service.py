@@ -132,7 +132,9 @@ class Service:
         session, waiting = desk.session, desk.pending
         if waiting is not None and waiting.kind == "which":
             return tuple((shown.company(one.answers), one.id) for name in waiting.sessions if (one := desk.find(name)))
-        return session.doubt.options if session and session.doubt and not waiting else ()
+        if waiting is not None:
+            return waiting.options
+        return session.doubt.options if session and session.doubt else ()
 
     def stamped(self, events: tuple[Event, ...], desk: Desk, now: datetime) -> tuple[Event, ...]:
         """Give events what they must not look up: the time, a passed deadline, the reminder that was meant."""
