@@ -70,6 +70,7 @@ class Outbox:
         self._unwritten: list[End] = []
         self._unused: list[OutboxRow] = []
         self._writing = asyncio.Lock()
+        self.linger = 0.0  # seconds in which others' replies may join one commit of marks
         self._busy: set[asyncio.Task[Any]] = set()
         self._beat: datetime | None = None
         self._pruned: datetime | None = None
@@ -131,7 +132,7 @@ class Outbox:
                 await self._drain(user_id)
                 return
             ends = await self._send_in_order(rows)
-        await self._write(ends, [row for row, _ in rows[len(ends) :]])
+        await self._write(ends, [row for row, _ in rows[len(ends) :]], self.linger)
 
     async def _send_in_order(self, rows: Sequence[tuple[OutboxRow, Message]]) -> list[End]:
         """Send until one does not get through; those after it wait behind it."""
@@ -281,13 +282,15 @@ class Outbox:
 
     # --- writing it down
 
-    async def _write(self, ends: Sequence[End], unused: Sequence[OutboxRow] = ()) -> None:
+    async def _write(self, ends: Sequence[End], unused: Sequence[OutboxRow] = (), linger: float = 0.0) -> None:
         """Mark how sends ended; what many have to write at once goes into one transaction, and what fails is kept."""
         self._unwritten += ends
         self._unused += unused
         async with self._writing:
             if not self._unwritten and not self._unused:
                 return  # somebody wrote ours along with theirs
+            if linger and not self.stopping:
+                await asyncio.sleep(linger)  # whoever ends meanwhile is written along
             batch, freed = tuple(self._unwritten), tuple(self._unused)
             self._unused.clear()
             try:

@@ -16,11 +16,13 @@ Body = dict[str, Any]
 Ack = AsyncAck
 
 
-def listen(bolt: AsyncApp, desk: Desk) -> None:
-    """Register every listener."""
-    Conversation(desk).register(bolt)
+def listen(bolt: AsyncApp, desk: Desk) -> Conversation:
+    """Register every listener; returns the one that hears words."""
+    conversation = Conversation(desk)
+    conversation.register(bolt)
     Presses(desk).register(bolt)
     Doors(desk).register(bolt)
+    return conversation
 
 
 class Conversation:

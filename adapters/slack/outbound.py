@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.blocks import Piece, files, pieces
 from adapters.slack.outcomes import looked, outcome_of
+from adapters.slack.posting import post
 from adapters.slack.tokens import Tokens
 from bot.messages import (
     Absent,
@@ -78,18 +79,17 @@ class SlackMessenger:
         return Sent(ref)
 
     async def _post(self, address: Address, piece: Piece, mark: str, token: str) -> str:
-        said = await self.client.chat_postMessage(
-            token=token,
-            channel=address.channel,
-            text=piece.text,
-            blocks=list(piece.blocks),
-            metadata={"event_type": EVENT, "event_payload": {"id": mark}},
-            unfurl_links=False,
-            unfurl_media=False,
-            link_names=False,
-            parse="none",
-        )
-        return str(said["ts"])
+        message = {
+            "channel": address.channel,
+            "text": piece.text,
+            "blocks": piece.blocks,
+            "metadata": {"event_type": EVENT, "event_payload": {"id": mark}},
+            "unfurl_links": False,
+            "unfurl_media": False,
+            "link_names": False,
+            "parse": "none",
+        }
+        return str((await post(self.session, self.client.base_url, token, message))["ts"])
 
     async def _upload(self, address: Address, file: FilePart, mark: str, token: str) -> None:
         """Hand over a file; its title carries the mark, since a file takes no metadata."""

@@ -27,6 +27,7 @@ from adapters.slack.listeners import listen
 from adapters.slack.outbound import LateMessenger, SlackMessenger
 from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
+from adapters.slack.shortway import Listener, ShortWay
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import ManyTokens, OneToken, Tokens
 from bot import home, leaving
@@ -40,6 +41,7 @@ log = logging.getLogger("ajar.slack")
 
 SLACK = "https://slack.com/api/"
 TIMEOUT = 8  # seconds for one call; the outbox gives a send ten
+LINGER = 0.05  # seconds; a post takes longer, and a kill meanwhile costs a look, no more
 _TRAPS = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET")
 
 
@@ -81,17 +83,18 @@ class Slack:
         """Begin to listen."""
         await self.ready(app.store)
         self.app = app
+        app.outbox.linger = LINGER
         self.people = People(self.client, self.tokens)
         journal = Journal(self.settings.data_folder, app.store.sealer) if app.store.on_sqlite else None
         self.desk = Desk(app, self.client, self.tokens, self.people, journal)
         self.bolt = self._bolt()
-        listen(self.bolt, self.desk)
+        hears = listen(self.bolt, self.desk).on_message
         await self.desk.catch_up()
         if self.settings.slack_app_token:
             self.socket = Socket(self.bolt, self._client([]), self.settings.slack_app_token, self.ping)
             await self.socket.open()
         if (self.settings.slack_signing_secret and not self.settings.slack_app_token) or self.port or _port_is_set():
-            await self._serve(app)
+            await self._serve(app, hears)
 
     async def ended(self) -> None:
         """Wait for ever: what Slack closes is opened again."""
@@ -164,10 +167,11 @@ class Slack:
             bot_token=badge.token,
         )
 
-    async def _serve(self, app: App) -> None:
+    async def _serve(self, app: App, hears: Listener) -> None:
         site = web.Application(client_max_size=4 * 1024 * 1024)
         site.router.add_get("/healthz", self._health)
         if not self.settings.slack_app_token:
+            self.short_way = ShortWay(self.settings.slack_signing_secret, self.tokens, hears)
             site.router.add_post("/slack/events", self._events)
         if isinstance(self.tokens, ManyTokens):
             Install(app.store, app.outbox, self.tokens).add_to(site)
@@ -177,6 +181,8 @@ class Slack:
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         try:
+            if await self.short_way.take(request):
+                return web.Response()
             return await to_aiohttp_response(await self.bolt.async_dispatch(await to_bolt_request(request)))
         except Exception as error:  # a payload that Bolt itself stumbles over must not come again and again
             log.error("a delivery could not be read: %s", type(error).__name__)

@@ -12,7 +12,7 @@ from bot.errors import StoreUnavailable
 from bot.store.commits import MOST
 from bot.store.rows import StaleVersion
 from bot.store.unit import Unit
-from tests.integration.conftest import House, at, run, say, states
+from tests.integration.conftest import House, at, post, run, say, states
 
 
 def sights(house: House, turns: Sequence[Any]) -> tuple[list[Any], int]:
@@ -115,3 +115,42 @@ def test_nobody_waits_for_a_turn_that_was_given_up(house: House) -> None:
 
     ends = run(give_up())
     assert [ends[0], type(ends[1]), ends[2]] == [True, asyncio.CancelledError, True]
+
+
+def test_replies_sent_within_a_moment_are_marked_in_one_commit(house: House) -> None:
+    store, commits = house.store(), list[int]()
+    outbox = house.outbox(store)
+    outbox.linger = 0.3
+    ids = [post(store, house, outbox.owner, "hello", user=f"p{number}") for number in range(9)]
+    run(outbox.begin())
+    event.listen(store.engine, "commit", lambda db: commits.append(1))
+
+    async def at_once() -> None:
+        await asyncio.gather(*(outbox.deliver(one) for one in ids))
+
+    run(at_once())
+    assert states(store) == {"sent": 9}
+    assert len(commits) <= 2  # a slow machine may be late with one of them
+
+
+def test_a_reply_right_behind_one_that_is_not_marked_yet_goes_out_at_once(house: House) -> None:
+    store = house.store()
+    outbox = house.outbox(store)
+    outbox.linger = 0.3
+
+    def turn(unit: Unit) -> Any:
+        ids = unit.post(say("hello"), at(), "kim", outbox.owner, house.clock())
+        return ids, outbox.posted(unit, ids)
+
+    async def one_after_the_other() -> list[int]:
+        sent, tasks = [], []
+        for _ in range(3):
+            tasks.append(asyncio.ensure_future(outbox.deliver(*await store.transact(turn))))
+            await asyncio.sleep(0.05)
+            sent.append(len(house.messenger.texts))
+        await asyncio.gather(*tasks)
+        return sent
+
+    run(outbox.begin())
+    assert run(one_after_the_other()) == [1, 2, 3]
+    assert states(store) == {"sent": 3}
