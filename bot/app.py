@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from bot import library
+from bot.errors import StoreUnavailable
 from bot.library import Library
 from bot.messages import Messenger
 from bot.outbox import Outbox
@@ -44,15 +45,26 @@ class App:
     outbox: Outbox
     service: Service
     metronome: Metronome | None = None
+    _following: asyncio.Task[None] | None = None
 
     def start_reminders(self, interval: float = 5.0) -> None:
         """Begin to deliver what is due, every ``interval`` seconds; needs a running event loop."""
         self.metronome = start(self.outbox, interval)
+        self._following = asyncio.get_running_loop().create_task(self._follow_zones())
+
+    async def _follow_zones(self) -> None:
+        """Plan anew where the rules of time zones changed since the last start; at the next start, if not now."""
+        from bot import zonewatch  # 10 ms
+
+        with suppress(StoreUnavailable):
+            await zonewatch.follow(self.store)
 
     async def close(self) -> None:
         """Stop ticking, let what is on its way arrive, and close the database; what is stored stays."""
         if self.metronome is not None:
             self.metronome.shutdown()
+        if self._following is not None:
+            await asyncio.wait([self._following], timeout=1.0)
         await self.outbox.close()
         self.store.close()
 

@@ -180,7 +180,7 @@ class Service:
 
     def render(self, db: Unit, row: OutboxRow, now: datetime) -> Message | None:
         """Word a reminder as it goes out; None where it should not be sent any more."""
-        loaded = load_user(db, row)
+        loaded = load_user(db, row.address)
         session = loaded.desk.find(row.session_id or "") if loaded else None
         if loaded is None or session is None:
             return None
@@ -204,9 +204,9 @@ def load(db: Unit, inbound: Inbound) -> Loaded:
     return _loaded(db, row)
 
 
-def load_user(db: Unit, row: OutboxRow) -> Loaded | None:
-    """Read the desk a stored message belongs to."""
-    found = db.desk_row(row.address)
+def load_user(db: Unit, address: Address) -> Loaded | None:
+    """Read the desk of the person at an address, where there is one."""
+    found = db.desk_row(address)
     return _loaded(db, found) if found else None
 
 

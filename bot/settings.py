@@ -34,6 +34,7 @@ class Settings:
     discord_api_url: str = ""
     discord_gateway_url: str = ""
     port: int = 3000
+    port_is_set: bool = False  # then health and metrics are served, whatever else is
     lease: timedelta = timedelta(seconds=60)  # how long one process may be sure of a message it took
 
     @property
@@ -58,6 +59,7 @@ class Settings:
             log_level=given.get("AJAR_LOG_LEVEL", "").upper() or "INFO",
             log_format=given.get("AJAR_LOG_FORMAT", "").lower() or "text",
             port=int(given.get("PORT") or 3000),
+            port_is_set=bool(given.get("PORT")),
             **platforms,
         )
 

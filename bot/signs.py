@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.outbox import Outbox
 
 TOO_LATE = timedelta(minutes=5)  # nothing that no limit holds back should be due for so long
+AT_HOME = "console"  # shows its reminders when the person opens it
 SILENT = 90.0  # seconds without the end of a sweep or a message
 
 
@@ -49,7 +50,7 @@ def look(unit: Unit, now: datetime) -> Signs:
     due, waits = Counter[str](), dict[str, timedelta]()
     for platform, workspace, count, first in unit.db.execute(_DUE, {"now": now}):
         due[platform] += count
-        if (platform, workspace) not in held:
+        if platform != AT_HOME and (platform, workspace) not in held:
             waits[platform] = max(waits.get(platform, timedelta(0)), now - first)
     doubted, blocked = Counter[str](), Counter[str]()
     for statement in (_DOUBTED, _CLAIMED):

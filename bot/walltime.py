@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
 
 MORNING = time(9)  # a day without a time, and every follow-up
 END_OF_BUSINESS = time(17)  # "by Friday" means while somebody is there to read it; midnight would be a day late
@@ -19,6 +19,8 @@ WEEKEND = (5, 6)
 FIRST_YEAR, LAST_YEAR = 1970, 2300  # outside: a slip of the pen, and no sum with it may overflow
 
 Day = TypeVar("Day", date, datetime)
+
+reset_tzpath(())  # the rules of the pinned tzdata package, not the machine's: the same promise everywhere
 
 
 def is_zone(name: str) -> bool:

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot import metrics
 from bot.errors import StoreUnavailable
 from bot.outbox import Outbox
+from bot.settings import Settings
 from bot.signs import look, wrong_with
 
 Faults = Callable[[], Awaitable[list[str]]]
@@ -44,6 +45,17 @@ async def open_at(port: int, sending: Outbox, faults: Faults = nothing) -> web.A
     await runner.setup()
     await web.TCPSite(runner, "0.0.0.0", port).start()  # noqa: S104  (a balancer and Prometheus ask from outside)
     return runner
+
+
+async def open_if_asked(settings: Settings, sending: Outbox, faults: Faults = nothing) -> web.AppRunner | None:
+    """Serve both pages on PORT, where it is set."""
+    return await open_at(settings.port, sending, faults) if settings.port_is_set else None
+
+
+async def close(post: web.AppRunner | None) -> None:
+    """End the pages, where there are any."""
+    if post is not None:
+        await post.cleanup()
 
 
 async def faults_of(sending: Outbox) -> list[str]:

@@ -243,8 +243,11 @@ def discord() -> None:
     sys.exit(run(_settings()))
 
 
-@ajar.command(examples="ajar reminders")
-def reminders() -> None:
+@ajar.command(examples="ajar reminders\najar reminders --after-restore")
+@click.option(
+    "--after-restore", is_flag=True, help="A backup was put back: look for all that is due before it is sent."
+)
+def reminders(after_restore: bool) -> None:
     """Send what is due, without listening.
 
     For every platform whose tokens are set. On PostgreSQL any number of these may run beside ajar slack and ajar
@@ -252,7 +255,7 @@ def reminders() -> None:
     """
     from adapters.console.together import run as run_all
 
-    sys.exit(run_all(_settings(), listening=False))
+    sys.exit(run_all(_settings(), listening=False, after_restore=after_restore))
 
 
 @ajar.command(examples="ajar manifest\najar manifest --url https://ajar.example.org")
@@ -266,11 +269,17 @@ def manifest(url: str) -> None:
     streams.give(app_manifest(url))
 
 
-@ajar.command(examples="ajar doctor")
-def doctor() -> None:
+@ajar.command(examples="ajar doctor\najar doctor --watch")
+@click.option("--watch", is_flag=True, help="Look at the reminders every five seconds, until Ctrl-C.")
+def doctor(watch: bool) -> None:
     """Check settings, database and clock; say how to mend them."""
     from adapters.console.doctor import examine
 
+    if watch:
+        from adapters.console.watching import watch as watch_on
+
+        watch_on(_settings())
+        return
     healthy = True
     for well, sentence in examine():
         click.echo(f"{'ok  ' if well else 'WRONG'}  {sentence}")

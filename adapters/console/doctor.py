@@ -29,7 +29,7 @@ def examine() -> Iterator[Check]:
         yield from ((False, line) for line in str(error).splitlines())
         return
     yield True, "The settings make sense."
-    yield from _tried("The database", lambda: _database(settings))
+    yield from _database(settings)
     yield from _platforms(settings)
 
 
@@ -52,14 +52,20 @@ def _clock() -> Iterator[Check]:
         yield True, "The machine's zone is UTC; if you live elsewhere, tell Ajar your city in the conversation."
 
 
-def _database(settings: Settings) -> str:
+def _database(settings: Settings) -> Iterator[Check]:
+    from adapters.console import watching
     from bot.store.store import Store
 
-    Store.open(settings).close()
+    try:
+        store = Store.open(settings)
+    except AjarError as error:
+        yield False, f"The database: {error}"
+        return
     key = "AJAR_SECRET_KEY" if settings.secret_key else "the key file beside it"
-    if not settings.on_sqlite:
-        return f"The database answers, and {key} opens what is stored."
-    return f"The database in {settings.data_folder} can be read and written, and {key} opens what is stored."
+    can = f"in {settings.data_folder} can be read and written" if settings.on_sqlite else "answers"
+    yield True, f"The database {can}, and {key} opens what is stored."
+    yield from watching.examine(store)
+    store.close()
 
 
 def _platforms(settings: Settings) -> Iterator[Check]:

@@ -9,6 +9,9 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
+from aiohttp.web import AppRunner
+
+from bot import watchpost
 from bot.app import App, open_app, until_told, utc_now
 from bot.errors import AjarError, BadSettings
 from bot.messages import Messenger
@@ -69,9 +72,11 @@ def platforms(settings: Settings) -> list[Platform]:
     return found
 
 
-def run(settings: Settings, listening: bool, clock: Callable[[], datetime] = utc_now) -> int:
+def run(
+    settings: Settings, listening: bool, clock: Callable[[], datetime] = utc_now, after_restore: bool = False
+) -> int:
     """Run until a signal ends it; returns the exit status."""
-    asyncio.run(serve(settings, platforms(settings), listening, clock))
+    asyncio.run(serve(settings, platforms(settings), listening, clock, after_restore=after_restore))
     return 0
 
 
@@ -81,6 +86,7 @@ async def serve(
     listening: bool,
     clock: Callable[[], datetime] = utc_now,
     sweep: float = 5.0,
+    after_restore: bool = False,
 ) -> None:
     """Hold the house open until a signal comes, or until a platform lets us in no more.
 
@@ -89,8 +95,11 @@ async def serve(
     told = asyncio.create_task(until_told())
     app = await open_app(settings, [one.messenger for one in here], clock)
     await app.outbox.begin()
+    if after_restore:
+        log.warning("%d messages that are due are looked for before they are sent.", await app.outbox.after_restore())
     app.outbox.platforms = ()
     app.start_reminders(sweep)
+    post = await _post(settings, app, here, listening)
     lives = [asyncio.create_task(_life(one, app, listening)) for one in here]
     try:
         await asyncio.wait([told, *lives], return_when=asyncio.FIRST_COMPLETED)
@@ -99,7 +108,15 @@ async def serve(
                 life.result()
     finally:
         told.cancel()
+        await watchpost.close(post)
         await _end(app, here, lives, listening)
+
+
+async def _post(settings: Settings, app: App, here: Sequence[Platform], listening: bool) -> AppRunner | None:
+    """Serve health and metrics on PORT, where Slack's own pages do not stand there already."""
+    if listening and any(one.platform == "slack" for one in here):
+        return None
+    return await watchpost.open_if_asked(settings, app.outbox)
 
 
 async def _life(one: Platform, app: App, listening: bool) -> None:

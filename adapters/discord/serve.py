@@ -26,7 +26,7 @@ from adapters.discord.locales import Locales
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.outcomes import is_gone
 from adapters.discord.sync import sync
-from bot import leaving
+from bot import leaving, logs, watchpost
 from bot.app import App, open_app, until_told, utc_now
 from bot.errors import AjarError, BadSettings
 from bot.settings import Settings
@@ -133,11 +133,7 @@ def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
 
 def quieten(settings: Settings) -> None:
     """Log as the settings say, and never what people write."""
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for chatty in ("apscheduler", "alembic", "asyncio", "tzlocal", "aiohttp"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
-    # At DEBUG the library would log what people write.
-    logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLogger().level))
+    logs.begin(settings)  # at DEBUG discord.py would log what people write
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
 
 
@@ -172,6 +168,11 @@ class Discord:
         if self._running.done():
             self._running.result()
 
+    async def faults(self) -> list[str]:
+        """Say whether Discord hears and speaks to us, for the health page."""
+        well = self._running is not None and not self._running.done() and self.client.is_ready()
+        return [] if well or self._sending is not None else ["discord"]
+
     async def ended(self) -> None:
         """Wait until Discord lets us in no more, and raise what it said."""
         if self._running is not None:
@@ -203,6 +204,7 @@ async def serve(
     here = Discord(settings)
     app = await open_app(settings, [here.messenger], clock)
     told = asyncio.create_task(until_told())
+    post = await watchpost.open_if_asked(settings, app.outbox, here.faults)
     try:
         await _first(starting := asyncio.create_task(here.start(app)), told)
         if starting.done():
@@ -223,6 +225,7 @@ async def serve(
         with suppress(AjarError):
             await app.outbox.close()
         await here.close()
+        await watchpost.close(post)
         await app.close()
 
 

@@ -30,9 +30,9 @@ from adapters.slack.people import People
 from adapters.slack.shortway import Listener, ShortWay
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import ManyTokens, OneToken, Tokens
-from bot import home, leaving
+from bot import leaving, logs, watchpost
 from bot.app import App, open_app, until_told, utc_now
-from bot.errors import AjarError, BadSettings, StoreUnavailable
+from bot.errors import AjarError, BadSettings
 from bot.outbox import Outbox
 from bot.settings import Settings
 from bot.store.store import Store
@@ -93,7 +93,11 @@ class Slack:
         if self.settings.slack_app_token:
             self.socket = Socket(self.bolt, self._client([]), self.settings.slack_app_token, self.ping)
             await self.socket.open()
-        if (self.settings.slack_signing_secret and not self.settings.slack_app_token) or self.port or _port_is_set():
+        if (
+            (self.settings.slack_signing_secret and not self.settings.slack_app_token)
+            or self.port
+            or self.settings.port_is_set
+        ):
             await self._serve(app, hears)
 
     async def ended(self) -> None:
@@ -170,6 +174,7 @@ class Slack:
     async def _serve(self, app: App, hears: Listener) -> None:
         site = web.Application(client_max_size=4 * 1024 * 1024)
         site.router.add_get("/healthz", self._health)
+        watchpost.add_to(site, app.outbox)
         if not self.settings.slack_app_token:
             self.short_way = ShortWay(self.settings.slack_signing_secret, self.tokens, hears)
             site.router.add_post("/slack/events", self._events)
@@ -195,12 +200,10 @@ class Slack:
 
     async def signs(self) -> list[tuple[str, bool]]:
         """Look for signs of life."""
-        try:
-            async with asyncio.timeout(3.0):
-                database = await self.app.store.read(home.is_alive) and not self.app.outbox.trouble
-        except (StoreUnavailable, TimeoutError):
-            database = False
-        return [("database", database), ("slack", await self._slack_answers())]
+        wrong = await watchpost.faults_of(self.app.outbox)
+        return [(name, name not in wrong) for name in ("database", "reminders")] + [
+            ("slack", await self._slack_answers())
+        ]
 
     async def _slack_answers(self) -> bool:
         """Ask Slack for a sign; an error of its own is one, silence is none."""
@@ -236,9 +239,7 @@ def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
 
 def quieten(settings: Settings) -> None:
     """Log as the settings say, and never what people write."""
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for chatty in ("apscheduler", "alembic", "asyncio", "tzlocal", "aiohttp", "slack_sdk", "slack_bolt"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logs.begin(settings)
     # At DEBUG the SDKs would log what people write.
     for private in ("ajar.slack.sdk", "ajar.slack.bolt"):
         logging.getLogger(private).setLevel(max(logging.WARNING, logging.getLogger().level))
@@ -270,10 +271,6 @@ async def serve(
 async def _let_go(outbox: Outbox) -> None:
     with suppress(AjarError):
         await outbox.close()
-
-
-def _port_is_set() -> bool:
-    return bool(os.environ.get("PORT"))
 
 
 @contextmanager

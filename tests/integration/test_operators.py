@@ -61,13 +61,13 @@ def test_the_metrics_count_what_is_due_sent_late_unknown_and_dead(house: House) 
 
 def test_a_backlog_that_nothing_holds_back_is_a_bad_sign_and_a_held_one_is_not(house: House) -> None:
     store = house.store()
-    planned(store, house.clock, reminder())
+    planned(store, house.clock, reminder(), platform="slack")
     house.clock.go(hours=1)
     house.clock.now += TOO_LATE - timedelta(seconds=1)
     assert run(store.read(look, house.clock())).well
     house.clock.go(seconds=1)
     signs = run(store.read(look, house.clock()))
-    assert (signs.well, signs.due["console"], signs.longest) == (False, 1, TOO_LATE)
+    assert (signs.well, signs.due["slack"], signs.longest) == (False, 1, TOO_LATE)
     run(store.transact(lambda unit: _hold(unit, house)))
     assert run(store.read(look, house.clock())).well
 
@@ -77,7 +77,7 @@ def _hold(unit: object, house: House) -> None:
     from bot.store.unit import Unit
 
     assert isinstance(unit, Unit)
-    holding.hold_lane(unit, ("console", ""), house.clock() + timedelta(hours=1))
+    holding.hold_lane(unit, ("slack", ""), house.clock() + timedelta(hours=1))
 
 
 def test_health_is_red_while_the_database_does_not_answer_or_sweeps_do_not_end(house: House) -> None:

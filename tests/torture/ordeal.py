@@ -192,6 +192,7 @@ def _settings(ordeal: Ordeal, slack: StormySlack, discord: StormyDiscord) -> Set
         "SLACK_API_URL": slack.api_url,
         "DISCORD_TOKEN": DISCORD_TOKEN,
         "DISCORD_API_URL": f"{discord.url}/api/v10",
+        "AJAR_LOG_LEVEL": "CRITICAL",
     }
     return replace(Settings.load(given), lease=timedelta(seconds=ordeal.lease))
 
@@ -235,7 +236,6 @@ class Promises(threading.Thread):
             "decline_offer",
             Phase.SENT,
             {"company": f"Firm {person}", **texts},
-            milestones={"sent_at": now.isoformat()},
             moves={f"own:{n}": moment.replace(tzinfo=None).isoformat() for n, moment in due.items()},
         )
         desk = Desk(profile={"timezone": "UTC"}, sessions=(session,), focus=name)

@@ -1,26 +1,16 @@
-"""Be one process that sends reminders, made of the real parts, until it is killed or told to stop."""
+"""Be one process that sends reminders, as ``ajar reminders`` is, until it is killed or told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import signal
-import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # audioop, for voice, which nobody uses here
-    import discord
 import apscheduler.schedulers.asyncio  # type: ignore[import-untyped]  # noqa: F401 - loaded before the fork
 
-from adapters.discord.outbound import DiscordMessenger
-from adapters.discord.serve import point
-from adapters.slack.outbound import LateMessenger
-from adapters.slack.serve import Slack
-from bot import leaving
-from bot.app import open_app
+import adapters.discord.serve
+import adapters.slack.serve  # noqa: F401 - the same
+from adapters.console.together import platforms, serve
 from bot.messages import Absent, Address, Looked, Message, Messenger, Outcome
 from bot.settings import Settings
 
@@ -45,38 +35,9 @@ class Blind:
 
 
 def send(settings: Settings, interval: float, blind: bool) -> None:
-    """Send what is due; the body of a process."""
-    logging.basicConfig(level="ERROR")
-    asyncio.run(_send(settings, interval, blind))
-
-
-async def _send(settings: Settings, interval: float, blind: bool) -> None:
-    slack, on_slack, on_discord = Slack(settings), LateMessenger(), DiscordMessenger()
-    both: list[Messenger] = [on_slack, on_discord]
-    app = await open_app(settings, [Blind(one) for one in both] if blind else both)
-    on_slack.inner = await slack.ready(app.store)
-    on_discord.client = await _discord(settings)
-    app.start_reminders(interval)
-    if app.metronome is not None:
-        app.metronome.wake()  # what came due while nobody was here
-    await _until(signal.SIGTERM)
-    await app.close()
-    await slack.close()
-    await on_discord.client.close()
-
-
-async def _discord(settings: Settings) -> discord.Client:
-    """Log in for sending alone: no gateway."""
-    point(settings)
-    client = discord.Client(intents=discord.Intents.none(), http_trace=leaving.trace())
-    client.http.max_ratelimit_timeout = 3.0
-    await client.login(settings.discord_token)
-    return client
-
-
-async def _until(number: signal.Signals) -> None:
-    told: Callable[[], None]
-    event = asyncio.Event()
-    told = event.set
-    asyncio.get_running_loop().add_signal_handler(number, told)
-    await event.wait()
+    """Send what is due, as ``ajar reminders`` does; the body of a process."""
+    here = platforms(settings)
+    if blind:
+        for one in here:
+            one.messenger = Blind(one.messenger)  # type: ignore[misc]  # the broken variant breaks in
+    asyncio.run(serve(settings, here, listening=False, sweep=interval))
