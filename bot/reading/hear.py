@@ -17,7 +17,7 @@ from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
-from bot.reading.hear_asides import aside, besides, door, is_no_value, only_name, rapport, timed
+from bot.reading.hear_asides import aside, besides, door, is_no_value, only_name, rapport, says_no_date, timed
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import assigned, corrected, edit_asked
 from bot.reading.hear_facts import Events, clock_of, frames, merged, stored, told_events
@@ -26,7 +26,7 @@ from bot.reading.hear_mail import SCENARIOS, of_mail, own_letter
 from bot.reading.hear_reasons import sounded
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_wishes import WORDED, wish
-from bot.reading.intents import Meant, bare, exactly, fresh_scenarios, meanings, scenarios_meant
+from bot.reading.intents import Meant, bare, exactly, fresh_scenarios, may_slip, meanings, scenarios_meant, standing
 from bot.reading.mail import looks_like_mail
 
 __all__ = ["Hearing", "Offer", "hear"]
@@ -45,14 +45,19 @@ class Said:
         return meanings(self.text, self.hearing.phase)
 
     @cached_property
+    def exact(self) -> tuple[Meant, ...]:
+        """Give what the line says in just the words of a phrase, in any phase."""
+        return exactly(self.text)
+
+    @cached_property
     def told(self) -> Told:
         """Give the facts the line tells."""
         return read_told(self.text, clock_of(self.hearing))
 
     def only(self, *strengths: str) -> tuple[Meant, ...]:
         """Give the meanings of some strengths."""
-        exact = "meant" not in self.__dict__ and {"always", "exact"}.issuperset(strengths)
-        meant = exactly(self.text, self.hearing.phase) if exact else self.meant
+        is_exact = {"always", "exact"}.issuperset(strengths)
+        meant = standing(self.exact, self.hearing.phase) if is_exact else self.meant
         return tuple(one for one in meant if one.strength in strengths)
 
     @property
@@ -88,11 +93,12 @@ def _rounded(event: Event, text: str, hearing: Hearing) -> Event:
     if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
         return Misheard("unclear", event.slot)
     if isinstance(event, Started):
-        return replace(event, facts=sounded(event.facts, may_praise=False))
+        return replace(event, facts=sounded(event.facts, may_praise=False, asked=False))
     if not isinstance(event, Answered):
         return event
     may_praise = hearing.slot("appreciated") is not None and "appreciated" not in hearing.answers
-    facts = timed(sounded(event.facts, may_praise), text, hearing)
+    asked = hearing.open is not None and hearing.open.name == "reason"
+    facts = timed(sounded(event.facts, may_praise, asked), text, hearing)
     if not facts:
         return Misheard("unclear", _open(hearing))
     if "keep_in_touch" in facts:
@@ -239,7 +245,10 @@ def _style(said: Said) -> Events:
     slot = said.hearing.open
     if slot is None or slot.name in _MANNERS or _is_one_name(said.text) or slot.kind == "fragment":
         return ()
-    meant = [one for one in meanings(said.text, "drafted") if one.strength in {"exact", "slip"}]
+    found = standing(said.exact, "drafted")
+    if not found and may_slip(said.text, _STYLED):
+        found = meanings(said.text, "drafted")
+    meant = [one for one in found if one.strength in {"exact", "slip"}]
     return wish(tuple(one for one in meant if one.name in _STYLED)[:1], said.text, said.hearing)
 
 
@@ -300,6 +309,7 @@ _REFUSING = re.compile(r"\b(?:declin\w+|turn(?:ing)?\s+down|say(?:ing)?\s+no|rej
 _ANOTHER = re.compile(
     r"\b(?:another|a\s+(?:second|new|different)|one\s+more|also)\s+(?=(?:job\s+)?(?:offer|one)\b)", re.I
 )
+_ALSO = re.compile(r"\b(?:also|now|just)\s+(?=(?:got|have|had|received|need|want|was)\b)|,?\s+too\b", re.I)
 
 
 def _fresh(said: Said) -> Events:
@@ -311,7 +321,7 @@ def _fresh(said: Said) -> Events:
         return ()
     if not any(f" {bare(phrase)} " in form for phrase in frames()["fresh"]["phrases"]):
         return ()
-    alone = Said(_ANOTHER.sub("an ", said.text), hearing)
+    alone = Said(_ALSO.sub("", _ANOTHER.sub("an ", said.text)), hearing)
     facts = {name: value for name, value in _facts(alone).items() if name not in {"reason", "reason_words"}}
     return (Started(_scenario(alone, "offer"), facts),)
 
@@ -324,6 +334,8 @@ _OFFERED = re.compile(
 def _facts(said: Said) -> dict[str, str]:
     nobody = replace(said.hearing, answers={})
     facts = stored(said.told.facts, nobody)
+    if "deadline" not in facts and says_no_date(said.text):
+        facts["deadline"] = "none"
     if "stage" not in facts and _OFFERED.search(said.text[:3000]) and _scenario(said, "offer") == "decline_offer":
         facts["stage"] = "offered"
     return {name: value for name, value in facts.items() if name not in said.told.doubts}

@@ -117,11 +117,28 @@ def meanings(text: str, phase: str = "") -> tuple[Meant, ...]:
     return meanings_in(intents(), text, phase)
 
 
-def exactly(text: str, phase: str = "") -> tuple[Meant, ...]:
-    """Give only what a line says in just the words of a phrase; looking for likeness costs most of hearing a line."""
+def exactly(text: str) -> tuple[Meant, ...]:
+    """Give what a line says in just the words of a phrase, in any phase; looking for likeness costs far more."""
+    return tuple(_exact(text, intents())[0]) if len(text) <= LONGEST_INTENT else ()
+
+
+def standing(found: Iterable[Meant], phase: str) -> tuple[Meant, ...]:
+    """Keep what may be meant in a phase, the strongest of each name."""
+    return _standing(found, intents(), phase)
+
+
+def may_slip(text: str, names: frozenset[str]) -> bool:
+    """Say whether a line is near enough to a phrase of some intents to be one with a slip; cheap to ask first."""
+    forms = [form for form in peeled(text) if form] if len(text) <= LONGEST_INTENT else []
+    ends = (*forms[:1], *forms[-1:])
+    phrases = _phrases_of(names)
+    return any(process.extractOne(end, phrases, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH) for end in ends)
+
+
+@lru_cache(maxsize=8)
+def _phrases_of(names: frozenset[str]) -> tuple[str, ...]:
     book = intents()
-    found = _exact(text, book)[0] if len(text) <= LONGEST_INTENT else []
-    return _standing(found, book, phase)
+    return tuple(phrase for phrase in book.choices if names.intersection(book.like[phrase]))
 
 
 def scenarios_meant(text: str, scenarios: Scenarios) -> tuple[Meant, ...]:
@@ -136,7 +153,6 @@ def meanings_in(book: Intents, text: str, phase: str) -> tuple[Meant, ...]:
 
 
 def _standing(found: Iterable[Meant], book: Intents, phase: str) -> tuple[Meant, ...]:
-    """Keep what may be meant in a phase, the strongest of each name."""
     seen: dict[str, Meant] = {}
     for meant in found:
         if phase in book.where.get(meant.name, (phase,)):
