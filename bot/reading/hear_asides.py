@@ -53,10 +53,24 @@ def besides(slot: Slot | None, text: str, hearing: Hearing) -> dict[str, str]:
     liked = _LIKED.search(text[:2000])
     if liked and _is_open("appreciated", hearing) and name not in {"appreciated", "reason", "extra", "people_met"}:
         found["appreciated"] = " ".join(liked["what"].split()).strip(" ,")
+    if says_no_date(text) and _is_open("deadline", hearing) and name != "deadline":
+        found["deadline"] = "none"
     role = _ROLE.search(text[:2000])
     if role and (value := role_of(role["role"], hearing)):
         found["contact_role"] = value
     return found
+
+
+_NO_DATE = re.compile(
+    r"\b(?:no|without|not)\s+(?:a\s+|any\s+|real\s+|fixed\s+|hard\s+|set\s+)*(?:deadline|due\s+date|end\s+date|time\s+limit|answer\s+date|rush)\b"
+    r"|\bdeadline\s*(?::|=|is)?\s*(?:none|n/?a|open)\b|\b(?:set|gave|named|give)\s+(?:me\s+|us\s+)?no\s+(?:date|deadline|limit)\b",
+    re.I,
+)
+
+
+def says_no_date(text: str) -> bool:
+    """Say whether words tell that the employer has set no date for the answer."""
+    return _NO_DATE.search(text[:2000]) is not None
 
 
 def _firmly(told: Told, hearing: Hearing) -> dict[str, str]:
