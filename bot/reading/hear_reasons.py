@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.reading.chat_line import line_of
+from bot.reading.chat_reasons import reasons_in
+
 _PARTS = re.compile(r"[.;!?\n]+\s*|,\s+|\s+-\s+|\s+(?=(?:because|since|cos|cuz|bc|but|as\s+the|as\s+it)\b)", re.I)
 _LED = re.compile(
     r"^(?:(?:and|but|so|because(?:\s+of)?|since|cos|cuz|bc|as|well|ok|oh|honestly|tbh|mainly|mostly|basically|just|also|it'?s|"
@@ -40,8 +43,11 @@ _VALUES = frozenset({"culture_fit", "role_fit", "personal", "stay_current"})
 """Reasons that are read from praise of people by mistake."""
 
 
-def own_words(text: str) -> str:
-    """Keep what is said of the reason: what is told before and after of the wish to decline or the offer is cut off."""
+def own_words(text: str, asked: bool = True) -> str:
+    """Keep what is said of the reason: what is told before and after of the wish to decline or the offer is cut off.
+
+    Where the reason was not ``asked`` for, only the stretch that speaks of one is kept.
+    """
     flat = " ".join(text.split())
     parts: list[tuple[int, int]] = []
     first = 0
@@ -50,10 +56,17 @@ def own_words(text: str) -> str:
         parts.append((first, last))
         first = cut.end() if cut else last
     kept = [part for part in parts if not _NO_REASON.match(flat[part[0] : part[1]]) and part[1] > part[0]]
+    if not asked and len(kept) > 1:
+        speaking = [part for part in kept[:_FEW] if reasons_in(line_of(flat[part[0] : part[1]]), asked=True)]
+        kept = speaking or kept
     return _LED.sub("", flat[kept[0][0] : kept[-1][1]]).strip(" ,") if kept else ""
 
 
-def sounded(facts: Mapping[str, str], may_praise: bool) -> dict[str, str]:
+_FEW = 12
+"""In a message of more parts than this the rest tells of other things."""
+
+
+def sounded(facts: Mapping[str, str], may_praise: bool, asked: bool = True) -> dict[str, str]:
     """Mend a reason by the words it was read from: a figure speaks of pay, and praise is no reason at all.
 
     With ``may_praise`` the praise is what was liked.
@@ -65,8 +78,10 @@ def sounded(facts: Mapping[str, str], may_praise: bool) -> dict[str, str]:
         del told["reason"], told["reason_words"]
         if may_praise:
             told.setdefault("appreciated", words)
+    elif words and told.get("reason") == "unspecified" and not asked:
+        del told["reason_words"]  # "no reason" in a longer message says no more than that
     elif words:
-        told["reason_words"] = own_words(words)
+        told["reason_words"] = own_words(words, asked)
     return told
 
 

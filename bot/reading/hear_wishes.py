@@ -92,9 +92,13 @@ def wish(meant: tuple[Meant, ...], text: str, hearing: Hearing) -> Events:
 
 def _the_rest(hearing: Hearing) -> Events:
     """Leave out every question that is still open and can be: "just write it"."""
-    open_still = [slot for slot in hearing.slots if slot.asked and slot.optional and slot.name not in hearing.answers]
-    left = {slot.name: "" for slot in open_still if slot.applies(hearing.answers)}
-    return (Answered(left),) if left and hearing.open is not None and hearing.open.optional else ()
+    if hearing.open is None:
+        return ()
+    if not hearing.open.optional and not hearing.open.default:
+        return (Skipped(),)  # which says that the letter needs it
+    open_still = [slot for slot in hearing.slots if slot.asked and slot.name not in hearing.answers]
+    wanted = [slot for slot in open_still if slot.optional or slot.default]
+    return (Answered({slot.name: slot.default for slot in wanted if slot.applies(hearing.answers)}),)
 
 
 def _yes_or_no(names: list[str], text: str, hearing: Hearing) -> Events:
