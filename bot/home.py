@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 
 from bot import shown
 from bot.conversation.desk import Desk, turn
-from bot.conversation.events import Event, Wished
+from bot.conversation.events import Event, Switched, Wished
 from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_record
 from bot.edits import corrected
@@ -124,7 +124,7 @@ def press(db: Unit, service: Service, inbound: Inbound, closed: Message, lasting
     if row is not None and row.kind != REPLY:
         return _reminded(db, service, inbound)
     loaded = load(db, inbound)
-    if row is None or (_is_old(db, row) and not (lasting and not _is_asking(loaded.desk))):
+    if row is None or (_is_old(db, row) and not (lasting and not _is_asking(loaded.desk, row.session_id))):
         return _still(db, service, inbound, loaded, closed)
     events = _WORDS.get(inbound.text.lower())
     if not events:
@@ -171,7 +171,7 @@ def _reminded(db: Unit, service: Service, inbound: Inbound) -> Ids:
     if not db.first_sight(inbound.key):
         return ()
     now = service.clock()
-    desk = seen_by(about(db, load(db, inbound).desk, inbound), inbound, now)
+    desk = seen_by(about(db, load(db, inbound).desk, inbound)[0], inbound, now)
     hearing = replace(service.hearing(desk, inbound, now), open=None, doubt=(), pending="", phase="sent")
     return _take(db, service, inbound, hear(inbound.text, hearing))
 
@@ -179,8 +179,10 @@ def _reminded(db: Unit, service: Service, inbound: Inbound) -> Ids:
 def _take(db: Unit, service: Service, inbound: Inbound, events: tuple[Event, ...] | None) -> Ids:
     """Take a turn whose delivery was marked as seen already; without events, the words are heard."""
     now, loaded = service.clock(), load(db, inbound)
-    desk = seen_by(about(db, loaded.desk, inbound), inbound, now)
-    events = service.heard(desk, inbound, now) if events is None else events
+    desk, there = about(db, loaded.desk, inbound)
+    desk = seen_by(desk, inbound, now)
+    move = (Switched(there),) if there else ()
+    events = service.heard_at(there, desk, inbound, now) if events is None else (*move, *events)
     desk, effects = turn(service.library.scenarios, desk, service.stamped(events, desk, now), uuid4().hex)
     return service.keep(db, loaded, desk, effects, inbound, now)
 
@@ -207,8 +209,9 @@ def _is_old(db: Unit, row: OutboxRow) -> bool:
     return db.db.execute(later.limit(1)).first() is not None
 
 
-def _is_asking(desk: Desk) -> bool:
-    session = desk.session
+def _is_asking(desk: Desk, session_id: str | None) -> bool:
+    """Say whether a question is open at the offer that a button belongs to."""
+    session = desk.find(session_id) if session_id else desk.session
     return session is None or desk.pending is not None or session.phase in OPEN or session.phase is CONFIRMING
 
 

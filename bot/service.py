@@ -38,7 +38,7 @@ from bot.reading.ears import hear
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_later import later_day
 from bot.reminding import deadline_of, remind
-from bot.store.rows import DeskRow, OutboxRow, SessionRow
+from bot.store.rows import REPLY, DeskRow, OutboxRow, SessionRow
 from bot.store.store import Store
 from bot.store.unit import Unit
 from bot.walltime import is_zone
@@ -82,12 +82,18 @@ class Service:
             return ()
         now = self.clock()
         loaded = load(db, inbound)
-        desk = about(db, loaded.desk, inbound)
+        desk, there = about(db, loaded.desk, inbound)
         desk = seen_by(desk, inbound, now)
-        events = (Resumed(),) if resumed else self.heard(desk, inbound, now)
+        events = (Resumed(),) if resumed else self.heard_at(there, desk, inbound, now)
         desk, effects = turn(self.library.scenarios, desk, self.stamped(events, desk, now), uuid4().hex)
         desk = heard_from(desk, now)
         return self.keep(db, loaded, desk, effects, inbound, now)
+
+    def heard_at(self, there: str, desk: Desk, inbound: Inbound, now: datetime) -> tuple[Event, ...]:
+        """Read what was said, at the offer a pressed button belongs to where that is not the one in focus."""
+        if not there:
+            return self.heard(desk, inbound, now)
+        return Switched(there), *self.heard(replace(desk, focus=there, pending=None), inbound, now)
 
     def heard(self, desk: Desk, inbound: Inbound, now: datetime) -> tuple[Event, ...]:
         """Read what was said; words that waited for "which offer?" are read again once that is clear."""
@@ -163,7 +169,7 @@ class Service:
         replies = with_missed(db, user, messages(effects, view), view)
         if any(isinstance(effect, Export) for effect in effects):
             replies = (exported(db, user, self.library), *replies)
-        return db.post(replies, address, user, self.owner, now)
+        return db.post(replies, address, user, self.owner, now, desk.focus or None)
 
     def view(self, desk: Desk, inbound: Inbound | None, now: datetime) -> View:
         """Gather what the wording may look at."""
@@ -216,12 +222,14 @@ def _loaded(db: Unit, row: DeskRow) -> Loaded:
     return Loaded(desk_of(row.content, sessions), row, rows)
 
 
-def about(db: Unit, desk: Desk, inbound: Inbound) -> Desk:
-    """Note which reminder a pressed button belongs to."""
+def about(db: Unit, desk: Desk, inbound: Inbound) -> tuple[Desk, str]:
+    """Note which reminder a pressed button belongs to; under a reply, name its offer where another is in focus."""
     row = db.find_by_mark(inbound.about) if inbound.about else None
     if row is None or row.session_id is None or desk.find(row.session_id) is None:
-        return desk
-    return replace(desk, shown=f"{row.session_id}/{row.kind}:{row.occurrence}")
+        return desk, ""
+    if row.kind == REPLY:
+        return desk, row.session_id if row.session_id != desk.focus else ""
+    return replace(desk, shown=f"{row.session_id}/{row.kind}:{row.occurrence}"), ""
 
 
 def seen_by(desk: Desk, inbound: Inbound, now: datetime) -> Desk:

@@ -52,11 +52,23 @@ class Waiting:
     told: set[str]  # people known here to have missed nothing they were not told of
     caught_up: set[str]  # people known here to have got every reply
 
-    def post(self, replies: Sequence[Message], address: Address, user_id: str, owner: str, now: datetime) -> list[int]:
-        """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``."""
+    def post(
+        self,
+        replies: Sequence[Message],
+        address: Address,
+        user_id: str,
+        owner: str,
+        now: datetime,
+        session_id: str | None = None,
+    ) -> list[int]:
+        """Store the replies of a turn, already claimed by ``owner``; returns their ids for ``Outbox.deliver``.
+
+        ``session_id`` names the offer they speak of, so that a button pressed later acts on that one.
+        """
         if user_id not in self.unpaused:
             self._welcome_back(user_id)
-        return [self._post(reply, address, user_id, signed(owner), now) for reply in replies]
+        here = {"user_id": user_id, "session_id": session_id}
+        return [self._post(reply, address, here, signed(owner), now) for reply in replies]
 
     def reconcile(
         self, user_id: str, session_id: str, planned: Sequence[Reminder], address: Address, now: datetime
@@ -156,26 +168,29 @@ class Waiting:
         opened: dict[str, Any] = json.loads(self.sealer.unseal(found.content, f"outbox:{found.mark}"))
         return opened
 
-    def _post(self, reply: Message, address: Address, user_id: str, owner: str, now: datetime) -> int:
+    def _post(self, reply: Message, address: Address, here: dict[str, str | None], owner: str, now: datetime) -> int:
         mark = reply.mark or new_mark()
         content = self.sealer.seal(json.dumps(to_json(reply), ensure_ascii=False), f"outbox:{mark}")
-        values = _where_to(address) | {
-            "user_id": user_id,
-            "kind": REPLY,
-            "occurrence": 0,
-            "urgency": 0,
-            "content": content,
-            "due_at": now,
-            "valid_until": now + REPLY_LIFE,
-            "state": CLAIMED,
-            "owner": owner,
-            "attempt": 1,
-            "lease_until": now + self.lease.length,
-            "next_try_at": now,
-            "tried_at": now,
-            "mark": mark,
-            "dedupe_key": f"reply:{mark}",
-        }
+        values = (
+            _where_to(address)
+            | here
+            | {
+                "kind": REPLY,
+                "occurrence": 0,
+                "urgency": 0,
+                "content": content,
+                "due_at": now,
+                "valid_until": now + REPLY_LIFE,
+                "state": CLAIMED,
+                "owner": owner,
+                "attempt": 1,
+                "lease_until": now + self.lease.length,
+                "next_try_at": now,
+                "tried_at": now,
+                "mark": mark,
+                "dedupe_key": f"reply:{mark}",
+            }
+        )
         row_id = self._insert(values)
         self.fresh[row_id] = (self.row(SimpleNamespace(id=row_id, **(BLANK | values))), replace(reply, mark=mark))
         return row_id

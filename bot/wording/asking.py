@@ -97,12 +97,11 @@ def summary(effect: ShowSummary, view: View) -> Spoken:
 
 
 def summary_slots(scenario: Scenario, session: Session) -> tuple[Slot, ...]:
-    """Return the slots of the summary's lines, in order; a number names a line by its place here."""
-    return tuple(
-        slot
-        for slot in scenario.slots
-        if slot.name in session.answers and (slot.asked or session.answers[slot.name]) and slot.name != "timezone"
-    )
+    """Return the slots of the summary's lines, in order; a number names a line by its place here.
+
+    What was left out has no line: it is named among what can be added.
+    """
+    return tuple(slot for slot in scenario.slots if session.answers.get(slot.name) and slot.name != "timezone")
 
 
 def summary_rows(view: View) -> list[tuple[str, str]]:
@@ -114,12 +113,15 @@ def summary_rows(view: View) -> list[tuple[str, str]]:
 
 
 def addable(view: View) -> list[str]:
-    """Name the facts that are not asked for but may be added."""
+    """Name the facts that may be added: those left out first, then those that are not asked for."""
     if view.session is None or view.scenario is None:
         return []
-    offered = [slot for slot in view.scenario.slots if not slot.asked and not slot.profile]
     answers = view.session.answers
-    return [short(slot) for slot in offered if slot.name not in answers][:8]
+    left = [
+        slot for slot in view.scenario.slots if slot.asked and answers.get(slot.name) == "" and slot.applies(answers)
+    ]
+    offered = [slot for slot in view.scenario.slots if not slot.asked and not slot.profile]
+    return [short(slot) for slot in (*left, *offered) if not answers.get(slot.name)][:8]
 
 
 def ground(facts: Mapping[str, str], changed: Sequence[str], view: View, *, aside: bool = False) -> list[Part]:

@@ -5,6 +5,7 @@ A file holds [[dialogue]] tables: ``title``, and if wished ``now`` (ISO with off
 
 say      what the person types            opens    true: the person opens the conversation without a word
 wait     time that passes before it, such as "3 days" or "2 hours"
+under    the words are a button's, pressed under the reply to this earlier turn (counted from 1, the opening included)
 edits    true: the words replace the message before; twice  true: the platform delivers the message two times
 kill     true: the process dies before the turn, and a new one takes over the same database
 silent   true: nothing is said
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,7 @@ from typing import Any
 from bot import library
 from bot.conversation.desk import Desk
 from bot.conversation.session import Session, open_slot
-from bot.home import edit
+from bot.home import edit, press
 from bot.messages import Address, AgendaPart, FactsPart, FilePart, Inbound, LetterPart, Message, Part, Text
 from bot.outbox import Outbox
 from bot.service import Service, load
@@ -83,6 +84,7 @@ class Stage:
     messenger: FakeMessenger = field(default_factory=lambda: FakeMessenger("fake"))
     count: int = 0
     last: str = ""
+    marks: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.now = getattr(self, "now", self.script.now)
@@ -107,13 +109,16 @@ class Stage:
             return [message for _, message in self.messenger.taken[seen:]]
         self.count += 1
         inbound = Inbound(f"k{self.count}", WHO, turn["say"], old, "", self.script.zone, self.script.locale)
-        if old:
+        if "under" in turn:
+            await self._press(replace(inbound, about=self.marks[turn["under"] - 1]))
+        elif old:
             await self._edit(inbound)
         else:
             await self.service.hear(inbound)
             self.last = turn["say"]
         if turn.get("twice"):
             await self.service.hear(inbound)
+        self.marks.append(self.messenger.taken[-1][1].mark)
         return [message for _, message in self.messenger.taken[seen:]]
 
     async def _edit(self, inbound: Inbound) -> None:
@@ -121,6 +126,14 @@ class Stage:
         unclear = Message((Text("Which part should change?"),))
         ids = await self.store.transact(
             partial(edit, service=self.service, inbound=inbound, before=self.last, unclear=unclear)
+        )
+        await self.outbox.deliver(ids)
+
+    async def _press(self, inbound: Inbound) -> None:
+        """Let somebody press a button under a message, which may be an old one."""
+        closed = Message((Text("That question is closed."),))
+        ids = await self.store.transact(
+            partial(press, service=self.service, inbound=inbound, closed=closed, lasting=True)
         )
         await self.outbox.deliver(ids)
 

@@ -16,7 +16,7 @@ from tests.conversation.dialogue import Script, Stage, letters_of, open_name, qu
 
 KNOWN_KEYS = {
     "say", "opens", "wait", "edits", "twice", "hears", "never", "asks", "phase", "facts", "missing", "company",
-    "letter", "not_in_letter", "kill", "silent",
+    "letter", "not_in_letter", "kill", "silent", "under",
 }  # fmt: skip  # a list of words
 
 
