@@ -70,6 +70,7 @@ class Outbox:
         self._unwritten: list[End] = []
         self._unused: list[OutboxRow] = []
         self._writing = asyncio.Lock()
+        self._flush: asyncio.Task[None] | None = None  # will write all that has ended until it begins
         self.linger = 0.0  # seconds in which others' replies may join one commit of marks
         self._busy: set[asyncio.Task[Any]] = set()
         self._beat: datetime | None = None
@@ -286,11 +287,16 @@ class Outbox:
         """Mark how sends ended; what many have to write at once goes into one transaction, and what fails is kept."""
         self._unwritten += ends
         self._unused += unused
+        if not self._unwritten and not self._unused:
+            return
+        if self._flush is None:
+            self._flush = asyncio.create_task(self._write_all(0.0 if self.stopping else linger))
+        await asyncio.shield(self._flush)
+
+    async def _write_all(self, linger: float) -> None:
+        await asyncio.sleep(linger)  # whoever ends meanwhile is written along
         async with self._writing:
-            if not self._unwritten and not self._unused:
-                return  # somebody wrote ours along with theirs
-            if linger and not self.stopping:
-                await asyncio.sleep(linger)  # whoever ends meanwhile is written along
+            self._flush = None  # who comes from here on is for the next one
             batch, freed = tuple(self._unwritten), tuple(self._unused)
             self._unused.clear()
             try:
