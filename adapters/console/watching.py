@@ -44,19 +44,22 @@ def examine(store: Store) -> Iterator[Check]:
     signs = asyncio.run(store.read(look, store.clock()))
     yield signs.well, _said(signs)
     for platform, count in sorted(signs.blocked.items()):
-        yield False, f"{platform.capitalize()} lets Ajar in no more: {count} messages wait; install the app again."
+        waits = f"{_messages(count)} {'waits' if count == 1 else 'wait'}"
+        yield False, f"{platform.capitalize()} lets Ajar in no more, and {waits}: install the app again."
 
 
 def _said(signs: Signs) -> str:
     due, doubted = sum(signs.due.values()), sum(signs.doubted.values())
     held = f" {signs.held} workspaces asked to wait." if signs.held else ""
     if not signs.well:
-        why = "the process that sent them is gone" if is_dead(signs.sender) else "no process sends them, or it cannot"
-        return (
-            f"Reminders: {due} are due, the oldest for {_span(signs.longest)}; {why}: "
-            "start ajar run, or look at its log."
-        )
+        why = "the process that sent is gone" if is_dead(signs.sender) else "no process sends, or it cannot"
+        late = f"{_messages(due)} {'is' if due == 1 else 'are'} due, the oldest for {_span(signs.longest)}"
+        return f"Reminders: {late}; {why}: start ajar run, or look at its log."
     return f"Reminders: {due} due now, {doubted} to be looked for.{held}"
+
+
+def _messages(count: int) -> str:
+    return "1 message" if count == 1 else f"{count} messages"
 
 
 def _line(signs: Signs) -> str:

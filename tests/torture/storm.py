@@ -28,6 +28,7 @@ class Weather:
     down: float = 0.03
     limited: float = 0.02
     slow: float = 0.02  # seconds at most, before and after a message is taken
+    least: float = 0.0  # seconds at least
     dice: random.Random = field(default_factory=random.Random)
     struck: Counter[str] = field(default_factory=Counter)
 
@@ -43,7 +44,7 @@ class Weather:
 
     async def drag(self) -> None:
         """Take a moment, as networks do; a sender may die in it."""
-        await asyncio.sleep(self.dice.uniform(0.0, self.slow))
+        await asyncio.sleep(self.dice.uniform(self.least, self.slow))
 
 
 class StormySlack(slack.LoopbackSlack):
