@@ -36,7 +36,6 @@ from bot.plan import Reminder
 from bot.reading import locales
 from bot.reading.ears import hear
 from bot.reading.hear_given import Hearing, Offer
-from bot.reading.hear_later import later_day
 from bot.reminding import deadline_of, remind
 from bot.store.rows import REPLY, DeskRow, OutboxRow, SessionRow
 from bot.store.store import Store
@@ -373,6 +372,8 @@ def _wished_day(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
     """Move the reconnect to the day a person names when asked about keeping in touch: "yes, in spring"."""
     if not isinstance(event, Answered) or not event.facts.get("keep_in_touch"):
         return ()
+    from bot.reading.hear_later import later_day  # loaded here: reading dates takes 60 ms of a start
+
     day = later_day(event.facts["keep_in_touch"], now, zone_of(desk), locale_of(desk, None))
     return (Replanned("reconnect", "move", day),) if day else ()
 
