@@ -76,14 +76,35 @@ def _fact(notes: Notes, part: str) -> bool:
         return False
     if re.search(r"\blast day\b", part, re.I):
         notes.values["last_day"], notes.traits["last_day"] = when, "known"
-    elif re.search(r"\binterview|\bpanel|\bround|\bslot|\bappointment|\bmeeting", part, re.I):
-        time = _TIME.search(_DATE.sub(" ", part, count=1))
-        notes.values |= {"slot_day": when, "slot_time": time[1] if time else ""}
+    elif _SLOT.search(part):
+        _slot(notes, part, when)
     elif re.search(r"\bstart|\bbegin", part, re.I) and not notes.values.get("start_date"):
         notes.values |= {"start_date": when, "start_date_date": date}
     else:
         return False
     return True
+
+
+_SLOT = re.compile(
+    r"\b(?:interview|panel|round|slot|appointment|meeting|assessment (?:cent(?:re|er)|day)|trial (?:day|shift|lesson)|"
+    r"phone screen|screening|video call|call is|call on|presentation|site visit|test day)",
+    re.I,
+)
+_EVENT = re.compile(r"\b(assessment (?:cent(?:re|er)|day)|trial (?:day|shift|lesson)|site visit|test day|presentation)\b", re.I)
+_BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
+
+
+def _slot(notes: Notes, part: str, when: str) -> None:
+    """Read the time set aside: its day, its hour, and what it was for."""
+    time, event, by = _TIME.search(_DATE.sub(" ", part, count=1)), _EVENT.search(part), _BY.search(part)
+    hour = re.sub(r"(?<=\d)(?=[ap]m)", " ", time[1].lower()) if time else ""
+    medium = "" if not by else by[1].lower() if by[1].lower() in {"phone", "video"} else by[1].capitalize()
+    at = f"{when} at {hour}" if hour else when
+    notes.values |= {"slot_day": when, "slot_time": hour, "slot_on": at}
+    if event:
+        notes.values["slot_event"] = f"the {event[1].lower()} on {at}"
+    else:
+        notes.values["slot"] = " ".join(f"my {medium} slot on {at}".split())
 
 
 def _day(notes: Notes, part: str) -> tuple[str, str]:

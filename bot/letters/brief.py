@@ -22,7 +22,7 @@ VALUES = wordset(
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
     "people_above people_deeds them until tied "
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
-    "the_job slot_day slot_time us finish chat visited firm_short crew place hope right "
+    "the_job slot_day slot_time slot_on slot slot_event us finish chat visited firm_short crew all place hope right "
     "noun_too gerund_too deed_too wh_too mine_too was_too"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
@@ -166,7 +166,7 @@ def _post(notes: Notes) -> None:
         "the_job": f"the {_noun(notes.get('tone'), notes.uk)}",
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
-    notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal)
+    notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal, bool(notes.who.reader))
 
 
 def _noun(tone: str, uk: bool) -> str:
@@ -343,7 +343,7 @@ def _dates(notes: Notes) -> None:
 
 def _traits(notes: Notes) -> None:
     """Set what lines are chosen by and no sentence shows."""
-    how, role = notes.get("relationship"), notes.get("contact_role")
+    how, role, reason = notes.get("relationship"), notes.get("contact_role"), notes.traits["reason"]
     rounds = _count(notes.get("rounds"))
     if rounds == 1 and re.search(r"\bplus\b|\band\b|\+|&|\bn\b|\bw/|\bwith\b|,", notes.get("rounds"), re.I):
         rounds = 2  # "1 plus a trial shift"
@@ -364,6 +364,9 @@ def _traits(notes: Notes) -> None:
         "rapport": "good" if friendly else "",
         "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",
         "called": "yes" if notes.get("channel") == "phone" or notes.traits.get("phoned") else "no",
+        "promptly": "yes"  # there is a day to speak of, or no more to say on the reason
+        if reason != "personal" and (notes.traits.get("deadline") or reason in {"unspecified", "other_offer"})
+        else "no",
         "start": "known" if notes.values.get("start_date") else "",
         "news_first": "yes" if friendly or notes.get("reason") in _PAINFUL or notes.traits.get("deadline") else "no",
         "short": "yes" if notes.manner.length == "short" or rounds == 1 else "no",

@@ -45,13 +45,14 @@ def _meets(wanted: tuple[frozenset[str], tuple[str, ...]], said: frozenset[str])
 _KINDS = tuple(_Kind(row) for row in _TABLES["place"])
 
 
-def read(position: str, role: str, company: str, formal: bool) -> dict[str, str]:
+def read(position: str, role: str, company: str, formal: bool, named: bool = True) -> dict[str, str]:
     """Return what may be said of the reader's place: its people, the place, a hope for it, and who is looked for."""
     post, firm = _said(position), _said(company)
     kind = next((kind for kind in _KINDS if kind.fits(post, firm)), None)
     hopes = (kind.formal if formal else kind.hope) if kind else ()
     return {
         "crew": kind.crew if kind else "the team",
+        "all": f"you and {kind.crew if kind else 'the team'}" if named else kind.crew if kind else "the whole team",
         "place": kind.place if kind else "",
         "hope": hopes[len(company) % len(hopes)] if hopes else "",
         "right": f"the right {hire(role) or 'person'}",
