@@ -86,11 +86,14 @@ def _fact(notes: Notes, part: str) -> bool:
 
 
 _SLOT = re.compile(
-    r"\b(?:interview|panel|round|slot|appointment|meeting|assessment (?:cent(?:re|er)|day)|trial (?:day|shift|lesson)|"
+    r"\b(?:interview|panel|round|slot|appointment|meeting|assessment (?:cent(?:re|er)|day)|trial (?:day|shift|"
+    r"lesson|session)|"
     r"phone screen|screening|video call|call is|call on|presentation|site visit|test day)",
     re.I,
 )
-_EVENT = re.compile(r"\b(assessment (?:cent(?:re|er)|day)|trial (?:day|shift|lesson)|site visit|test day|presentation)\b", re.I)
+_EVENT = re.compile(
+    r"\b(assessment (?:cent(?:re|er)|day)|trial (?:day|shift|lesson|session)|site visit|test day|presentation)\b", re.I
+)
 _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 
 

@@ -205,7 +205,11 @@ def _detail(notes: Notes) -> None:
         if not _PLEASED.match(notes.values.get("mine_too", "")):
             notes.values["mine_too"] = ""
         notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
-        notes.traits["that"] = "them" if found.forms.get("was") == "were" else "that"
+        given = found.kind in {"event", "quality"} or found.forms.get("noun", "").startswith("your ")
+        notes.traits["given"] = "yes" if given else "no"  # one can thank for it: a talk, a kindness, not a dog
+        notes.traits["that"] = (
+            "time" if found.kind == "noun" and not given else "them" if found.forms.get("was") == "were" else "that"
+        )
         notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
 
 
@@ -378,7 +382,7 @@ def _traits(notes: Notes) -> None:
 
 _CHAT = re.compile(
     r"\b(?:talked|chatted|bonded|laughed|spoke|joked|geeked out|nerded out)(?: a lot| lots| loads)?(?: about| over)?"
-    r" ((?!a lot|for|with|to|on|at|in|well|like|together|so|very|really)[a-z][\w' -]{2,30}?)"
+    r" ((?!(?:a lot|about|over|for|with|to|on|at|in|well|like|together|so|very|really)\b(?!-))[a-z][\w' -]{2,40}?)"
     r"(?=\s(?:for|a lot|together|on|at|in)\b|[.,;(!]|$)",
     re.I,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.frames import verbal
-from bot.letters.grammar import article
+from bot.letters.grammar import article, gerund_of_base
 from bot.letters.screen import private
 from bot.letters.turning import to_reader
 
@@ -54,7 +54,8 @@ _COMES_UP = re.compile(
     re.I,
 )
 _VISIT = re.compile(
-    r"\b((?:coming|visiting|dropping (?:in|by)|stopping by|eating|booking|bringing)\b[\w ,'-]{0,60}?)(?=[.;!(]|,|$)",
+    r"\b((?:coming|visiting|dropping (?:in|by)|stopping by|swinging by|popping (?:in|by)|eating|booking|"
+    r"bringing)\b[\w ,'-]{0,60}?)(?=[.;!(]|,|$)",
     re.I,
 )
 _TERMS = re.compile(
@@ -63,9 +64,15 @@ _TERMS = re.compile(
     r"(?: ever)? ?(?:changes?|improves?|gets? better|goes up|go up|moves?|is better|are better)?$",
     re.I,
 )
+_COMING = re.compile(
+    r"\b(?:i'll|i will|will|i'm going to|gonna|going to) (come|drop|stop|swing|visit|eat|bring|pop) (?=by|in|for|"
+    r"to|at|the|your|round|over|and)",
+    re.I,
+)
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FAIR = re.compile(
-    rf"\b((?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:fair|conference|festival|summit|congress|workshop|"
+    rf"\b((?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:fair|fringe|expo|tournament|regatta|conference|festival|summit|"
+    rf"congress|workshop|"
     r"meetup|exhibition|reunion|"
     rf"concert|race|marathon|show)s?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|fall|winter|"
     r"week|month|year))?)\b",
@@ -130,6 +137,7 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
             and not re.search(r"\bpossible\b|\bit'?s ok", turned)
         ):
             return _if(turned)
+    words = _COMING.sub(lambda hit: f"{gerund_of_base(hit[1]) or hit[1]} ", words)
     if found := _VISIT.search(words):
         said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _in_months(found[1].strip()))
         return "visit", said[:1].lower() + said[1:]

@@ -35,12 +35,27 @@ def read(raw: str, who: Cast) -> Fragment:
         return NONE
     if _ODD.search(text) or not _latin(text) or _foreign(text):
         return UNREAD
-    text = without_lead(text)
+    text = _named(without_lead(text), who)
     if not text or text.lower() in grammar.VERDICTS or text.lower() in grammar.BOOSTERS:
         return UNREAD
     if says_nothing(text):
         return NONE
     return _understood(_first(text), who)
+
+
+_TITLE = re.compile(r"\b(dr|prof|mr|mrs|ms|miss|herr|frau)\b(?=\.? [A-Z])")
+
+
+def _named(text: str, who: Cast) -> str:
+    """Write the names of known people as they do, so that what they did is seen as theirs."""
+    text = " ".join(_known(word, who) for word in text.split())
+    return _TITLE.sub(lambda found: found[1].capitalize(), text)
+
+
+def _known(word: str, who: Cast) -> str:
+    bare = word.split("'", 1)[0].rstrip(",.;:!?")
+    right = who.known.get(bare.lower())
+    return right + word[len(bare) :] if right and bare == bare.lower() else word
 
 
 def _first(text: str) -> str:
@@ -57,7 +72,7 @@ def _understood(text: str, who: Cast) -> Fragment:
 
 
 _SCHOOL_YEAR = re.compile(r"(?<![\w-])year (\d{1,2})(?!\w)(?! (?:old|anniversary|plan))")
-_JOINT = re.compile(r"^\s*[,;.(+]?\s*(?:(?:and|plus|also|then|\+)\s+)*(?=\S)", re.I)
+_JOINT = re.compile(r"^\s*[,;.!(+]?\s*(?:(?:and|plus|also|then|\+)\s+)*(?=\S)", re.I)
 _WEAK = wordset("one it so such this that those these some any another nobody no not but too very there i everything")
 _PASSIVE = re.compile(r"(?:being|getting|seeing|hearing|having|meeting|watching|learning|trying)\b", re.I)
 _TWO_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.I)
@@ -65,7 +80,7 @@ _TWO_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.I)
 
 def also(raw: str, who: Cast) -> Fragment:
     """Understand the second of two things typed together; NONE where there is none or it cannot stand alone."""
-    text = without_lead(clean(raw))
+    text = _named(without_lead(clean(raw)), who)
     first = _first(text)
     rest = text[len(first) :]
     if not first or not rest or not text.startswith(first) or re.match(r"\s*(?:[:\u2013\u2014]|-\s)", rest):
@@ -91,8 +106,14 @@ def also(raw: str, who: Cast) -> Fragment:
 def _strong(tail: str) -> bool:
     """Say whether words can stand as a thing of their own, and are no aside hung on to another."""
     words = tail.lower().split()
-    alone = _sort(tail) in {"wh", "gerund", "clause", "noun"} or words[0] in {"being", "getting", "our", "her", "his"}
-    alone = alone or _thing(tail)
+    alone = _sort(tail) in {"wh", "gerund", "clause", "noun", "mine"} or words[0] in {
+        "being",
+        "getting",
+        "our",
+        "her",
+        "his",
+    }
+    alone = alone or _thing(tail) or (grammar.ends_like_gerund(words[0]) and len(words[0]) > 5)
     return alone or words[0].endswith(("'s", "s'")) or (grammar.is_past(words[0]) and words[1] in {"me", "us"})
 
 
@@ -125,12 +146,12 @@ def _is_list(head: str, rest: list[str]) -> bool:
     if len(rest) == 1 and " and " in last and len(rest[0].split()) <= 4:
         return True
     kinds = {_sort(head), *map(_sort, rest)}
-    return len(kinds) == 1 and not kinds & {"rest", "clause"}
+    return len(kinds) == 1 and not kinds & {"rest", "clause", "mine"}
 
 
 def _acted(head: str) -> bool:
     words = head.split()
-    return not grammar.is_gerund(words[0]) and (_sort(head) == "clause" or grammar.is_gerund(words[1]))
+    return not grammar.is_gerund(words[0]) and (_sort(head) in {"clause", "mine"} or grammar.is_gerund(words[1]))
 
 
 def _latin(text: str) -> bool:
@@ -200,7 +221,9 @@ def _sort(text: str) -> str:
         return "wh"
     if grammar.is_gerund(words[0]):
         return "gerund"
-    if words[0] in {"i", "we", "got", "they", "she", "he", "you"} or (len(words) > 1 and subject_size(words)):
+    if words[0] in {"i", "we", "got"}:
+        return "mine"
+    if words[0] in {"they", "she", "he", "you"} or (len(words) > 1 and subject_size(text.split())):
         return "clause"
     if words[0] in {"the", "a", "an", "their", "your", "my"}:
         return "noun"

@@ -227,6 +227,7 @@ def _deed(text: str) -> Fragment | None:
         words = ["you", grammar.past_of_gerund(words[1]) if words[1] != "being" else "were", *words[2:]]
     if words[0].endswith("'s") and len(words) > 2 and grammar.is_gerund(words[1]):
         words[0] = words[0][:-2]
+    words = _acting(words)
     size = subject_size(words)
     if not size:
         return None
@@ -244,6 +245,19 @@ def _deed(text: str) -> Fragment | None:
     if doing and words[1] not in {"were", "had"} and size == 1 and not _WENT_ON.search(told):
         forms["thanks"] = f"{doing} {_going_on(words[2:])}".strip()
     return Fragment("deed", forms)
+
+
+def _acting(words: list[str]) -> list[str]:
+    """Put a deed in -ing in the past where a known word misses: "you prepping me", "you always calling"."""
+    if len(words) < 3 or words[0].lower() != "you":
+        return words
+    at = 2 if words[1].lower() in _ADVERBS else 1
+    verb = words[at].lower()
+    if grammar.is_gerund(verb) and at == 2:
+        return [words[0], words[1], grammar.past_of_gerund(verb), *words[3:]]
+    if not grammar.is_gerund(verb) and grammar.ends_like_gerund(verb) and len(verb) > 5:
+        return [*words[:at], f"{verb[:-3]}ed", *words[at + 1 :]]
+    return words
 
 
 def _went_on(words: list[str], size: int) -> list[str]:

@@ -83,11 +83,18 @@ _NO_THING = re.compile(
 )
 
 
+_HERS = frozenset({"his", "her", "their"})
+
+
 def _thing(said: str, words: list[str]) -> str:
     """Return what somebody is thanked for where a thing was typed: "his churn chart", "cinnamon buns"."""
-    if any(_finite(word) for word in words) or (_NO_THING.search(said) and words[0].lower() not in DETERMINERS):
+    if (
+        any(_finite(word) for word in words)
+        or (words[-1][:1].isupper() and words[0].lower() in _HERS)
+        or (_NO_THING.search(said) and words[0].lower() not in DETERMINERS)
+    ):
         return ""
-    if words[0].lower() in {"his", "her", "their"}:
+    if words[0].lower() in _HERS:
         return f"the {' '.join(words[1:])}" if len(words) > 1 else ""
     if words[0].lower() in DETERMINERS:
         return said

@@ -18,7 +18,7 @@ _WHOLE_TITLES = (
     "sister brother father mother rabbi imam captain judge coach"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
-_DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev")}
+_DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}
 _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
 _FAMILY_FIRST = wordset(
     "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
@@ -250,9 +250,19 @@ def role(title: str, formal: bool) -> str:
     while words and words[-1].lower() in {"role", "position", "job", "post"}:
         words.pop()
     shouted = " ".join(words).isupper() and len("".join(words)) > 5
+    words = [_level(word) for word in words]
     words = _without_field([_title_word(word, shouted) for word in words], formal)
     whole = " ".join(words)
     return _titled(words) if formal and whole[:1].islower() and is_unique(whole) else whole
+
+
+_LEVELS = {"sr.": "senior", "sr": "senior", "jr.": "junior", "jr": "junior", "snr": "senior", "asst": "assistant"}
+
+
+def _level(word: str) -> str:
+    """Write "Sr." out; capitals stay."""
+    whole = _LEVELS.get(word.lower(), word)
+    return whole.capitalize() if whole != word and word[:1].isupper() else whole
 
 
 _NO_FIELD = re.compile(

@@ -56,6 +56,9 @@ def _joined(said: str) -> bool:
     )
 
 
+_ENDS_HEAD = PREPOSITIONS | {"everyone", "everybody", "nobody", "people", "no", "my", "your"}
+
+
 def _head(said: str) -> str:
     """Return the noun everything else hangs on: the last word before the first preposition."""
     words = [word.lower().strip(",.") for word in said.split()]
@@ -63,7 +66,7 @@ def _head(said: str) -> str:
         (
             at
             for at, word in enumerate(words)
-            if at and (word in PREPOSITIONS or word == "and" or said.split()[at - 1].endswith(","))
+            if at and (word in _ENDS_HEAD or word == "and" or said.split()[at - 1].endswith(","))
         ),
         len(words),
     )

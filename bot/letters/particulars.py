@@ -9,8 +9,9 @@ from bot.letters.screen import private
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _UNTIL = re.compile(
-    rf"\b(?:until|till|til|through)\s+((?:the )?(?:end of |middle of |start of |beginning of )?(?:the )?"
-    rf"(?:{_MONTHS}|spring|summer|autumn|christmas|easter|new year)(?: 20\d\d)?)\b",
+    rf"\b(?:until|till|til|through)\s+((?:the )?(?:end of |middle of |start of |beginning of |mid[- ]?|late |"
+    rf"early )?(?:the )?"
+    rf"(?:{_MONTHS}|spring|summer|autumn|christmas|easter|new year)(?: 20\d\d| next year)?)\b",
     re.I,
 )
 _TIED = re.compile(
@@ -50,6 +51,7 @@ _COURSE = re.compile(
     r"summer|autumn|christmas|easter|new year|next year)\b",
     re.I,
 )
+_FINISHING = re.compile(rf"\bfinish\w* (my [\w' -]{{2,20}}?) (?:in|by) ({_MONTHS})\b", re.I)
 _FINISH = re.compile(
     r"\b(?:want(?:ed)?|need|have|like|hope|got|going|mean) to (?:finish|complete|see) "
     r"((?:the|my|our|this) [\w' -]{2,40}?)(?:\s(?:through|first|off|here|properly|myself))?(?=[!.,;]|\s(?:and|"
@@ -70,6 +72,13 @@ def read(reason: str, words: str, told: str, others: tuple[str, ...]) -> dict[st
     if "tied" not in found and "course" in found:
         found["tied"] = found["course"]
     found.pop("course", None)
+    if (
+        reason == "timing"
+        and "tied" not in found
+        and (hit := _FINISHING.search(words))
+        and _harmless(hit[1], told, others)
+    ):
+        found |= {"tied": capitalised(clean(hit[1]), {}), "until": hit[2].capitalize()}
     return found
 
 
@@ -84,6 +93,7 @@ def _found(pattern: re.Pattern[str], words: str) -> str:
         said = f"{'the' if re.match('harvest|season|tour|project|school', said, re.I) else 'my'} {said}"
     if pattern in {_UNTIL, _DAYS, _LATELY}:
         said = capitalised(said.lower(), {month: month.capitalize() for month in ("may", "march")})
+        said = re.sub(r"^mid[- ]?(?=[A-Z])", "the middle of ", said)
         said = re.sub(r"^(end|middle|start|beginning) of", r"the \1 of", said)
         said = re.sub(r"^(?=mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(.)", _upper, said)
     if pattern is _GIVEN:

@@ -97,6 +97,8 @@ def _one_fact(fact: str) -> str:
         return ""
     if first in {"from", "with"}:
         return f" {said}"
+    if first == "looking":
+        return ", who is looking for something new," if len(words) < 3 else f", who is {said},"
     known = first in {"wants", "needs", "loves", "likes", "did", "is", "has", "actually", "really", "taught", "made"}
     if known or is_finite(first) or is_present(first):
         return f", who {said},"
