@@ -135,10 +135,8 @@ class Carrier:
         return message
 
     def _message(self, unit: Unit, row: OutboxRow, now: datetime) -> Message | None:
-        if now > row.valid_until:
-            return None
         message = unit.message(row) if row.kind == REPLY else self.render(unit, row, now)
-        if message is None:
+        if message is None or now > row.valid_until:
             return None
         return replace(plain(message) if is_last_try(row) else message, mark=row.mark)
 

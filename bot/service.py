@@ -190,6 +190,9 @@ class Service:
         if loaded is None or session is None:
             return None
         mine = planned(session, loaded.desk, now)
+        db.promise_next(row, session.id, mine, now)
+        if now > row.valid_until:
+            return None
         due = [reminder for reminder in mine if reminder.due <= now]
         if not any((r.kind, r.occurrence) == (row.kind, row.occurrence) for r in plan.fold(due)):
             return None

@@ -93,6 +93,20 @@ class Waiting:
         if gone:
             self._finish(gone, CANCELLED, now)
 
+    def promise_next(self, row: OutboxRow, session_id: str, planned: Sequence[Reminder], now: datetime) -> None:
+        """Promise what the plan has ahead of a delivered reminder and nobody promised yet: the next of a yearly one."""
+        ahead = [one for one in planned if one.kind == row.kind and one.due > now]
+        if not ahead:
+            return
+        there = {
+            found.occurrence
+            for found in self.db.execute(_OF_SESSION, _of(row.user_id, session_id))
+            if found.kind == row.kind
+        }
+        for reminder in ahead:
+            if reminder.occurrence not in there:
+                self._promise(None, row.user_id, session_id, reminder, row.address, now)
+
     def reminders_of(self, user_id: str) -> list[OutboxRow]:
         """Read the waiting reminders of a person, soonest first."""
         found = self.db.execute(_OPEN_REMINDERS, {"user": user_id})
