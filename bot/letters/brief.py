@@ -226,7 +226,8 @@ def _joined(one: Fragment, two: Fragment) -> tuple[Fragment, Fragment]:
     if one.kind in _THINGS and two.kind in _THINGS:
         said = f"{one.forms['noun']} and {two.forms['noun']}"
         if len(said.split()) <= 13 and said.count(" and ") == 1:
-            return Fragment("noun", {"noun": said, "liked": said, "was": "were"}), NONE
+            kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"
+            return Fragment(kind, {"noun": said, "liked": said, "was": "were"}), NONE
     if "thanks" in one.forms and "thanks" in two.forms and one.forms["deed"].count(" and ") == 0:
         deed = f"{one.forms['deed']} and {two.forms['deed'].removeprefix('you ')}"
         if len(deed.split()) <= 20 and two.forms["deed"].startswith("you "):
@@ -264,6 +265,7 @@ def _reason(notes: Notes) -> None:
         notes.values["month"] = "" if re.search(r"\bend of\b", words, re.I) else themes.month(words)
     found = particulars.read(reason, words, notes.told, notes.others)
     notes.values |= found
+    notes.traits["finish"] = "yes" if found.get("finish") else ""
     if found.get("tied"):
         notes.values["month"] = ""
         notes.traits["tied"] = "yes"

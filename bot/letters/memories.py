@@ -104,6 +104,11 @@ def _thing(said: str, words: list[str]) -> str:
     return f"the {lowered(said)}" if plain and not trade and len(words) <= _LONGEST_THING else ""
 
 
+def _acts(word: str) -> bool:
+    """Say whether a word makes a sentence of what stands around it; "questions" and "talks" are things as well."""
+    return _finite(word) and word.lower() not in grammar.GIVEN | grammar.EVENTS
+
+
 def _past(word: str) -> bool:
     return word in _IRREGULAR or grammar.is_past(word) or (word.endswith("ed") and len(word) > 4)
 
