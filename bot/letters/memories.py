@@ -89,7 +89,7 @@ _HERS = frozenset({"his", "her", "their"})
 def _thing(said: str, words: list[str]) -> str:
     """Return what somebody is thanked for where a thing was typed: "his churn chart", "cinnamon buns"."""
     if (
-        any(_finite(word) for word in words)
+        any(_acts(word) for word in words)
         or (words[-1][:1].isupper() and words[0].lower() in _HERS)
         or (_NO_THING.search(said) and words[0].lower() not in DETERMINERS)
     ):
