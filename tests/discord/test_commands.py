@@ -8,9 +8,9 @@ import pytest
 
 from tests.discord.house import House
 from tests.discord.house import opened as house_opened
-from tests.discord.interview import interview, to_the_draft
 from tests.loopback.discord import Fault, LoopbackDiscord
 from tests.loopback.discord_person import Person, labels, words_of
+from tests.loopback.interview import interview, to_the_draft
 from tests.loopback.server import until
 
 

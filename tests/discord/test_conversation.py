@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.discord.house import House
-from tests.discord.interview import to_the_draft
 from tests.loopback.discord_person import Person, labels, words_of
+from tests.loopback.interview import to_the_draft
 
 
 def test_a_whole_interview_by_words_and_buttons_ends_in_a_letter(house: House, kim: Person) -> None:

@@ -8,10 +8,11 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from tests.discord.house import ROOT, program
-from tests.discord.interview import to_the_draft
+from tests.discord.house import program
 from tests.loopback.discord import Fault, LoopbackDiscord
 from tests.loopback.discord_person import Person, labels, words_of
+from tests.loopback.house import ROOT
+from tests.loopback.interview import to_the_draft
 from tests.loopback.server import until
 
 

@@ -14,8 +14,8 @@ from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.serve import AjarClient, point
 from bot.app import open_app
 from bot.settings import Settings
-from tests.discord.interview import ANSWERS
 from tests.loopback.discord_rules import FOLLOW_UP, wrong_with_callback, wrong_with_commands, wrong_with_message
+from tests.loopback.interview import ANSWERS
 
 
 def played(folder: Path, play: Callable[[Any, Any, AjarClient], Any]) -> None:

@@ -121,6 +121,10 @@ class Person:
         rows = self.discord.channels[self.channel][self.read :]
         return [row for row in rows if row["author"].get("bot")]
 
+    def reads(self, message: Json) -> tuple[str, list[str]]:
+        """Return the words of a message, and what can be pressed under it."""
+        return words_of(message), labels(message)
+
     def sees(self, words: str, timeout: float = 8.0) -> Json:
         """Wait for a new message that holds some words; of several the last."""
         try:

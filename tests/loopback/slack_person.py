@@ -172,6 +172,10 @@ class Person:
             came = [words_of(row)[:300] for row in self.new]
             raise AssertionError(f"{self.user} saw no {words!r}, but {came}") from None
 
+    def reads(self, message: Json) -> tuple[str, list[str]]:
+        """Return the words of a message, and what can be pressed under it."""
+        return words_of(message), labels(message.get("blocks", []))
+
     def _who(self) -> Json:
         return {
             "user": {"id": self.user, "team_id": self.team}, "team": {"id": self.team, "domain": "test"},

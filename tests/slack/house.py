@@ -2,60 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from adapters.slack.serve import Slack, serve
 from bot.settings import Settings
+from tests.loopback.house import KEY, Clock, Ready, Running, as_a_program, in_a_thread
 from tests.loopback.server import free_port, until
 from tests.loopback.slack import APP_TOKEN, SECRET, TOKEN, LoopbackSlack
 
-ROOT = Path(__file__).parents[2]
-KEY = "a key for tests that is long enough"
-
 
 @dataclass
-class Clock:
-    """Tell the real time, moved by as much as a test wants."""
-
-    ahead: timedelta = field(default_factory=timedelta)
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
-
-
-@dataclass
-class House:
+class House(Running):
     """Hold a running adapter and the Slack it talks to."""
 
     slack: LoopbackSlack
-    clock: Clock
     ajar: Slack
-    loop: asyncio.AbstractEventLoop
-
-    def run(self, work: Any) -> Any:
-        """Run work in the adapter's loop."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
-
-    def sweep(self) -> None:
-        """Deliver what is due, now."""
-        self.run(self.ajar.app.outbox.deliver_due())
-
-    def rows(self, sql: str) -> list[Any]:
-        """Read the database."""
-        from sqlalchemy import text
-
-        return list(self.run(self.ajar.app.store.read(lambda unit: unit.db.execute(text(sql)).fetchall())))
 
 
 def environ(slack: LoopbackSlack, folder: Path, transport: str, port: int) -> dict[str, str]:
@@ -79,42 +45,12 @@ def opened(
     given = {**environ(slack, folder, transport, port), **more}
     settings = Settings.load({name: value for name, value in given.items() if value})
     slack.request_url = f"http://127.0.0.1:{port}/slack/events"
-    ready, ended = threading.Event(), threading.Event()
-    found: dict[str, Any] = {}
 
-    async def live() -> None:
-        found["loop"], found["task"] = asyncio.get_running_loop(), asyncio.current_task()
+    async def live(ready: Ready) -> None:
+        await serve(settings, clock, ready, ping, sweep=3600.0, port=port)
 
-        def is_ready(ajar: Slack) -> None:
-            found["ajar"] = ajar
-            ready.set()
-
-        await serve(settings, clock, is_ready, ping, sweep=3600.0, port=port)
-
-    def turn() -> None:
-        try:
-            asyncio.run(live())
-        except asyncio.CancelledError:
-            pass
-        except BaseException as error:
-            found["error"] = error
-        finally:
-            ended.set()
-            ready.set()
-
-    thread = threading.Thread(target=turn, daemon=True, name="ajar")
-    thread.start()
-    assert ready.wait(20), "Ajar did not start"
-    if "error" in found:
-        raise found["error"]
-    try:
-        yield House(slack, clock, found["ajar"], found["loop"])
-    finally:
-        found["loop"].call_soon_threadsafe(found["task"].cancel)
-        assert ended.wait(20), "Ajar did not stop"
-        thread.join(5)
-    if "error" in found:
-        raise found["error"]
+    with in_a_thread(live) as (loop, (ajar,)):
+        yield House(clock, ajar.app, loop, slack, ajar)
 
 
 @contextmanager
@@ -125,22 +61,15 @@ def program(
     port = free_port()
     slack.offset = ahead.total_seconds()
     slack.request_url = f"http://127.0.0.1:{port}/slack/events"
-    given = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "AJAR_", "DISCORD_"))}
-    given |= environ(slack, folder, transport, port) | more | {"AJAR_TEST_AHEAD": str(ahead.total_seconds())}
-    command = (
-        [sys.executable, "-m", "tests.slack.shifted"] if ahead else [sys.executable, "-m", "adapters.console", "slack"]
-    )
-    child = subprocess.Popen(command, cwd=ROOT, env=given)
+    given = environ(slack, folder, transport, port) | more
     try:
-        until(lambda: child.poll() is not None or _answers(slack, port), "the program", 30.0)
-        assert child.poll() is None, "the program ended at once"
-        if transport == "socket":
-            until(lambda: bool(slack.sockets), "a socket", 20.0)
-        yield child
+        with as_a_program("slack", given, ahead) as child:
+            until(lambda: child.poll() is not None or _answers(slack, port), "the program", 30.0)
+            assert child.poll() is None, "the program ended at once"
+            if transport == "socket":
+                until(lambda: bool(slack.sockets), "a socket", 20.0)
+            yield child
     finally:
-        if child.poll() is None:
-            child.send_signal(signal.SIGTERM)
-        child.wait(20)
         slack.offset = 0.0
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.loopback.interview import interview, to_the_draft
 from tests.loopback.server import until
 from tests.loopback.slack import Fault
 from tests.loopback.slack_person import Person, labels, words_of
 from tests.slack.house import House
-from tests.slack.interview import interview, to_the_draft
 
 NASTY = [
     "<!channel> <@U123> <#C1> <https://evil.example|Ninebark>",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.loopback.interview import to_the_draft
 from tests.loopback.server import until
 from tests.loopback.slack import BOT_USER, SECRET, Fault
 from tests.loopback.slack_person import Person, labels, words_of
 from tests.slack.house import House
-from tests.slack.interview import to_the_draft
 
 
 def test_the_command_is_answered_for_one_pair_of_eyes_and_begins_in_the_dm(either: House, kim: Person) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tests.loopback.interview import interview, to_the_draft
 from tests.loopback.server import until
 from tests.loopback.slack_person import Person, words_of
 from tests.slack.house import House
-from tests.slack.interview import interview, to_the_draft
 
 
 def inputs(person: Person) -> list[str]:

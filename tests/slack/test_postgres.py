@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.integration.conftest import empty, postgres
+from tests.loopback.interview import to_the_draft
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_person import Person
 from tests.slack.house import opened
-from tests.slack.interview import to_the_draft
 
 __all__ = ["postgres"]
 

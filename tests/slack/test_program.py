@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.loopback.interview import to_the_draft
 from tests.loopback.server import until
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_person import Person, labels, words_of
 from tests.slack.house import program
-from tests.slack.interview import to_the_draft
 
 
 @pytest.mark.parametrize("transport", ["http", "socket"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,18 +12,12 @@ from pathlib import Path
 
 from tests.discord.house import environ as discord_environ
 from tests.loopback.discord import LoopbackDiscord
+from tests.loopback.house import ROOT, clean
 from tests.loopback.server import free_port, until
 from tests.loopback.slack import LoopbackSlack
-from tests.slack.house import ROOT
 from tests.slack.house import environ as slack_environ
 
 Servers = LoopbackSlack | LoopbackDiscord
-
-
-def clean() -> dict[str, str]:
-    """Copy the environment without any setting of Ajar's."""
-    ours = ("SLACK_", "AJAR_", "DISCORD_", "DATABASE_", "PORT")
-    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 def ended(command: str, **given: str) -> subprocess.CompletedProcess[str]:
@@ -47,7 +40,7 @@ def program(
             given |= slack_environ(server, folder, "http", port)
         else:
             given |= discord_environ(server, folder)
-    module = "tests.together.shifted" if ahead else "adapters.console"
+    module = "tests.loopback.shifted" if ahead else "adapters.console"
     log = folder / f"{command}-{len(list(folder.glob('*.log')))}.log"
     with log.open("w") as out:
         line = [sys.executable, "-m", module, command]

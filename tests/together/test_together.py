@@ -8,13 +8,12 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from tests.discord.interview import to_the_draft as to_the_draft_in_discord
 from tests.integration.conftest import empty
 from tests.loopback.discord import Fault, LoopbackDiscord
 from tests.loopback.discord_person import Person as DiscordPerson
+from tests.loopback.interview import to_the_draft
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_person import Person as SlackPerson
-from tests.slack.interview import to_the_draft
 from tests.together.house import ended, program
 
 BOTH = "Ajar is in Slack + Ajar is in Discord"
@@ -29,7 +28,7 @@ def test_one_process_talks_in_both_and_reminds_in_both(
         to_the_draft(kim)
         kim.clicks("I sent it")
         kim.sees("noted as sent")
-        to_the_draft_in_discord(ann)
+        to_the_draft(ann)
         ann.clicks("I sent it")
         ann.sees("noted as sent")
     kim.read, ann.read = len(slack.channels[kim.channel]), len(discord.channels[ann.channel])
@@ -45,7 +44,7 @@ def test_the_sender_delivers_what_is_due_and_listens_to_nobody(
         to_the_draft(kim)
         kim.clicks("I sent it")
         kim.sees("noted as sent")
-        to_the_draft_in_discord(ann)
+        to_the_draft(ann)
         ann.clicks("I sent it")
         ann.sees("noted as sent")
     discord.sockets.clear()

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from adapters.slack.install import add_page
+from tests.loopback.interview import interview
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_person import Person
 from tests.slack.house import House, opened
-from tests.slack.interview import interview
 
 
 def _svg(colour: str, mark: str) -> str:

@@ -1,8 +1,8 @@
-"""Play a whole interview in Discord, answering whatever is asked, by word and by button."""
+"""Play a whole interview on a platform, answering whatever is asked, by word and by button."""
 
 from __future__ import annotations
 
-from tests.loopback.discord_person import Person, labels, words_of
+from typing import Any, Protocol
 
 ANSWERS = {
     "which company": "Ninebark Labs, data engineer",
@@ -23,14 +23,30 @@ ANSWERS = {
 }
 
 
+class Person(Protocol):
+    """Be somebody who writes, presses and looks, wherever that is."""
+
+    def says(self, text: str) -> Any:
+        """Write in the private conversation."""
+
+    def clicks(self, label: str) -> Any:
+        """Press what is shown under the newest message that has it."""
+
+    def sees(self, words: str) -> Any:
+        """Wait for a new message with these words."""
+
+    def reads(self, message: Any) -> tuple[str, list[str]]:
+        """Return the words of a message, and what can be pressed under it."""
+
+
 def interview(person: Person, most: int = 20) -> None:
     """Answer until the summary stands there."""
+    said = ""
     for _ in range(most):
-        last = person.sees("")
-        said, offered = words_of(last).lower(), labels(last)
+        said, offered = person.reads(person.sees(""))
         if "Yes, write it" in offered:
             return
-        question = said.split("\n")[-1]
+        question = said.lower().split("\n")[-1]
         answer = next((answer for key, answer in ANSWERS.items() if key in question), "skip")
         choice = next((label for label in offered if answer.lower() in label.lower()), "")
         if choice:
