@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -40,20 +40,28 @@ def calendar_text(rows: Sequence[tuple[Reminder, str]], name: str, now: datetime
     """
     from icalendar import Calendar, vText
 
+    from bot import calendar_zone
+
     file = Calendar()
     file.add("prodid", "-//Ajar//Ajar//EN")
     file.add("version", "2.0")
     file.add("x-wr-calname", vText(_line(name) or "Ajar"))
+    years = [reminder.due.year for reminder, _ in rows] or [now.year]
+    for key in sorted(_zones(rows)):
+        file.add_component(calendar_zone.timezone(zone_of(key), min(years) - 1, max(years) + ZONE_YEARS))
     seen: set[str] = set()
     for reminder, title in rows:
         identity = _identity(session or name, reminder)
         if identity not in seen:  # a yearly one repeats by its rule
             seen.add(identity)
             file.add_component(_event(reminder, title, identity, now))
-    years = [reminder.due.year for reminder, _ in rows] or [now.year]
-    file.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + ZONE_YEARS, 1, 1))
     text: bytes = file.to_ical()
     return text.decode("utf-8")
+
+
+def _zones(rows: Iterable[tuple[Reminder, str]]) -> set[str]:
+    """Name the zones that wall times are written in."""
+    return {zone_of(one.zone).key for one, _ in rows if one.local is not None} - {"UTC"}
 
 
 def _event(reminder: Reminder, title: str, identity: str, now: datetime) -> Event:

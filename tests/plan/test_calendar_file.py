@@ -1,7 +1,7 @@
 """Prove that the calendar file is one by the letter of RFC 5545, and that it keeps to itself what is private.
 
 The reader here is our own and strict, so that the library that writes is not its own judge. By hand the same files were
-accepted by vobject (validate), ics and dateutil's tzical.
+accepted by ics and dateutil's tzical; vobject reads them here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vobject import readOne  # type: ignore[import-untyped]  # a second library reads what the first one wrote
 
 from bot.calendar_file import calendar, calendar_text
 from bot.plan import Reminder, shown_at
@@ -185,3 +186,18 @@ def test_no_text_breaks_the_file(company: str, name: str) -> None:
 def test_no_reminders_make_an_empty_calendar() -> None:
     facts: Mapping[str, str] = {}
     assert read(calendar((), facts, NOW)).inside == []
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/London", "Australia/Lord_Howe", "UTC"])
+def test_another_calendar_library_accepts_the_file_and_sees_the_same_moments(zone: str) -> None:
+    reminders = plan(OFFER | {"people_met": "Dana"}, SENT, {"own:1": "2026-05-01 yearly"}, zone=zone)
+    read_back = readOne(calendar(reminders, {"company": NASTY}, NOW))
+    assert read_back.validate(raiseException=True)
+    events = read_back.contents["vevent"]
+    assert {event.uid.value for event in events} == {
+        event.value("UID") for event in read(calendar(reminders, {"company": NASTY}, NOW)).all("VEVENT")
+    }
+    assert sorted(event.dtstart.value.astimezone(UTC) for event in events) == sorted(
+        shown_at(one).replace(microsecond=0) for one in reminders if one.occurrence == 0 or one.kind != "own:1"
+    )
+    assert all(event.validate(raiseException=True) for event in events)
