@@ -61,16 +61,7 @@ def _article(said: str) -> str:
 
 def extras(notes: Notes) -> None:
     """Read anything else, and what the person asked to have in."""
-    text = notes.get("extra")
-    before = dict(notes.values), dict(notes.traits)
-    told = besides.read(notes)
-    if text and told and not notes.barred("extra", told):
-        notes.values["extra"] = told
-    elif text and before == (notes.values, notes.traits) and not notes.barred("extra", text):
-        said = _own_sentence(notes, text)
-        notes.values["extra"] = said
-        if not said and not names.given_told(notes.get("sender_name"), text):
-            notes.leave("extra", text, 'I had no safe place for it; say "mention ..." to have it in')
+    besides.read(notes)
     mentions = []
     for wish in notes.manner.mentions:
         if notes.barred("mention", wish):
@@ -81,18 +72,6 @@ def extras(notes: Notes) -> None:
         else:
             notes.leave("mention", wish, "I could not make a sentence of it; try it in other words")
     notes.values["mention"] = " and ".join(mentions[:3])
-
-
-_SENTENCE = re.compile(r"^(?:I'll|I can|I will|I'm|I am|I would|I'd|we'll|you can|you could|my)\s", re.I)
-
-
-def _own_sentence(notes: Notes, text: str) -> str:
-    """Return the extra words as a sentence of the letter when they are one already, else ""."""
-    said = clean(text)
-    if not _SENTENCE.match(said) or len(said.split()) > 25 or "?" in said or re.search(r"https?:|@", said):
-        return ""
-    said, sure = to_reader(capitalised(said, notes.who.known), notes.who)
-    return f"{said[:1].upper()}{said[1:]}." if sure else ""
 
 
 def own(notes: Notes) -> None:

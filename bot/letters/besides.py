@@ -1,36 +1,29 @@
-"""Know what people say besides the questions: a call already made, a date, a kindness of the reader's, a promise."""
+"""Know what people say besides the questions, strand by strand: a call, a date, a kindness, a plan, an instruction to the bot."""
 
 from __future__ import annotations
 
 import re
-from datetime import date as day_of
 
-from bot.letters import fragments
-from bot.letters.cleaning import clean
-from bot.letters.days import MONTHS, moment
+from bot.letters import days, earlier, fragments, leaving, names, respite, suggestions, tidings, whens
 from bot.letters.notes import Notes
+from bot.letters.respelling import without_contractions
+from bot.letters.retelling import Strand
+from bot.letters.retelling import read as strands_of
+from bot.letters.wordsets import wordset
 
-_DAYS = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
-}
-_SHORT_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DATE = re.compile(
-    rf"(?:\b({'|'.join(_DAYS)})[a-z]{{0,6}}\.?,?\s+)?(?:the )?(?:\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s+"
-    rf"({_SHORT_MONTHS})[a-z]{{0,6}}\b|\b({_SHORT_MONTHS})[a-z]{{0,6}}\s+(\d{{1,2}})\b)",
-    re.I,
+VALUES = wordset(
+    f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
+    "own_why years_with only_kind crew place hope right firm_short noun_too gerund_too deed_too wh_too mine_too was_too "
+    "no_on sent_when asked_because left_word to_keep new_date new_date_time new_date_date new_date_weekday last_day"
 )
-_TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
 _PHONED = re.compile(
     r"\b(?:phoned|rang|called|told|spoke (?:to|with)|talked (?:to|with))\s+(?:her|him|them|[A-Z]\w+)\b"
     r"[^.;]{0,40}?\b(this morning|this afternoon|yesterday|earlier today|today|on the phone|by phone)\b",
     re.I,
 )
+_CALLED = re.compile(r"^(?:I )?(?:just |have |already )*(?:phoned|rang|called|tried (?:calling|ringing|to (?:call|ring|phone))|tried (?:her|him|them))\b(?! (?:me|it|us)\b)", re.I)
+_VOICEMAIL = re.compile(r"\b(?:voice ?mail|answer(?:ing)? ?(?:machine|phone)|left (?:a|her a|him a|them a) (?:message|voicemail)|no (?:answer|one picked up)|didn.t (?:pick up|answer))\b", re.I)
+_DAYTIME = re.compile(r"\b(this morning|this afternoon|yesterday|earlier today|today|last night|on (?:mon|tues|wednes|thurs|fri)day)\b", re.I)
 _KIND = re.compile(
     r"^(?:they|she|he|[A-Z]\w+) (?:even |also |kindly )?(?:moved|paid|waited|stayed|held|lent|drove|"
     r"picked|helped|rearranged|"
@@ -39,112 +32,234 @@ _KIND = re.compile(
 )
 _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk|process|interview|conversation)", re.I)
 _SAID_NO = re.compile(
-    r"\b(?:said no|declined|turned (?:them|it|her|him) down) (last (?:year|spring|summer|autumn|fall|"
-    r"winter)|in [A-Z]\w+)",
-    re.I,
+    r"\b(?:said no|declined|turned (?:them|it|her|him) down) (last (?:year|spring|summer|autumn|fall|winter)|in [A-Z]\w+)", re.I
 )
 _OWN_EMPLOYER = re.compile(
-    r"\blast day\b|\bmy (?:manager|boss|lead|employer)\b|\bhand(?:ing)? ?over\b|\bresign|\bquit\b", re.I
+    r"\blast day\b|\bmy (?:manager|boss|lead|employer)\b|\bhand(?:ing)? ?over\b|\bresign|\bquit\b|\blast (?:shift|working day)\b|\bgoes? to\b", re.I
+)
+_INSTRUCTION = re.compile(
+    r"^(?:please )?(?:keep (?:it|this) \w+|make (?:it|this)|don'?t (?:mention|say|be|make|sound|tell|put)|do not|no need|leave out|not too|nothing (?:too|about)|"
+    r"be \w+|short(?: please)?$|sound \w+|without |avoid|he (?:doesn'?t|does not) like|she (?:doesn'?t|does not) like)\b",
+    re.I,
+)
+_SLOT = re.compile(r"\binterview|\bpanel|\bround|\bslot|\bappointment|\bmeeting|\bassessment", re.I)
+_TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
+_START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
+_SENT = re.compile(r"\b(?:sent|emailed|mailed|wrote|posted)\b", re.I)
+_REPEATED = re.compile(r"\b(?:second|2nd|twice|again|two times)\b", re.I)
+_OFTEN = re.compile(r"\b(?:third|3rd|fourth|4th|fifth|5th|three times|four times|five times|over and over|every day|keeps?|won'?t (?:stop|let)|daily|non-?stop)\b", re.I)
+_WHICH = re.compile(r"\b(?:which|what|who|name of the) (?:company|firm|place|employer|one|other)|where (?:I'?m|I am|im) going|who (?:it is|is it|I)|name\b", re.I)
+_HOW_MUCH = re.compile(r"\b(?:how much|salary|figures?|numbers?|pay|money|what they (?:offer|pay))\b", re.I)
+_BILL = re.compile(r"\b(?:invoice|bill\w*|costs?|charg\w+|reimburse\w*|pay (?:back|for)|refund|expenses|compensation|travel)\b", re.I)
+_THREAT = re.compile(r"\b(?:lawyer|solicitor|sue|legal|court|blacklist\w*|report|reputation|never work|tell everyone|regret|consequences|threat\w*)\b", re.I)
+_PROMISE = re.compile(r"^(?:I'll|I will|I can|I could|I'd|I would|we'll|you can|you could|I'm (?:happy|free|around|back|available|glad|in)|I hope)\b")
+# What a note to somebody met may remember: what happened, told without a word on anyone.
+_REMEMBERED = re.compile(
+    r"^(?:nobody|no one|everyone|everybody|I (?:still|even|had|learned|learnt|took|made|went|told|tried|got|came|now|never|laughed|used|bought|baked|cooked|read|have)|"
+    r"my|it|the|that|we)\b(?!.*\b(?:but|sorry|wish|hope)\b)"
+)
+_ONLY = re.compile(r"\b(?:only|just|nothing but) (?:for )?([a-z][\w -]{2,30}?) (stuff|things|roles|jobs|work|posts|gigs|positions|projects)\b", re.I)
+_OWN_WHY = re.compile(
+    r"^(?:I'm (?:not (?:moving|looking|changing|leaving|going)|staying|tied|settled|committed|under contract|on a contract)|"
+    r"I (?:have|promised|started|only started|just started|moved)|we (?:moved|just moved))\b(?!.*\b(?:offer|because)\b)"
 )
 
 
-def read(notes: Notes) -> str:
-    """Read the words said besides; return what of them is a sentence of the letter's own."""
+def read(notes: Notes) -> None:
+    """Read the words said besides; what cannot be told is listed with the reason why."""
     text = notes.get("extra")
     _counter(notes, text)
-    told = []
-    for part in re.split(r"(?<=[^\W\d_]{2})[.;]\s+|\n+|;\s*", text[:1200]):
-        if part.strip() and not _fact(notes, part) and (said := _promise(part) or _kindness(notes, part)):
-            told.append(said)
-    return " ".join(told[:2])
+    _years(notes)
+    _door_only(notes)
+    sentences: list[str] = []
+    for strand in strands_of(text, notes.who, notes.uk) if text else []:
+        said = _heard(strand, notes)
+        if said is None:
+            notes.leave("extra", strand.typed, 'I had no safe place for it; say "mention ..." to have it in')
+        elif said:
+            sentences.append(said)
+    notes.values["extra"] = " ".join(sentences[:3])
+    earlier.dated(notes)
+    leaving.dated(notes)
+    if "to_keep" in notes.kinds:
+        suggestions.settled(notes)
+    _toned(notes)
+    notes.traits["two"] = "yes" if notes.traits.get("second_suggestion") or notes.get("second_suggestion") else "no"
+    for name in _CHOOSING:
+        notes.traits[name] = notes.traits.get(name) or ("yes" if notes.values.get(name) else "no")
 
 
-def _fact(notes: Notes, part: str) -> bool:
-    """Read a date, a call already made or the like; say whether the words were one."""
+# Lines are chosen by whether these are known.
+_CHOOSING = (
+    "no_when no_because no_job changed_told wanted_told handover_told returned_told yes_when other_day cause_told more_time "
+    "news_become news_told seen coming owed meet years years_with waited unsaid left_word own_why sent_when asked_because"
+).split()
+
+
+def _heard(strand: Strand, notes: Notes) -> str | None:
+    """Read one strand; return what of it is a sentence of the letter's own, "" when it is told in another way."""
+    if _SAID_ANYWAY.match(strand.plain) or _general(strand, notes) or _INSTRUCTION.match(strand.plain) or names.given_told(notes.get("sender_name"), strand.typed):
+        return ""
+    if "what_came" in notes.kinds:
+        return "" if _anger(strand, notes) else None
+    if "rung" in notes.kinds and _pressed(strand, notes):
+        return ""
+    for slot, hear in _ROOMS:
+        if slot in notes.kinds and slot in _PRIVATE_TOO and hear(strand, notes):
+            return ""
+    if notes.barred("extra", strand.plain) or _sour(strand, notes):
+        return ""
+    for slot, hear in _ROOMS:
+        if slot in notes.kinds and slot not in _PRIVATE_TOO and hear(strand, notes):
+            return ""
+    if tidings.hear(strand, notes):
+        return ""
+    if _OWN_WHY.match(strand.told) and not notes.values.get("own_why"):
+        notes.values["own_why"] = strand.told
+        return ""
+    return _sentence(strand, notes)
+
+
+# Each room reads what its slot's scenario is about. Feedback and most causes for more time are told in words of ours, so
+# that a private strand only chooses among them.
+_ROOMS = (
+    ("new_date", respite.hear),
+    ("suggestion", suggestions.hear),
+    ("declined_at", earlier.hear),
+    ("accepted_at", leaving.hear),
+    ("last_day", leaving.hear),
+)
+_PRIVATE_TOO = frozenset({"suggestion", "new_date"})
+
+
+_SOUR = re.compile(
+    r"\b(?:pain|rubbish|useless|joke|nightmare|mad|hell|idiots?|bored|fed up|sick of|can'?t stand|fuming|furious|upset|whin\w+|nosy|creep|moan\w*|spam|waste\w*|"
+    r"grumpy|stingy|cheap|rude|shambles|disaster|clowns?|short[- ]staffed|screw\w*|panick\w*|desperate\w*|kids?)\b",
+    re.I,
+)
+
+
+def _sour(strand: Strand, notes: Notes) -> bool:
+    """Say whether a strand is too sour or too bare for a letter, and note it if so."""
+    if not _SOUR.search(strand.plain):
+        return False
+    notes.leave("extra", strand.typed, "it reads better without")
+    return True
+
+
+def _sentence(strand: Strand, notes: Notes) -> str | None:
+    """Return a strand as a sentence of its own: a promise, an offer, or a kindness to thank for."""
+    if _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.typed)):
+        return kindness
+    if "people_met" in notes.kinds and "reason" not in notes.kinds and _REMEMBERED.match(strand.told):
+        return f"{strand.told[:1].upper()}{strand.told[1:]}."
+    if _PROMISE.match(strand.told) and "?" not in strand.typed:
+        return f"{strand.told[:1].upper()}{strand.told[1:]}."
+    return None
+
+
+_SAID_ANYWAY = re.compile(
+    r"^(?:still no|no|again|(?:so )?(?:it'?s|it is|its|that'?s|this is) not (?:that|about (?:that|it|the \w+))|(?:nothing|no complaints?|not much) (?:to|really|else)\b.*|"
+    r"(?:he|she|they) (?:just )?(?:wants?|want) (?:to know )?(?:why|feedback|it)|happy to|thanks?|thank you|ok|okay|yes)$",
+    re.I,
+)
+
+
+def _general(strand: Strand, notes: Notes) -> bool:
+    """Read a call already made, a date or the like, which any letter can use; say whether the strand was one."""
+    part = strand.typed
+    if _VOICEMAIL.search(strand.plain):
+        _left_word(strand, notes)
+        return True
     if called := _PHONED.search(part):
         notes.traits["phoned"] = "yes"
         notes.values["call_day"] = "" if "phone" in called[1].lower() else called[1].lower()
         return True
+    if _CALLED.match(strand.plain) and len(strand.plain.split()) <= 9:
+        _left_word(strand, notes)
+        return True
     if _OTHER_TALK.search(part):
         notes.traits["other_talk"] = "yes"
-        return True
-    if no := _SAID_NO.search(part):
+        return "new_date" in notes.kinds or "cause" in notes.kinds
+    if "declined_at" not in notes.kinds and (no := _SAID_NO.search(part)):
         notes.values["declined_when"] = no[1]
         return True
-    when, date = _day(notes, part)
-    if not when:
+    if "sent_on" in notes.kinds and _sent(strand, notes):
+        return True
+    if "last_day" in notes.kinds or "new_date" in notes.kinds:
         return False
-    if re.search(r"\blast day\b", part, re.I):
-        notes.values["last_day"], notes.traits["last_day"] = when, "known"
-    elif _SLOT.search(part):
-        _slot(notes, part, when)
-    elif re.search(r"\bstart|\bbegin", part, re.I) and not notes.values.get("start_date"):
-        notes.values |= {"start_date": when, "start_date_date": date}
-    else:
+    return _day(strand, notes)
+
+
+def _left_word(strand: Strand, notes: Notes) -> None:
+    """Keep that a call was tried: nobody answered, or a voicemail was left."""
+    when = _DAYTIME.search(strand.plain)
+    if when:
+        notes.values["call_day"] = when[1].lower() if not when[1].lower().startswith("on ") else when[1]
+    if re.search(r"\bleft (?:\w+ )?(?:a|the) (?:voice ?mail|message)\b|\bleft one\b", strand.plain, re.I):
+        notes.traits["voicemail"] = "left"
+    if not notes.traits.get("phoned"):
+        notes.traits["tried"] = "yes"
+        notes.values["left_word"] = notes.values.get("call_day") or "today"
+
+
+def _day(strand: Strand, notes: Notes) -> bool:
+    """Read the day of a slot that is to be freed, or of a start."""
+    known = days.moment(notes.get("received_at"))
+    if _SLOT.search(strand.plain) and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk)) and re.search(r"\d", day):
+        time = _TIME.search(strand.plain)
+        notes.values |= {"slot_day": day, "slot_time": time[1] if time else ""}
+        return True
+    if not _START.search(strand.plain):
         return False
+    if notes.values.get("start_date"):
+        return "what_changed" in notes.kinds
+    day = whens.named(strand.plain, known, notes.uk)
+    if not day or not re.search(r"\d", day):
+        return False
+    notes.values |= {"start_date": day, "start_date_date": re.sub(r"^\w+day,? ", "", day)}
+    notes.traits["start_date"] = "known"
     return True
 
 
-_SLOT = re.compile(
-    r"\b(?:interview|panel|round|slot|appointment|meeting|assessment (?:cent(?:re|er)|day)|trial (?:day|shift|"
-    r"lesson|session)|"
-    r"phone screen|screening|video call|call is|call on|presentation|site visit|test day)",
-    re.I,
-)
-_EVENT = re.compile(
-    r"\b(assessment (?:cent(?:re|er)|day)|trial (?:day|shift|lesson|session)|site visit|test day|presentation)\b", re.I
-)
-_BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
+def _sent(strand: Strand, notes: Notes) -> bool:
+    if _SENT.search(strand.plain) and not re.search(r"\b(?:they|she|he)\b", strand.typed):
+        if not notes.traits.get("sent_on") and (day := whens.named(strand.plain, days.moment(notes.get("received_at")), notes.uk)):
+            last = re.search(r"\blast \w+day\b", strand.plain)
+            notes.values["sent_when"] = last.group() if last else f"on {day}"
+        return True
+    if re.search(r"\b(?:still|keep) (?:getting|receiving|get)\b|\bstill (?:on|in)\b", strand.plain, re.I) and strand.told:
+        notes.values["asked_because"] = strand.told
+        return True
+    return bool(re.search(r"\bno (?:reply|answer|response|word)\b|\b(?:not|n't) (?:heard|replied|answered)\b|\bon holiday\b|\bspam\b", strand.plain, re.I))
 
 
-def _slot(notes: Notes, part: str, when: str) -> None:
-    """Read the time set aside: its day, its hour, and what it was for."""
-    time, event, by = _TIME.search(_DATE.sub(" ", part, count=1)), _EVENT.search(part), _BY.search(part)
-    hour = re.sub(r"(?<=\d)(?=[ap]m)", " ", time[1].lower()) if time else ""
-    medium = "" if not by else by[1].lower() if by[1].lower() in {"phone", "video"} else by[1].capitalize()
-    at = f"{when} at {hour}" if hour else when
-    notes.values |= {"slot_day": when, "slot_time": hour, "slot_on": at}
-    if event:
-        notes.values["slot_event"] = f"the {event[1].lower()} on {at}"
-    else:
-        notes.values["slot"] = " ".join(f"my {medium} slot on {at}".split())
+def _pressed(strand: Strand, notes: Notes) -> bool:
+    """Read how often, and what, somebody keeps asking."""
+    asked = re.search(r"\b(?:ask\w*|want\w* to know|press\w*|push\w*|time|demand\w*|insist\w*|wrote|writes|email\w*|again)\b", strand.plain, re.I)
+    if asked and not notes.get("rung"):
+        often = "third" if _OFTEN.search(strand.plain) else "second" if _REPEATED.search(strand.plain) else ""
+        notes.traits["rung"] = often or notes.traits.get("rung", "")
+    if asked and not notes.get("asked_about"):
+        about = "how_much" if _HOW_MUCH.search(strand.plain) else "which" if _WHICH.search(strand.plain) else ""
+        notes.traits["asked_about"] = about or notes.traits.get("asked_about", "")
+    said_already = re.search(r"\b(?:told|said|wrote|answered|explained)\b.*\b(?:already|before|twice|is|that|it)\b|\balready (?:told|said)\b", strand.plain, re.I)
+    if said_already and not notes.get("rung") and not notes.traits.get("rung"):
+        notes.traits["rung"] = "second"
+    return bool(asked or said_already)
 
 
-def _day(notes: Notes, part: str) -> tuple[str, str]:
-    """Return a day with its weekday and without, as the letter spells them."""
-    found = _DATE.search(part)
-    if not found:
-        return "", ""
-    number = int(found[2] or found[5])
-    month = next(name for name in MONTHS if name.lower().startswith((found[3] or found[4]).lower()))
-    date = f"{number} {month}" if notes.uk else f"{month} {number}"
-    weekday = _DAYS[found[1].lower()] if found[1] else _weekday(notes, number, MONTHS.index(month) + 1)
-    return (f"{weekday}{' ' if notes.uk else ', '}{date}" if weekday else date), date
-
-
-def _weekday(notes: Notes, number: int, month: int) -> str:
-    """Name the weekday of a day in the months after the mail came; "" when nobody said when that was."""
-    received = moment(notes.get("received_at"))
-    if received is None:
-        return ""
-    try:
-        when = day_of(received.year + (month < received.month), month, number)
-    except ValueError:
-        return ""
-    return list(_DAYS.values())[when.weekday()]
-
-
-def _promise(part: str) -> str:
-    """Turn "will train Mila" into "I'll train Mila."."""
-    said = clean(part)
-    found = re.match(r"^(?:i )?(?:will|shall|'ll) ((?!be (?:paid|away|sick)\b)[a-z]+ .{3,120})$", said, re.I)
-    return f"I'll {found[1]}." if found and len(found[1].split()) <= 22 and "?" not in said else ""
+def _anger(strand: Strand, notes: Notes) -> bool:
+    """Read what kind of anger came; none of its words are answered."""
+    if notes.get("what_came"):
+        return False
+    kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
+    notes.traits["what_came"] = notes.traits.get("what_came") or kind
+    return bool(kind)
 
 
 def _kindness(notes: Notes, part: str) -> str:
     """Turn "they moved the panel" into a sentence of thanks."""
-    if not _KIND.match(part.strip()):
-        return ""
     found = fragments.read(part, notes.who)
     if thanks := found.forms.get("thanks"):
         return f"Thank you for {thanks}."
@@ -157,3 +272,37 @@ def _counter(notes: Notes, text: str) -> None:
     words = f"{text} {notes.get('contact_role')} {notes.get('relationship')} {notes.get('reason_words')}"
     if not notes.get("counter_from") and _OWN_EMPLOYER.search(words[:2000]):
         notes.traits["counter_from"] = "employer"
+
+
+_YEARS_WITH = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?:\+)? ?(?:yrs?|years)\b", re.I)
+_COUNTED = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  (an index reads it in order)
+
+
+def _years(notes: Notes) -> None:
+    """Note how many years somebody worked with the reader, where the words on the two of them say so."""
+    found = _YEARS_WITH.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400])
+    if found and "last_day" in notes.kinds:
+        number = found[1].lower()
+        small = number.isdigit() and 1 < int(number) < len(_COUNTED)
+        notes.values["years_with"] = f"{_COUNTED[int(number)] if small else number} years"
+
+
+def _door_only(notes: Notes) -> None:
+    """Read "only public sector stuff" beside the words on when to write again."""
+    found = _ONLY.search(notes.get("keep_in_touch")[:400])
+    if found and not notes.barred("keep_in_touch", found[1]):
+        kind = "work" if found[2].lower() in {"stuff", "things", "gigs", "work"} else found[2].lower()
+        notes.values["only_kind"], notes.traits["only"] = f"{found[1]} {kind}", "yes"
+    if when := notes.values.get("door_when"):
+        notes.values["door_when"] = re.sub(r"\bnew year\b", "New Year", when)
+
+
+def _toned(notes: Notes) -> None:
+    """Give told sentences the letter's manner: contractions where people talk, none where the letter is formal."""
+    formal = notes.get("tone") == "formal"
+    for name in VALUES | {"extra"}:
+        said = notes.values.get(name, "")
+        if said and formal and "'" in said:
+            notes.values[name] = without_contractions(said)
+        elif said and not formal and " will " in said:
+            notes.values[name] = re.sub(r"\b(I|we|We|you) will\b", r"\1'll", said)

@@ -82,7 +82,7 @@ def _sequence(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Part
             parts.append(text)
         else:
             break
-        opens = kind == 4 and text.endswith((". ", "? ", "! "))
+        opens = kind == 4 and text.endswith((". ", "? ", "! ", ': "'))
         at += 1
     return tuple(parts), at
 

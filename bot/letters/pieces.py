@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import BadScenario
+from bot.letters import besides
 from bot.letters.brief import MOMENTS, VALUES
 from bot.letters.layout import Layout, layout_of
 from bot.letters.lines import FREE, ORDINARY, Needs, Parts, facts_in, moves_in, names_post, needs_of, parse
@@ -198,7 +199,7 @@ def _check(folder: Path, piece: Piece, own: Mapping[str, tuple[Line, ...]]) -> N
         for line in lines:
             if missing := line.moves - piece.moves.keys():
                 raise BadScenario(f"{folder.name}/moves.toml: move '{move}': no move '{min(missing)}' is written.")
-            strange = {name for name in line.facts - VALUES if not _of_slot(name, piece.kinds)}
+            strange = {name for name in line.facts - VALUES - besides.VALUES if not _of_slot(name, piece.kinds)}
             if strange:
                 raise BadScenario(f"{folder.name}/moves.toml: move '{move}': nothing is called '{min(strange)}'.")
     _refuse_circles(folder, piece)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.letters.cast import people
+from bot.letters.grammar import is_past
 from bot.letters.pieces import Piece
 from bot.letters.wordsets import wordset
 
@@ -35,11 +36,18 @@ def _each_person(facts: Mapping[str, str]) -> list[Mapping[str, str]]:
         {
             **facts,
             "contact_name": name,
-            "appreciated": memory or (facts.get("appreciated", "") if name == same else ""),
+            "appreciated": _of(name, memory) or (facts.get("appreciated", "") if name == same else ""),
             "people_met": "",
         }
         for name, memory in met
     ] or [facts]
+
+
+def _of(name: str, memory: str) -> str:
+    """Give a memory that begins with a deed its doer, the person it is of: "took two hours", not the sender."""
+    first = memory.split(" ", 1)[0].lower()
+    theirs = is_past(first) and first not in {"got", "had", "felt", "met", "was", "were", "read"}
+    return f"{name} {memory}" if theirs else memory
 
 
 def _each_firm(facts: Mapping[str, str]) -> list[Mapping[str, str]]:

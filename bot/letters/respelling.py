@@ -33,6 +33,11 @@ def respelled(text: str, formal: bool, uk: bool) -> str:
     return _WORD.sub(word, text)
 
 
+def without_contractions(text: str) -> str:
+    """Write contractions out and leave the spelling alone, as words that people typed need."""
+    return _WORD.sub(lambda found: _PLAIN.get(found.group(), found.group()), text)
+
+
 def _cased(word: str, table: dict[str, str]) -> str:
     found = table.get(word.lower())
     if found is None:

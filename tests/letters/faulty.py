@@ -36,7 +36,7 @@ def missing(letter: Letter, case: Case) -> str:
     """Find words the first draft of the case lacks."""
     first = letter.salutation and _is_first(letter, case)
     return (
-        ", ".join(word for word in case.must if word.lower() not in body(letter).lower())
+        ", ".join(word for word in case.must if not any(one.lower() in body(letter).lower() for one in word.split("|")))
         if first or not letter.salutation
         else ""
     )

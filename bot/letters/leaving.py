@@ -1,0 +1,89 @@
+"""Know what hasty words tell of leaving: when a yes was given, the last day, and who takes over what."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bot.letters import days, whens
+from bot.letters.notes import Notes
+from bot.letters.retelling import Strand
+
+VALUES = "handover_told yes_when returned_told"
+
+_SIGNED = re.compile(
+    r"\b(?:signed|accepted|said yes|say yes|gave (?:them |you |her |him )?my (?:word|yes)|verbal(?:ly)? (?:yes|accepted)|agreed|returned the contract)\b", re.I
+)
+_LAST_DAY = re.compile(r"\b(?:last (?:day|shift|working day)|finish(?:ing)?|leaving|I'?m (?:gone|out|off)|here|stay(?:ing)?)\b", re.I)
+_HANDED = re.compile(
+    r"\b(?:hand(?:ed|s|ing)? ?over|hand(?:ed|ing)? (?:it|them)|goes to|go to|takes? (?:on|over|the)|took over|train(?:ing)?|write up|written up|"
+    r"notes|document\w*|finish(?:ed)?|wrap(?:ped|ping)? up|cover(?:s|ed)?|pass(?:ed|ing)? (?:on|over)|introduce|keys|laptop|badge|rota|list|"
+    r"around for|available for|help (?:find|with|hire)|happy to|briefed?|shadow\w*|on call|questions)\b",
+    re.I,
+)
+_RETURNED = re.compile(r"\b(?:laptop|badge|keys?|phone|uniform|equipment|kit|bonus|pass|card|car|tools?|books?|documents?|return|send (?:it|them) back|bring (?:it|them))\b", re.I)
+
+
+def hear(strand: Strand, notes: Notes) -> bool:
+    """Read a strand as part of leaving; say whether it was."""
+    if "accepted_at" in notes.kinds and (_yes_given(strand, notes) or _returned(strand, notes)):
+        return True
+    return "last_day" in notes.kinds and (_last_day(strand, notes) or _handed(strand, notes))
+
+
+def _known(notes: Notes) -> datetime | None:
+    return days.moment(notes.get("received_at")) or days.moment(notes.get("deadline"))
+
+
+def _yes_given(strand: Strand, notes: Notes) -> bool:
+    if not _SIGNED.search(strand.plain):
+        return False
+    if re.search(r"\bsigned\b|\bcontract\b", strand.plain, re.I) and not notes.get("stage"):
+        notes.traits["stage"] = "signed"
+    if not notes.traits.get("accepted_at"):
+        ago = re.search(r"\b((?:last|this) (?:\w+day|week|month)|yesterday|\w+ (?:days|weeks) ago)\b", strand.plain, re.I)
+        day = whens.named(strand.plain, _known(notes), notes.uk)
+        when = ago[1] if ago and not re.search(r"\d", day) else f"on {day}" if day else ""
+        if when:
+            notes.values["yes_when"] = when if when.startswith("on ") or when[:1].islower() else when[:1].lower() + when[1:]
+    return True
+
+
+def _returned(strand: Strand, notes: Notes) -> bool:
+    """Keep what is sent back or put right: "the laptop is already here; I'll send it back by courier"."""
+    if not strand.told or not (_RETURNED.search(strand.plain) or strand.told.startswith(("I'll ", "I will ", "I can "))):
+        return False
+    before = notes.values.get("returned_told", "")
+    joint = ", and " if before and strand.told.startswith(("I'll", "I will", "I can")) else ". "
+    told = strand.told if joint == ", and " or not before else strand.told[:1].upper() + strand.told[1:]
+    notes.values["returned_told"] = f"{before}{joint}{told}" if before else told
+    return True
+
+
+def _last_day(strand: Strand, notes: Notes) -> bool:
+    if not _LAST_DAY.search(strand.plain):
+        return False
+    day = whens.named(strand.plain, _known(notes), notes.uk)
+    if not day:
+        return False
+    if not notes.traits.get("last_day"):
+        notes.values["last_day"], notes.traits["last_day"] = day, "known"
+    return not strand.told.startswith(("I'll ", "I will ", "I can "))
+
+
+def _handed(strand: Strand, notes: Notes) -> bool:
+    if not strand.told or not (_HANDED.search(strand.plain) or strand.told.startswith(("I'll ", "I will ", "I can "))):
+        return False
+    before = notes.values.get("handover_told", "")
+    if before.count(". ") > 1:
+        return False
+    told = re.sub(r"(?:,? (?:before|by) my last day\b.*|, (?:my )?last day\b.*)$", " before I go", strand.told)
+    told = told[:1].upper() + told[1:] if before else told
+    notes.values["handover_told"] = f"{before}. {told}" if before else told
+    return True
+
+
+def dated(notes: Notes) -> None:
+    """Say when the yes was given, where the scenario's own date is known."""
+    if notes.traits.get("accepted_at") and notes.values.get("accepted_at_date"):
+        notes.values["yes_when"] = f"on {notes.values['accepted_at_date']}"

@@ -1,0 +1,91 @@
+"""Know which suggestion a complaint becomes: what a firm that asks what it could do better is told, never who or how bad."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from bot.letters import fragments, screen
+from bot.letters.fragment import DETERMINERS
+from bot.letters.notes import Notes
+from bot.letters.retelling import Strand
+
+VALUES = "unsaid waited"
+
+_SORTS = [
+    (row["name"], re.compile(row["match"], re.I))
+    for row in tomllib.loads(Path(__file__).with_name("suggestions.toml").read_text("utf-8"))["sort"]
+]
+_ASKED = re.compile(r"\b(?:they|she|he|you|hr)?\s*(?:asked|ask|want(?:s|ed)?|sent)\b.*\b(?:what|why|how|feedback|better|wrong|survey|form|improve|honest)\b", re.I)
+_GOOD = re.compile(
+    r"^(?:liked|loved|enjoyed|(?:really |very )?(?:good|great|nice|lovely|fair|kind|brilliant)\b|(?:please |they should )?keep (?:the |up |doing )?|the best (?:bit|part) was|what was good)\s*:?\s*(.*)$",
+    re.I,
+)
+_GOOD_END = re.compile(r"^(.{3,80}?) (?:was|were|is|are) (?:really |very |so )?(?:good|great|nice|lovely|brilliant|excellent|spot on|kind|helpful|fun|well done|the best bit|perfect|fine)\b", re.I)
+_BAD = re.compile(r"\b(?:but|not|never|no|too|didn.t|wasn.t|weren.t|couldn.t|poor|bad|rubbish|late|slow\w*|long|could|should|better|more|less|fewer)\b", re.I)
+_PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
+
+
+def hear(strand: Strand, notes: Notes) -> bool:
+    """Read a strand as praise or as something to do better; say whether it was one."""
+    said = strand.plain
+    if _ASKED.search(said) and not re.search(r"\bsame\b", said):
+        return True
+    if _praised(said, notes):
+        return True
+    for name, pattern in _SORTS:
+        if found := pattern.search(said):
+            return _suggested(notes, name, found)
+    return False
+
+
+def _praised(said: str, notes: Notes) -> bool:
+    found = _GOOD.match(said) or _GOOD_END.match(said)
+    if not found or _BAD.search(said) or _PERSON.search(said) or screen.private(said, notes.told):
+        return False
+    read = fragments.read(found[1], notes.who)
+    if "liked" not in read.forms or notes.get("to_keep"):
+        return False
+    notes.values["to_keep"], notes.traits["to_keep"] = read.forms["liked"], read.kind
+    return True
+
+
+def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
+    """Keep the suggestion as the first or the second; more than two read like a list of complaints."""
+    part = next((text for key, text in found.groupdict().items() if text), "")
+    if name == "terms" and notes.get("reason") == "compensation":
+        notes.traits["pay_told"] = "yes"
+        return True
+    given = {notes.traits.get("suggestion"), notes.traits.get("second_suggestion")}
+    if name in given:
+        return True
+    if notes.get("suggestion") and notes.get("second_suggestion"):
+        return False
+    place = next((slot for slot in ("suggestion", "second_suggestion") if not notes.get(slot) and not notes.traits.get(slot)), "")
+    if not place:
+        return False
+    if name == "advert":
+        thing = _thing(part, notes)
+        name = "advert" if thing else "clarity"
+        notes.values["unsaid"] = thing
+    if name == "speed" and part and not re.match(r"(?:a|the|some|few|many|last|next|these|those)\b", part):
+        notes.values["waited"] = part
+    notes.traits[place] = name
+    return True
+
+
+def _thing(part: str, notes: Notes) -> str:
+    """Return what went unsaid as a thing: "weekends" as "the weekends"."""
+    thing = re.split(r"\s(?:until|till|and then|but|so|at all|in it|anywhere)\b|[,;(]", part.strip(" ."))[0].strip()
+    thing = re.sub(r"^(?:being|it was|it's|we had to|you had to|you have to|that)\s+", "", thing)
+    if not thing or len(thing.split()) > 5 or screen.private(f"my {thing}", notes.told):
+        return ""
+    first = thing.split()[0].lower()
+    return thing if first in DETERMINERS - {"any"} or first == "working" else f"the {re.sub('^any ', '', thing)}"
+
+
+def settled(notes: Notes) -> None:
+    """Let what was liked be the thing to keep where no other was named."""
+    if not notes.values.get("to_keep") and (liked := notes.values.get("liked")) and not notes.get("to_keep"):
+        notes.values["to_keep"], notes.traits["to_keep"] = liked, notes.traits.get("detail", "noun")
