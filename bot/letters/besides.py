@@ -1,4 +1,4 @@
-"""Know what people say besides the questions, strand by strand: a call, a date, a kindness, a plan, an instruction to the bot."""
+"""Know what people say besides the questions, strand by strand: a call, a date, a kindness, a plan."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from bot.letters import days, earlier, fragments, leaving, names, respite, suggestions, tidings, whens
 from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
 from bot.letters.respelling import without_contractions
 from bot.letters.retelling import Strand
 from bot.letters.retelling import read as strands_of
@@ -13,7 +14,7 @@ from bot.letters.wordsets import wordset
 
 VALUES = wordset(
     f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
-    "own_why years_with only_kind crew place hope right firm_short noun_too gerund_too deed_too wh_too mine_too was_too "
+    "own_why years_with only_kind "
     "no_on sent_when asked_because left_word to_keep new_date new_date_time new_date_date new_date_weekday last_day"
 )
 _PHONED = re.compile(
@@ -21,9 +22,9 @@ _PHONED = re.compile(
     r"[^.;]{0,40}?\b(this morning|this afternoon|yesterday|earlier today|today|on the phone|by phone)\b",
     re.I,
 )
-_CALLED = re.compile(r"^(?:I )?(?:just |have |already )*(?:phoned|rang|called|tried (?:calling|ringing|to (?:call|ring|phone))|tried (?:her|him|them))\b(?! (?:me|it|us)\b)", re.I)
-_VOICEMAIL = re.compile(r"\b(?:voice ?mail|answer(?:ing)? ?(?:machine|phone)|left (?:a|her a|him a|them a) (?:message|voicemail)|no (?:answer|one picked up)|didn.t (?:pick up|answer))\b", re.I)
-_DAYTIME = re.compile(r"\b(this morning|this afternoon|yesterday|earlier today|today|last night|on (?:mon|tues|wednes|thurs|fri)day)\b", re.I)
+_CALLED = pattern("called")
+_VOICEMAIL = pattern("voicemail")
+_DAYTIME = pattern("daytime")
 _KIND = re.compile(
     r"^(?:they|she|he|[A-Z]\w+) (?:even |also |kindly )?(?:moved|paid|waited|stayed|held|lent|drove|"
     r"picked|helped|rearranged|"
@@ -31,38 +32,25 @@ _KIND = re.compile(
     re.I,
 )
 _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk|process|interview|conversation)", re.I)
-_SAID_NO = re.compile(
-    r"\b(?:said no|declined|turned (?:them|it|her|him) down) (last (?:year|spring|summer|autumn|fall|winter)|in [A-Z]\w+)", re.I
-)
-_OWN_EMPLOYER = re.compile(
-    r"\blast day\b|\bmy (?:manager|boss|lead|employer)\b|\bhand(?:ing)? ?over\b|\bresign|\bquit\b|\blast (?:shift|working day)\b|\bgoes? to\b", re.I
-)
-_INSTRUCTION = re.compile(
-    r"^(?:please )?(?:keep (?:it|this) \w+|make (?:it|this)|don'?t (?:mention|say|be|make|sound|tell|put)|do not|no need|leave out|not too|nothing (?:too|about)|"
-    r"be \w+|short(?: please)?$|sound \w+|without |avoid|he (?:doesn'?t|does not) like|she (?:doesn'?t|does not) like)\b",
-    re.I,
-)
+_SAID_NO = pattern("said_no")
+_OWN_EMPLOYER = pattern("own_employer")
+_INSTRUCTION = pattern("instruction")
 _SLOT = re.compile(r"\binterview|\bpanel|\bround|\bslot|\bappointment|\bmeeting|\bassessment", re.I)
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
 _SENT = re.compile(r"\b(?:sent|emailed|mailed|wrote|posted)\b", re.I)
 _REPEATED = re.compile(r"\b(?:second|2nd|twice|again|two times)\b", re.I)
-_OFTEN = re.compile(r"\b(?:third|3rd|fourth|4th|fifth|5th|three times|four times|five times|over and over|every day|keeps?|won'?t (?:stop|let)|daily|non-?stop)\b", re.I)
-_WHICH = re.compile(r"\b(?:which|what|who|name of the) (?:company|firm|place|employer|one|other)|where (?:I'?m|I am|im) going|who (?:it is|is it|I)|name\b", re.I)
+_OFTEN = pattern("often")
+_WHICH = pattern("which")
 _HOW_MUCH = re.compile(r"\b(?:how much|salary|figures?|numbers?|pay|money|what they (?:offer|pay))\b", re.I)
-_BILL = re.compile(r"\b(?:invoice|bill\w*|costs?|charg\w+|reimburse\w*|pay (?:back|for)|refund|expenses|compensation|travel)\b", re.I)
-_THREAT = re.compile(r"\b(?:lawyer|solicitor|sue|legal|court|blacklist\w*|report|reputation|never work|tell everyone|regret|consequences|threat\w*)\b", re.I)
-_PROMISE = re.compile(r"^(?:I'll|I will|I can|I could|I'd|I would|we'll|you can|you could|I'm (?:happy|free|around|back|available|glad|in)|I hope)\b")
+_TOLD_ALREADY = pattern("told_already")
+_BILL = pattern("bill")
+_THREAT = pattern("threat")
+_PROMISE = pattern("promise")
 # What a note to somebody met may remember: what happened, told without a word on anyone.
-_REMEMBERED = re.compile(
-    r"^(?:nobody|no one|everyone|everybody|I (?:still|even|had|learned|learnt|took|made|went|told|tried|got|came|now|never|laughed|used|bought|baked|cooked|read|have)|"
-    r"my|it|the|that|we)\b(?!.*\b(?:but|sorry|wish|hope)\b)"
-)
-_ONLY = re.compile(r"\b(?:only|just|nothing but) (?:for )?([a-z][\w -]{2,30}?) (stuff|things|roles|jobs|work|posts|gigs|positions|projects)\b", re.I)
-_OWN_WHY = re.compile(
-    r"^(?:I'm (?:not (?:moving|looking|changing|leaving|going)|staying|tied|settled|committed|under contract|on a contract)|"
-    r"I (?:have|promised|started|only started|just started|moved)|we (?:moved|just moved))\b(?!.*\b(?:offer|because)\b)"
-)
+_REMEMBERED = pattern("remembered")
+_ONLY = pattern("only")
+_OWN_WHY = pattern("own_why")
 
 
 def read(notes: Notes) -> None:
@@ -90,15 +78,23 @@ def read(notes: Notes) -> None:
 
 
 # Lines are chosen by whether these are known.
-_CHOOSING = (
-    "no_when no_because no_job changed_told wanted_told handover_told returned_told yes_when other_day cause_told more_time "
-    "news_become news_told seen coming owed meet years years_with waited unsaid left_word own_why sent_when asked_because"
-).split()
+_CHOOSING = sorted(
+    wordset(
+        "no_when no_because no_job changed_told wanted_told handover_told returned_told yes_when "
+        "other_day cause_told more_time news_become news_told seen coming owed meet years years_with "
+        "waited unsaid left_word own_why sent_when asked_because "
+    )
+)
 
 
 def _heard(strand: Strand, notes: Notes) -> str | None:
     """Read one strand; return what of it is a sentence of the letter's own, "" when it is told in another way."""
-    if _SAID_ANYWAY.match(strand.plain) or _general(strand, notes) or _INSTRUCTION.match(strand.plain) or names.given_told(notes.get("sender_name"), strand.typed):
+    if (
+        _SAID_ANYWAY.match(strand.plain)
+        or _general(strand, notes)
+        or _INSTRUCTION.match(strand.plain)
+        or names.given_told(notes.get("sender_name"), strand.typed)
+    ):
         return ""
     if "what_came" in notes.kinds:
         return "" if _anger(strand, notes) else None
@@ -120,8 +116,8 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
     return _sentence(strand, notes)
 
 
-# Each room reads what its slot's scenario is about. Feedback and most causes for more time are told in words of ours, so
-# that a private strand only chooses among them.
+# Each room reads what its slot's scenario is about. Feedback and most causes for more time are told in words of ours,
+# so that a private strand only chooses among them.
 _ROOMS = (
     ("new_date", respite.hear),
     ("suggestion", suggestions.hear),
@@ -132,11 +128,7 @@ _ROOMS = (
 _PRIVATE_TOO = frozenset({"suggestion", "new_date"})
 
 
-_SOUR = re.compile(
-    r"\b(?:pain|rubbish|useless|joke|nightmare|mad|hell|idiots?|bored|fed up|sick of|can'?t stand|fuming|furious|upset|whin\w+|nosy|creep|moan\w*|spam|waste\w*|"
-    r"grumpy|stingy|cheap|rude|shambles|disaster|clowns?|short[- ]staffed|screw\w*|panick\w*|desperate\w*|kids?)\b",
-    re.I,
-)
+_SOUR = pattern("sour")
 
 
 def _sour(strand: Strand, notes: Notes) -> bool:
@@ -158,11 +150,7 @@ def _sentence(strand: Strand, notes: Notes) -> str | None:
     return None
 
 
-_SAID_ANYWAY = re.compile(
-    r"^(?:still no|no|again|(?:so )?(?:it'?s|it is|its|that'?s|this is) not (?:that|about (?:that|it|the \w+))|(?:nothing|no complaints?|not much) (?:to|really|else)\b.*|"
-    r"(?:he|she|they) (?:just )?(?:wants?|want) (?:to know )?(?:why|feedback|it)|happy to|thanks?|thank you|ok|okay|yes)$",
-    re.I,
-)
+_SAID_ANYWAY = pattern("said_anyway")
 
 
 def _general(strand: Strand, notes: Notes) -> bool:
@@ -206,7 +194,11 @@ def _left_word(strand: Strand, notes: Notes) -> None:
 def _day(strand: Strand, notes: Notes) -> bool:
     """Read the day of a slot that is to be freed, or of a start."""
     known = days.moment(notes.get("received_at"))
-    if _SLOT.search(strand.plain) and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk)) and re.search(r"\d", day):
+    if (
+        _SLOT.search(strand.plain)
+        and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
+        and re.search(r"\d", day)
+    ):
         time = _TIME.search(strand.plain)
         notes.values |= {"slot_day": day, "slot_time": time[1] if time else ""}
         return True
@@ -224,26 +216,41 @@ def _day(strand: Strand, notes: Notes) -> bool:
 
 def _sent(strand: Strand, notes: Notes) -> bool:
     if _SENT.search(strand.plain) and not re.search(r"\b(?:they|she|he)\b", strand.typed):
-        if not notes.traits.get("sent_on") and (day := whens.named(strand.plain, days.moment(notes.get("received_at")), notes.uk)):
+        if not notes.traits.get("sent_on") and (
+            day := whens.named(strand.plain, days.moment(notes.get("received_at")), notes.uk)
+        ):
             last = re.search(r"\blast \w+day\b", strand.plain)
             notes.values["sent_when"] = last.group() if last else f"on {day}"
         return True
-    if re.search(r"\b(?:still|keep) (?:getting|receiving|get)\b|\bstill (?:on|in)\b", strand.plain, re.I) and strand.told:
+    if (
+        re.search(r"\b(?:still|keep) (?:getting|receiving|get)\b|\bstill (?:on|in)\b", strand.plain, re.I)
+        and strand.told
+    ):
         notes.values["asked_because"] = strand.told
         return True
-    return bool(re.search(r"\bno (?:reply|answer|response|word)\b|\b(?:not|n't) (?:heard|replied|answered)\b|\bon holiday\b|\bspam\b", strand.plain, re.I))
+    return bool(
+        re.search(
+            r"\bno (?:reply|answer|response|word)\b|\b(?:not|n't) (?:heard|replied|answered)\b|\bon holiday\b|\bspam\b",
+            strand.plain,
+            re.I,
+        )
+    )
 
 
 def _pressed(strand: Strand, notes: Notes) -> bool:
     """Read how often, and what, somebody keeps asking."""
-    asked = re.search(r"\b(?:ask\w*|want\w* to know|press\w*|push\w*|time|demand\w*|insist\w*|wrote|writes|email\w*|again)\b", strand.plain, re.I)
+    asked = re.search(
+        r"\b(?:ask\w*|want\w* to know|press\w*|push\w*|time|demand\w*|insist\w*|wrote|writes|email\w*|again)\b",
+        strand.plain,
+        re.I,
+    )
     if asked and not notes.get("rung"):
         often = "third" if _OFTEN.search(strand.plain) else "second" if _REPEATED.search(strand.plain) else ""
         notes.traits["rung"] = often or notes.traits.get("rung", "")
     if asked and not notes.get("asked_about"):
         about = "how_much" if _HOW_MUCH.search(strand.plain) else "which" if _WHICH.search(strand.plain) else ""
         notes.traits["asked_about"] = about or notes.traits.get("asked_about", "")
-    said_already = re.search(r"\b(?:told|said|wrote|answered|explained)\b.*\b(?:already|before|twice|is|that|it)\b|\balready (?:told|said)\b", strand.plain, re.I)
+    said_already = _TOLD_ALREADY.search(strand.plain)
     if said_already and not notes.get("rung") and not notes.traits.get("rung"):
         notes.traits["rung"] = "second"
     return bool(asked or said_already)
@@ -274,7 +281,7 @@ def _counter(notes: Notes, text: str) -> None:
         notes.traits["counter_from"] = "employer"
 
 
-_YEARS_WITH = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?:\+)? ?(?:yrs?|years)\b", re.I)
+_YEARS_WITH = pattern("years_with")
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  (an index reads it in order)
 
 

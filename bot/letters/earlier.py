@@ -5,39 +5,21 @@ from __future__ import annotations
 import re
 
 from bot.letters import grammar
-from bot.letters.longhand import DAYS
 from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
 VALUES = "no_when no_because no_other changed_told changed_first wanted_told wanted_for no_job"
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
-_WHEN = re.compile(
-    rf"\b((?:in|on|last|this|early|late|around|back in|at|a few|some|about|over|just|two|three|four|five|six|seven|eight|nine|ten|a)\s+"
-    rf"(?:(?:in|the|early|late|this|last|end of|start of|beginning of)\s+)*"
-    rf"(?:(?:{'|'.join(DAYS)}),?\s*(?:the \d+\w\w)?(?:(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?)?|\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})(?: \d{{1,2}})?\b|"
-    rf"year|spring|summer|autumn|fall|winter|week|month|Christmas|Easter|years? ago|months? ago|weeks? ago|weeks? back|days? ago|20\d\d)"
-    rf"(?: 20\d\d)?(?! ago))\b",
-    re.I,
-)
-_AGO = re.compile(r"\b((?:about |some |over )?(?:a|one|two|three|four|five|six|seven|eight|nine|ten|a few|a couple of) (?:years?|months?|weeks?|days?) ago|yesterday|this morning|back then)\b", re.I)
-_NO = re.compile(
-    r"\b(?:said no|say no|saying no|turn(?:ed|ing)? (?:it |them |her |him |you |this |that |the \w+ )*(?:\w+ )?down|declin(?:ed|ing)|"
-    r"pass(?:ed)? on (?:it|them|you|the)|refused|rejected (?:it|them|you)|backed out|pulled out|withdrew|(?:my |the )?(?:first|earlier|last) no|my no)\b",
-    re.I,
-)
+_WHEN = pattern("when")
+_AGO = pattern("ago")
+_NO = pattern("no")
 _WHY = re.compile(r"\b(because of|because|since|due to|on account of|when|as|for|over)\s+(.+)$", re.I)
 _JOB = re.compile(r"^(?:that|it|this|then it) (?:one )?was (?:for )?((?:the|a|an) [\w /&-]{2,50})$", re.I)
 _JOB_WORDS = re.compile(r"\b(?:job|role|post|position|one|contract|title)$", re.I)
-_NOT_THAT = re.compile(r"^(?:so )?(?:it'?s|it is|its|that'?s|that is) not (?:that|it|the \w+)(?: (?:this time|now|any ?more))?$", re.I)
-_WANT = re.compile(
-    r"^(?:(?:I'm|I am|now|currently|still|so|these days|am) )*(?:looking (?:for|at|into)|searching for|on the lookout for|interested in|keen on|"
-    r"hoping for|open to|after|ready for|I(?:'d| would) (?:like|love)(?: to find)?|I want|want|would (?:like|love))\s+(.{3,90})$",
-    re.I,
-)
-_WANT_DEED = re.compile(r"^(?:to (?:hear|see|know|meet|catch|ask|come|have|grab|talk|say)|a (?:coffee|chat|call|talk|catch)|coffee|news)\b", re.I)
+_NOT_THAT = pattern("not_that")
+_WANT = pattern("want")
+_WANT_DEED = pattern("want_deed")
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
@@ -56,7 +38,9 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
         rows = [values["changed_told"]] if values.get("changed_told") else []
         if len(rows) < 1 or values["changed_told"].count(".") < 2:
-            values["changed_told"] = _joined(values.get("changed_told", ""), _since(strand.told, values.get("no_because", "")))
+            values["changed_told"] = _joined(
+                values.get("changed_told", ""), _since(strand.told, values.get("no_because", ""))
+            )
             return True
     if "what_changed" not in notes.kinds and notes.traits.get("no_said") and strand.told.startswith("now "):
         values["changed_told"] = strand.told
@@ -88,17 +72,28 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
 
 def _verb(word: str) -> bool:
     bare = word.lower().strip(",")
-    return grammar.is_finite(bare) or grammar.is_present(bare) or "'" in bare or bare in {"have", "needed", "wanted", "thought"}
+    return (
+        grammar.is_finite(bare)
+        or grammar.is_present(bare)
+        or "'" in bare
+        or bare in {"have", "needed", "wanted", "thought"}
+    )
 
 
 def _dressed(when: str) -> str:
     """Turn "last Tuesday, June 2" into "last Tuesday, June 2,"-free words that can stand in a sentence."""
-    return when[:1].lower() + when[1:] if when.split()[0].lower() in {"in", "on", "last", "this", "early", "late", "a", "back", "just"} else when
+    return (
+        when[:1].lower() + when[1:]
+        if when.split()[0].lower() in {"in", "on", "last", "this", "early", "late", "a", "back", "just"}
+        else when
+    )
 
 
 def _since(told: str, because: str) -> str:
     """Let "I finished in July" name what was begun when the no was said."""
-    begun = re.search(r"\bmy (MA|MSc|MBA|PhD|degree|course|studies|thesis|apprenticeship|training|contract|master's|year)\b", because)
+    begun = re.search(
+        r"\bmy (MA|MSc|MBA|PhD|degree|course|studies|thesis|apprenticeship|training|contract|master's|year)\b", because
+    )
     return re.sub(r"^I finished (?=in |last |this |early|on )", "I finished it ", told) if begun else told
 
 
@@ -106,7 +101,9 @@ def _joined(before: str, told: str) -> str:
     """Join two short sentences with "and"; a third stands alone."""
     if not before:
         return told
-    short = ". " not in before and " and " not in before and " and " not in told and len(f"{before} {told}".split()) <= 22
+    short = (
+        ". " not in before and " and " not in before and " and " not in told and len(f"{before} {told}".split()) <= 22
+    )
     return f"{before}, and {told}" if short else f"{before}. {told[:1].upper()}{told[1:]}"
 
 

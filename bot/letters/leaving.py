@@ -7,21 +7,15 @@ from datetime import datetime
 
 from bot.letters import days, whens
 from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
 VALUES = "handover_told yes_when returned_told"
 
-_SIGNED = re.compile(
-    r"\b(?:signed|accepted|said yes|say yes|gave (?:them |you |her |him )?my (?:word|yes)|verbal(?:ly)? (?:yes|accepted)|agreed|returned the contract)\b", re.I
-)
-_LAST_DAY = re.compile(r"\b(?:last (?:day|shift|working day)|finish(?:ing)?|leaving|I'?m (?:gone|out|off)|here|stay(?:ing)?)\b", re.I)
-_HANDED = re.compile(
-    r"\b(?:hand(?:ed|s|ing)? ?over|hand(?:ed|ing)? (?:it|them)|goes to|go to|takes? (?:on|over|the)|took over|train(?:ing)?|write up|written up|"
-    r"notes|document\w*|finish(?:ed)?|wrap(?:ped|ping)? up|cover(?:s|ed)?|pass(?:ed|ing)? (?:on|over)|introduce|keys|laptop|badge|rota|list|"
-    r"around for|available for|help (?:find|with|hire)|happy to|briefed?|shadow\w*|on call|questions)\b",
-    re.I,
-)
-_RETURNED = re.compile(r"\b(?:laptop|badge|keys?|phone|uniform|equipment|kit|bonus|pass|card|car|tools?|books?|documents?|return|send (?:it|them) back|bring (?:it|them))\b", re.I)
+_SIGNED = pattern("signed")
+_LAST_DAY = pattern("last_day")
+_HANDED = pattern("handed")
+_RETURNED = pattern("returned")
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
@@ -41,17 +35,23 @@ def _yes_given(strand: Strand, notes: Notes) -> bool:
     if re.search(r"\bsigned\b|\bcontract\b", strand.plain, re.I) and not notes.get("stage"):
         notes.traits["stage"] = "signed"
     if not notes.traits.get("accepted_at"):
-        ago = re.search(r"\b((?:last|this) (?:\w+day|week|month)|yesterday|\w+ (?:days|weeks) ago)\b", strand.plain, re.I)
+        ago = re.search(
+            r"\b((?:last|this) (?:\w+day|week|month)|yesterday|\w+ (?:days|weeks) ago)\b", strand.plain, re.I
+        )
         day = whens.named(strand.plain, _known(notes), notes.uk)
         when = ago[1] if ago and not re.search(r"\d", day) else f"on {day}" if day else ""
         if when:
-            notes.values["yes_when"] = when if when.startswith("on ") or when[:1].islower() else when[:1].lower() + when[1:]
+            notes.values["yes_when"] = (
+                when if when.startswith("on ") or when[:1].islower() else when[:1].lower() + when[1:]
+            )
     return True
 
 
 def _returned(strand: Strand, notes: Notes) -> bool:
     """Keep what is sent back or put right: "the laptop is already here; I'll send it back by courier"."""
-    if not strand.told or not (_RETURNED.search(strand.plain) or strand.told.startswith(("I'll ", "I will ", "I can "))):
+    if not strand.told or not (
+        _RETURNED.search(strand.plain) or strand.told.startswith(("I'll ", "I will ", "I can "))
+    ):
         return False
     before = notes.values.get("returned_told", "")
     joint = ", and " if before and strand.told.startswith(("I'll", "I will", "I can")) else ". "

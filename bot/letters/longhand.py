@@ -31,7 +31,9 @@ DATED = re.compile(
     re.I,
 )
 _DAY_AND_NUMBER = re.compile(rf"\b(?P<day>{_DAY})\.?,?\s+(?:the\s+)?(?P<n>\d{{1,2}})(?:st|nd|rd|th)\b", re.I)
-_BEFORE_TIME = r"(?:in|by|since|until|from|last|this|next|early|late|mid|of|before|after|on|every|through|around|during|till)"
+_BEFORE_TIME = (
+    r"(?:in|by|since|until|from|last|this|next|early|late|mid|of|before|after|on|every|through|around|during|till)"
+)
 _MONTH_ALONE = re.compile(rf"\b({_BEFORE_TIME}[ -](?:early |late |mid-?)?)({_MONTH})\b(?!')", re.I)
 _MONTH_SURE = re.compile(r"\b(jan|feb|apr|aug|sept|oct|nov|dec)\b\.?", re.I)
 _DAY_ALONE = re.compile(rf"\b({_BEFORE_TIME} )({_DAY})\b(?!')", re.I)
@@ -78,7 +80,10 @@ def _slurred(said: str) -> str:
     return " ".join(words)
 
 
-_AFTER_ITS = wordset("a an the not all so too been now my me in on at got going just still only about what where because mostly off over remote hybrid closer nearer further different gone fixed sorted solved")
+_AFTER_ITS = wordset(
+    "a an the not all so too been now my me in on at got going just still only about what where because "
+    "mostly off over remote hybrid closer nearer further different gone fixed sorted solved "
+)
 
 
 def _dated(said: str, uk: bool) -> str:
@@ -125,4 +130,6 @@ def _counted(said: str) -> str:
         return hit[1] if kept or re.match(rf" (?:{_MONTH})\b", said[hit.end() :], re.I) else _NUMBERS[number]
 
     said = _COUNT.sub(word, said)
-    return re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)) (?=[a-z])", lambda hit: _ORDINALS.get(hit[1].lower(), hit[1]) + " ", said)
+    return re.sub(
+        r"\b(\d{1,2}(?:st|nd|rd|th)) (?=[a-z])", lambda hit: _ORDINALS.get(hit[1].lower(), hit[1]) + " ", said
+    )

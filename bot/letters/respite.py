@@ -7,34 +7,19 @@ from datetime import datetime
 
 from bot.letters import days, screen, whens
 from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
 VALUES = "more_time other_day cause_told"
 
-_WANTED = re.compile(
-    r"\b(?:want|wants|need|like|have|give|get|ask(?:ing)?|extend|extension|push|move|another|more|longer|extra|could (?:answer|decide|tell|say)|"
-    r"can (?:answer|decide|tell|say)|answer (?:by|on)|decide by|until|would)\b",
-    re.I,
-)
+_WANTED = pattern("wanted")
 _UNTIL = re.compile(r"\b(?:until|till|to|by|on|for|before|after)\s+(.{2,40})$", re.I)
-_SPAN = re.compile(
-    r"\b((?:another|one more|two more|three more|a few more|a couple more|an extra|an?|two|three|four|five|a couple of|a few|some|\d) ?(?:more |extra )?"
-    r"(?:working |business )?(?:days?|weeks?|weekend|time))\b",
-    re.I,
-)
-_OTHER = re.compile(
-    r"\b(?:(?:the |an? |one |my )?(?:other|another|second|2nd|one more) (?:\w+ )?(?:firm|company|place|one|job|offer|interview|process|round|lot|school|hospital|talk|conversation|employer|team|people)|"
-    r"final (?:interview|round)|(?<!I )(?<!you )(?<!we )\b(?:decides?|lets? me know|gets? back to me|tells? me)\b(?= (?:on|by|next|this|tomorrow|until|\w+day))|hear(?:ing)? (?:back )?from (?!you\b|them\b)|(?:last|final|second|2nd) (?:round|interview)|waiting (?:on|for|to hear)|other (?:talk|process))\b",
-    re.I,
-)
+_SPAN = pattern("span")
+_OTHER = pattern("other")
 _READING = re.compile(r"\b(?:contract|small print|paperwork|terms in writing|read (?:it|through)|the details)\b", re.I)
-_HOME = re.compile(
-    r"\b(?:talk (?:it |this )?(?:over |through )?(?:with|to) (?:my )?(?:\w+ )?(?:wife|husband|partner|family|kids|girlfriend|boyfriend|parents?|mum|mom|dad|fianc\w+)|at home|we need to talk|talk (?:it|this) (?:over|through)|discuss (?:it|this)|decide (?:it )?together|both of us|"
-    r"(?:wife|husband|partner|family|girlfriend|boyfriend)(?:'s)? (?:is|are|needs?|wants?|has|have|and I|back|away|not))\b",
-    re.I,
-)
-_AWAY = re.compile(r"\b(?:away|holiday|vacation|travel\w*|abroad|on a trip|out of (?:town|the country)|at a (?:wedding|funeral|conference))\b", re.I)
-_FALLBACK = re.compile(r"^(?:if (?:they|she|he|you|that|it|not)\b|otherwise\b|i'?ll (?:answer|decide|tell|say)\b.*\b(?:anyway|either way))", re.I)
+_HOME = pattern("home")
+_AWAY = pattern("away")
+_FALLBACK = pattern("fallback")
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
@@ -55,7 +40,11 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if _READING.search(said):
         _cause(notes, "reading")
         return True
-    if _AWAY.search(said) and not screen.private(said, notes.told) and strand.told.startswith(("I'm ", "I am ", "we're ", "I was ")):
+    if (
+        _AWAY.search(said)
+        and not screen.private(said, notes.told)
+        and strand.told.startswith(("I'm ", "I am ", "we're ", "I was "))
+    ):
         _cause(notes, "told")
         notes.values["cause_told"] = strand.told
         return True
@@ -81,7 +70,9 @@ def _wished(notes: Notes, said: str) -> bool:
     """Read until when the answer may wait; the scenario's own date goes before the words."""
     if not _WANTED.search(said) or notes.traits.get("new_date"):
         until = _UNTIL.search(said)
-        return bool(notes.traits.get("new_date") and _WANTED.search(said) and until and whens.named(until[1], None, notes.uk))
+        return bool(
+            notes.traits.get("new_date") and _WANTED.search(said) and until and whens.named(until[1], None, notes.uk)
+        )
     span, until = _SPAN.search(said), _UNTIL.search(said)
     day = whens.day_meant(until[1] if until else said, _known(notes))
     if span and not days.moment(notes.get("deadline")):
@@ -91,10 +82,12 @@ def _wished(notes: Notes, said: str) -> bool:
         return True
     if until and (named := whens.named(until[1], None, notes.uk)):
         notes.traits["new_date"] = "known"
-        notes.values |= {name: named for name in ("new_date", "new_date_time", "new_date_date")}
+        notes.values |= dict.fromkeys(("new_date", "new_date_time", "new_date_date"), named)
         return True
     if span and "time" not in span[1]:
-        notes.values["more_time"] = re.sub(r"^(?:a|one more|an extra) ?(?=week|day|weekend)", "another ", span[1].lower())
+        notes.values["more_time"] = re.sub(
+            r"^(?:a|one more|an extra) ?(?=week|day|weekend)", "another ", span[1].lower()
+        )
         return True
     return bool(re.search(r"\bmore time\b|\blonger\b|\ba bit more\b", said))
 

@@ -11,43 +11,35 @@ from bot.letters.cleaning import capitalised
 from bot.letters.fragment import DETERMINERS
 from bot.letters.frames import verbal
 from bot.letters.longhand import written_out
+from bot.letters.patterns import pattern
 from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
 _MOST = 28
-_STOPS = re.compile(
-    r"(?<=[^\W\d_][^\W\d_])[.!?]+\s+|(?<=\d)\.\s+(?=[A-Za-z])|[;\n]+|\s[-\u2013\u2014]{1,2}\s|\.{2,}|[!?]+(?:\s+|$)|(?<=\)),?\s+"
-)
-_ABBREVIATED = re.compile(
-    r"\b((?:jan|feb|mar|apr|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri)(?=\.\s\d)|st|approx|dr|mr|mrs|ms|prof)\.\s", re.I
-)
-_AND = re.compile(
-    r",?\s+(?:and|but|so|then|and then|plus|also)\s+(?=(?:i|i'm|im|i've|ive|i'd|i'll|we|we're|we've|they|she|he|you|it|it's|its|"
-    r"that's|there's|my|our|now|can|will|would|nobody|no one|everyone|there)\b)",
-    re.I,
-)
-_LEAD = re.compile(
-    r"^(?:btw|ps|p\.s\.|pps|also|and|but|so|oh|well|plus|then|note|nb|fyi|anyway|just so (?:you|they) know|basically|"
-    r"(?:please |pls |can you |could you )?(?:mention|say|tell (?:her|him|them)|add|write|let (?:her|him|them) know)(?: that)?(?= (?:i|i'm|im|we|my|the)\b)|"
-    r"(?:i )?(?:want|would like|wanna) to (?:say|mention)(?: that)?|they should know(?: that)?|you (?:can|could) (?:say|mention)(?: that)?|"
-    r"ok(?:ay)? to (?:say|mention)(?: that)?|it'?s (?:true|just) that|because|since then|since|meanwhile|turns out(?: that)?)\b[,:]?\s+",
-    re.I,
-)
+_STOPS = pattern("stops")
+_ABBREVIATED = pattern("abbreviated")
+_AND = pattern("and")
+_LEAD = pattern("lead")
 _SUBJECTS = wordset(
-    "i i'm i've i'd i'll we we're we've we'd we'll you you're you've you'll it it's it'll that that's this there there's "
-    "she he they everyone everybody nobody somebody someone people none both neither"
+    "i i'm i've i'd i'll we we're we've we'd we'll you you're you've you'll it it's it'll that that's "
+    "this there there's she he they everyone everybody nobody somebody someone people none both neither "
 )
-_MODALS = wordset("can could will would might may must shall should can't cannot couldn't won't wouldn't didn't don't wasn't haven't")
+_MODALS = wordset(
+    "can could will would might may must shall should can't cannot couldn't won't wouldn't didn't don't wasn't haven't"
+)
 _STATES = wordset(
-    "away free available back based done happy glad sorry interested open keen ready able busy settled sure new tied due "
-    "certain grateful delighted excited fully halfway out off"
+    "away free available back based done happy glad sorry interested open keen ready able busy settled "
+    "sure new tied due certain grateful delighted excited fully halfway out off "
 )
 _ADVERBS = wordset("now still already just recently finally soon currently only also always never really even long")
-_BARE = wordset("school work term life home university college spring summer autumn winter christmas parking training teaching")
-_PLACE = re.compile(r"\b((?:mov(?:e|ed|ing)|relocat(?:e|ed|ing)|off|commut(?:e|ed|ing)) to|(?:based|living|live|lived) in) ([a-z][a-z'-]{2,})\b")
+_BARE = wordset(
+    "school work term life home university college spring summer autumn winter christmas parking training teaching"
+)
+_PLACE = pattern("place")
 _NO_PLACE = DETERMINERS | wordset(
-    "abroad town work another new part full days nights mornings remote here there where be get see do come help make take "
-    "and or with on at in mid early late somewhere student temporary england start finish go keep try"
+    "abroad town work another new part full days nights mornings remote here there where be get see do "
+    "come help make take and or with on at in mid early late somewhere student temporary england start "
+    "finish go keep try "
 )
 _ODD = re.compile(r"https?:|www\.|\S@\S|[{}<>\\|=_#%^~`$\u20ac\u00a3*]|[^\s]{31,}")
 _STATE_END = re.compile(
@@ -82,9 +74,24 @@ def _begins(part: str) -> bool:
     if len(words) < 2:
         return False
     first = words[0]
-    if first in _SUBJECTS | _MODALS | _ADVERBS | {"im", "ive", "its", "thats", "hes", "shes", "theyre", "weve", "owe", "not", "no", "if"}:
+    if first in _SUBJECTS | _MODALS | _ADVERBS | {
+        "im",
+        "ive",
+        "its",
+        "thats",
+        "hes",
+        "shes",
+        "theyre",
+        "weve",
+        "owe",
+        "not",
+        "no",
+        "if",
+    }:
         return True
-    if first in {"ill", "id", "wed"} and (grammar.gerund_of_base(words[1]) or words[1] in {"be", "have", "like", "love", "rather"}):
+    if first in {"ill", "id", "wed"} and (
+        grammar.gerund_of_base(words[1]) or words[1] in {"be", "have", "like", "love", "rather"}
+    ):
         return True
     if first in {"want", "wants", "need", "hope", "got", "am", "ok", "okay", "start", "last", "happy", "saw", "heard"}:
         return True
@@ -110,7 +117,7 @@ def read(text: str, who: Cast, uk: bool) -> list[Strand]:
 
 
 def told(strand: str, who: Cast, uk: bool) -> str:
-    """Return a strand as a sentence without its stop, spoken by the sender to the reader; "" when that cannot be done."""
+    """Return a strand as a sentence without its stop, spoken by the sender to the reader; "" when it can be none."""
     said = plain(strand, who, uk)
     if not said or _ODD.search(said) or "?" in said:
         return ""
@@ -127,7 +134,7 @@ _KEPT = re.compile(r"\b(?:the|my|our|these|those|some|all) (?:[\w-]+ ){0,2}([\w-
 
 
 def _to_reader(said: str, who: Cast) -> tuple[str, bool]:
-    """Turn the words to the reader; "them" stays where things were named just before: "write up the notes and file them"."""
+    """Turn the words to the reader; "them" stays where things were named before it: "sort the notes and file them"."""
     found = _KEPT.search(said)
     if not found or not grammar.is_plural(found[1]):
         return to_reader(said, who)
@@ -159,7 +166,11 @@ def begun_small(said: str, who: Cast) -> str:
     """Begin in lower case, unless the first word is a name or "I"."""
     first = re.sub(r"'\w+$", "", said.split(" ", 1)[0]).strip(",")
     name = first.lower() in who.known or first.lower() in grammar.FIRST_NAMES or first in _DAYS
-    return said if first == "I" or first[1:] != first[1:].lower() or name or _proper(first) else said[:1].lower() + said[1:]
+    return (
+        said
+        if first == "I" or first[1:] != first[1:].lower() or name or _proper(first)
+        else said[:1].lower() + said[1:]
+    )
 
 
 _DAYS = wordset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
@@ -197,7 +208,9 @@ def _with_subject(said: str) -> str:
     return _the(words, low)
 
 
-_AFTER_STATE = wordset("to in on for from with about until now at of by than since again after before as that and enough through the up")
+_AFTER_STATE = wordset(
+    "to in on for from with about until now at of by than since again after before as that and enough through the up"
+)
 _AWAY = wordset("holiday leave vacation the training italy france spain work touch class town hospital")
 
 
@@ -205,13 +218,27 @@ def _own_verb(low: list[str]) -> bool:
     """Say whether the words begin with a verb that can only be the sender's own: "finished in July", "want to see"."""
     if _past(low[0]):
         return not (low[0] in {"set", "cut", "put", "let", "read", "shut", "hit"} and _finite(low[1]))
-    base = bool(grammar.gerund_of_base(low[0])) or low[0] in {"want", "need", "owe", "have", "hope", "live", "love", "know", "plan"}
-    noun = any(_sure_verb(word) for word in low[1:4]) and not any(word in _MODALS | _SUBJECTS | {"to"} for word in low[1:4])
+    base = bool(grammar.gerund_of_base(low[0])) or low[0] in {
+        "want",
+        "need",
+        "owe",
+        "have",
+        "hope",
+        "live",
+        "love",
+        "know",
+        "plan",
+    }
+    noun = any(_sure_verb(word) for word in low[1:4]) and not any(
+        word in _MODALS | _SUBJECTS | {"to"} for word in low[1:4]
+    )
     return base and not _finite(low[1]) and not noun and low[0] not in _NOUNS_TOO
 
 
 _NOUNS_TOO = wordset("work offer call test visit plan drive move interview")
-_MORE_VERBS = wordset("ends end matters costs expires belongs remains depends happens needs wants goes does owns owes fits suits")
+_MORE_VERBS = wordset(
+    "ends end matters costs expires belongs remains depends happens needs wants goes does owns owes fits suits"
+)
 
 
 def _past(word: str) -> bool:
@@ -255,7 +282,12 @@ _STAND_ALONE = wordset("everything nothing all both one that this some")
 
 
 def _sure_verb(word: str) -> bool:
-    return grammar.is_finite(word) or grammar.is_present(word) or word in _MORE_VERBS or word in {"have", "can", "will", "may", "won't", "can't", "don't", "go", "need", "want"}
+    return (
+        grammar.is_finite(word)
+        or grammar.is_present(word)
+        or word in _MORE_VERBS
+        or word in {"have", "can", "will", "may", "won't", "can't", "don't", "go", "need", "want"}
+    )
 
 
 def _the(words: list[str], low: list[str]) -> str:
@@ -264,8 +296,24 @@ def _the(words: list[str], low: list[str]) -> str:
         if len(low) <= size + 1 or not all(word.replace("-", "").replace("'", "").isalnum() for word in low[:size]):
             return ""
         plural = grammar.is_plural(low[size - 1]) and bool(grammar.gerund_of_base(low[size]))
-        if (_sure_verb(low[size]) or plural) and not any(verbal(word) and not grammar.ends_like_gerund(word) for word in low[: size - 1]):
-            if low[size - 1] in {"of", "for", "with", "to", "in", "on", "at", "and", "or", "because", "until", "if", "when"}:
+        if (_sure_verb(low[size]) or plural) and not any(
+            verbal(word) and not grammar.ends_like_gerund(word) for word in low[: size - 1]
+        ):
+            if low[size - 1] in {
+                "of",
+                "for",
+                "with",
+                "to",
+                "in",
+                "on",
+                "at",
+                "and",
+                "or",
+                "because",
+                "until",
+                "if",
+                "when",
+            }:
                 return ""
             name = words[0][:1].isupper() and (size == 1 or not grammar.is_plural(low[size - 1]))
             bare = low[0] in _BARE or name or low[0] in grammar.FIRST_NAMES

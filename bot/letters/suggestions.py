@@ -1,4 +1,4 @@
-"""Know which suggestion a complaint becomes: what a firm that asks what it could do better is told, never who or how bad."""
+"""Know which suggestion a complaint becomes where a firm asks what it could do better: never who, never how bad."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from pathlib import Path
 from bot.letters import fragments, screen
 from bot.letters.fragment import DETERMINERS
 from bot.letters.notes import Notes
+from bot.letters.patterns import Pattern, pattern
 from bot.letters.retelling import Strand
 
 VALUES = "unsaid waited"
 
 _SORTS = [
-    (row["name"], re.compile(row["match"], re.I))
+    (row["name"], Pattern(row["match"]))
     for row in tomllib.loads(Path(__file__).with_name("suggestions.toml").read_text("utf-8"))["sort"]
 ]
-_ASKED = re.compile(r"\b(?:they|she|he|you|hr)?\s*(?:asked|ask|want(?:s|ed)?|sent)\b.*\b(?:what|why|how|feedback|better|wrong|survey|form|improve|honest)\b", re.I)
-_GOOD = re.compile(
-    r"^(?:liked|loved|enjoyed|(?:really |very )?(?:good|great|nice|lovely|fair|kind|brilliant)\b|(?:please |they should )?keep (?:the |up |doing )?|the best (?:bit|part) was|what was good)\s*:?\s*(.*)$",
-    re.I,
-)
-_GOOD_END = re.compile(r"^(.{3,80}?) (?:was|were|is|are) (?:really |very |so )?(?:good|great|nice|lovely|brilliant|excellent|spot on|kind|helpful|fun|well done|the best bit|perfect|fine)\b", re.I)
-_BAD = re.compile(r"\b(?:but|not|never|no|too|didn.t|wasn.t|weren.t|couldn.t|poor|bad|rubbish|late|slow\w*|long|could|should|better|more|less|fewer)\b", re.I)
+_ASKED = pattern("asked")
+_GOOD = pattern("good")
+_GOOD_END = pattern("good_end")
+_BAD = pattern("bad")
 _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 
 
@@ -34,8 +32,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if _praised(said, notes):
         return True
-    for name, pattern in _SORTS:
-        if found := pattern.search(said):
+    for name, sort in _SORTS:
+        if found := sort.search(said):
             return _suggested(notes, name, found)
     return False
 
@@ -62,7 +60,9 @@ def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
         return True
     if notes.get("suggestion") and notes.get("second_suggestion"):
         return False
-    place = next((slot for slot in ("suggestion", "second_suggestion") if not notes.get(slot) and not notes.traits.get(slot)), "")
+    place = next(
+        (slot for slot in ("suggestion", "second_suggestion") if not notes.get(slot) and not notes.traits.get(slot)), ""
+    )
     if not place:
         return False
     if name == "advert":

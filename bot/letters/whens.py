@@ -7,13 +7,24 @@ from datetime import datetime, timedelta
 
 from bot.letters import days
 from bot.letters.longhand import DATED, DAYS, day_named, month_named
+from bot.letters.patterns import pattern
 
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "another": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_ORDINAL = re.compile(r"\b(?:(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s+)?(?P<n>\d{1,2})(?:st|nd|rd|th)\b", re.I)
-_WEEKDAY = re.compile(r"\b(?P<next>next\s+|the following\s+)?(?P<day>mon|tues?|wed|wednes|thur?s?|fri|sat|satur|sun)(?:day)?\b", re.I)
-_SPAN = re.compile(
-    r"\b(?P<n>another|an?|one|two|three|four|five|six|seven|ten|\d{1,2})\s+(?:more\s+|extra\s+|further\s+)?(?P<unit>day|week)s?\b", re.I
-)
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "another": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
+_ORDINAL = pattern("ordinal")
+_WEEKDAY = pattern("weekday")
+_SPAN = pattern("span_of_days")
 
 
 def day_meant(text: str, after: datetime | None) -> datetime | None:
@@ -50,7 +61,7 @@ def _year(month: int, after: datetime) -> int:
 
 def _made(year: int, month: int, number: int) -> datetime | None:
     try:
-        return datetime(year, month, number)
+        return datetime(year, month, number)  # noqa: DTZ001  a wall day, as all days of a letter are
     except ValueError:
         return None
 
