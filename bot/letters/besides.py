@@ -14,7 +14,7 @@ from bot.letters.wordsets import wordset
 
 VALUES = wordset(
     f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
-    "own_why years_with only_kind "
+    "start_words own_why years_with only_kind "
     "no_on sent_when asked_because left_word to_keep new_date new_date_time new_date_date new_date_weekday last_day"
 )
 _PHONED = re.compile(
@@ -25,21 +25,21 @@ _PHONED = re.compile(
 _CALLED = pattern("called")
 _VOICEMAIL = pattern("voicemail")
 _DAYTIME = pattern("daytime")
-_KIND = re.compile(
-    r"^(?:they|she|he|[A-Z]\w+) (?:even |also |kindly )?(?:moved|paid|waited|stayed|held|lent|drove|"
-    r"picked|helped|rearranged|"
-    r"rescheduled|arranged|covered|sent me|invited|showed|let me|made time|brought|fed|kept|answered|found)\b",
-    re.I,
-)
+_KIND = pattern("kind")
 _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk|process|interview|conversation)", re.I)
 _SAID_NO = pattern("said_no")
 _OWN_EMPLOYER = pattern("own_employer")
 _INSTRUCTION = pattern("instruction")
 _SLOT = re.compile(r"\binterview|\bpanel|\bround|\bslot|\bappointment|\bmeeting|\bassessment", re.I)
+_STILL_EXPECTED = pattern("still_expected")
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
 _SENT = re.compile(r"\b(?:sent|emailed|mailed|wrote|posted)\b", re.I)
-_REPEATED = re.compile(r"\b(?:second|2nd|twice|again|two times)\b", re.I)
+_BLAME = re.compile(
+    r"\bsomething (?:that )?(?:they|we|I|he|she|you)(?: had)? (?:did|done|said)\b|\bfault\b|\b(?:did|went|was) wrong\b",
+    re.I,
+)
+_REPEATED = re.compile(r"\b(?:second|2nd|twice|again|two times|insist\w*|demand\w*)\b", re.I)
 _OFTEN = pattern("often")
 _WHICH = pattern("which")
 _HOW_MUCH = re.compile(r"\b(?:how much|salary|figures?|numbers?|pay|money|what they (?:offer|pay))\b", re.I)
@@ -72,6 +72,9 @@ def read(notes: Notes) -> None:
     if "to_keep" in notes.kinds:
         suggestions.settled(notes)
     _toned(notes)
+    thanked = notes.values.get("extra", "").startswith("Thank you")
+    same = notes.values.get("deadline_weekday", "x") == notes.values.get("new_date_weekday")
+    notes.traits |= {"thanked": "yes" if thanked else "no", "same_weekday": "yes" if same else "no"}
     notes.traits["two"] = "yes" if notes.traits.get("second_suggestion") or notes.get("second_suggestion") else "no"
     for name in _CHOOSING:
         notes.traits[name] = notes.traits.get(name) or ("yes" if notes.values.get(name) else "no")
@@ -80,7 +83,7 @@ def read(notes: Notes) -> None:
 # Lines are chosen by whether these are known.
 _CHOOSING = sorted(
     wordset(
-        "no_when no_because no_job changed_told wanted_told handover_told returned_told yes_when "
+        "question coming_event no_when no_because no_job changed_told wanted_told handover_told returned_told yes_when "
         "other_day cause_told more_time news_become news_told seen coming owed meet years years_with "
         "waited unsaid left_word own_why sent_when asked_because "
     )
@@ -100,13 +103,13 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         return "" if _anger(strand, notes) else None
     if "rung" in notes.kinds and _pressed(strand, notes):
         return ""
-    for slot, hear in _ROOMS:
-        if slot in notes.kinds and slot in _PRIVATE_TOO and hear(strand, notes):
+    for slot, hear in _FIRST_ROOMS:
+        if slot in notes.kinds and hear(strand, notes):
             return ""
     if notes.barred("extra", strand.plain) or _sour(strand, notes):
         return ""
     for slot, hear in _ROOMS:
-        if slot in notes.kinds and slot not in _PRIVATE_TOO and hear(strand, notes):
+        if slot in notes.kinds and hear(strand, notes):
             return ""
     if tidings.hear(strand, notes):
         return ""
@@ -116,16 +119,10 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
     return _sentence(strand, notes)
 
 
-# Each room reads what its slot's scenario is about. Feedback and most causes for more time are told in words of ours,
-# so that a private strand only chooses among them.
-_ROOMS = (
-    ("new_date", respite.hear),
-    ("suggestion", suggestions.hear),
-    ("declined_at", earlier.hear),
-    ("accepted_at", leaving.hear),
-    ("last_day", leaving.hear),
-)
-_PRIVATE_TOO = frozenset({"suggestion", "new_date"})
+# Each room reads what its slot's scenario is about. The first ones tell in words of ours what a strand means, so that a
+# private one only chooses among them; to the others nothing private comes.
+_FIRST_ROOMS = (("new_date", respite.hear), ("suggestion", suggestions.hear), ("declined_at", earlier.hear_no))
+_ROOMS = (("declined_at", earlier.hear), ("accepted_at", leaving.hear), ("last_day", leaving.hear))
 
 
 _SOUR = pattern("sour")
@@ -143,7 +140,12 @@ def _sentence(strand: Strand, notes: Notes) -> str | None:
     """Return a strand as a sentence of its own: a promise, an offer, or a kindness to thank for."""
     if _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.typed)):
         return kindness
-    if "people_met" in notes.kinds and "reason" not in notes.kinds and _REMEMBERED.match(strand.told):
+    if (
+        "people_met" in notes.kinds
+        and "reason" not in notes.kinds
+        and not notes.get("several")
+        and _REMEMBERED.match(strand.told)
+    ):
         return f"{strand.told[:1].upper()}{strand.told[1:]}."
     if _PROMISE.match(strand.told) and "?" not in strand.typed:
         return f"{strand.told[:1].upper()}{strand.told[1:]}."
@@ -153,9 +155,16 @@ def _sentence(strand: Strand, notes: Notes) -> str | None:
 _SAID_ANYWAY = pattern("said_anyway")
 
 
+_REGRET = pattern("regret")
+_REPAID = re.compile(r"\b(?:pay (?:it|that|them|this|everything)? ?back|repay|reimburse|refund)\b", re.I)
+
+
 def _general(strand: Strand, notes: Notes) -> bool:
     """Read a call already made, a date or the like, which any letter can use; say whether the strand was one."""
     part = strand.typed
+    if "accepted_at" in notes.kinds and _REPAID.search(strand.plain) and re.match(r"(?:I|will|happy)\b", strand.plain):
+        leaving.repaid(notes)
+        return True
     if _VOICEMAIL.search(strand.plain):
         _left_word(strand, notes)
         return True
@@ -206,12 +215,21 @@ def _day(strand: Strand, notes: Notes) -> bool:
         return False
     if notes.values.get("start_date"):
         return "what_changed" in notes.kinds
+    if words := _start_words(notes, strand.plain):
+        notes.values["start_words"] = words
+        return True
     day = whens.named(strand.plain, known, notes.uk)
     if not day or not re.search(r"\d", day):
         return False
     notes.values |= {"start_date": day, "start_date_date": re.sub(r"^\w+day,? ", "", day)}
     notes.traits["start_date"] = "known"
     return True
+
+
+def _start_words(notes: Notes, said: str) -> str:
+    """Return "at once" or the like where no day is named for a start."""
+    found = re.search(r"\bstart (at once|immediately|straight away|right away|any ?time|next week)\b", said, re.I)
+    return {"immediately": "at once"}.get(found[1].lower(), found[1].lower()) if found else ""
 
 
 def _sent(strand: Strand, notes: Notes) -> bool:
@@ -250,6 +268,8 @@ def _pressed(strand: Strand, notes: Notes) -> bool:
     if asked and not notes.get("asked_about"):
         about = "how_much" if _HOW_MUCH.search(strand.plain) else "which" if _WHICH.search(strand.plain) else ""
         notes.traits["asked_about"] = about or notes.traits.get("asked_about", "")
+    if _BLAME.search(strand.plain):
+        notes.traits["blame"] = "yes"
     said_already = _TOLD_ALREADY.search(strand.plain)
     if said_already and not notes.get("rung") and not notes.traits.get("rung"):
         notes.traits["rung"] = "second"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import grammar
+from bot.letters import grammar, screen
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
+from bot.letters.turning import to_reader
 
-VALUES = "no_when no_because no_other changed_told changed_first wanted_told wanted_for no_job"
+VALUES = "no_when no_because changed_told wanted_told no_job question"
 
 _WHEN = pattern("when")
 _AGO = pattern("ago")
@@ -19,31 +20,72 @@ _JOB = re.compile(r"^(?:that|it|this|then it) (?:one )?was (?:for )?((?:the|a|an
 _JOB_WORDS = re.compile(r"\b(?:job|role|post|position|one|contract|title)$", re.I)
 _NOT_THAT = pattern("not_that")
 _WANT = pattern("want")
+_QUESTION = re.compile(
+    r"^(?:is|are|do|does|would|could|can|will|have|has) (?:there|you|they|it|that|the)\b.{4,90}$", re.I
+)
 _WANT_DEED = pattern("want_deed")
 
 
-def hear(strand: Strand, notes: Notes) -> bool:
-    """Read a strand as part of an earlier no and what came after it; say whether it was."""
-    values, said = notes.values, strand.plain
-    if _NOT_THAT.match(said):
+def hear_no(strand: Strand, notes: Notes) -> bool:
+    """Read a strand as an earlier no; a private reason of it is left out, and when it was is told."""
+    if _NOT_THAT.match(strand.plain):
         return True
-    if _NO.search(said) and "no_said" not in notes.traits:
+    if _NO.search(strand.plain) and "no_said" not in notes.traits:
         _earlier_no(notes, strand)
         return True
-    if (found := _JOB.match(said)) and notes.traits.get("no_said") and _JOB_WORDS.search(found[1]):
+    return False
+
+
+def hear(strand: Strand, notes: Notes) -> bool:
+    """Read a strand as what belongs to an earlier no or came after it; say whether it was."""
+    values, said = notes.values, strand.plain
+    if notes.traits.get("no_said") and (found := _JOB.match(said)) and _JOB_WORDS.search(found[1]):
         values["no_job"] = found[1]
         return True
+    if "wanted" in notes.kinds and (found := _QUESTION.match(said)) and not values.get("question"):
+        turned, sure = to_reader(said, notes.who)
+        values["question"] = turned[:1].upper() + turned[1:] if sure else ""
+        return sure
     if "wanted" in notes.kinds and not notes.get("wanted") and (found := _WANT.match(said)):
         return _wanted(notes, strand, found[1])
+    if _reason_then(notes, strand):
+        return True
+    return _changed(notes, strand)
+
+
+def _changed(notes: Notes, strand: Strand) -> bool:
+    """Keep what has changed since, up to three sentences."""
+    values = notes.values
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
-        rows = [values["changed_told"]] if values.get("changed_told") else []
-        if len(rows) < 1 or values["changed_told"].count(".") < 2:
-            values["changed_told"] = _joined(
-                values.get("changed_told", ""), _since(strand.told, values.get("no_because", ""))
-            )
-            return True
+        if values.get("changed_told", "").count(".") > 1 or _START_ONLY.match(strand.plain):
+            return bool(_START_ONLY.match(strand.plain))
+        since = _since(strand.told, values.get("no_because", ""))
+        values["changed_told"] = _joined(values.get("changed_told", ""), since)
+        return True
     if "what_changed" not in notes.kinds and notes.traits.get("no_said") and strand.told.startswith("now "):
         values["changed_told"] = strand.told
+        return True
+    return False
+
+
+_START_ONLY = re.compile(r"^(?:I )?(?:can|could|able to|free to|happy to|ready to|will) (?:start|begin)\b", re.I)
+_THEN = pattern("then")
+_IT_WAS = re.compile(r"^(?:it|that) was (?:back )?(?=in |on |last |this )", re.I)
+
+
+def _reason_then(notes: Notes, strand: Strand) -> bool:
+    """Read when it was, and why, where these stand apart: "it was in spring 2025, the lab was too far then"."""
+    values = notes.values
+    if _IT_WAS.match(strand.plain) and not values.get("no_when") and (when := _WHEN.search(strand.plain)):
+        notes.traits["no_said"] = "yes"
+        values["no_when"] = _dressed(when[1])
+        return True
+    told = re.sub(r",? (?:back )?(?:then|at the time)$", "", strand.told)
+    then = told != strand.told
+    if not notes.traits.get("no_said") or values.get("no_because") or values.get("changed_told"):
+        return False
+    if told and _THEN.match(told) and (then or " only" in told or " too " in told):
+        values["no_because"] = f"because {told}"
         return True
     return False
 
@@ -52,22 +94,30 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
     """Keep when and why the earlier no was said; the scenario's own date goes before the words."""
     notes.traits["no_said"] = "yes"
     said = strand.told or strand.plain
-    because = _WHY.search(said, (_NO.search(said) or re.match("", said)).end())  # type: ignore[union-attr]  # "" matches
+    no = _NO.search(said)
+    because = _WHY.search(said, no.end() if no else 0)
     head = said[: because.start()] if because else said
     if not notes.traits.get("declined_at") and (found := _AGO.search(head) or _WHEN.search(head)):
         notes.values["no_when"] = _dressed(found[1])
-    if because and len(because[2].split()) <= 16:
-        word = because[1].lower()
-        why = because[2]
-        if word == "when" and (thing := re.match(r"it was (the|my|our) ", why)):
-            word, why = "because of", why[thing.start(1) :]
-        if word in {"as", "since", "when"}:
-            word = "because"
-        if word in {"for", "over", "due to", "on account of"}:
-            word = "because of"
-        clause = any(map(_verb, why.split()))
-        if (word == "because") == clause or word == "because of":
-            notes.values["no_because"] = f"{word} {why}"
+    if (job := _TO_JOB.search(head)) and not screen.private(job[1], notes.told):
+        notes.values["no_job"] = job[1]
+    if because and screen.private(because[2], notes.told):
+        notes.barred("extra", because[2])
+    elif because and len(because[2].split()) <= 16 and strand.told:
+        notes.values["no_because"] = _because(because[1].lower(), because[2])
+
+
+_TO_JOB = re.compile(r"\b(?:to|on) (the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b", re.I)
+
+
+def _because(word: str, why: str) -> str:
+    """Write a reason as a clause or a thing after "because"; "" where it is neither."""
+    if word == "when" and (thing := re.match(r"it was (the|my|our) ", why)):
+        word, why = "because of", why[thing.start(1) :]
+    word = {"as": "because", "since": "because", "when": "because"}.get(word, word)
+    word = "because of" if word in {"for", "over", "due to", "on account of"} else word
+    clause = any(map(_verb, why.split()))
+    return f"{word} {why}" if word == "because of" or clause else ""
 
 
 def _verb(word: str) -> bool:

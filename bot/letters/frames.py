@@ -130,7 +130,8 @@ def _mine(text: str) -> Fragment | None:
     open_verb = (
         grammar.is_past(words[0]) and len(words) > 2 and words[1].lower() in DETERMINERS | {"me", "to", "us", "you"}
     )
-    if open_verb and words[1].lower() in {"me", "us"}:
+    theirs = words[1:2] == ["my"] and words[0].lower() in _READ_MINE  # nobody thanks for having read one's own talk
+    if open_verb and (words[1].lower() in {"me", "us"} or theirs):
         return _deed("you " + lowered(text))
     if open_verb or low.startswith(("felt ", "got ", "had ", "was ", "met ")):
         text = "I " + text[:1].lower() + text[1:]
@@ -150,6 +151,9 @@ def _mine(text: str) -> Fragment | None:
         return of("mine", mine=text, liked="that " + text)
     said = f"{doing} {' '.join(words[2:])}"
     return of("mine", mine=text, liked=said if words[0] in {"I", "i"} else "that " + text)
+
+
+_READ_MINE = wordset("read watched remembered noticed answered used tried tasted praised saw followed quoted")
 
 
 def _to_deed(text: str) -> Fragment | None:

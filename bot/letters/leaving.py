@@ -83,6 +83,11 @@ def _handed(strand: Strand, notes: Notes) -> bool:
     return True
 
 
+def repaid(notes: Notes) -> None:
+    """Keep that what was spent is paid back, without a figure."""
+    notes.values["returned_told"] = "I'll of course pay back what you've already spent on my account"
+
+
 def dated(notes: Notes) -> None:
     """Say when the yes was given, where the scenario's own date is known."""
     if notes.traits.get("accepted_at") and notes.values.get("accepted_at_date"):

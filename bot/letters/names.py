@@ -27,7 +27,7 @@ _FAMILY_FIRST = wordset(
     "toth tóth horvath horváth varga kiss"
 )
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
-_KEPT_WHOLE = _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt uncle")
+_KEPT_WHOLE = _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt auntie uncle granny")
 # Given names that come in pairs: "Ana Lucía", "Jean Luc".
 _BEFORE_ANOTHER = wordset("ana maria maría josé jose juan luis jean anne anna mary marie luís joão")
 _GIVEN_AFTER = wordset(

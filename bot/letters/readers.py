@@ -26,28 +26,57 @@ def each_reader(piece: Piece, facts: Mapping[str, str]) -> list[Mapping[str, str
         return _each_person(facts)
     if piece.per == "firms":
         return [facts, *_each_firm(facts)]
-    return [facts]
+    return [_with_own_memory(piece, facts)]
+
+
+def _with_own_memory(piece: Piece, facts: Mapping[str, str]) -> Mapping[str, str]:
+    """Let a note to somebody met tell what is remembered of them, where nothing else was said to be liked."""
+    if facts.get("appreciated", "").strip() or "people_met" not in piece.kinds or "reason" in piece.kinds:
+        return facts
+    first = facts.get("contact_name", "").split(" ", 1)[0].lower()
+    found = next(
+        (row for row in people(facts.get("people_met", "")) if first and row[0].lower().startswith(first)), ("", "")
+    )
+    return {**facts, "appreciated": _of(*found)} if found[1] else facts
 
 
 def _each_person(facts: Mapping[str, str]) -> list[Mapping[str, str]]:
     met = people(facts.get("people_met", ""))
-    same = facts.get("contact_name", "")
-    return [
-        {
-            **facts,
-            "contact_name": name,
-            "appreciated": _of(name, memory) or (facts.get("appreciated", "") if name == same else ""),
-            "people_met": "",
-        }
-        for name, memory in met
-    ] or [facts]
+    return [_one_person(facts, name, memory, len(met) > 1) for name, memory in met] or [facts]
+
+
+def _one_person(facts: Mapping[str, str], name: str, memory: str, several: bool) -> Mapping[str, str]:
+    """Return the facts of one person's note; where there are several, what else was said is told as nobody's own."""
+    liked, deeds = _deeds(name, memory)
+    own = facts.get("appreciated", "") if name == facts.get("contact_name", "") else ""
+    return {
+        **facts,
+        "contact_name": name,
+        "appreciated": _of(name, liked) or own,
+        "people_met": "",
+        "extra": "\n".join(filter(None, (deeds, facts.get("extra", "")))),
+        "several": "yes" if several else "",
+    }
 
 
 def _of(name: str, memory: str) -> str:
     """Give a memory that begins with a deed its doer, the person it is of: "took two hours", not the sender."""
     first = memory.split(" ", 1)[0].lower()
-    theirs = is_past(first) and first not in {"got", "had", "felt", "met", "was", "were", "read"}
-    return f"{name} {memory}" if theirs else memory
+    return f"{name} {memory}" if is_past(first) and first not in _OWN else memory
+
+
+def _deeds(name: str, memory: str) -> tuple[str, str]:
+    """Part a memory from the deeds hung on to it: "pair programming, found my bug" is a thing and a deed."""
+    head, *rest = memory.split(", ")
+    deeds = [part for part in rest if is_past(part.split(" ", 1)[0].lower()) and part.split(" ", 1)[0] not in _OWN]
+    if not deeds or is_past(head.split(" ", 1)[0].lower()):
+        return memory, ""
+    return ", ".join([head, *(part for part in rest if part not in deeds)]), ". ".join(
+        f"{name} {deed}" for deed in deeds
+    )
+
+
+_OWN = wordset("got had felt met was were read saw heard learned learnt tried")
 
 
 def _each_firm(facts: Mapping[str, str]) -> list[Mapping[str, str]]:

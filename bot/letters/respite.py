@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.letters import days, screen, whens
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
-from bot.letters.retelling import Strand
+from bot.letters.retelling import Strand, told
 
 VALUES = "more_time other_day cause_told"
 
@@ -27,10 +27,11 @@ def hear(strand: Strand, notes: Notes) -> bool:
     said = strand.plain
     if _FALLBACK.match(said):
         return True
+    if _FOLLOWS.match(said) and notes.traits.get("cause") in {"process", "told"}:
+        return _told_on(notes, said)
     if _OTHER.search(said):
         _cause(notes, "process")
-        if day := whens.named(said, _known(notes), notes.uk):
-            notes.values["other_day"] = f"on {day}"
+        _told_on(notes, said)
         return True
     if _HOME.search(said):
         _cause(notes, "home")
@@ -50,11 +51,23 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if notes.values.get("cause_told") or notes.get("cause") or screen.private(said, notes.told):
         return False
-    if strand.told and strand.told.startswith(("I ", "I'", "my ", "we ", "we'", "the ")):
+    if strand.told and _TELLING.match(strand.told):
         _cause(notes, "told")
         notes.values["cause_told"] = strand.told
         return True
     return False
+
+
+_TELLING = re.compile(r"^(?:I|I'm|I've|I'd|my|we|we're|we've|our|the)\b(?! (?:need|want|have) (?:until|more)\b)")
+_FOLLOWS = pattern("follows")
+
+
+def _told_on(notes: Notes, said: str) -> bool:
+    """Keep the day on which the other thing is settled."""
+    day = whens.named(said, _known(notes), notes.uk)
+    if day and not notes.values.get("other_day"):
+        notes.values["other_day"] = f"on {day}"
+    return bool(day)
 
 
 def _cause(notes: Notes, cause: str) -> None:
@@ -73,9 +86,15 @@ def _wished(notes: Notes, said: str) -> bool:
         return bool(
             notes.traits.get("new_date") and _WANTED.search(said) and until and whens.named(until[1], None, notes.uk)
         )
+    said, _, why = said.partition(" because ")
+    _why(notes, why)
+    if found := _END.search(said):
+        notes.traits["new_date"] = "known"
+        notes.values |= dict.fromkeys(("new_date", "new_date_time", "new_date_date"), f"the end of {found[1]}")
+        return True
     span, until = _SPAN.search(said), _UNTIL.search(said)
     day = whens.day_meant(until[1] if until else said, _known(notes))
-    if span and not days.moment(notes.get("deadline")):
+    if span and (not days.moment(notes.get("deadline")) or "day" in span[1]):
         day = None if not until or _SPAN.search(until[1]) else day
     if day:
         _dated(notes, day)
@@ -90,6 +109,17 @@ def _wished(notes: Notes, said: str) -> bool:
         )
         return True
     return bool(re.search(r"\bmore time\b|\blonger\b|\ba bit more\b", said))
+
+
+_END = pattern("end")
+
+
+def _why(notes: Notes, why: str) -> None:
+    """Keep a cause hung on the wish, where it is a sentence of the sender's own."""
+    clause = told(why, notes.who, notes.uk) if why and not screen.private(why, notes.told) else ""
+    if clause and _TELLING.match(clause) and not notes.get("cause"):
+        _cause(notes, "told")
+        notes.values["cause_told"] = clause
 
 
 def _dated(notes: Notes, day: datetime) -> None:

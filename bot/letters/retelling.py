@@ -52,9 +52,20 @@ _STATE_END = re.compile(
 
 def strands(text: str) -> list[str]:
     """Cut hasty words into what can each stand as a sentence, in their order."""
-    text = _ABBREVIATED.sub(r"\1 ", text[:1600])
-    cut = [part for whole in _STOPS.split(text) for part in _AND.split(whole)]
+    text = _ABBREVIATED.sub(r"\1 ", re.sub(r"\s\+\s", " and ", text[:1600]).replace("(", " ").replace(")", " "))
+    cut = [part for whole in _STOPS.split(text) for part in _at_ands(whole)]
     return [strand for part in cut for strand in _at_commas(part) if any(map(str.isalpha, strand))][:14]
+
+
+def _at_ands(text: str) -> list[str]:
+    """Cut where "and" joins two sentences; "my partner and I need" is one."""
+    found: list[str] = []
+    for part in _AND.split(text):
+        if found and not any(map(_finite, found[-1].split())) and not found[-1].lower().startswith("now "):
+            found[-1] += f" and {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _at_commas(text: str) -> list[str]:
@@ -113,12 +124,29 @@ class Strand:
 
 def read(text: str, who: Cast, uk: bool) -> list[Strand]:
     """Read hasty words strand by strand."""
-    return [Strand(typed, plain(typed, who, uk), told(typed, who, uk)) for typed in strands(text)]
+    found: list[Strand] = []
+    others = False  # somebody else was spoken of, so "she" may be them
+    for typed in strands(text):
+        said = told(typed, who, uk)
+        found.append(Strand(typed, plain(typed, who, uk), "" if others and _PRONOUN.search(typed) else said))
+        others = others or bool(_SOMEBODY.search(typed))
+    return found
+
+
+_SOMEBODY = pattern("somebody")
+_PRONOUN = re.compile(r"^(?:\w+ )?(?:she|he|they|her|his|their)\b", re.I)
+
+
+# What hangs on after a comma without a verb of its own, as "part time three days".
+_TAIL = re.compile(
+    r",\s(?!(?:and|with|so|then|as|from|at|in|on|which|where|who|but|or|for|to|because|until|after|before|"
+    r"\d+|one|two|three|four|five|six|[A-Z][\w'-]*)\b)(?:[\w'-]+ ?){1,5}$"
+)
 
 
 def told(strand: str, who: Cast, uk: bool) -> str:
     """Return a strand as a sentence without its stop, spoken by the sender to the reader; "" when it can be none."""
-    said = plain(strand, who, uk)
+    said = re.sub(_TAIL, "", plain(strand, who, uk))
     if not said or _ODD.search(said) or "?" in said:
         return ""
     said = _with_subject(said)
@@ -129,12 +157,19 @@ def told(strand: str, who: Cast, uk: bool) -> str:
     return begun_small(said, who)
 
 
+_ELSEWHERE = pattern("elsewhere")
+_MASKS = {"they": "\u03b1", "them": "\u03b2", "their": "\u03b3"}
+_UNMASKED = {mark: word for word, mark in _MASKS.items()}
 _MARK = "\u03b8"  # stands for a "them" that is nobody
 _KEPT = re.compile(r"\b(?:the|my|our|these|those|some|all) (?:[\w-]+ ){0,2}([\w-]+s) (?:.*\s)?(them)\b")
 
 
 def _to_reader(said: str, who: Cast) -> tuple[str, bool]:
     """Turn the words to the reader; "them" stays where things were named before it: "sort the notes and file them"."""
+    if _ELSEWHERE.search(said):
+        said = re.sub(r"\b(they|them|their)\b", lambda hit: _MASKS[hit[1]], said)
+        turned, sure = to_reader(said, who)
+        return "".join(_UNMASKED.get(mark, mark) for mark in turned), sure
     found = _KEPT.search(said)
     if not found or not grammar.is_plural(found[1]):
         return to_reader(said, who)
@@ -148,7 +183,7 @@ def plain(strand: str, who: Cast, uk: bool) -> str:
     said = written_out(strand, uk)
     while found := _LEAD.match(said):
         said = said[found.end() :]
-    said = re.sub(r"^\(|\)$", "", said).strip(" ,")
+    said = begun_small(said.strip(" ,"), who) if said.strip(" ,") else ""
     said = _PLACE.sub(lambda hit: hit.group() if hit[2] in _NO_PLACE else f"{hit[1]} {hit[2].capitalize()}", said)
     return capitalised(" ".join(map(_named, said.split())), who.known)
 
@@ -190,6 +225,12 @@ def _with_subject(said: str) -> str:
         return f"I {said}"
     if low[0] in _SUBJECTS or _subject_size(words):
         return said
+    if low[0] == "now" and (
+        _NOW.match(said) or low[1] in {"permanent", "remote", "hybrid", "closer", "nearer", "bigger"}
+    ):
+        return f"it's {' '.join(words[1:])} now"
+    if low[0] in {"at", "on", "in"} and "until" in low:
+        return f"I'm {said}"
     if low[0] in _ADVERBS and low[0] != "long":
         rest = _with_subject(" ".join(words[1:]))
         return _with_adverb(rest, low[0]) if rest else ""
@@ -208,6 +249,7 @@ def _with_subject(said: str) -> str:
     return _the(words, low)
 
 
+_NOW = re.compile(r"^now (?:fully |mostly |all |a |an )?(?:full|part)[- ]time\b", re.I)
 _AFTER_STATE = wordset(
     "to in on for from with about until now at of by than since again after before as that and enough through the up"
 )
@@ -273,7 +315,17 @@ def _subject_size(words: list[str]) -> int:
         for size in (1, 2, 3, 4, 5):
             alone = words[0][:1].isupper() or low[0] in _STAND_ALONE
             named = low[0] in DETERMINERS or all(word[:1].isupper() for word in words[:size])
-            if len(low) > size and _sure_verb(low[size]) and named and (size > 1 or alone):
+            ended = size > 1 and low[size : size + 1] and low[size].endswith("ed") and low[size + 1 : size + 2]
+            done = ended and low[size + 1] in _AFTER_STATE | {
+                "early",
+                "late",
+                "last",
+                "yesterday",
+                "out",
+                "down",
+                "today",
+            }
+            if len(low) > size and (_sure_verb(low[size]) or done) and named and (size > 1 or alone):
                 return size
     return 0
 

@@ -21,6 +21,9 @@ _SORTS = [
 _ASKED = pattern("asked")
 _GOOD = pattern("good")
 _GOOD_END = pattern("good_end")
+_GOOD_THING = re.compile(
+    r"^((?:quick|fast|fair|friendly|clear|honest|lovely|warm|kind|good|great|nice) (?:\w+ ){0,3}\w+)$", re.I
+)
 _BAD = pattern("bad")
 _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 
@@ -28,6 +31,8 @@ _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as praise or as something to do better; say whether it was one."""
     said = strand.plain
+    if re.match(r"I work\b", said):
+        return True
     if _ASKED.search(said) and not re.search(r"\bsame\b", said):
         return True
     if _praised(said, notes):
@@ -39,7 +44,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 
 def _praised(said: str, notes: Notes) -> bool:
-    found = _GOOD.match(said) or _GOOD_END.match(said)
+    said = re.sub(r"^(?:it was )?all (?:good|fine)(?: really)?,? ", "", said)
+    found = _GOOD.match(said) or _GOOD_END.match(said) or _GOOD_THING.match(said)
     if not found or _BAD.search(said) or _PERSON.search(said) or screen.private(said, notes.told):
         return False
     read = fragments.read(found[1], notes.who)
@@ -52,7 +58,8 @@ def _praised(said: str, notes: Notes) -> bool:
 def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
     """Keep the suggestion as the first or the second; more than two read like a list of complaints."""
     part = next((text for key, text in found.groupdict().items() if text), "")
-    if name == "terms" and notes.get("reason") == "compensation":
+    late = re.search(r"\b(?:end|last|late|later|never|early|earlier|upfront|up front|until|first)\b", found.string)
+    if name == "terms" and notes.get("reason") == "compensation" and not late:
         notes.traits["pay_told"] = "yes"
         return True
     given = {notes.traits.get("suggestion"), notes.traits.get("second_suggestion")}
@@ -78,6 +85,7 @@ def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
 def _thing(part: str, notes: Notes) -> str:
     """Return what went unsaid as a thing: "weekends" as "the weekends"."""
     thing = re.split(r"\s(?:until|till|and then|but|so|at all|in it|anywhere)\b|[,;(]", part.strip(" ."))[0].strip()
+    thing = re.sub(r"\s(?:being|is|was|are|were)\s.*", "", thing)
     thing = re.sub(r"^(?:being|it was|it's|we had to|you had to|you have to|that)\s+", "", thing)
     if not thing or len(thing.split()) > 5 or screen.private(f"my {thing}", notes.told):
         return ""

@@ -9,7 +9,7 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
-VALUES = "news news_become news_told seen coming owed meet years"
+VALUES = "coming_event news news_become news_told seen coming owed meet years"
 
 _BECAME = pattern("became")
 _IS_NOW = re.compile(r"^you (?:are|were|'re) (?:now )(?:the )?(.{3,60})$", re.I)
@@ -32,12 +32,15 @@ _MEET = pattern("meet")
 _COMING = pattern("coming")
 
 
+_EVENT = pattern("event")
+
+
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as tidings; say whether it was some."""
     if "news" in notes.kinds and _news(strand, notes):
         return True
     if found := _OWED.search(strand.plain):
-        owed = found["owed"].lower()
+        owed = (found["first"] or found["owed"]).lower()
         notes.values["owed"] = (
             "one"
             if owed == "one"
@@ -45,6 +48,10 @@ def hear(strand: Strand, notes: Notes) -> bool:
             if owed in {"lunch", "dinner", "breakfast", "drinks"}
             else f"{grammar.article(owed)} {owed}"
         )
+        return True
+    if found := _EVENT.match(strand.plain):
+        when = re.sub(r"^(?:very )?soon$", "", (found["when"] or "").strip())
+        notes.values["coming_event"] = f"the {found['what']}{' ' if when else ''}{when}"
         return True
     if (found := _COMING.match(strand.plain)) and not re.match(r"(?:I|we|it)\b", found["what"], re.I):
         notes.values["coming"] = re.sub(r" (?:very )?soon$", "", strand.told or f"the {strand.plain}")
@@ -148,5 +155,11 @@ def _thing(told: str, notes: Notes) -> bool:
             notes.values["news_told"] = told
             return True
         return False
+    noun = _YOURS.sub("your ", noun)
     notes.values["news"], notes.traits["news"] = noun, read.kind
     return True
+
+
+_YOURS = re.compile(
+    r"^the (?=(?:new )?(?:job|role|post|position|promotion|book|novel|paper|degree|award|prize|baby|flat|house)\b)"
+)
