@@ -30,7 +30,9 @@ _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk
 _SAID_NO = pattern("said_no")
 _OWN_EMPLOYER = pattern("own_employer")
 _INSTRUCTION = pattern("instruction")
-_SLOT = re.compile(r"\binterview|\bpanel|\bround|\bslot|\bappointment|\bmeeting|\bassessment", re.I)
+_SLOT = pattern("slot")
+_SLOT_EVENT = pattern("slot_event")
+_BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 _STILL_EXPECTED = pattern("still_expected")
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
@@ -208,8 +210,7 @@ def _day(strand: Strand, notes: Notes) -> bool:
         and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
         and re.search(r"\d", day)
     ):
-        time = _TIME.search(strand.plain)
-        notes.values |= {"slot_day": day, "slot_time": time[1] if time else ""}
+        _slot(notes, strand.plain, day)
         return True
     if not _START.search(strand.plain):
         return False
@@ -224,6 +225,19 @@ def _day(strand: Strand, notes: Notes) -> bool:
     notes.values |= {"start_date": day, "start_date_date": re.sub(r"^\w+day,? ", "", day)}
     notes.traits["start_date"] = "known"
     return True
+
+
+def _slot(notes: Notes, part: str, when: str) -> None:
+    """Read the time set aside: its day, its hour, and what it was for."""
+    time, event, by = _TIME.search(part), _SLOT_EVENT.search(part), _BY.search(part)
+    hour = re.sub(r"(?<=\d)(?=[ap]m)", " ", time[1].lower()) if time else ""
+    medium = "" if not by else by[1].lower() if by[1].lower() in {"phone", "video"} else by[1].capitalize()
+    at = f"{when} at {hour}" if hour else when
+    notes.values |= {"slot_day": when, "slot_time": hour, "slot_on": at}
+    if event:
+        notes.values["slot_event"] = f"the {event[1].lower()} on {at}"
+    else:
+        notes.values["slot"] = " ".join(f"my {medium} slot on {at}".split())
 
 
 def _start_words(notes: Notes, said: str) -> str:
