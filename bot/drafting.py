@@ -28,9 +28,14 @@ class Draft:
     script: Letter | None = None
 
 
-def draft(library: Library, session: Session, now: datetime, zone: str) -> Draft:
-    """Write the piece of a session; ``now`` is aware and only used for the advice."""
-    facts = {**dates_of(session.milestones, zone), **session.answers}
+def draft(library: Library, session: Session, now: datetime, zone: str, locale: str) -> Draft:
+    """Write the piece of a session; ``now`` is aware and only used for the advice.
+
+    Who has not chosen a spelling gets that of the locale: only Americans write the month first.
+    """
+    spelling = {"spelling": "us" if locale.endswith("US") else "uk"}
+    facts = {**spelling, **dates_of(session.milestones, zone), **session.answers}
+    facts["spelling"] = facts["spelling"] or spelling["spelling"]
     if "called_at" in session.milestones:
         facts["channel"] = "phone"  # the mail that follows a call refers to it; before that it would not be true
     return compose(library, session.scenario, facts, manner_of(session.manner), now, zone)

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from bot import plan, shown
 from bot.conversation.session import Session
-from bot.drafting import draft
 from bot.messages import Choice, Message, Part, Text
 from bot.rungs import rung_of
 from bot.walltime import END_OF_BUSINESS, moment_of, to_utc
@@ -93,7 +92,7 @@ def _brought(view: View, session: Session, kind: str) -> Sequence[Part]:
     if scenario not in view.library.scenarios:
         return []
     next_piece = replace(session, scenario=scenario, letter="", manner={})
-    return letter_parts(next_piece, draft(view.library, next_piece, view.now, view.zone))
+    return letter_parts(next_piece, view.draft(next_piece))
 
 
 def left(view: View, span: timedelta) -> str:

@@ -172,15 +172,15 @@ class Service:
 
     def view(self, desk: Desk, inbound: Inbound | None, now: datetime) -> View:
         """Gather what the wording may look at."""
-        zone = zone_of(desk)
+        zone, locale = zone_of(desk), locale_of(desk, inbound)
         return View(
             self.library,
             desk,
             now,
             zone,
-            locale_of(desk, inbound),
+            locale,
             lambda: agenda(desk, now),
-            lambda session: draft(self.library, session, now, zone),
+            lambda session: draft(self.library, session, now, zone, locale),
         )
 
     def render(self, db: Unit, row: OutboxRow, now: datetime) -> Message | None:

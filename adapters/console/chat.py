@@ -105,7 +105,7 @@ async def _turn(app: App, said: Inbound) -> str:
     try:
         await app.service.hear(said)
     except StoreUnavailable as error:
-        return f"I could not store that, so it does not count yet. {error}"
+        return f"{app.service.library.phrases['not_stored'][0]} {error}"
     except Exception as error:
         log.error("a turn failed: %s in %s", type(error).__name__, place(error))
         return "Something went wrong on my side, sorry. What you told me before is kept; please say it another way."

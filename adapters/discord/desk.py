@@ -61,7 +61,7 @@ class Desk:
                 ids = await self.app.store.transact(fn, inbound)
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
-            return Answered(False, said=sentences.NOT_STORED)
+            return Answered(False, said=self.service.library.phrases["not_stored"][0])
         except Exception as error:
             log.error("a turn failed: %s", where(error))
             return Answered(False, said=sentences.WRONG)

@@ -22,7 +22,6 @@ NO_DM = (
     "I cannot write to you in private, so I answer here, where only you see it. Reminders cannot reach you this way. "
     "To get them, allow direct messages (Settings, Content & Social, Direct messages), or add me to your own account."
 )
-NOT_STORED = "I could not store that, so nothing has changed. Please say it once more in a moment."
 WRONG = "Something went wrong on my side, sorry. What you told me before is kept; please try once more."
 NOTHING_PICKED = "There was no text in that message that I could read. Use /decline paste for the words of the mail."
 NO_OFFER = "That offer is not here any more. Say /decline start to begin with a new one."

@@ -59,7 +59,7 @@ class Desk:
                 ids, posted = await self.app.store.transact(self._posted, turn, inbound)
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
-            self.later(self.tell(address, sentences.NOT_STORED))
+            self.later(self.tell(address, self.app.service.library.phrases["not_stored"][0]))
             return
         if ids:
             self.later(self._answer(address, ids, posted))

@@ -22,7 +22,6 @@ POINTER_PLAIN = "I only talk in private: open my *Messages* tab, and nobody else
 STRANGER = "I only work for people of the workspace that installed me."
 BEGUN = "I wrote to you in private. <{link}|Go on there>; nobody here sees it."
 NO_DM = "I could not open a private conversation with you. Open my *Messages* tab and write to me there."
-NOT_STORED = "I could not store that, so nothing has changed. Please say it once more in a moment."
 USAGE = (
     "`/decline` begins in a private conversation with me; only you see it.\n"
     "`/decline Acme, data engineer, the reason is location` begins with what you know.\n"

@@ -86,7 +86,8 @@ def unwrap(text: str) -> str:
         step = 0 < (size := _trailing(lows[first:last], frames()["tail"])) < last - first
         last -= size if step else 0
     found = line.span(first, last).strip().strip("\"'*_`").strip() if first < last else ""
-    return found + ("." if found.endswith((" Inc", " Ltd", " Co", " Jr", " Sr")) else "")
+    typed = f"{found}." in line.text and found.endswith((" Inc", " Ltd", " Co", " Jr", " Sr"))
+    return found + ("." if typed else "")
 
 
 def choose(options: tuple[Option, ...], text: str) -> str | None:

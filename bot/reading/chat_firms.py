@@ -48,7 +48,7 @@ def companies(line: Line) -> list[Fact]:
     found += [fact for place in range(line.size) if (fact := _by_preposition(line, place))]
     found += [fact for span in title_spans(line) if (fact := _after_title(line, span[1]))]
     found += [fact for cue in line.find("company", "it") if (fact := _alone(line, cue.last))]
-    found = [fact for fact in found if not _is_job_offered(line, fact)]
+    found = [fact for fact in found if not _is_job_offered(line, fact) and fact.value.lower() not in _NO_FIRMS]
     return sorted(found, key=lambda fact: (-fact.weight, fact.first))
 
 
@@ -63,6 +63,9 @@ def _is_job_offered(line: Line, fact: Fact) -> bool:
     sure = line.lows[fact.first] in listed("position", "modifiers") or line.lows[fact.last - 1] in _PLAIN_JOBS
     return sure or after in {"at", "with", "for", "in", "@"}
 
+
+_NO_FIRMS = frozenset({"employment", "full-time employment", "permanent employment"})
+"""An offer of employment names its kind, and its maker only behind "from" or "by"."""
 
 _JOB_NOUNS = frozenset({"role", "position", "gig", "post", "opening", "vacancy"})
 

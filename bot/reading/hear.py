@@ -17,7 +17,17 @@ from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
-from bot.reading.hear_asides import aside, besides, door, is_no_value, only_name, rapport, says_no_date, timed
+from bot.reading.hear_asides import (
+    aside,
+    besides,
+    door,
+    is_no_value,
+    only_name,
+    rapport,
+    says_no_date,
+    stage_of_yes,
+    timed,
+)
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import assigned, corrected, edit_asked
 from bot.reading.hear_facts import Events, clock_of, frames, merged, stored, told_events
@@ -294,15 +304,26 @@ def _begins(said: Said) -> Events:
             continue
         if hearing.open is not None and hearing.open.name == "reason" and one.name == "decline_counteroffer":
             continue
-        facts = _facts(said) if one.strength == "within" else {}
+        mine = Said(_SAID_YES.sub("have an offer from ", said.text), hearing) if one.name in _OWN_YES else said
+        facts = _facts(mine) if one.strength == "within" else {}
         facts = {
             name: value
             for name, value in facts.items()
             if name not in {"reason", "reason_words"} and value not in {"offered", "interviewing"}
         }
+        if one.name in _OWN_YES and (stage := stage_of_yes(said.text)):
+            facts["stage"] = stage
         return (Started(one.name, facts, same_offer=hearing.phase not in {"", "cancelled"}),)
     return ()
 
+
+_OWN_YES = frozenset({"rescind_acceptance"})
+_SAID_YES = re.compile(
+    r"\b(?:already\s+|verbally\s+|just\s+)*(?:said\s+yes\s+to|accepted(?:\s+(?:an?|the|their))?(?:\s+(?:job|offer|role|position))?"
+    r"\s*(?:at|with|from|of)?)\s+(?=(?-i:[A-Z]))",
+    re.I,
+)
+"""Where a yes is to be taken back, the firm it was given to is the one to write to, and no other employer."""
 
 _OVER = frozenset({"sent", "acknowledged"})
 _REFUSING = re.compile(r"\b(?:declin\w+|turn(?:ing)?\s+down|say(?:ing)?\s+no|reject\w*|refus\w+)\b", re.I)

@@ -61,6 +61,21 @@ def besides(slot: Slot | None, text: str, hearing: Hearing) -> dict[str, str]:
     return found
 
 
+_UNSIGNED = re.compile(
+    r"\b(?:nothing(?:'s|\s+is|\s+was)?|not|no(?:thing)?\s+contract(?:\s+is)?|haven'?t|have\s+not|hasn'?t|isn'?t|never|un)\s*(?:yet\s+)?signed\b"
+    r"|\bverbal(?:ly)?\b|\bno\s+(?:signature|contract)\b",
+    re.I,
+)
+_SIGNED = re.compile(r"\b(?:i|i've|ive|have|already)\s+(?:already\s+)?signed\b|\bcontract\s+(?:is\s+)?signed\b", re.I)
+
+
+def stage_of_yes(text: str) -> str:
+    """Say how far a yes went that is to be taken back; "" where it is not told."""
+    if _UNSIGNED.search(text[:2000]):
+        return "accepted_verbally"
+    return "signed" if _SIGNED.search(text[:2000]) else ""
+
+
 _NO_DATE = re.compile(
     r"\b(?:no|without|not)\s+(?:a\s+|any\s+|real\s+|fixed\s+|hard\s+|set\s+)*(?:deadline|due\s+date|end\s+date|time\s+limit|answer\s+date|rush)\b"
     r"|\bdeadline\s*(?::|=|is)?\s*(?:none|n/?a|open)\b|\b(?:set|gave|named|give)\s+(?:me\s+|us\s+)?no\s+(?:date|deadline|limit)\b",

@@ -49,6 +49,7 @@ _STATIC: dict[str, Event] = {
     "draft": Wished("draft"),
     "summary": Wished("summary"),
     "left_out": Wished("left_out"),
+    "check_how": Wished("check_how"),
     "subjects": Wished("subjects"),
     "more": Wished("add"),
     "menu": Wished("more"),

@@ -63,7 +63,7 @@ def _status(view: View, args: Mapping[str, str]) -> list[Part]:
     if session is None:
         return [Text(view.phrase("no_offers"))]
     slot = _open(view)
-    lines = [f"{_title(session, view)}."]
+    lines = [f"{_title(session, view).rstrip('.')}."]
     lines.append(view.phrase(f"status_{session.phase.value}", open=short(slot) if slot else ""))
     return [Text(" ".join([*lines, *_dated(session, view)]))]
 

@@ -83,7 +83,7 @@ def test_a_disk_that_fills_up_is_told_and_what_was_said_then_does_not_count(tmp_
     full = ["/bin/sh", "-c", f"ulimit -f {blocks}; trap '' XFSZ; exec {' '.join(CHAT)}"]
     done = piped(tmp_path, "Ninebark Labs\n" + "help\n" * 200, command=full)
     assert done.returncode == 0
-    assert "I could not store that, so it does not count yet." in done.stderr
+    assert "I could not store that, so nothing has changed." in done.stderr
     assert "Ninebark Labs" in piped(tmp_path, "").stdout
 
 

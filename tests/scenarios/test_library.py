@@ -128,3 +128,8 @@ def test_a_layout_that_cannot_be_filled_is_refused(copy: Path, damage: str) -> N
     (copy / "decline_offer" / "letter.jinja").write_text(damage, encoding="utf-8")
     with pytest.raises(BadScenario, match=r"decline_offer/letter\.jinja: "):
         load(copy)
+
+
+def test_every_fact_has_a_clause_of_its_own_to_be_shown_in() -> None:
+    slots = [(s.id, slot) for s in load().scenarios.values() for slot in s.slots if not slot.private]
+    assert not [f"{where}: {slot.name}" for where, slot in slots if not (slot.noted or slot.noted_as)]
