@@ -60,7 +60,8 @@ class Outbox:
         self.settled = {"console": timedelta(0)} if settled is None else settled
         self.watch: ClockWatch | None = None  # set by bot.schedule, where real time passes
         self.trouble = ""  # one sentence while the store does not answer; health shows it
-        self.sender = ""  # who sends reminders from this database
+        self.sender = ""  # who sends reminders from this SQLite file: another process, where there is one
+        self._places: frozenset[str] = frozenset()  # the platforms this process sends to from a SQLite file
         self.swept_at = time.monotonic()  # when a sweep last ended, or a message went out
         self.stopping = False
         self._sweeping, self._beginning = asyncio.Lock(), asyncio.Lock()
@@ -171,7 +172,7 @@ class Outbox:
         self.trouble = ""
         await self._write(())
         due = await self._due()
-        if not self.store.on_sqlite or self.sender == self.owner:
+        if self._mine:
             await self._prune(self.clock())
         return await self._fly(due) if due else 0
 
@@ -180,7 +181,8 @@ class Outbox:
         if self.stopping or (self.watch and self.watch.jumped()):
             return Due()
         due = await self.store.read(claims.due, self.platforms, self.clock())
-        return due if await self._may_send(due) else Due()
+        await self._take_places(due)
+        return due.only(self._mine)
 
     async def _fly(self, due: Due) -> int:
         """Keep up to sixteen messages on their way until nothing is due; each lane takes its turn.
@@ -235,7 +237,7 @@ class Outbox:
         if not due.doubts or room < 1:
             return set()
         try:
-            rows = await self.store.transact(claims.claim_doubts, self.platforms, self.owner, self.clock(), room)
+            rows = await self.store.transact(claims.claim_doubts, self._mine, self.owner, self.clock(), room)
         except StoreUnavailable as error:
             self._suffer(error)
             return set()
@@ -253,17 +255,24 @@ class Outbox:
                 self.pace.take(lane, len(rows))
         return [row for _, rows in found for row in rows]
 
-    async def _may_send(self, due: Due) -> bool:
-        """On SQLite one process sends what is due, and shows now and then that it lives."""
+    @property
+    def _mine(self) -> Collection[str]:
+        """Name the platforms this process sends to."""
+        return self._places.intersection(self.platforms) if self.store.on_sqlite else self.platforms
+
+    async def _take_places(self, due: Due) -> None:
+        """On SQLite one process sends what is due on a platform, and shows now and then that it lives."""
         if not self.store.on_sqlite:
-            return True
+            return
         now, beat = self.clock(), self._beat
         if due or beat is None or not beat <= now < beat + self.store.lease.length / 3:
-            former, self.sender = self.sender, await self.store.transact(holding.be_the_sender, self.owner, now)
+            having = await self.store.transact(holding.be_the_sender, self.platforms, self.owner, now)
+            self._places = frozenset(platform for platform, owner in having.items() if owner == self.owner)
             self._beat = now
+            others = [owner for owner in having.values() if owner != self.owner]
+            former, self.sender = self.sender, others[0] if others else self.owner
             if self.sender not in (former, self.owner):
                 log.warning("another process sends the reminders of this database: %s", said(self.sender))
-        return self.sender == self.owner
 
     async def _prune(self, now: datetime) -> None:
         """Once an hour, drop what is kept for 30 days only."""

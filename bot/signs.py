@@ -78,4 +78,6 @@ _DUE = (
 _DOUBTED = select(_PLATFORM, _COUNT).where(is_in(UNKNOWN), outbox.c.done_at.is_(None)).group_by(_PLATFORM)
 _CLAIMED = select(_PLATFORM, _COUNT).where(is_in(CLAIMED), outbox.c.lease_until <= _NOW).group_by(_PLATFORM)
 _BLOCKED = select(_PLATFORM, _COUNT).where(is_in(BLOCKED)).group_by(_PLATFORM)
-_SENDER = select(senders.c.owner).where(senders.c.name == "sender")
+_SENDER = (
+    select(senders.c.owner).where(senders.c.name != f"sender {AT_HOME}").order_by(senders.c.heartbeat.desc()).limit(1)
+)

@@ -34,6 +34,10 @@ class Due:
     def __bool__(self) -> bool:
         return bool(self.lanes) or self.doubts
 
+    def only(self, platforms: Collection[str]) -> Due:
+        """Keep what is due on some platforms."""
+        return Due(tuple(lane for lane in self.lanes if lane[0] in platforms), self.doubts and bool(platforms))
+
 
 def due(unit: Unit, platforms: Collection[str], now: datetime) -> Due:
     """Look what is due; only due rows are touched, however many wait."""

@@ -74,18 +74,22 @@ def doubt_all_due(unit: Unit, now: datetime) -> int:
     return unit.db.execute(update(outbox).where(were_due).values(changes)).rowcount
 
 
-def be_the_sender(unit: Unit, owner: str, now: datetime) -> str:
-    """Take, or keep, the one sender's place at a SQLite file; returns who has it."""
-    place = unit.db.execute(select(senders).where(senders.c.name == "sender")).first()
+def be_the_sender(unit: Unit, platforms: Collection[str], owner: str, now: datetime) -> dict[str, str]:
+    """Take, or keep, the one sender's place of each platform at a SQLite file; returns who has it."""
+    return {platform: _take_place(unit, f"sender {platform}", owner, now) for platform in platforms}
+
+
+def _take_place(unit: Unit, name: str, owner: str, now: datetime) -> str:
+    place = unit.db.execute(select(senders).where(senders.c.name == name)).first()
     if place is None:
-        unit.db.execute(insert(senders).values(name="sender", owner=owner, heartbeat=now))
+        unit.db.execute(insert(senders).values(name=name, owner=owner, heartbeat=now))
         return owner
     lease = unit.lease.length
     stale = not place.heartbeat - lease < now < place.heartbeat + lease  # a clock set back makes it stale too
     if place.owner != owner and not stale and not is_dead(place.owner):
         return str(place.owner)
     if place.owner != owner or not place.heartbeat <= now < place.heartbeat + lease / 3:
-        unit.db.execute(update(senders).where(senders.c.name == "sender").values(owner=owner, heartbeat=now))
+        unit.db.execute(update(senders).where(senders.c.name == name).values(owner=owner, heartbeat=now))
     return owner
 
 

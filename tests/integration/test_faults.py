@@ -242,3 +242,13 @@ def test_a_messenger_is_asked_for_each_platform(house: House) -> None:
     house.clock.go(hours=1)
     run(house.outbox(store, messengers={"console": house.messenger, "slack": slack}).deliver_due())
     assert (house.messenger.texts, slack.texts) == (["reconnect:kim-1"], ["reconnect:lee-1"])
+
+
+def test_of_two_processes_on_one_file_each_sends_to_the_platform_that_is_its_own(file_house: House) -> None:
+    first, second = file_house.outbox(), file_house.outbox()
+    second.platforms = ("elsewhere",)
+    run(second.deliver_due())
+    planned(first.store, file_house.clock, reminder())
+    file_house.clock.go(hours=1)
+    assert run(first.deliver_due()) == 1
+    assert second.sender == second.owner
