@@ -251,7 +251,7 @@ def reminders(after_restore: bool) -> None:
     """Send what is due, without listening.
 
     For every platform whose tokens are set. On PostgreSQL any number of these may run beside ajar slack and ajar
-    discord; from a SQLite file one process sends, and others wait until it ends.
+    discord; from a SQLite file one process sends to a platform, and others wait until it ends.
     """
     from adapters.console.together import run as run_all
 
