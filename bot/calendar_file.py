@@ -33,7 +33,12 @@ def calendar(reminders: Iterable[Reminder], facts: Mapping[str, str], now: datet
 
 
 def calendar_text(rows: Sequence[tuple[Reminder, str]], name: str, now: datetime, session: str = "") -> str:
-    """Write reminders and their titles as an .ics file; the same session and reminder keep the same event.
+    """Write the reminders of one session and their titles as an .ics file."""
+    return agenda_text([(reminder, title, session or name) for reminder, title in rows], name, now)
+
+
+def agenda_text(rows: Sequence[tuple[Reminder, str, str]], name: str, now: datetime) -> str:
+    """Write reminders, their titles and sessions as an .ics file; the same session and reminder keep the same event.
 
     The file is a moment's copy: imported again later, events with the same identity are replaced where the calendar
     does that, never doubled by us.
@@ -46,12 +51,12 @@ def calendar_text(rows: Sequence[tuple[Reminder, str]], name: str, now: datetime
     file.add("prodid", "-//Ajar//Ajar//EN")
     file.add("version", "2.0")
     file.add("x-wr-calname", vText(_line(name) or "Ajar"))
-    years = [reminder.due.year for reminder, _ in rows] or [now.year]
-    for key in sorted(_zones(rows)):
+    years = [reminder.due.year for reminder, _, _ in rows] or [now.year]
+    for key in sorted(_zones(reminder for reminder, _, _ in rows)):
         file.add_component(calendar_zone.timezone(zone_of(key), min(years) - 1, max(years) + ZONE_YEARS))
     seen: set[str] = set()
-    for reminder, title in rows:
-        identity = _identity(session or name, reminder)
+    for reminder, title, session in rows:
+        identity = _identity(session, reminder)
         if identity not in seen:  # a yearly one repeats by its rule
             seen.add(identity)
             file.add_component(_event(reminder, title, identity, now))
@@ -59,9 +64,9 @@ def calendar_text(rows: Sequence[tuple[Reminder, str]], name: str, now: datetime
     return text.decode("utf-8")
 
 
-def _zones(rows: Iterable[tuple[Reminder, str]]) -> set[str]:
+def _zones(reminders: Iterable[Reminder]) -> set[str]:
     """Name the zones that wall times are written in."""
-    return {zone_of(one.zone).key for one, _ in rows if one.local is not None} - {"UTC"}
+    return {zone_of(one.zone).key for one in reminders if one.local is not None} - {"UTC"}
 
 
 def _event(reminder: Reminder, title: str, identity: str, now: datetime) -> Event:

@@ -9,7 +9,7 @@ from bot import shown
 from bot.conversation.phases import OPEN
 from bot.conversation.scenario import Slot
 from bot.conversation.session import Session, open_slot
-from bot.messages import AgendaPart, FactsPart, LetterPart, Part, Text
+from bot.messages import AgendaPart, FactsPart, FilePart, LetterPart, Part, Text
 from bot.plan import Reminder, shown_at
 from bot.wording.asking import addable, clauses, short, summary_rows, summary_slots
 from bot.wording.drafts import advice_lines, finding_lines, left_out_lines
@@ -117,6 +117,16 @@ def _upcoming(view: View, args: Mapping[str, str]) -> list[Part]:
     several = len({session.id for _, session in view.agenda}) > 1
     rows = [(shown_at(reminder), _label(reminder, session, view, named=several)) for reminder, session in view.agenda]
     return [AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)]
+
+
+def _calendar(view: View, args: Mapping[str, str]) -> list[Part]:
+    if not view.agenda:
+        return [Text(view.phrase("upcoming_none"))]
+    from bot.calendar_file import agenda_text  # its library takes 60 ms, and few ask
+
+    rows = [(reminder, _label(reminder, session, view, named=True), session.id) for reminder, session in view.agenda]
+    file = FilePart("ajar-reminders.ics", "text/calendar", agenda_text(rows, "Ajar", view.now))
+    return [Text(view.phrase("calendar")), file]
 
 
 def _sent(view: View, args: Mapping[str, str]) -> list[Part]:
@@ -239,6 +249,7 @@ _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "welcome_back": _welcome_back,
     "offers": _offers,
     "upcoming": _upcoming,
+    "calendar": _calendar,
     "sent": _sent,
     "replanned": _replanned,
     "replanned_own": _replanned_own,

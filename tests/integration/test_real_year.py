@@ -12,7 +12,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.phases import Phase
 from bot.conversation.record import desk_record, session_record
 from bot.conversation.session import Session
-from bot.messages import Inbound
+from bot.messages import FilePart, Inbound
 from bot.service import Service
 from bot.service import planned as plan_of
 from bot.store.owners import new_owner, retire
@@ -157,3 +157,15 @@ def test_a_yearly_date_comes_next_year_even_if_this_years_was_slept_through(hous
     life.live(datetime(2027, 5, 2, tzinfo=UTC))
     found = {str(row["due_at"])[:10]: row["state"] for row in life.rows() if row["kind"] == "own:2"}
     assert found == {"2026-05-01": "expired", "2027-05-01": "sent", "2028-05-01": "pending"}
+
+
+def test_the_calendar_is_handed_over_as_a_file_with_every_date_that_is_ahead(house: House) -> None:
+    life = Life(house)
+    life.says("I sent it")
+    life.says("calendar")
+    message = house.messenger.taken[-1][1]
+    file = next(part for part in message.parts if isinstance(part, FilePart))
+    ahead = run(life.store.transact(Unit.reminders_of, "kim"))
+    assert (file.name, file.media_type) == ("ajar-reminders.ics", "text/calendar")
+    assert file.text.count("BEGIN:VEVENT") == len(ahead)
+    assert "Acme" in file.text
