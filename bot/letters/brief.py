@@ -13,6 +13,7 @@ from bot.letters.fragment import NONE, Fragment
 from bot.letters.grammar import article
 from bot.letters.letter import LeftOut, Manner
 from bot.letters.notes import Notes
+from bot.letters.nouns import head_of
 from bot.letters.respelling import uncontracted
 from bot.letters.wordsets import wordset
 
@@ -141,8 +142,21 @@ def listed(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
+_CALLED_BY = re.compile(
+    r"\b(?:calls? (?:me|him|her|them)|(?:'s|is)) (\w+)(?: to (?:everyone|everybody|all|me|friends))?\b", re.I
+)
+
+
+def _by_first_name(how: str, reader: str) -> bool:
+    """Say whether words such as "she said call me Hester" give the reader's own first name."""
+    first = names.without_title(reader).split(" ", 1)[0].lower()
+    return " " in reader and any(said.lower() == first for said in _CALLED_BY.findall(how[:400]))
+
+
 def _formal(notes: Notes) -> bool:
     how, reader = notes.get("relationship"), notes.who.reader
+    if _by_first_name(how, reader):
+        return False
     if re.search(r"\bnever (?:met|spoke)", how, re.I) and not re.search(r"first name|\bhi\b", how, re.I):
         return True
     if names.title_of(reader) and not re.search(r"first name", how, re.I):
@@ -205,7 +219,12 @@ def _detail(notes: Notes) -> None:
         if not _PLEASED.match(notes.values.get("mine_too", "")):
             notes.values["mine_too"] = ""
         notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
-        given = found.kind in {"event", "quality"} or found.forms.get("noun", "").startswith("your ")
+        noun = found.forms.get("noun", "")
+        given = (
+            found.kind in {"event", "quality"} or noun.startswith("your ") or (bool(noun) and head_of(noun) in _THANKED)
+        )
+        if noun.endswith(" with you"):  # the reader knows who it was with
+            notes.values |= {name: noun.removesuffix(" with you") for name in ("noun", found.kind) if name in _NOUNS}
         notes.traits["given"] = "yes" if given else "no"  # one can thank for it: a talk, a kindness, not a dog
         notes.traits["that"] = (
             "time" if found.kind == "noun" and not given else "them" if found.forms.get("was") == "were" else "that"
@@ -213,17 +232,21 @@ def _detail(notes: Notes) -> None:
         notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
 
 
+_NOUNS = frozenset({"noun", "event", "quality"})
+_THANKED = wordset(
+    "process answers replies feedback openness welcome help tour task questions response transparency communication "
+    "answer reply email emails mail mails note notes advice tips look work preparation care calls updates flexibility"
+)
 _PLEASED = re.compile(r"I (?:got to|could|was able|felt|was (?:asked|shown|given|allowed|invited))\b")
 _KINDNESS = re.compile(
     r"\b(?:me|my|us|paid|stayed|waited|moved|rearranged|rescheduled|took the time|flexible|patient|kind)\b"
 )
 _TOO = wordset("noun gerund deed wh mine was")
-_THINGS = frozenset({"noun", "event", "quality"})
 
 
 def _joined(one: Fragment, two: Fragment) -> tuple[Fragment, Fragment]:
     """Make one of two things liked where they are of a kind; else the second is told beside the first."""
-    if one.kind in _THINGS and two.kind in _THINGS:
+    if one.kind in _NOUNS and two.kind in _NOUNS:
         said = f"{one.forms['noun']} and {two.forms['noun']}"
         if len(said.split()) <= 13 and said.count(" and ") == 1:
             kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"

@@ -34,7 +34,9 @@ _KIND = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:at|see (?:them|you) at|meet (?:them |you )?at) ((?:the )?[A-Z][\w+'-]*(?: [A-Z0-9][\w'-]*){0,3}"
-    r"(?: (?:meeting|conference|fair|summit|workshop|congress|show|festival|days|meetup))?)"
+    r"(?: (?:meeting|conference|fair|summit|workshop|congress|show|festival|days|meetup))?"
+    r"(?: (?:in|next|this) (?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|fall|winter|year))?)"
 )
 
 
@@ -145,6 +147,8 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
         return "event", _fair(_in_months(found[1].strip()))
     if found := _MEETING.search(words):
         return "event", _in_months(found[1].strip())
+    if (found := _EVENT.search(words)) and not re.match(rf"(?:the )?(?:{_MONTH}|christmas|easter)\b", found[1], re.I):
+        return "event", _in_months(found[1])
     if found := _NEARER.search(words):
         return "kind", found[1]
     if found := _BARE_WHEN.match(words):

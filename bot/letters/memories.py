@@ -26,6 +26,7 @@ _PERSON = re.compile(
     re.I,
 )
 _THEIRS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|their|theirs|them)\b", re.I)
+_OBJECT = re.compile(r"\b(?:him|them)\b|\bher(?=$|[,.]| (?:for|about|on|in|at|to|and|after|before|until|all)\b)", re.I)
 _TALK = re.compile(r"^we (?:talked|chatted|spoke|argued|laughed) about (.{3,80})$", re.I)
 
 
@@ -46,6 +47,10 @@ def told(name: str, memory: str, who: Cast) -> Memory:
     if not words or len(words) > _MOST:
         return Memory(name)
     first = words[0].lower()
+    if _past(first) and _OBJECT.search(said):  # "rode along with him": not a deed of theirs
+        return Memory(name)
+    if grammar.is_present(first) and first not in grammar.GIVEN | grammar.EVENTS:
+        return Memory(f"{name}, who {said}")
     if _past(first):
         return Memory(f"{name}, who {said}", _thanks(name, words), f"{name} {said}")
     if found := _TALK.match(said):

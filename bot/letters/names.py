@@ -45,6 +45,7 @@ _NO_PERSON = wordset(
 _NO_NAME = wordset(
     "is was are were has had have my they the i not who at with told me we you their said and but so if me him her"
 )
+_PROPER = frozenset(spelled("proper")) | {"python", "java", "linux", "excel", "salesforce", "sap"}
 _LEGAL = wordset(
     "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited "
     "incorporated pty "
@@ -251,6 +252,8 @@ def role(title: str, formal: bool) -> str:
         words.pop()
     shouted = " ".join(words).isupper() and len("".join(words)) > 5
     words = [_level(word) for word in words]
+    if len(words) > 1 and " ".join(words[1:]).islower() and words[0].istitle() and words[0].lower() not in _PROPER:
+        words[0] = words[0].lower()  # "Math tutor": a capital as any line of a form begins with
     words = _without_field([_title_word(word, shouted) for word in words], formal)
     whole = " ".join(words)
     return _titled(words) if formal and whole[:1].islower() and is_unique(whole) else whole

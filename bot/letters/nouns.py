@@ -42,7 +42,7 @@ def noun(text: str) -> Fragment | None:
     if (mine := re.match(r"^(?:the )?((?!an? )\S.{2,60}) from you$", text)) and low[0] not in DETERMINERS - {"the"}:
         text = f"your {mine[1]}"  # "quick replies from Raghav", who reads this
     said = with_the(text)
-    head = _head(said)
+    head = head_of(said)
     plural = grammar.is_plural(head) or bool(re.match(r"^(?!both|all)[^,]{1,60}\sand\s", said) and _joined(said))
     kind = "event" if head in grammar.EVENTS else "quality" if head in grammar.QUALITIES else "noun"
     return of(kind, noun=said, liked=said, was="were" if plural else "was")
@@ -59,7 +59,7 @@ def _joined(said: str) -> bool:
 _ENDS_HEAD = PREPOSITIONS | {"everyone", "everybody", "nobody", "people", "no", "my", "your"}
 
 
-def _head(said: str) -> str:
+def head_of(said: str) -> str:
     """Return the noun everything else hangs on: the last word before the first preposition."""
     words = [word.lower().strip(",.") for word in said.split()]
     end = next(
@@ -86,7 +86,7 @@ def with_the(text: str) -> str:
         return text
     if words[0].endswith(("'s", "s'")):
         return " ".join(words) if low[0] != "manager's" else "the " + " ".join(words)
-    head = _head(" ".join(words))
+    head = head_of(" ".join(words))
     if head in {"everyone", "everybody"} or low[0] in {"everyone", "everybody"}:
         return lowered(" ".join(words))
     if low[0] in _PERSONAL:

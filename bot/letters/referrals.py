@@ -26,7 +26,8 @@ _NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe|nope|-|n/a|not
 _FRIEND = re.compile(
     r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
     r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|colleague|flatmate|classmate|coworker|co-worker|"
-    r"teammate|neighbou?r|cousin|mentor)s?,?\s+)?(.+)$",
+    r"teammate|neighbou?r|cousin|mentor|course ?mate|roommate|housemate|student|apprentice|sister|brother|"
+    r"boss)s?,?\s+)?(.+)$",
     re.I,
 )
 
