@@ -64,7 +64,7 @@ def first_prompt(environ: Mapping[str, str]) -> tuple[float, int]:
     return wait, held
 
 
-def resident(pid: int | None) -> int:
+def resident(pid: int | str | None) -> int:
     """Return the kilobytes a process holds in memory, 0 where the system does not tell."""
     status = Path(f"/proc/{pid}/status")
     if not status.exists():
