@@ -13,6 +13,9 @@ from bot.conversation.session import Session, floor, open_slot, remember
 
 Step = tuple[Session, tuple[Effect, ...]]
 
+LONG_ENOUGH = 4
+"""How many times words that nobody can read are asked about, before a question that can wait is set aside."""
+
 PATIENCE = 2
 """How many times a choice is put that nobody takes, before it gives way to the question itself."""
 
@@ -133,6 +136,10 @@ def doubted(scenario: Scenario, before: Session, after: Session, event: Doubted)
 def misheard(scenario: Scenario, before: Session, after: Session, event: Misheard) -> Step:
     """Climb one step of the repair; a choice nobody takes gives way to the question itself."""
     session = replace(before, misses=before.misses + 1)
+    slot = open_slot(scenario, before) if before.phase in OPEN and not before.doubts else None
+    if slot is not None and session.misses > LONG_ENOUGH and event.kind != "filler" and (slot.optional or slot.default):
+        left, effects = skipped(scenario, before, after, Skipped())
+        return left, (Say("set_aside"), *effects[isinstance(effects[0], Say) and effects[0].topic == "skipped" :])
     if session.doubts and session.misses >= PATIENCE:
         open_still = [doubt.slot for doubt in before.doubts] if before.phase in OPEN else []
         others = (name for name in before.wanted if name not in open_still)

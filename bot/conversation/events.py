@@ -171,7 +171,8 @@ class Wished:
     """Something is wanted that changes nothing.
 
     ``topic``: help, why, status, repeat, summary, draft, advice, when, offers, upcoming, calendar, privacy, hello,
-    feeling, thanks, out_of_scope, left_out, subjects, add, more, check_how.
+    feeling, thanks, out_of_scope, left_out, subjects, add, more, check_how,
+    no_answer.
     """
 
     topic: str

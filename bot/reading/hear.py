@@ -10,7 +10,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from bot.conversation.events import Answered, Doubted, Event, Misheard, Started, Switched, Unplaced
+from bot.conversation.events import Answered, Doubted, Event, Misheard, Started, Switched, Unplaced, Wished
 from bot.reading.chat import Told, read_told
 from bot.reading.chat_answers import choose
 from bot.reading.chat_line import line_of
@@ -29,7 +29,7 @@ from bot.reading.hear_asides import (
     timed,
 )
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
-from bot.reading.hear_corrections import assigned, corrected, edit_asked
+from bot.reading.hear_corrections import assigned, corrected, edit_asked, says_nothing
 from bot.reading.hear_facts import Events, clock_of, frames, merged, stored, told_events
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_mail import SCENARIOS, of_mail, own_letter
@@ -145,7 +145,22 @@ def _heard(text: str, hearing: Hearing) -> Events:
         if events:
             return _with_asides(events, said)
     more = besides(hearing.open, text, hearing)
-    return (Answered(more),) if more.get("appreciated") else (Misheard(_problem(text), _open(hearing)),)
+    if more.get("appreciated"):
+        return (Answered(more),)
+    return (
+        (Wished("help" if hearing.pending else "no_answer"),)
+        if _asks(said)
+        else (Misheard(_problem(text), _open(hearing)),)
+    )
+
+
+_REQUEST = re.compile(r"^\W*(?:can|could|would|will)\s+(?:you|u|i|we)\b", re.I)
+
+
+def _asks(said: Said) -> bool:
+    """Say whether a line that nobody understood is a question or a request, and no short doubtful answer."""
+    size = len(bare(said.text[:600]).split())
+    return 3 < size <= 60 and (said.is_question or _REQUEST.match(said.text) is not None)
 
 
 _LONGEST_TALK = 6000
@@ -357,7 +372,9 @@ def _facts(said: Said) -> dict[str, str]:
     facts = stored(said.told.facts, nobody)
     if "deadline" not in facts and says_no_date(said.text):
         facts["deadline"] = "none"
-    if "stage" not in facts and _OFFERED.search(said.text[:3000]) and _scenario(said, "offer") == "decline_offer":
+    waited_for = facts.get("deadline", "none") not in {"none", "unsure", ""}
+    offered = waited_for or _OFFERED.search(said.text[:3000])
+    if "stage" not in facts and offered and _scenario(said, "offer") == "decline_offer":
         facts["stage"] = "offered"
     return {name: value for name, value in facts.items() if name not in said.told.doubts}
 
@@ -385,9 +402,14 @@ def _answers(said: Said) -> Events:
     return answer_open(said.text, said.hearing)
 
 
+_NO_FIRST = re.compile(r"^\W*(?:no|nope|nah|well|ok|oh)\b[\s,.!]*", re.I)
+
+
 def _news(said: Said) -> Events:
     """Take facts where no question is open: they begin a session, change one, or belong to one of several."""
     hearing = said.hearing
+    if hearing.phase and says_nothing(_NO_FIRST.sub("", said.text)):
+        return ()
     if hearing.pending == "forget":
         return ()  # nothing but a yes or a no answers it, and words that puzzle over it tell no facts
     facts = _facts(said)

@@ -18,7 +18,7 @@ from bot.reading.chat_words import Words, clean, split
 from bot.reading.hear_answers import answer_open, as_events
 from bot.reading.hear_facts import Events, clock_of, frames, merged, told_events
 from bot.reading.hear_given import Hearing
-from bot.reading.intents import bare
+from bot.reading.intents import bare, meanings
 
 _CLAUSES = re.compile(r"(?:,\s*(?:and|also|plus)\s+|;\s*|\.\s+|\n+|\s+and\s+(?=(?:i|the|my|they|we|it)\b))", re.I)
 _INSTEAD = re.compile(r"^(.{1,120}?)[,;]?\s+not\s+(?:the\s+|at\s+|on\s+)?(.{1,80})$", re.I | re.S)
@@ -39,6 +39,8 @@ def corrected(text: str, hearing: Hearing) -> Events:
     rest, marked = _without_marker(plain)
     if not rest or (marked in _BARE_NO and len(rest.split()) <= 3 and _NOTHING.match(rest)):
         return ()
+    if says_nothing(rest):
+        return ()
     if marked in _BARE_NO and not _NO_MARK.match(plain):
         marked += "?"
     first, then = _first_clause(rest)
@@ -49,6 +51,14 @@ def corrected(text: str, hearing: Hearing) -> Events:
             answer = assigned(then, hearing) or (answer_open(then, hearing) if hearing.open else ())
             found = merged(found, answer or _loose_facts(then, hearing))
     return found
+
+
+_NO_NEWS = frozenset({"yes", "no", "thanks", "filler", "nothing", "unsure", "cancel", "snooze", "feeling"})
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether what is left behind a no tells no other value: "nope, all good", "no, it's fine"."""
+    return len(text) <= 60 and any(one.name in _NO_NEWS and one.strength != "within" for one in meanings(text))
 
 
 _BARE_NO = frozenset({"no", "nope", "nah"})
@@ -264,9 +274,17 @@ def _holding(words: str, hearing: Hearing) -> Slot | None:
 def _by_facts(text: str, hearing: Hearing) -> Events:
     told = read_told(text, clock_of(hearing))
     plain = {name for name in told.facts if name not in {"scenario", "stage", "salary", "location", "contact_title"}}
+    if any(_is_everyday(told.facts[name]) for name in plain & {"company", "contact_name", "user_name"}):
+        return ()  # "no, its fine" corrects no name
     if not plain and not told.doubts:
         return ()
     return told_events(told, hearing)
+
+
+def _is_everyday(value: str) -> bool:
+    """Say whether a name is made of small everyday words, as no name is."""
+    line = line_of(value)
+    return value.islower() and all(line.is_everyday(place) for place in range(line.size))
 
 
 def _by_date(text: str, hearing: Hearing) -> Events:
@@ -313,7 +331,7 @@ def _by_choice(text: str, hearing: Hearing) -> Events:
 def _by_shape(text: str, hearing: Hearing) -> Events:
     """Give a bare name to the question it looks like an answer to: a job, a person, else the company."""
     value = unwrap(text)
-    if not value or len(value.split()) > 6 or len(value) > 100:
+    if not value or len(value.split()) > 6 or len(value) > 100 or _is_everyday(value):
         return ()
     line = line_of(value)
     answered = [name for name in hearing.answers if hearing.answers[name]]

@@ -20,8 +20,8 @@ _NOT_STORED = frozenset({"salary", "scenario", "location", "contact_title"})
 """Pay stays out of the answers altogether; the others have no question of their own."""
 
 _ROLES = {
+    "agency": ("headhunter", "agency", "staffing", "external"),
     "recruiter": ("recruiter", "hr", "talent", "people", "sourcer", "recruiting", "recruitment", "human"),
-    "agency": ("headhunter", "agency", "staffing", "consultant"),
     "manager": (
         "manager",
         "head",
@@ -71,6 +71,8 @@ def role_of(title: str, hearing: Hearing) -> str:
     """Say which of the contact's roles a title means; "" where it is not clear."""
     slot = hearing.slot("contact_role")
     words = title.lower().split()
+    if {"recruitment", "consultant"} <= set(words) or {"executive", "search"} <= set(words):
+        return "agency"
     for role, signs in _ROLES.items():
         if any(word in signs for word in words):
             return role
