@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 
 from bot import shown
 from bot.conversation.desk import Desk, turn
-from bot.conversation.events import Event, Switched, Wished
+from bot.conversation.events import Event, Switched
 from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_record
 from bot.edits import corrected
@@ -126,10 +126,7 @@ def press(db: Unit, service: Service, inbound: Inbound, closed: Message, lasting
     loaded = load(db, inbound)
     if row is None or (_is_old(db, row) and not (lasting and not _is_asking(loaded.desk, row.session_id))):
         return _still(db, service, inbound, loaded, closed)
-    events = _WORDS.get(inbound.text.lower())
-    if not events:
-        return service.turn(db, inbound)
-    return _take(db, service, inbound, events) if db.first_sight(inbound.key) else ()
+    return service.turn(db, inbound)
 
 
 def edit(db: Unit, service: Service, inbound: Inbound, before: str, unclear: Message) -> Ids:
@@ -161,9 +158,6 @@ def forget_workspace(db: Unit, platform: str, workspace: str) -> int:
 def is_alive(db: Unit) -> bool:
     """Ask the database for a sign of life."""
     return db.db.execute(select(func.count()).select_from(holds)).scalar() is not None
-
-
-_WORDS: dict[str, tuple[Event, ...]] = {"call script": (Wished("script"),)}
 
 
 def _reminded(db: Unit, service: Service, inbound: Inbound) -> Ids:

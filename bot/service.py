@@ -24,6 +24,7 @@ from bot.conversation.events import (
     Started,
     Switched,
     Talked,
+    Wished,
 )
 from bot.conversation.phases import ACKNOWLEDGED, CANCELLED, CONFIRMING, OPEN, SENT
 from bot.conversation.record import desk_of, desk_record, session_of, session_record
@@ -143,7 +144,16 @@ class Service:
 
     def stamped(self, events: tuple[Event, ...], desk: Desk, now: datetime) -> tuple[Event, ...]:
         """Give events what they must not look up: the time, a passed deadline, the reminder that was meant."""
+        events = tuple(self._at_hand(event, desk, now) for event in events)
         return tuple(stamp for event in events for stamp in (*_stamp(event, desk, now), *_wished_day(event, desk, now)))
+
+    def _at_hand(self, event: Event, desk: Desk, now: datetime) -> Event:
+        """Show the script that belongs to a letter, where one is asked for, and begin no piece of its own."""
+        session = desk.session
+        wanted = isinstance(event, Started) and event.scenario == "phone_script" and not event.facts
+        if not wanted or session is None or "drafted_at" not in session.milestones:
+            return event
+        return Wished("script") if self.view(desk, None, now).draft(session).script else event
 
     def keep(
         self, db: Unit, loaded: Loaded, desk: Desk, effects: Sequence[Effect], inbound: Inbound, now: datetime

@@ -43,7 +43,8 @@ def drafted(change: str, view: View) -> Spoken:
         parts.append(Text("\n".join(advice_lines(view))))
     parts.append(Text(view.phrase("draft_how" if change == "first" else "draft_how_again")))
     buttons = ("warmer", "more formal", "shorter", "another version")
-    return parts, (*(Choice(word.capitalize(), word) for word in buttons), Choice("I sent it", "sent")), False
+    script = (Choice("Call script", "call script"),) if made.script is not None else ()
+    return parts, (*(Choice(word.capitalize(), word) for word in buttons), *script, Choice("I sent it", "sent")), False
 
 
 def letter_parts(session: Session, made: Draft) -> list[Part]:
