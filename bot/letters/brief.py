@@ -239,7 +239,7 @@ _THANKED = wordset(
 )
 _PLEASED = re.compile(r"I (?:got to|could|was able|felt|was (?:asked|shown|given|allowed|invited))\b")
 _KINDNESS = re.compile(
-    r"\b(?:me|my|us|paid|stayed|waited|moved|rearranged|rescheduled|took the time|flexible|patient|kind)\b"
+    r"\b(?:me|us|paid|stayed|waited|moved|rearranged|rescheduled|took the time|flexible|patient|kind)\b"
 )
 _TOO = wordset("noun gerund deed wh mine was")
 

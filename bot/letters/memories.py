@@ -58,7 +58,7 @@ def told(name: str, memory: str, who: Cast) -> Memory:
         return Memory(row, row, f"{name} and I talked about {found[1]}")
     if _PERSON.match(said):
         return Memory(f"{name}, {said}")
-    if first in grammar.ADJECTIVES and not any(_finite(word) for word in words):
+    if first in grammar.ADJECTIVES and not any(_acts(word) for word in words):
         row = f"{name} for being so {said}"
         return Memory(row, row)
     if thing := _thing(said, words):

@@ -232,7 +232,7 @@ _TAILS = wordset("group trust holding holdings authority international worldwide
 def firm_short(firm: str) -> str:
     """Return the name people use between themselves: "Castellan Insurance" for the group of that name."""
     words = firm.split()
-    while len(words) > 2 and words[-1].lower() in _TAILS:
+    while len(words) > 2 and words[-1].lower() in _TAILS and words[0] != "the":
         words.pop()
     return " ".join(words)
 

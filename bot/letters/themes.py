@@ -54,6 +54,8 @@ def crafts(words: str) -> tuple[str, str]:
             before = clause[:at]
             wants = max((found.start() for found in _TOWARD.finditer(before)), default=-1)
             if _MORE_THAN.search(clause):  # "more sales than engineering" says what the post is
+                if " than" in before:
+                    continue
                 before, wants = f"mostly {before}", -1
             shuns = max((found.start() for found in _AWAY.finditer(before)), default=-1)
             if wants > shuns:
@@ -64,9 +66,7 @@ def crafts(words: str) -> tuple[str, str]:
 
 
 _MORE_THAN = re.compile(r"^(?!.*\b(?:want|prefer|like|love|rather)\b).*\bmore \S+(?: \S+)? than\b")
-_DO = (
-    r"(?:do(?:ing)?|work(?:ing)? (?:on|in|with)|be(?:ing)? (?:in|close to|near)|stay(?:ing)? (?:close to|near|with|in))"
-)
+_DO = r"(?:do(?:ing)?|be(?:ing)? (?:in|close to|near)|stay(?:ing)? (?:close to|near|with|in))"
 _WANTED = re.compile(
     rf"\b(?:want|wanna|like|love|prefer|rather|miss|happiest|happier|enjoy|keep)\b(?: (?:to|be|keep|when i'm|"
     rf"most|just|still|back to))*"

@@ -80,3 +80,17 @@ def test_private_words_betray_a_theme_and_no_more() -> None:
     assert themes.theme("location", "the drive is two hours") == "commute"
     assert themes.crafts("mostly admin, I want more hands-on work") == ("hands-on work", "administration")
     assert themes.month("tied until september") == "September"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("yes, coming to eat there in july", "coming to eat at Acme in July"),
+        ("yes! i'll come by in summer", "coming by in summer"),
+        ("yes, will come for sunday lunch", "coming for Sunday lunch"),
+        ("dropping in at the open day", "dropping in at the open day"),
+    ],
+)
+def test_a_visit_is_a_door_of_its_own(typed: str, said: str) -> None:
+    door = doors.read(typed, WHO)
+    assert (door.how, door.words) == ("visit", said)

@@ -80,3 +80,63 @@ def test_the_article_follows_the_sound(word: str, wanted: str) -> None:
 
 def test_people_are_read_one_a_line_or_between_semicolons() -> None:
     assert people("Olga: patient; Tom\nDr. Mena: kind") == (("Olga", "patient"), ("Tom", ""), ("Dr. Mena", "kind"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain", "formal"),
+    [
+        ("ward sister, acute medicine", "ward sister", "ward sister in acute medicine"),
+        ("TIG welder 2nd shift", "TIG welder", "TIG welder"),
+        ("Dispatch Supervisor - Nights", "Dispatch Supervisor", "Dispatch Supervisor"),
+        ("Associate Corporate/M&A", "Associate", "Associate in Corporate and M&A"),
+        ("Vice President, Risk", "Vice President", "Vice President of Risk"),
+        ("Senior Associate, Tax", "Senior Associate", "Senior Associate in Tax"),
+        ("legal secretary", "legal secretary", "legal secretary"),
+        ("head of year 9", "head of year 9", "Head of Year 9"),
+        ("Sr. Accountant", "Senior Accountant", "Senior Accountant"),
+        ("Math tutor (part time)", "math tutor", "math tutor"),
+        ("Arabic subtitler", "Arabic subtitler", "Arabic subtitler"),
+    ],
+)
+def test_a_field_or_a_shift_hung_on_to_a_post_is_no_part_of_its_name(typed: str, plain: str, formal: str) -> None:
+    assert names.role(typed, formal=False) == plain
+    assert names.role(typed, formal=True) == formal
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Dr Hester Pym", "Dr."), ("Capt. Ragnhild Moe", "Capt."), ("Rev. Martin Cole", "Rev."), ("Herr Petersen", "Herr"),
+     ("Lady Anstruther", "Lady"), ("Sister Mary", "Sister"), ("Marge Simpson", ""), ("Dr", "")],
+)  # fmt: skip
+def test_a_title_is_known_where_a_name_follows(name: str, title: str) -> None:
+    assert names.title_of(name) == title
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "wanted"),
+    [
+        ("Lorraine Kubiak", "polite, Ms. Kubiak on the phone", "Ms. Lorraine Kubiak"),
+        ("Morimoto Keiko", "formal. family name is Morimoto", "Morimoto-san"),
+        ("Ana Silva", "met Dr. Costa once", "Ana Silva"),
+    ],
+)
+def test_a_title_told_elsewhere_is_taken(name: str, words: str, wanted: str) -> None:
+    assert names.with_title_told(name, words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("firm", "short"),
+    [("Castellan Insurance Group", "Castellan Insurance"), ("Acme Group", "Acme Group"),
+     ("the Dunmore Transit Authority", "the Dunmore Transit Authority")],
+)  # fmt: skip
+def test_a_long_firm_has_a_shorter_name(firm: str, short: str) -> None:
+    assert names.firm_short(firm) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("Ana Lucía Prieto", "Ana Lucía"), ("Ana Silva Costa", "Ana"), ("Jean-Luc Picard", "Jean-Luc"),
+     ("J. R. Smith", "J. R. Smith")],
+)  # fmt: skip
+def test_given_names_that_come_in_pairs_stay_together(name: str, first: str) -> None:
+    assert names.first_name(name) == first
