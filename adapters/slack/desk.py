@@ -20,6 +20,7 @@ from adapters.slack.journal import Journal
 from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
 from adapters.slack.tokens import Tokens
+from adapters.slack.working import Working
 from bot import home
 from bot.app import App
 from bot.errors import AjarError, StoreUnavailable
@@ -49,20 +50,24 @@ class Desk:
         self._busy: set[asyncio.Task[Any]] = set()
         self._homes: dict[tuple[str, str], str] = {}
 
-    async def take(self, turn: Turn, key: str, address: Address, text: str, **more: str) -> None:
-        """Store one thing a person did, in the order they did it; its replies go out after the acknowledgement."""
+    async def take(self, turn: Turn, key: str, address: Address, text: str, place: str = "", **more: str) -> None:
+        """Store one thing a person did, in the order they did it; its replies go out after the acknowledgement.
+
+        ``place`` is the message it was done to, where a slow answer shows that it is on its way.
+        """
+        working = Working(self.call, address, place)
+        ids: home.Ids = ()
+        posted: Posted | None = None
         try:
             async with self.line(address):
                 inbound = await self.inbound(key, address, text, **more)
-                if inbound is None:
-                    return
-                ids, posted = await self.app.store.transact(self._posted, turn, inbound)
+                if inbound is not None:
+                    ids, posted = await self.app.store.transact(self._posted, turn, inbound)
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
             self.later(self.tell(address, self.app.service.library.phrases["not_stored"][0]))
-            return
-        if ids:
-            self.later(self._answer(address, ids, posted))
+        finally:
+            self.later(self._answer(address, ids, posted, working) if ids else working.over())
 
     def _posted(self, db: Unit, turn: Turn, inbound: Inbound) -> tuple[home.Ids, Posted | None]:
         ids = turn(db, inbound)
@@ -97,7 +102,7 @@ class Desk:
 
     async def _hear(self, said: Said, workspace: str) -> None:
         address = Address("slack", said.user, said.channel, workspace)
-        await self.take(self._turn(said), said.key, address, said.text, edits=said.edits)
+        await self.take(self._turn(said), said.key, address, said.text, said.ts, edits=said.edits)
 
     def _turn(self, said: Said) -> Turn:
         """Choose what a message is taken as."""
@@ -190,8 +195,9 @@ class Desk:
         self._homes[workspace, user] = str(((said or {}).get("view") or {}).get("hash") or "")
         return said is not None
 
-    async def _answer(self, address: Address, ids: home.Ids, posted: Posted | None) -> None:
+    async def _answer(self, address: Address, ids: home.Ids, posted: Posted | None, working: Working) -> None:
         await self.app.outbox.deliver(ids, posted)
+        await working.over()
         if (address.workspace, address.user) in self._homes:
             await self.publish(address.workspace, address.user)
 

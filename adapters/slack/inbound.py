@@ -26,6 +26,7 @@ class Said:
     edits: str = ""
     before: str = ""
     unreadable: bool = False
+    ts: str = ""
 
 
 def said(event: Payload, event_id: str) -> Said | None:
@@ -39,7 +40,8 @@ def said(event: Payload, event_id: str) -> Said | None:
     if not isinstance(user, str) or not user or not channel or event.get("hidden"):
         return None
     text = typed(str(event.get("text") or ""))
-    return Said(_key(channel, ts) if ts else event_id, user, channel, text, unreadable=not text and _has_files(event))
+    key = _key(channel, ts) if ts else event_id
+    return Said(key, user, channel, text, unreadable=not text and _has_files(event), ts=ts)
 
 
 def _edited(event: Payload, channel: str, event_id: str) -> Said | None:
@@ -47,7 +49,8 @@ def _edited(event: Payload, channel: str, event_id: str) -> Said | None:
     text, former = typed(str(now.get("text") or "")), typed(str(before.get("text") or ""))
     if now.get("bot_id") or not now.get("user") or not now.get("edited") or text == former or not text:
         return None  # our own messages, or Slack added a preview
-    return Said(event_id, str(now["user"]), channel, text, _key(channel, str(now.get("ts") or "")), former)
+    ts = str(now.get("ts") or "")
+    return Said(event_id, str(now["user"]), channel, text, _key(channel, ts), former, ts=ts)
 
 
 def _key(channel: str, ts: str) -> str:
@@ -81,6 +84,7 @@ class Pressed:
     lasting: bool
     user: str
     channel: str
+    ts: str
 
 
 def pressed(body: Payload, action: Payload) -> Pressed:
@@ -92,7 +96,8 @@ def pressed(body: Payload, action: Payload) -> Pressed:
     lasting = str(action.get("action_id") or "").startswith("do:")
     user = str((body.get("user") or {}).get("id") or "")
     key = f"slack:press:{user}:{action.get('action_ts')}:{action.get('action_id')}:{mark}"
-    return Pressed(key, says, mark, lasting, user, channel)
+    ts = str((body.get("message") or {}).get("ts") or (body.get("container") or {}).get("message_ts") or "")
+    return Pressed(key, says, mark, lasting, user, channel, ts)
 
 
 def workspace_of(body: Payload) -> str:

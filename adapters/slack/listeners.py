@@ -96,6 +96,7 @@ class Presses:
             pressed.key,
             address,
             pressed.says,
+            pressed.ts,
             about=pressed.mark,
         )
 

@@ -31,7 +31,7 @@ class Fault:
     """Spoil the next calls of a method: an error, a limit, a status, a lost answer, a hanging one."""
 
     method: str
-    kind: str  # error, limited, status, drop (accepted, then cut off), refuse (cut off before), hang
+    kind: str  # error, limited, status, drop (accepted, then cut off), refuse (cut off before), hang, wait (slow)
     value: Any = ""
     times: int = 1
     skips: int = 0
@@ -79,6 +79,7 @@ class LoopbackSlack(Loopback):
         self.modals: dict[str, Opened] = {}
         self.files: dict[str, Json] = {}
         self.prompts: list[Json] = []
+        self.statuses: list[tuple[str, str]] = []
         self.calls: list[tuple[str, Json]] = []
         self.violations: list[str] = []
         self.faults: list[Fault] = []
@@ -114,7 +115,10 @@ class LoopbackSlack(Loopback):
             fault.skips, fault = fault.skips - 1, None
         if fault is not None:
             fault.times -= 1
-            if fault.kind != "drop":
+            if fault.kind == "wait":
+                await asyncio.sleep(float(fault.value))
+                fault = None
+            elif fault.kind != "drop":
                 return await self._spoil(request, fault)
         status, answer, headers = self._answer(method, token, args)
         if fault is not None:
@@ -263,6 +267,14 @@ class LoopbackSlack(Loopback):
         if args.get("thread_ts") or len(args.get("prompts", [])) > 4:
             self.violations.append("setSuggestedPrompts with a thread, or too many")
         self.prompts.append(args)
+        return _ok()
+
+    def set_status(self, workspace: Workspace, args: Json) -> Answer:
+        """Take a sign of work, under a message that is there; an empty one takes it away."""
+        there = any(row["ts"] == args["thread_ts"] for row in self.channels[str(args["channel_id"])])
+        if not there:
+            return _no("invalid_thread_ts")
+        self.statuses.append((str(args["thread_ts"]), str(args["status"])))
         return _ok()
 
     def upload_url(self, workspace: Workspace, args: Json) -> Answer:
@@ -464,6 +476,7 @@ _METHODS: dict[str, Callable[[LoopbackSlack], Any]] = {
     "views.open": lambda s: s.views_open,
     "views.update": lambda s: s.views_update,
     "assistant.threads.setSuggestedPrompts": lambda s: s.set_prompts,
+    "assistant.threads.setStatus": lambda s: s.set_status,
     "files.getUploadURLExternal": lambda s: s.upload_url,
     "files.completeUploadExternal": lambda s: s.upload_done,
 }
