@@ -33,6 +33,10 @@ class NotYetMine(Exception):
     """Raised by ``render`` for a kind that only newer code knows: the message is left for it."""
 
 
+class Poisoned(Exception):
+    """Raised when a message of a batch cannot be worded; the batch's transaction is undone."""
+
+
 class Carrier:
     """Carry claimed messages; what they end as is written by the outbox."""
 
@@ -56,19 +60,30 @@ class Carrier:
             if again is None:
                 return None
             row = again
-        ready = await self.store.transact(self.ready, [row], self.clock())
+        ready = await self.make_ready([row])
         return await self.send(*ready[0]) if ready else None
 
-    def ready(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
+    async def make_ready(self, rows: Sequence[OutboxRow]) -> list[tuple[OutboxRow, Message]]:
         """Check once more what was claimed, and word it; what was cancelled, deleted or is too late stays here."""
+        try:
+            return await self.store.transact(self.ready, rows, self.clock())
+        except Poisoned:  # one of them: word them one by one, so that it stops nobody
+            return await self.store.transact(self.ready_one_by_one, rows, self.clock())
+
+    def ready_one_by_one(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
+        """Do the same with a savepoint for each: what a failing render wrote is undone, and counts against its row."""
+        mine = self._still_mine(unit, rows, now)
+        return [(row, message) for row in mine if (message := self._worded(unit, row, now)) is not None]
+
+    def ready(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
+        """Check and word them all; raises Poisoned, with nothing written, when one cannot be worded."""
         mine = self._still_mine(unit, rows, now)
         try:
-            with unit.db.begin_nested():  # what a failing render wrote is undone
-                worded = [(row, self._message(unit, row, now)) for row in mine]
+            worded = [(row, self._message(unit, row, now)) for row in mine]
         except (StaleVersion, SQLAlchemyError):
             raise
-        except Exception:  # one of them is poison: word them one by one, so that it stops nobody
-            return [(row, message) for row in mine if (message := self._worded(unit, row, now)) is not None]
+        except Exception as error:
+            raise Poisoned from error
         for row, message in worded:
             if message is None:
                 self.note(row, claims.end(unit, row, now), now)

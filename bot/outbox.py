@@ -189,18 +189,19 @@ class Outbox:
 
         One workspace's full morning takes minutes: what falls due elsewhere meanwhile joins within a second.
         """
-        lanes, sent, seen = list(due.lanes), 0, _steady()
-        flying = await self._doubts(due, AT_ONCE)
+        lanes, sent, next_look = list(due.lanes), 0, _steady() + LOOK_AGAIN
+        flying, ends = await self._doubts(due, AT_ONCE), list[End]()
         while True:
-            if _steady() - seen >= LOOK_AGAIN:
-                seen, due = _steady(), await self._due_by_now()
+            if (begun := _steady()) >= next_look:
+                due = await self._due_by_now()
                 lanes = [lane for lane in lanes if lane in due.lanes] + [
                     lane for lane in due.lanes if lane not in lanes
                 ]
                 flying |= await self._doubts(due, AT_ONCE - len(flying))
-            room = AT_ONCE - len(flying)
-            if lanes and (not flying or room >= AT_ONCE // 2):
-                flying |= {self._start(self._send(*ready)) for ready in await self._next(lanes, room)}
+                next_look = _steady() + max(LOOK_AGAIN, 10 * (_steady() - begun))
+            ready = await self._write_and_claim(ends, lanes, AT_ONCE - len(flying), bool(flying))
+            flying |= {self._start(self._send(*one)) for one in ready}
+            ends = []
             if not flying and not lanes:
                 return sent
             if not flying:
@@ -209,8 +210,19 @@ class Outbox:
             done, flying = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
             self.swept_at = time.monotonic()
             ends = [end for task in done if (end := task.result()) is not None]
-            await self._write(ends)
             sent += sum(isinstance(end, Sent) for _, end in ends)
+
+    async def _write_and_claim(
+        self, ends: Sequence[End], lanes: list[Lane], room: int, busy: bool
+    ) -> list[tuple[OutboxRow, Message]]:
+        """Write down what ended and claim what comes next; at the same time, where no end tells anybody to wait."""
+        if not lanes or (busy and room < AT_ONCE // 2):
+            await self._write(ends)
+            return []
+        if not all(isinstance(end, Sent) for _, end in ends):
+            await self._write(ends)
+            return await self._next(lanes, room)
+        return (await asyncio.gather(self._write(ends), self._next(lanes, room)))[1]
 
     async def _next(self, lanes: list[Lane], most: int) -> list[tuple[OutboxRow, Message]]:
         """Claim and check the next messages; when the store does not answer, nothing more is claimed."""
@@ -219,7 +231,7 @@ class Outbox:
             return []
         try:
             rows = await self._claim_lanes(lanes, most)
-            return await self.store.transact(self._carrier.ready, rows, self.clock()) if rows else []
+            return await self._carrier.make_ready(rows) if rows else []
         except StoreUnavailable as error:
             self._suffer(error)
             lanes.clear()
@@ -375,4 +387,5 @@ def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], no
 def _claim_each(
     unit: Unit, turn: Sequence[tuple[Lane, int]], owner: str, now: datetime
 ) -> list[tuple[Lane, list[OutboxRow]]]:
-    return [(lane, claims.claim_lane(unit, lane, owner, now, room)) for lane, room in turn]
+    held = claims.held(unit, now)
+    return [(lane, claims.claim_lane(unit, lane, owner, now, room) if lane not in held else []) for lane, room in turn]

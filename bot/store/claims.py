@@ -42,21 +42,20 @@ class Due:
 def due(unit: Unit, platforms: Collection[str], now: datetime) -> Due:
     """Look what is due; only due rows are touched, however many wait."""
     named = {"now": now, "platforms": list(platforms)}
-    held = _held(unit, now)
+    waiting = held(unit, now)
     lanes = [(row.platform, row.workspace) for row in unit.db.execute(_DUE_LANES, named)]
     doubts = unit.db.execute(_ANY_DOUBT, named).first() is not None
-    return Due(tuple(lane for lane in lanes if lane not in held), doubts)
+    return Due(tuple(lane for lane in lanes if lane not in waiting), doubts)
 
 
-def _held(unit: Unit, now: datetime) -> set[Lane]:
+def held(unit: Unit, now: datetime) -> set[Lane]:
+    """Name the lanes that were asked to wait."""
     return {(row.platform, row.workspace) for row in unit.db.execute(_HELD, {"now": now})}
 
 
 def claim_lane(unit: Unit, lane: Lane, owner: str, now: datetime, most: int) -> list[OutboxRow]:
     """Claim due messages of one lane, the urgent ones first, one per person, replies in the order they were posted."""
     found: dict[str, Any] = {}
-    if lane in _held(unit, now):
-        return []
     for urgency in URGENCIES:
         if len(found) < most:
             named = {"platform": lane[0], "workspace": lane[1], "urgency": urgency, "now": now, "most": most}

@@ -36,7 +36,6 @@ def connect(settings: Settings) -> Engine:
         settings.database_url,
         pool_size=POOL,
         max_overflow=0,
-        pool_pre_ping=True,
         connect_args={"connect_timeout": 10},
     )
 
