@@ -11,6 +11,9 @@ from bot.reading.hear_facts import frames
 _TOO = re.compile(r"^(?:way |just |far |a bit |simply |really )*(?:too|not|so|very|because|since|never) [a-z]", re.I)
 
 
+_SPEAKERS = frozenset({"i", "they", "we", "he", "she"})
+
+
 def is_sentence(text: str) -> bool:
     """Say whether words say something, as a name never does; one with capitals throughout may be a firm's."""
     line = split(text[:400])
@@ -19,6 +22,8 @@ def is_sentence(text: str) -> bool:
         return False
     small = [word.low for word in words if not word.is_capital]
     if _TOO.match(text.strip()) and len(small) >= len(words) - 1:
+        return True
+    if len(words) > 2 and words[0].low in _SPEAKERS and not words[1].is_capital:
         return True
     if len(words) < 3 or len(small) < 2 or not _listed("verbs") & set(small):
         return False

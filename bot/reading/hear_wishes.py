@@ -138,7 +138,7 @@ def _nothing_to_say(names: list[str], text: str, hearing: Hearing) -> Events:
         return (Answered({slot.name: "unsure"}),)
     if slot.optional and slot.kind != "choice":
         return (Skipped(),)
-    if "unsure" in names and slot.optional:
+    if "unsure" in names and (slot.optional or slot.default):
         return (Skipped(),)
     return (Misheard("unclear", slot.name),)
 

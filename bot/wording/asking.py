@@ -171,4 +171,5 @@ def clause(slot: Slot, value: str, view: View) -> str:
 
 
 def _low(slot: Slot, text: str) -> str:
-    return text[0].lower() + text[1:] if slot.kind == "choice" and not text.startswith("I ") else text
+    plain = slot.kind == "choice" and not text.startswith("I ") and text[1:2].islower()
+    return _low_first(text) if plain else text

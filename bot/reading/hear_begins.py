@@ -1,0 +1,167 @@
+"""Know which words begin a piece, and with what facts: news, wishes, another offer, or a firm's name alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from bot.conversation.events import Started
+from bot.reading.hear_asides import says_no_date, stage_of_yes
+from bot.reading.hear_facts import Events, frames, stored
+from bot.reading.hear_given import Hearing
+from bot.reading.hear_mail import SCENARIOS
+from bot.reading.hear_said import Said
+from bot.reading.intents import Meant, bare, fresh_scenarios, scenarios_meant
+
+
+def begins(said: Said) -> Events:
+    """Take news and wishes that begin another piece."""
+    hearing = said.hearing
+    if anew := _instead(said):
+        return anew
+    if fresh := _fresh(said):
+        return fresh
+    for one in _wished(said):
+        if one.name in fresh_scenarios():
+            if hearing.phase in {"", "closed", "cancelled"} or (hearing.phase in OVER and not said.is_question):
+                return (Started(one.name, facts_told(said)),)
+            continue
+        if hearing.open is not None and hearing.open.name == "reason" and one.name == "decline_counteroffer":
+            continue
+        facts = _facts_of(one.name, said) if one.strength == "within" else {}
+        return (Started(one.name, facts, same_offer=hearing.phase not in {"", "cancelled"}),)
+    return ()
+
+
+def _wished(said: Said) -> list[Meant]:
+    """List the pieces a line may ask for; where any words will do as an answer, only those it names outright."""
+    found = list(scenarios_meant(said.text, said.hearing.scenarios))
+    if said.is_worded:
+        found = [one for one in found if one.strength in {"exact", "slip"}]
+    return _yes_before_no(found, said.text)
+
+
+def _yes_before_no(found: list[Meant], text: str) -> list[Meant]:
+    """Tell a yes that is regretted from a no that is: "I signed, but I changed my mind" takes back the yes."""
+    names = {one.name for one in found}
+    if "change_of_mind" not in names:
+        return found
+    rest = [one for one in found if one.name != "change_of_mind"]
+    if "rescind_acceptance" in names:
+        return rest
+    if _GAVE_YES.search(text[:2000]) and not _GAVE_NO.search(text[:2000]):
+        return [Meant("rescind_acceptance", "within", "yes"), *rest]
+    return found
+
+
+_GAVE_YES = re.compile(
+    r"\bi(?:'ve|\s+have)?\s+(?:already\s+|just\s+|verbally\s+)*(?:signed|accepted|agreed|said\s+yes)\b", re.I
+)
+_GAVE_NO = re.compile(r"\b(?:said\s+no|declined|turned\s+(?:it|them|this)?\s*down|rejected|refused|my\s+no)\b", re.I)
+
+
+def _facts_of(scenario: str, said: Said) -> dict[str, str]:
+    """Give what a message tells for a piece that is not an offer's answer: its reason there is no reason to decline."""
+    if scenario in _OWN_YES:
+        facts = facts_told(Said(_SAID_YES.sub("have an offer from ", said.text), said.hearing))
+        facts.pop("stage", "")
+        return facts | ({"stage": stage} if (stage := stage_of_yes(said.text)) else {})
+    told = facts_told(said).items()
+    return {
+        name: value
+        for name, value in told
+        if name not in {"reason", "reason_words"} and value not in {"offered", "interviewing"}
+    }
+
+
+_ANYBODYS = frozenset({"sender_name", "timezone", "spelling", "linkedin_url", "tone"})
+_TELLING = 5
+"""A line of fewer words than this answers the question; it tells no story of its own."""
+
+
+def _instead(said: Said) -> Events:
+    """Take a story that calls for another piece, told where nothing is known of the offer yet."""
+    hearing = said.hearing
+    if hearing.phase != "collecting" or not said.is_worded or hearing.answers.keys() - _ANYBODYS:
+        return ()
+    if len(bare(said.text[:600]).split()) < _TELLING:
+        return ()
+    found = _yes_before_no(list(scenarios_meant(said.text, hearing.scenarios)), said.text)
+    name = found[0].name if found else scenario_told(said)
+    if name == "decline_offer":
+        return ()
+    facts = facts_told(said) if name in fresh_scenarios() else _facts_of(name, said)
+    return (Started(name, facts, same_offer=True),)
+
+
+_OWN_YES = frozenset({"rescind_acceptance"})
+_SAID_YES = re.compile(
+    r"\b(?:already\s+|verbally\s+|just\s+)*(?:said\s+yes\s+to|accepted(?:\s+(?:an?|the|their))?(?:\s+(?:job|offer|role|position))?"
+    r"\s*(?:at|with|from|of)?)\s+(?=(?-i:[A-Z]))",
+    re.I,
+)
+"""Where a yes is to be taken back, the firm it was given to is the one to write to, and no other employer."""
+
+OVER = frozenset({"sent", "acknowledged"})
+_REFUSING = re.compile(r"\b(?:declin\w+|turn(?:ing)?\s+down|say(?:ing)?\s+no|reject\w*|refus\w+)\b", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:another|a\s+(?:second|new|different)|one\s+more|also)\s+(?=(?:job\s+)?(?:offer|one)\b)", re.I
+)
+_ALSO = re.compile(r"\b(?:also|now|just)\s+(?=(?:got|have|had|received|need|want|was)\b)|,?\s+too\b", re.I)
+
+
+def _fresh(said: Said) -> Events:
+    """Take another offer beside the ones that are known."""
+    hearing = said.hearing
+    form = f" {bare(said.text)} "
+    is_reason = hearing.open is not None and hearing.open.name == "reason" and not _REFUSING.search(said.text[:300])
+    if not hearing.phase or is_reason or (said.is_worded and not _REFUSING.search(said.text[:300])):
+        return ()
+    if not any(f" {bare(phrase)} " in form for phrase in frames()["fresh"]["phrases"]):
+        return ()
+    alone = Said(_ALSO.sub("", _ANOTHER.sub("an ", said.text)), hearing)
+    facts = {name: value for name, value in facts_told(alone).items() if name not in {"reason", "reason_words"}}
+    return (Started(scenario_told(alone, "offer"), facts),)
+
+
+_OFFERED = re.compile(
+    r"\b(?:offers?|offr|ofer|offre|offered|offering|contract|love\s+to\s+have\s+me|want\s+me\s+as)\b", re.I
+)
+
+
+def facts_told(said: Said) -> dict[str, str]:
+    """Give the facts a message tells, as a session that begins with it takes them."""
+    nobody = replace(said.hearing, answers={})
+    facts = stored(said.told.facts, nobody)
+    if "deadline" not in facts and says_no_date(said.text):
+        facts["deadline"] = "none"
+    waited_for = facts.get("deadline", "none") not in {"none", "unsure", ""}
+    offered = waited_for or _OFFERED.search(said.text[:3000])
+    if "stage" not in facts and offered and scenario_told(said, "offer") == "decline_offer":
+        facts["stage"] = "offered"
+    return {name: value for name, value in facts.items() if name not in said.told.doubts}
+
+
+def scenario_told(said: Said, default: str = "") -> str:
+    """Name the scenario a message tells of."""
+    known = {name for name, _, _ in said.hearing.scenarios}
+    scenario = SCENARIOS.get(said.told.facts.get("scenario", default), "")
+    return scenario if scenario in known else "decline_offer"
+
+
+def is_firm_alone(said: Said) -> bool:
+    """Say whether the first words are a name and nothing else: "Acme", "Blue Bottle"."""
+    line = said.told.line
+    words = [place for place in range(line.size) if not line.words.words[place].is_mark]
+    if not 0 < len(words) == line.size <= 4 or said.meant or line.is_given(0) or not line.trusts_capitals:
+        return False
+    capitals = all(line.is_capital(place) or line.lows[place] in {"of", "and", "&", "the", "de"} for place in words)
+    return capitals and not all(line.is_everyday(place) for place in words)
+
+
+def is_another_firm(company: str, hearing: Hearing) -> bool:
+    """Say whether a company is none of those that are known; the letter to those is out."""
+    known = [offer.company for offer in hearing.offers] + [hearing.answers.get("company", "")]
+    return bool(company) and not any(fuzz.ratio(bare(company), bare(name)) > 80 for name in known if name)

@@ -1,0 +1,47 @@
+"""Know the last touch an answer gets, whichever ear has heard it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.conversation.events import Answered, Doubted, Event, Misheard, Started
+from bot.reading.hear_asides import door, only_name, rapport, timed
+from bot.reading.hear_given import Hearing
+from bot.reading.hear_reasons import sounded
+
+
+def _is_far(doubt: Doubted, hearing: Hearing) -> bool:
+    """Say whether all that words may mean is more than a year ahead, as no employer waits."""
+    end = (hearing.now + timedelta(days=370)).date().isoformat()
+    return all(value[:10] > end for _, value in doubt.options)
+
+
+_HARDLY_ANY = 4
+"""Up to this many words "no reason" is only that; more may steer the wording."""
+
+
+def polished(event: Event, text: str, hearing: Hearing) -> Event:
+    """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
+    if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
+        return Misheard("unclear", event.slot)
+    if isinstance(event, Started):
+        return replace(event, facts=sounded(event.facts, may_praise=False, asked=False))
+    if not isinstance(event, Answered):
+        return event
+    may_praise = hearing.slot("appreciated") is not None and "appreciated" not in hearing.answers
+    asked = hearing.open is not None and hearing.open.name == "reason"
+    facts = timed(sounded(event.facts, may_praise, asked), text, hearing)
+    if not facts:
+        return Misheard("unclear", hearing.open.name if hearing.open else "")
+    if "keep_in_touch" in facts:
+        facts["keep_in_touch"] = door(facts["keep_in_touch"])
+    if "contact_name" in facts:
+        facts["contact_name"] = only_name(facts["contact_name"])
+    if "deadline" in facts and hearing.open is not None and hearing.open.name == "stage":
+        facts.setdefault("stage", "offered")  # who waits for an answer has made an offer
+    if facts.get("relationship"):
+        facts["relationship"] = rapport(facts["relationship"])
+    if facts.get("reason") == "unspecified" and len(facts.get("reason_words", "").split()) <= _HARDLY_ANY:
+        facts.pop("reason_words", None)
+    return Answered(facts)
