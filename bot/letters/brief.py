@@ -14,7 +14,7 @@ from bot.letters.grammar import article
 from bot.letters.letter import LeftOut, Manner
 from bot.letters.notes import Notes
 from bot.letters.nouns import head_of
-from bot.letters.respelling import uncontracted
+from bot.letters.respelling import without_contractions
 from bot.letters.wordsets import wordset
 
 VALUES = wordset(
@@ -23,7 +23,8 @@ VALUES = wordset(
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
     "people_above people_deeds them until tied "
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
-    "the_job slot_day slot_time slot_on slot slot_event us finish chat visited firm_short crew all place hope right "
+    "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
+    "place hope right "
     "noun_too gerund_too deed_too wh_too mine_too was_too"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
@@ -55,7 +56,7 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
     for read in (_people, _post, _detail, _reason, _door, _offers, _dates, changes, extras, own, _traits):
         read(notes)
     if notes.get("tone") == "formal":
-        notes.values |= {name: uncontracted(notes.values[name]) for name in _TYPED if name in notes.values}
+        notes.values |= {name: without_contractions(notes.values[name]) for name in _TYPED if name in notes.values}
     return Brief({name: text for name, text in notes.values.items() if text}, notes.traits, tuple(notes.left))
 
 
@@ -294,11 +295,20 @@ def _reason(notes: Notes) -> None:
         notes.traits["tied"] = "yes"
     if reason in {"role_fit", "other_offer"}:
         _craft(notes, reason, words)
+    if reason == "location" and (gone := _LEAVING.search(words)):
+        notes.traits["theme"] = "away"
+        town = gone[1] or gone[2] or ""
+        notes.values["place_new"] = "" if _outside(notes, town) else town
     notes.values["us"] = "us" if _FAMILY.search(words) else "me"
     if words:
         notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
 
 
+_LEAVING = re.compile(
+    r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?(?: to ([A-Z][\w'-]+))?(?=$|"
+    r"[,.;!]| )|"
+    r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b"
+)
 _FAMILY = re.compile(r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend)\b", re.I)
 
 

@@ -21,6 +21,7 @@ _EMOTICON = re.compile(r"(?<!\w)(?:[:;=]-?[)(DPp/|]|<3|\^\^|xD)(?!\w)")
 _FILLERS = re.compile(
     r"(?<![\w'-])(?:" + "|".join(re.escape(word) for word in phrases("fillers")) + r")(?![\w'-])", re.I
 )
+_SAME = re.compile(r"(?<!the )(?<!that )(?<!this )\bsame (day|week|evening|afternoon|morning|hour|night)\b", re.I)
 _ENDS = ' .,;:!?-\u2013\u2014~*"“”()[]{}<>|/\\…'
 _OPENS = ' .,;:!?-\u2013\u2014~*"“”)]}>|/\\…'
 
@@ -33,7 +34,7 @@ def clean(raw: str) -> str:
     text = _EMOTICON.sub(" ", text)
     if text.isupper() and len(text) > 12:
         text = text.lower()
-    text = _FILLERS.sub(" ", text)
+    text = _SAME.sub(r"the same \1", _FILLERS.sub(" ", text))
     words = [word for typed in text.split() for word in _written_out(typed)]
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words))
@@ -91,6 +92,7 @@ def _recased(word: str, names: Mapping[str, str]) -> str:
     right = _PROPER.get(low)
     if right and not (low in _ALSO_WORDS and bare == low) and (bare in {low, low.upper()} or bare == low.capitalize()):
         return word.replace(core, right + tail, 1)
-    if bare.isupper() and len(bare) > 5 and bare.isalpha():
+    vowels = sum(mark in "AEIOU" for mark in bare)
+    if bare.isupper() and len(bare) > 5 and bare.isalpha() and vowels * 4 > len(bare):  # not CRISPR
         return word.replace(core, low + tail, 1)
     return word

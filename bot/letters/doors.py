@@ -23,7 +23,8 @@ _WHEN = re.compile(
     r"\b((?:in|next|this|around|by|early|late|from|after|before) (?:the )?(?:early |late |next |new )?"
     r"(?:spring|summer|autumn|fall|winter|year|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|"
-    r"christmas|easter|my (?:degree|thesis|studies|exams?|course|contract|project|training|phd|trip)|"
+    r"christmas|easter|my (?:degree|thesis|studies|exams?|course|contract|project|training|phd|defen[cs]e|viva|"
+    r"graduation|move|trip)|"
     r"six months|a year|half a year|twelve months|\d{1,2} months|two years)(?: 20\d\d)?)\b",
     re.I,
 )
@@ -60,6 +61,10 @@ _VISIT = re.compile(
     r"bringing)\b[\w ,'-]{0,60}?)(?=[.;!(]|,|$)",
     re.I,
 )
+_RAISED = re.compile(
+    r"^(?:only )?if they (?:ever )?(?:raise|up|improve|match|change|increase) (?:it|the \w+|their \w+)$", re.I
+)
+_REMOTE = re.compile(r"^(?:only )?if (?:(?:it(?:'s| is| goes| becomes)?|fully|ever) )*(remote|hybrid)$", re.I)
 _TERMS = re.compile(
     r"^(?:only )?(?:if|when|should) (?:the |their |your |they change the )?(?:package|pay|salary|terms|offer|"
     r"money|comp|compensation|numbers|budget)"
@@ -120,7 +125,10 @@ def read(text: str, who: Cast) -> Door:
     text = re.sub(r"\((?!.*linkedin)[^()]{0,200}\)", " ", text)  # said aside
     words = clean(text.replace(address, " ")) if address else clean(text)
     words = _YES.sub("", words)
-    if _TERMS.search(words):
+    if remote := _REMOTE.match(words):
+        how_done = "remotely" if remote[1].lower() == "remote" else "partly from home"
+        return Door("yes", "if", f"the job can ever be done {how_done}", address)
+    if _TERMS.search(words) or _RAISED.match(words):
         return Door("yes", "if", "the terms change", address)
     if why := private(words):
         return Door("yes", address=address, refused=why)

@@ -139,7 +139,9 @@ def _without_aside(text: str) -> str:
 def _is_list(head: str, rest: list[str]) -> bool:
     """Say whether commas part things of one list, or one clause that a comma only pauses in."""
     last = rest[-1].lower()
-    if last.startswith(("and ", "or ", "who ", "not just ", "not only ")) or rest[0][:1].isupper():
+    if last.startswith(("and ", "or ", "who ", "not just ", "not only ")) or (
+        rest[0][:1].isupper() and _sort(rest[0]) != "clause"
+    ):
         return True
     if len(rest) > 1 and " and " in last and all(len(part.split()) <= 4 for part in rest):
         return True

@@ -7,17 +7,20 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from bot.letters.grammar import is_past
+from bot.letters.wordsets import wordset
+
 _TABLES: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("respelling.toml").read_text("utf-8"))
 _PLAIN = _TABLES["plain"]
 _UK = _TABLES["uk"]
 _US = {british: american for american, british in _UK.items() if british not in {"programme", "judgement"}}
 _US |= _TABLES["us"]
+# "What I'd read" is what I had read; "I'd like" is I would.
+_HAD = re.compile(r"\b([Ii]|[Yy]ou|[Ww]e|[Tt]hey)'d(?= (?:never |just |already |ever )?([a-z]+))")
+_DONE = wordset(
+    "been done seen known given taken written gone shown chosen driven eaten grown drawn spoken forgotten hoped"
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
-
-
-def uncontracted(text: str) -> str:
-    """Write contractions out in words a person typed."""
-    return _WORD.sub(lambda found: _PLAIN.get(found.group(), found.group()), text) if "'" in text else text
 
 
 @lru_cache(maxsize=8192)
@@ -35,6 +38,9 @@ def respelled(text: str, formal: bool, uk: bool) -> str:
 
 def without_contractions(text: str) -> str:
     """Write contractions out and leave the spelling alone, as words that people typed need."""
+    if "'" not in text:
+        return text
+    text = _HAD.sub(lambda hit: f"{hit[1]} had" if is_past(hit[2]) or hit[2] in _DONE else hit[0], text)
     return _WORD.sub(lambda found: _PLAIN.get(found.group(), found.group()), text)
 
 
