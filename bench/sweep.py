@@ -51,7 +51,8 @@ def rows() -> list[Row]:
             opens = pair_ms(opening(Path(folder) / "many"), opening(Path(folder) / "few"), times=50)
             idle, busy = sender(few), sender(many)
             sweeps = pair_ms(sweeping(busy, loop), sweeping(idle, loop), times=400)
-            few_rate, many_rate = rate(idle, loop), rate(busy, loop)
+            rounds = [(rate(idle, loop), rate(busy, loop)) for _ in range(4)]  # the best, since others work here too
+            few_rate, many_rate = min(one for one, _ in rounds), min(two for _, two in rounds)
     return [
         Row(f"an empty sweep, {MANY:,} waiting", sweeps[0], "ms", bound=1.0),
         Row("the same, against a sweep with nobody waiting", sweeps[0], "ms", sweeps[1], bound=2.0),

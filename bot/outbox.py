@@ -273,10 +273,13 @@ class Outbox:
         return self._places.intersection(self.platforms) if self.store.on_sqlite else self.platforms
 
     async def _take_places(self, due: Due) -> None:
-        """On SQLite one process sends what is due on a platform, and shows now and then that it lives."""
-        if not self.store.on_sqlite:
-            return
+        """Show now and then that this process lives: on SQLite one sends, on PostgreSQL all share the pace."""
         now, beat = self.clock(), self._beat
+        if not self.store.on_sqlite:
+            if beat is None or not beat <= now < beat + self.store.lease.length / 3:
+                self.pace.senders = await self.store.transact(holding.count_me, self.platforms, self.owner, now)
+                self._beat = now
+            return
         if due or beat is None or not beat <= now < beat + self.store.lease.length / 3:
             having = await self.store.transact(holding.be_the_sender, self.platforms, self.owner, now)
             self._places = frozenset(platform for platform, owner in having.items() if owner == self.owner)

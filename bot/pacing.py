@@ -22,16 +22,21 @@ class Pace:
     ) -> None:
         self._rates, self._now = RATES if rates is None else rates, monotonic
         self._left: dict[Lane, tuple[float, float]] = {}
+        self.senders: Mapping[str, int] = {}  # processes that send on a platform: they share what it allows
 
     def room(self, lane: Lane, wanted: int) -> int:
         """Say how many messages may go out now, up to ``wanted``."""
-        rate = self._rates.get(lane[0])
+        rate = self._rate(lane)
         return wanted if rate is None else min(wanted, max(int(self._level(lane, rate)), 0))
 
     def take(self, lane: Lane, count: int) -> None:
         """Note that messages go out."""
-        if (rate := self._rates.get(lane[0])) is not None and count:
+        if (rate := self._rate(lane)) is not None and count:
             self._left[lane] = (self._level(lane, rate) - count, self._now())
+
+    def _rate(self, lane: Lane) -> float | None:
+        rate = self._rates.get(lane[0])
+        return None if rate is None else rate / max(self.senders.get(lane[0], 1), 1)
 
     def _level(self, lane: Lane, rate: float) -> float:
         full = max(rate, 1.0)

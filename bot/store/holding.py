@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, insert, literal_column, select, update
+from sqlalchemy import and_, delete, func, insert, literal_column, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.claims import Lane
@@ -91,6 +91,19 @@ def _take_place(unit: Unit, name: str, owner: str, now: datetime) -> str:
     if place.owner != owner or not place.heartbeat <= now < place.heartbeat + lease / 3:
         unit.db.execute(update(senders).where(senders.c.name == name).values(owner=owner, heartbeat=now))
     return owner
+
+
+def count_me(unit: Unit, platforms: Collection[str], owner: str, now: datetime) -> dict[str, int]:
+    """Show that a process sends on these platforms; returns how many do on each, so that they share its pace."""
+    counts = {}
+    for platform in platforms:
+        name, all_names = f"sender {platform} {owner}", senders.c.name.startswith(f"sender {platform} ")
+        unit.db.execute(delete(senders).where(all_names, senders.c.heartbeat < now - 2 * unit.lease.length))
+        if unit.db.execute(update(senders).where(senders.c.name == name).values(heartbeat=now)).rowcount == 0:
+            unit.db.execute(insert(senders).values(name=name, owner=owner, heartbeat=now))
+        alive = select(func.count()).where(all_names, senders.c.heartbeat > now - unit.lease.length)
+        counts[platform] = int(unit.db.execute(alive).scalar_one())
+    return counts
 
 
 def prune(unit: Unit, now: datetime) -> None:

@@ -509,3 +509,17 @@ def test_a_message_whose_lease_ran_out_on_the_way_does_not_leave(house: House) -
 
     run(house.outbox(store, messengers={"console": Stopped()}).deliver_due())
     assert (sent, states(store)) == ([], {"unknown": 1})
+
+
+def test_processes_on_one_postgresql_share_the_pace_of_a_platform(shared_house: House) -> None:
+    house = shared_house
+    first, second = (house.outbox(pace=Pace({"console": 40.0}, lambda: 0.0)) for _ in range(2))
+    run(first.deliver_due())
+    assert first.pace.room(("console", ""), 100) == 40
+    run(second.deliver_due())
+    house.clock.go(seconds=21)
+    run(first.deliver_due())
+    assert [one.pace.room(("console", ""), 100) for one in (first, second)] == [20, 20]
+    house.clock.go(seconds=121)
+    run(first.deliver_due())
+    assert first.pace.room(("console", ""), 100) == 40
