@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ log = logging.getLogger("ajar.slack")
 
 Turn = Callable[[Unit, Inbound], home.Ids]
 T = TypeVar("T")
+SETTLED = 0.2  # seconds until what was sent is marked as sent
+MOST = 10_000  # people remembered in memory for comfort
 ACK_WITHIN = 2.0  # seconds; Slack waits three, and the network takes some
 
 
@@ -48,7 +51,9 @@ class Desk:
     def __post_init__(self) -> None:
         self._lines: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         self._busy: set[asyncio.Task[Any]] = set()
-        self._homes: dict[tuple[str, str], str] = {}
+        self._homes: OrderedDict[tuple[str, str], str] = OrderedDict()  # who looked at the front page, and its hash
+        self._stale: set[tuple[str, str]] = set()
+        self._told: OrderedDict[tuple[str, str], None] = OrderedDict()  # guests who know that they are none of ours
 
     async def take(self, turn: Turn, key: str, address: Address, text: str, place: str = "", **more: str) -> None:
         """Store one thing a person did, in the order they did it; its replies go out after the acknowledgement.
@@ -138,8 +143,10 @@ class Desk:
         return self._lines.setdefault((address.workspace, address.user), asyncio.Lock())
 
     async def inbound(self, key: str, address: Address, text: str, **more: str) -> Inbound | None:
-        """Make an inbound with what Slack knows of the person; None for a bot, or somebody who left."""
+        """Make an inbound with what Slack knows of the person; None for a bot, a guest, or somebody who left."""
         person = await self.people.find(address.workspace, address.user)
+        if person.guest:
+            self._turn_away(address)
         if not person.talks:
             return None
         return Inbound(key, address, text, zone=person.zone, locale=person.locale, **more)
@@ -177,6 +184,26 @@ class Desk:
             unfurl_media=False,
         )  # fmt: skip
 
+    def _turn_away(self, address: Address) -> None:
+        """Say once to a guest of another firm, who came through Slack Connect, that this is not for them."""
+        who = (address.workspace, address.user)
+        if address.channel and who not in self._told:
+            self._told[who] = None
+            _keep_to(MOST, self._told)
+            self.later(self.tell(address, sentences.STRANGER))
+
+    def refresh(self, address: Address) -> None:
+        """Publish the front page again, where somebody has looked at it, once what was sent just now is marked."""
+        who = (address.workspace, address.user)
+        if who in self._homes and who not in self._stale:
+            self._stale.add(who)
+            self.later(self._refresh(*who))
+
+    async def _refresh(self, workspace: str, user: str) -> None:
+        await asyncio.sleep(SETTLED)
+        self._stale.discard((workspace, user))
+        await self.publish(workspace, user)
+
     async def publish(self, workspace: str, user: str) -> None:
         """Publish the front page again; where another process was faster, it is read anew and published on top."""
         inbound = await self.inbound("", Address("slack", user, "", workspace), "")
@@ -193,18 +220,22 @@ class Desk:
         only_if = {"hash": known} if known else {}
         said = await self.call(workspace, "views_publish", user_id=user, view=page.page(front), **only_if)
         self._homes[workspace, user] = str(((said or {}).get("view") or {}).get("hash") or "")
+        _keep_to(MOST, self._homes)
         return said is not None
 
     async def _answer(self, address: Address, ids: home.Ids, posted: Posted | None, working: Working) -> None:
         await self.app.outbox.deliver(ids, posted)
         await working.over()
-        if (address.workspace, address.user) in self._homes:
-            await self.publish(address.workspace, address.user)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._busy.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("something failed after the acknowledgement: %s", _where(error))
+
+
+def _keep_to(most: int, known: OrderedDict[Any, Any]) -> None:
+    while len(known) > most:
+        known.popitem(last=False)
 
 
 def _where(error: BaseException) -> str:

@@ -101,12 +101,14 @@ def pressed(body: Payload, action: Payload) -> Pressed:
 
 
 def workspace_of(body: Payload) -> str:
-    """Name the workspace Ajar is installed in, which a guest's own may differ from."""
-    given = body.get("authorizations") or ()
+    """Name what Ajar is installed in: a workspace, which a guest's own may differ from, or a whole organisation."""
+    given: Payload = (body.get("authorizations") or ({},))[0]
+    enterprise = given.get("enterprise_id") or body.get("enterprise_id") or (body.get("enterprise") or {}).get("id")
+    if enterprise and any(str(found.get("is_enterprise_install")).lower() == "true" for found in (given, body)):
+        return str(enterprise)  # people and their private conversations are the same in all its workspaces
     team = body.get("team") if isinstance(body.get("team"), Mapping) else {}
-    found = (given[0].get("team_id") if given else "") or body.get("team_id") or (team or {}).get("id")
-    enterprise = body.get("enterprise") or {}
-    return str(found or (given[0].get("enterprise_id") if given else "") or enterprise.get("id") or "")
+    found = given.get("team_id") or body.get("team_id") or (team or {}).get("id")
+    return str(found or enterprise or "")
 
 
 def inbound(key: str, address: Address, text: str, **more: str) -> Inbound:

@@ -12,6 +12,7 @@ from adapters.slack.desk import Desk
 from bot import home, sheet
 from bot.messages import Address, Message
 
+ORGANISATION = "E"  # how ids of whole organisations begin; those of workspaces begin with T
 Body = dict[str, Any]
 Ack = AsyncAck
 
@@ -220,7 +221,7 @@ class Doors:
             await self.desk.take(lambda db, it: home.say(db, self.service, it, instead), key, address, words)
         else:
             await self.desk.take(self.service.turn, key, address, words)
-        return sentences.BEGUN.format(link=_link(address))
+        return sentences.BEGUN.format(link=link) if (link := _link(address)) else sentences.BEGUN_PLAIN
 
     async def on_opened(self, event: Body, body: Body) -> None:
         """Show the front page, or welcome somebody who opens the conversation for the first time."""
@@ -247,8 +248,10 @@ class Doors:
         self.desk.later(self._point(workspace, user, str(event.get("channel")), _is_stranger(event, workspace)))
 
     async def _point(self, workspace: str, user: str, channel: str, stranger: bool) -> None:
+        stranger = stranger or (await self.desk.people.find(workspace, user)).guest
         address = None if stranger else await self.desk.dm(workspace, user)
-        pointer = sentences.POINTER.format(link=_link(address)) if address else sentences.POINTER_PLAIN
+        link = _link(address) if address else ""
+        pointer = sentences.POINTER.format(link=link) if link else sentences.POINTER_PLAIN
         text = sentences.STRANGER if stranger else pointer
         await self.desk.call(workspace, "chat_postEphemeral", channel=channel, user=user, text=text)
 
@@ -268,10 +271,15 @@ class Doors:
 
 
 def _link(address: Address) -> str:
+    """Make a link into the private conversation; an organisation's has none that opens in every workspace of it."""
+    if address.workspace.startswith(ORGANISATION):
+        return ""
     return f"slack://channel?team={address.workspace}&id={address.channel}"
 
 
 def _is_stranger(event: Body, workspace: str) -> bool:
     """Say whether somebody comes from another workspace, through Slack Connect."""
+    if workspace.startswith(ORGANISATION):
+        return False  # its workspaces are many; who comes from elsewhere is told by users.info
     home_of = event.get("user_team") or event.get("source_team") or event.get("team")
     return bool(home_of and workspace and home_of != workspace)

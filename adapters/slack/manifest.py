@@ -71,7 +71,7 @@ def manifest(url: str = "") -> dict[str, Any]:
         "settings": {
             "event_subscriptions": {**_at(url), "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **_at(url)},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": bool(url),
             "socket_mode_enabled": not url,
             "token_rotation_enabled": False,
         },

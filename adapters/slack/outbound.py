@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -153,10 +154,14 @@ class LateMessenger:
 
     platform = "slack"
     inner: SlackMessenger | None = None
+    sent: Callable[[Address], None] = staticmethod(lambda address: None)
 
     async def send(self, address: Address, message: Message) -> Outcome:
-        """Pass on."""
-        return await self.inner.send(address, message) if self.inner else Refused("not_started")
+        """Pass on, and tell whoever wants to know that something has reached a person."""
+        outcome = await self.inner.send(address, message) if self.inner else Refused("not_started")
+        if isinstance(outcome, Sent):
+            self.sent(address)
+        return outcome
 
     async def look(self, address: Address, mark: str, since: datetime) -> Looked:
         """Pass on."""

@@ -19,11 +19,12 @@ MOST = 10_000
 
 @dataclass(frozen=True)
 class Person:
-    """Hold what is known; ``talks`` is false for bots and for people who left."""
+    """Hold what is known; ``talks`` is false for bots and who left, ``guest`` is true for the people of other firms."""
 
     zone: str = ""
     locale: str = ""
     talks: bool = True
+    guest: bool = False
 
 
 class People:
@@ -57,4 +58,5 @@ class People:
             return Person(), FAILED
         row = said.get("user") or {}
         talks = not (row.get("deleted") or row.get("is_bot") or user == "USLACKBOT")
-        return Person(row.get("tz") or "", row.get("locale") or "", talks), FRESH
+        guest = bool(row.get("is_stranger"))
+        return Person(row.get("tz") or "", row.get("locale") or "", talks and not guest, guest), FRESH

@@ -21,6 +21,7 @@ POINTER = "I only talk in private. <{link}|Write to me there>, and nobody else s
 POINTER_PLAIN = "I only talk in private: open my *Messages* tab, and nobody else sees it."
 STRANGER = "I only work for people of the workspace that installed me."
 BEGUN = "I wrote to you in private. <{link}|Go on there>; nobody here sees it."
+BEGUN_PLAIN = "I wrote to you in private: go on under my *Messages* tab. Nobody here sees it."
 NO_DM = "I could not open a private conversation with you. Open my *Messages* tab and write to me there."
 USAGE = (
     "`/decline` begins in a private conversation with me; only you see it.\n"

@@ -87,6 +87,7 @@ class Slack:
         self.people = People(self.client, self.tokens)
         journal = Journal(self.settings.data_folder, app.store.sealer) if app.store.on_sqlite else None
         self.desk = Desk(app, self.client, self.tokens, self.people, journal)
+        self.messenger.sent = self.desk.refresh
         self.bolt = self._bolt()
         hears = listen(self.bolt, self.desk).on_message
         await self.desk.catch_up()
@@ -158,6 +159,8 @@ class Slack:
     async def _authorize(self, enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         try:
             badge = await self.tokens.of(team_id or enterprise_id or "")
+            if badge is None and enterprise_id:
+                badge = await self.tokens.of(enterprise_id)  # installed for the whole organisation
         except Exception as error:
             log.warning("Slack does not say who we are: %s", type(error).__name__)
             raise

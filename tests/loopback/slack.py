@@ -50,7 +50,7 @@ class Acked:
 class Workspace:
     """Hold one workspace that installed the app."""
 
-    team: str = TEAM
+    team: str = TEAM  # or the id of an organisation, E..., that installed it for all its workspaces
     token: str = TOKEN
     refresh: str = ""
     bot_user: str = BOT_USER
@@ -86,6 +86,7 @@ class LoopbackSlack(Loopback):
         self.acks: list[Acked] = []
         self.request_url = ""
         self.twice = False
+        self.organisations: dict[str, str] = {}  # of workspaces, where it is installed for all of an organisation
         self.retries = (0.0, 0.2, 0.5)  # seconds; the real ones are 0, 60 and 300
         self.offset = 0.0
         self.mute = False  # a socket that answers no ping and delivers nothing
@@ -176,8 +177,9 @@ class LoopbackSlack(Loopback):
             token_type="bot",  # noqa: S106  (a kind, no password)
             bot_user_id=workspace.bot_user,
             bot_id=BOT,
-            team={"id": workspace.team, "name": "Test"},
-            enterprise=None,
+            team=None if workspace.team.startswith("E") else {"id": workspace.team, "name": "Test"},
+            enterprise={"id": workspace.team, "name": "Test"} if workspace.team.startswith("E") else None,
+            is_enterprise_install=workspace.team.startswith("E"),
             app_id=APP,
         )
 
@@ -366,6 +368,11 @@ class LoopbackSlack(Loopback):
         self.acks.append(acked)
         return acked
 
+    def installed_for(self, team: str) -> Json:
+        """Say in a payload whether a workspace has the app of itself or through its organisation."""
+        whole = self.organisations.get(team)
+        return {"enterprise_id": whole, "is_enterprise_install": whole is not None}
+
     async def deliver_event(self, event: Json, event_id: str = "", team: str = TEAM) -> Acked:
         """Deliver an event until it is acknowledged, as often as Slack does; and once more where told so."""
         body = {
@@ -375,7 +382,7 @@ class LoopbackSlack(Loopback):
             "event": event,
             "event_id": event_id or f"Ev{secrets.token_hex(5)}",
             "event_time": int(time.time()),
-            "authorizations": [{"enterprise_id": None, "team_id": team, "user_id": BOT_USER, "is_bot": True}],
+            "authorizations": [{"team_id": team, "user_id": BOT_USER, "is_bot": True, **self.installed_for(team)}],
         }
         acked = await self.deliver("events_api", body)
         for number, wait in enumerate(self.retries, 1):

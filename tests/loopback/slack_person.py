@@ -85,9 +85,11 @@ class Person:
     def commands(self, text: str = "") -> str:
         """Type /decline in a channel; returns what only this person sees there."""
         self.read = len(self.slack.channels[self.channel])
+        whole = self.slack.installed_for(self.team)
         fields = {
             "command": "/decline", "text": text, "user_id": self.user, "team_id": self.team, "api_app_id": APP,
             "channel_id": "C0TOWN", "trigger_id": self.slack.new_trigger(self.user), "response_url": self.slack.url,
+            **{name: "true" if value is True else value for name, value in whole.items() if value},
         }  # fmt: skip
         acked = self.slack.run(self.slack.deliver("slash_commands", fields))
         assert acked.status == 200, acked
@@ -179,8 +181,13 @@ class Person:
     def _who(self) -> Json:
         return {
             "user": {"id": self.user, "team_id": self.team}, "team": {"id": self.team, "domain": "test"},
-            "api_app_id": APP, "token": secrets.token_hex(4),
+            "api_app_id": APP, "token": secrets.token_hex(4), **self._whole(),
         }  # fmt: skip
+
+    def _whole(self) -> Json:
+        said = self.slack.installed_for(self.team)
+        whole = said.pop("enterprise_id")
+        return {**said, "enterprise": {"id": whole, "name": "Test"} if whole else None}
 
 
 def words_of(row: Json) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.loopback.interview import to_the_draft
@@ -79,6 +81,28 @@ def test_a_mention_gets_a_pointer_that_one_person_sees(house: House, kim: Person
 def test_a_guest_of_another_workspace_is_told_kindly(house: House, kim: Person) -> None:
     kim.mentions(user_team="T0ELSE")
     assert "workspace that installed me" in house.slack.until_ephemeral()["text"]
+
+
+def test_a_guest_who_writes_is_turned_away_once_and_nothing_is_kept(house: House, kim: Person) -> None:
+    guest = Person(house.slack, "U5GUEST", is_stranger=True)
+    for _ in range(3):
+        guest.says("hi")
+    until(lambda: guest.heard, "a word")
+    kim.says("hi")
+    kim.sees("Which company")
+    assert [words_of(row) for row in guest.heard] == ["I only work for people of the workspace that installed me."]
+    assert house.rows("SELECT platform_user FROM desks") == [(kim.user,)]
+
+
+def test_a_reminder_that_went_out_is_no_longer_ahead_at_home(house: House, kim: Person) -> None:
+    to_the_draft(kim)
+    kim.clicks("I sent it")
+    kim.sees("noted as sent")
+    kim.opens()
+    shows(kim, "Connect on LinkedIn")
+    house.clock.ahead = timedelta(days=4)
+    house.sweep()
+    lacks(kim, "Connect on LinkedIn")
 
 
 def test_the_home_lists_offers_and_reminders_and_is_published_again(either: House, kim: Person) -> None:

@@ -125,3 +125,33 @@ def test_a_second_installation_wins(many: House) -> None:
     kim = Person(many.slack, "U1KIM", team="T1")
     kim.says("hi")
     kim.sees("Which company")
+
+
+def test_an_organisation_installs_once_for_all_its_workspaces(many: House) -> None:
+    _, pages = installs(many, "E1")
+    assert [status for status, _ in pages] == [200, 200, 400]
+    many.slack.organisations = {"T7": "E1", "T8": "E1"}
+    kim = Person(many.slack, "U1KIM", team="T7")
+    kim.says("Ninebark Labs, data engineer")
+    kim.sees("How far along")
+    kim.clicks("I have an offer")
+    kim.sees("When did it come")
+    kim.opens()
+    assert "Ninebark" in words_of(kim.home)
+    kim.team = "T8"
+    assert "Messages" in kim.commands("status")
+    kim.sees("Ninebark")
+    kim.mentions()
+    assert "in private" in many.slack.until_ephemeral()["text"]
+    assert many.rows("SELECT DISTINCT workspace FROM desks") == [("E1",)]
+
+
+def test_an_organisation_that_removes_the_app_takes_everything_along(many: House) -> None:
+    installs(many, "E1")
+    many.slack.organisations = {"T7": "E1"}
+    kim = Person(many.slack, "U1KIM", team="T7")
+    kim.says("hi")
+    kim.sees("Which company")
+    many.slack.run(many.slack.deliver_event({"type": "app_uninstalled"}, team="T7"))
+    assert many.rows("SELECT count(*) FROM desks") == [(0,)]
+    assert many.run(many.ajar.app.store.read(vault.names, "slack:install:")) == []
