@@ -6,14 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import days, doors, fragments, memories, names, particulars, referrals, screen, themes, trades
+from bot.letters import company, days, doors, liked, memories, names, reasons, referrals, trades
 from bot.letters.asides import changes, extras, own
-from bot.letters.cleaning import capitalised
-from bot.letters.fragment import NONE, Fragment
 from bot.letters.grammar import article
 from bot.letters.letter import LeftOut, Manner
 from bot.letters.notes import Notes
-from bot.letters.nouns import head_of
 from bot.letters.respelling import without_contractions
 from bot.letters.wordsets import wordset
 
@@ -25,7 +22,7 @@ VALUES = wordset(
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
-    "noun_too gerund_too deed_too wh_too mine_too was_too"
+    "aside noun_too gerund_too deed_too wh_too mine_too was_too"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
@@ -53,7 +50,7 @@ class Brief:
 def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, manner: Manner | None = None) -> Brief:
     """Read facts into what may be told; ``kinds`` are the scenario's own facts and how they are read."""
     notes = Notes(facts, kinds or {}, manner or Manner())
-    for read in (_people, _post, _detail, _reason, _door, _offers, _dates, changes, extras, own, _traits):
+    for read in (_people, _post, liked.read, reasons.read, _door, _offers, _dates, changes, extras, own, _traits):
         read(notes)
     if notes.get("tone") == "formal":
         notes.values |= {name: without_contractions(notes.values[name]) for name in _TYPED if name in notes.values}
@@ -73,16 +70,16 @@ def _people(notes: Notes) -> None:
     sender = names.person(notes.get("sender_name"))
     notes.values |= {
         "reader": names.first_name(who.reader),
-        "to": listed([_called(name, formal, notes.uk) for name in (who.reader, who.second) if name]),
+        "to": memories.listed([_called(name, formal, notes.uk) for name in (who.reader, who.second) if name]),
         "sender": sender,
         "sender_first": _signed(sender, f"{notes.get('extra')}. {notes.get('relationship')}"),
         "referrer": names.person(notes.get("referred_by")),
     }
     others = [name for name, _ in who.met if not who.is_reader(name.split())]
-    shown = [_met(notes, name, formal) for name in others]
+    shown = [company.called(notes, name, formal) for name in others]
     shown = [] if "people" in notes.manner.drops else shown
-    _memories(notes, shown)
-    notes.values["people"] = listed(shown) if len(shown) <= 3 else "everyone I met"
+    company.remembered(notes, shown)
+    notes.values["people"] = memories.listed(shown) if len(shown) <= 3 else "everyone I met"
     notes.traits["people"] = ("none", "one", "two", "two")[len(shown)] if len(shown) <= 3 else "many"
     notes.traits["with_reader"] = "yes" if len(others) < len(who.met) else "no"
 
@@ -95,52 +92,8 @@ def _signed(sender: str, words: str) -> str:
     return sender if first and names.family_told(sender, words) == first else names.first_name(sender)
 
 
-def _met(notes: Notes, name: str, formal: bool) -> str:
-    """Name somebody met as the letter does: among Japanese readers a bare family name takes -san."""
-    if notes.who.reader.endswith("-san") and " " not in name and not name.endswith("-san"):
-        return f"{name}-san"
-    return names.title_dotted(name, notes.uk) if formal else names.first_name(name)
-
-
-def _memories(notes: Notes, shown: list[str]) -> None:
-    """Tell up to three people with what is remembered of them; of many, the first two."""
-    met = [(name, memory) for name, memory in notes.who.met if not notes.who.is_reader(name.split())]
-    rows = [
-        memories.told(name, memory, notes.who)
-        if memory and not notes.barred("people_met", memory)
-        else memories.Memory(name)
-        for name, (_, memory) in zip(shown, met, strict=False)
-    ]
-    known = [row for row in rows if row.row not in shown]
-    if not known:
-        return
-    notes.traits["people_deeds"] = (
-        "all" if all(row.deed for row in rows) else "no" if not all(row.thanks for row in known) else ""
-    )
-    if len(rows) > 3:
-        notes.values["people_above"] = memories.joined([row.thanks or row.row for row in known[:2]])
-        return
-    plain = [row.row for row in rows if row.row in shown]
-    told = memories.joined([row.row for row in known] + plain)
-    if len(told.split()) <= 32:
-        notes.values["people_told"] = told
-    if all(row.thanks for row in known):
-        notes.values["people_thanks"] = memories.joined([row.thanks for row in known])
-        notes.values["people_plain"] = listed(plain)
-    deeds = [row.deed for row in rows if row.deed]
-    if len(deeds) == len(rows):
-        pair = len(deeds) == 2 and " and " not in deeds[0]
-        notes.values["people_deeds"] = ", and ".join(deeds) if pair else memories.joined(deeds)
-        notes.values["them"] = ("", "them both", "them all")[len(rows) - 1]
-
-
 def _called(name: str, formal: bool, uk: bool) -> str:
     return names.formal_name(name, uk) if formal else names.first_name(name)
-
-
-def listed(items: list[str]) -> str:
-    """Join names as a sentence does."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
 _CALLED_BY = re.compile(
@@ -196,141 +149,6 @@ def _named_post(role: str, tone: str, uk: bool) -> str:
     if (tone == "formal" and role != role.lower()) or "," in role:
         return f"the {noun} of {role}"
     return f"the {role} {noun if tone == 'warm' or role == role.lower() else 'role'}"
-
-
-def _detail(notes: Notes) -> None:
-    """Read the one thing liked, and memories of people, into parts of a sentence."""
-    text = notes.get("appreciated")
-    notes.traits["detail"] = "none"
-    if not text or "detail" in notes.manner.drops:
-        return
-    kept = _safe_part(notes, "appreciated", text)
-    if not kept:
-        return
-    found = fragments.read(kept, notes.who)
-    if found.kind == "unread":
-        notes.leave("appreciated", text, "I could not make a sentence of it; try it in other words")
-    elif found.kind != "none":
-        found, more = _joined(found, fragments.also(kept, notes.who))
-        notes.traits["detail"] = found.kind
-        notes.values |= found.forms
-        if found.kind in {"event", "quality"}:
-            notes.values[found.kind] = found.forms["noun"]
-        notes.values |= {f"{name}_too": said for name, said in more.forms.items() if name in _TOO}
-        if not _PLEASED.match(notes.values.get("mine_too", "")):
-            notes.values["mine_too"] = ""
-        notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
-        noun = found.forms.get("noun", "")
-        given = (
-            found.kind in {"event", "quality"} or noun.startswith("your ") or (bool(noun) and head_of(noun) in _THANKED)
-        )
-        if noun.endswith(" with you"):  # the reader knows who it was with
-            notes.values |= {name: noun.removesuffix(" with you") for name in ("noun", found.kind) if name in _NOUNS}
-        notes.traits["given"] = "yes" if given else "no"  # one can thank for it: a talk, a kindness, not a dog
-        notes.traits["that"] = (
-            "time" if found.kind == "noun" and not given else "them" if found.forms.get("was") == "were" else "that"
-        )
-        notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
-
-
-_NOUNS = frozenset({"noun", "event", "quality"})
-_THANKED = wordset(
-    "process answers replies feedback openness welcome help tour task questions response transparency communication "
-    "answer reply email emails mail mails note notes advice tips look work preparation care calls updates flexibility"
-)
-_PLEASED = re.compile(r"I (?:got to|could|was able|felt|was (?:asked|shown|given|allowed|invited))\b")
-_KINDNESS = re.compile(
-    r"\b(?:me|us|paid|stayed|waited|moved|rearranged|rescheduled|took the time|flexible|patient|kind)\b"
-)
-_TOO = wordset("noun gerund deed wh mine was")
-
-
-def _joined(one: Fragment, two: Fragment) -> tuple[Fragment, Fragment]:
-    """Make one of two things liked where they are of a kind; else the second is told beside the first."""
-    if one.kind in _NOUNS and two.kind in _NOUNS:
-        said = f"{one.forms['noun']} and {two.forms['noun']}"
-        if len(said.split()) <= 13 and said.count(" and ") == 1:
-            kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"
-            return Fragment(kind, {"noun": said, "liked": said, "was": "were"}), NONE
-    if "thanks" in one.forms and "thanks" in two.forms and one.forms["deed"].count(" and ") == 0:
-        deed = f"{one.forms['deed']} and {two.forms['deed'].removeprefix('you ')}"
-        if len(deed.split()) <= 20 and two.forms["deed"].startswith("you "):
-            thanks = f"{one.forms['thanks']} and {two.forms['thanks']}"
-            return Fragment("deed", {"deed": deed, "liked": f"that {deed}", "thanks": thanks}), NONE
-    return one, two
-
-
-def _safe_part(notes: Notes, fact: str, text: str) -> str:
-    """Keep what may be told: all of it, or the clauses before the first private one."""
-    why = screen.private(text, notes.told) or (
-        "elsewhere" if any(name.lower() in text.lower() for name in notes.others) else ""
-    )
-    if not why:
-        return text
-    parts = re.split(
-        r"(?:[,;.!\n]|\s-\s|\s\u2013\s)\s*|\s+(?:but|though|although|even though|even if|despite|because|and)\s+",
-        text[:2000],
-    )
-    kept = next((part for part in parts[:1] if len(part.split()) > 1 and not screen.private(part, notes.told)), "")
-    if any(name.lower() in kept.lower() for name in notes.others):
-        kept = ""
-    left = text[len(kept) :].strip(" ,;.-") if kept else text
-    if not notes.barred(fact, left):
-        notes.leave(fact, left, screen.private(text, notes.told) or "it stays between us")
-    return kept
-
-
-def _reason(notes: Notes) -> None:
-    reason, words = notes.get("reason") or "unspecified", notes.get("reason_words")
-    reason = "unspecified" if "reason" in notes.manner.drops else reason
-    notes.traits["reason"] = reason
-    notes.traits["theme"] = themes.theme(reason, words)
-    if reason == "timing":
-        notes.values["month"] = "" if re.search(r"\bend of\b", words, re.I) else themes.month(words)
-    found = particulars.read(reason, words, notes.told, notes.others)
-    notes.values |= found
-    notes.traits["finish"] = "yes" if found.get("finish") else ""
-    if found.get("tied"):
-        notes.values["month"] = ""
-        notes.traits["tied"] = "yes"
-    if reason in {"role_fit", "other_offer"}:
-        _craft(notes, reason, words)
-    if reason == "location" and (gone := _LEAVING.search(words)):
-        notes.traits["theme"] = "away"
-        town = gone[1] or gone[2] or ""
-        notes.values["place_new"] = "" if _outside(notes, town) else town
-    notes.values["us"] = "us" if _FAMILY.search(words) else "me"
-    if words:
-        notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
-
-
-_LEAVING = re.compile(
-    r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?(?: to ([A-Z][\w'-]+))?(?=$|"
-    r"[,.;!]| )|"
-    r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b"
-)
-_FAMILY = re.compile(r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend)\b", re.I)
-
-
-def _craft(notes: Notes, reason: str, words: str) -> None:
-    """Read which kind of work the person wants to be close to, and which the post leans to."""
-    near, away = themes.crafts(words)
-    deed = near if near.split(" ", 1)[0].endswith("ing") else ""
-    if reason == "role_fit":
-        thing, act = (capitalised(said, notes.who.known) for said in themes.doing(words))
-        away = away or themes.mostly(words)
-        if not _outside(notes, thing) and not _outside(notes, act):
-            near, deed = (thing or near, "" if thing else deed) if not act else ("", act)
-    notes.values |= {
-        "near": near,
-        "near_doing": deed,
-        "away": away if reason == "role_fit" and not _outside(notes, away) and away not in near else "",
-    }
-
-
-def _outside(notes: Notes, said: str) -> bool:
-    """Say whether words must stay out of a letter, without a note: the whole they are taken from is noted."""
-    return bool(screen.private(f"my {said}", notes.told)) or any(one.lower() in said.lower() for one in notes.others)
 
 
 def _door(notes: Notes) -> None:
@@ -390,7 +208,7 @@ def _traits(notes: Notes) -> None:
     else:
         talks = _NUMBERS[rounds - 1] if 2 <= rounds <= 10 else ""
     friendly = bool(_FRIENDLY.search(how)) and not _HARDLY.search(how) and not _STIFF.search(how)
-    notes.values |= {"talks": talks, "chat": _chat(notes, how), "visited": _visited(notes)}
+    notes.values |= {"talks": talks, "chat": company.talked_of(notes, how), "visited": company.shown_round(notes)}
     for name in ("stage", "open_to_change", "past_deadline", "spelling", "contact_role", "other_signed", "channel"):
         notes.traits[name] = notes.get(name)
     notes.traits |= {
@@ -413,34 +231,6 @@ def _traits(notes: Notes) -> None:
         "referred": "yes" if notes.values["referrer"] else "no",
         "address": "yes" if notes.values.get("address") else "no",
     }
-
-
-_CHAT = re.compile(
-    r"\b(?:talked|chatted|bonded|laughed|spoke|joked|geeked out|nerded out)(?: a lot| lots| loads)?(?: about| over)?"
-    r" ((?!(?:a lot|about|over|for|with|to|on|at|in|well|like|together|so|very|really)\b(?!-))[a-z][\w' -]{2,40}?)"
-    r"(?=\s(?:for|a lot|together|on|at|in)\b|[.,;(!]|$)",
-    re.I,
-)
-_VISITED = re.compile(
-    r"\b(trial (?:shift|day|lesson)|(?:plant|site|school|studio|farm|shop|lab|clinic) visit|"
-    r"(?:look|walk) (?:a)?round the [a-z]+|tour(?: of the [a-z]+)?)\b",
-    re.I,
-)
-
-
-def _chat(notes: Notes, how: str) -> str:
-    """Name what was talked about besides the job: "hockey"."""
-    found = _CHAT.search(how[:400])
-    said = capitalised(found[1].lower(), notes.who.known) if found else ""
-    return "" if not said or notes.barred("relationship", f"my {said}") else said
-
-
-def _visited(notes: Notes) -> str:
-    """Name what the person was shown or let try besides talks, where that is not the thing liked anyway."""
-    found = _VISITED.search(notes.get("rounds")[:400])
-    liked = f"{notes.get('appreciated')} {notes.get('people_met')}".lower()
-    known = found and any(word in liked for word in found[1].lower().split() if word not in {"the", "of", "round"})
-    return f"the {found[1].lower()}" if found and not known else ""
 
 
 def _count(text: str) -> int:

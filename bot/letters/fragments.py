@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.letters import grammar
+from bot.letters import grammar, remarks
 from bot.letters.cast import Cast, cast
 from bot.letters.cleaning import capitalised, clean, says_nothing, without_lead
 from bot.letters.fragment import DETERMINERS, NONE, SUBJECTS, UNREAD, WH, Fragment
@@ -101,6 +101,17 @@ def also(raw: str, who: Cast) -> Fragment:
     ):
         found = framed(f"you {tail}")  # "her walk through the lab, and drawing it all": the reader acts in both
     return found if found.kind in {"wh", "noun", "event", "quality", "gerund", "thanks", "deed", "mine"} else NONE
+
+
+def aside(raw: str, who: Cast) -> str:
+    """Return the remark hung on to what was liked as a sentence of its own, "" where there is none."""
+    text = _named(without_lead(clean(raw)), who)
+    first = _first(text)
+    if not first or not text.startswith(first) or len(first) == len(text) or _ODD.search(text[len(first) :]):
+        return ""
+    found = _understood(first, who)
+    rest = capitalised(text[len(first) :], who.known)
+    return remarks.remark(rest, found.kind, found.forms.get("was") == "were", who)
 
 
 def _strong(tail: str) -> bool:

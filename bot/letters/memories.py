@@ -143,3 +143,8 @@ def joined(rows: list[str]) -> str:
     mark = "," if any("," in row or " for " in row for row in rows) else ""
     *firsts, last = rows
     return f"{', '.join(firsts)}{mark} and {last}"
+
+
+def listed(items: list[str]) -> str:
+    """Join names as a sentence does."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

@@ -40,3 +40,7 @@ class Notes:
         if why:
             self.leave(fact, text, why)
         return bool(why)
+
+    def outside(self, said: str) -> bool:
+        """Say whether words must stay out of a letter, without a note: the whole they are taken from is noted."""
+        return bool(screen.private(f"my {said}", self.told)) or any(one.lower() in said.lower() for one in self.others)

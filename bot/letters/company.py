@@ -1,0 +1,76 @@
+"""Know how the people met are told: by name, with what is remembered of them, and what was talked of besides."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import memories, names
+from bot.letters.cleaning import capitalised
+from bot.letters.notes import Notes
+
+
+def called(notes: Notes, name: str, formal: bool) -> str:
+    """Name somebody met as the letter does: among Japanese readers a bare family name takes -san."""
+    if notes.who.reader.endswith("-san") and " " not in name and not name.endswith("-san"):
+        return f"{name}-san"
+    return names.title_dotted(name, notes.uk) if formal else names.first_name(name)
+
+
+def remembered(notes: Notes, shown: list[str]) -> None:
+    """Tell up to three people with what is remembered of them; of many, the first two."""
+    met = [(name, memory) for name, memory in notes.who.met if not notes.who.is_reader(name.split())]
+    rows = [
+        memories.told(name, memory, notes.who)
+        if memory and not notes.barred("people_met", memory)
+        else memories.Memory(name)
+        for name, (_, memory) in zip(shown, met, strict=False)
+    ]
+    known = [row for row in rows if row.row not in shown]
+    if not known:
+        return
+    notes.traits["people_deeds"] = (
+        "all" if all(row.deed for row in rows) else "no" if not all(row.thanks for row in known) else ""
+    )
+    if len(rows) > 3:
+        notes.values["people_above"] = memories.joined([row.thanks or row.row for row in known[:2]])
+        return
+    plain = [row.row for row in rows if row.row in shown]
+    told = memories.joined([row.row for row in known] + plain)
+    if len(told.split()) <= 32:
+        notes.values["people_told"] = told
+    if all(row.thanks for row in known):
+        notes.values["people_thanks"] = memories.joined([row.thanks for row in known])
+        notes.values["people_plain"] = memories.listed(plain)
+    deeds = [row.deed for row in rows if row.deed]
+    if len(deeds) == len(rows):
+        pair = len(deeds) == 2 and " and " not in deeds[0]
+        notes.values["people_deeds"] = ", and ".join(deeds) if pair else memories.joined(deeds)
+        notes.values["them"] = ("", "them both", "them all")[len(rows) - 1]
+
+
+_CHAT = re.compile(
+    r"\b(?:talked|chatted|bonded|laughed|spoke|joked|geeked out|nerded out)(?: a lot| lots| loads)?(?: about| over)?"
+    r" ((?!(?:a lot|about|over|for|with|to|on|at|in|well|like|together|so|very|really)\b(?!-))[a-z][\w' -]{2,40}?)"
+    r"(?=\s(?:for|a lot|together|on|at|in)\b|[.,;(!]|$)",
+    re.I,
+)
+_VISITED = re.compile(
+    r"\b(trial (?:shift|day|lesson)|(?:plant|site|school|studio|farm|shop|lab|clinic) visit|"
+    r"(?:look|walk) (?:a)?round the [a-z]+|tour(?: of the [a-z]+)?)\b",
+    re.I,
+)
+
+
+def talked_of(notes: Notes, how: str) -> str:
+    """Name what was talked about besides the job: "hockey"."""
+    found = _CHAT.search(how[:400])
+    said = capitalised(found[1].lower(), notes.who.known) if found else ""
+    return "" if not said or notes.barred("relationship", f"my {said}") else said
+
+
+def shown_round(notes: Notes) -> str:
+    """Name what the person was shown or let try besides talks, where that is not the thing liked anyway."""
+    found = _VISITED.search(notes.get("rounds")[:400])
+    liked = f"{notes.get('appreciated')} {notes.get('people_met')}".lower()
+    known = found and any(word in liked for word in found[1].lower().split() if word not in {"the", "of", "round"})
+    return f"the {found[1].lower()}" if found and not known else ""

@@ -1,0 +1,57 @@
+"""Know what the reason and the private words about it give a letter: a theme, particulars, the work wanted."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import particulars, themes
+from bot.letters.cleaning import capitalised
+from bot.letters.notes import Notes
+
+
+def read(notes: Notes) -> None:
+    reason, words = notes.get("reason") or "unspecified", notes.get("reason_words")
+    reason = "unspecified" if "reason" in notes.manner.drops else reason
+    notes.traits["reason"] = reason
+    notes.traits["theme"] = themes.theme(reason, words)
+    if reason == "timing":
+        notes.values["month"] = "" if re.search(r"\bend of\b", words, re.I) else themes.month(words)
+    found = particulars.read(reason, words, notes.told, notes.others)
+    notes.values |= found
+    notes.traits["finish"] = "yes" if found.get("finish") else ""
+    if found.get("tied"):
+        notes.values["month"] = ""
+        notes.traits["tied"] = "yes"
+    if reason in {"role_fit", "other_offer"}:
+        _craft(notes, reason, words)
+    if reason == "location" and (gone := _LEAVING.search(words)):
+        notes.traits["theme"] = "away"
+        town = gone[1] or gone[2] or ""
+        notes.values["place_new"] = "" if notes.outside(town) else town
+    notes.values["us"] = "us" if _FAMILY.search(words) else "me"
+    if words:
+        notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
+
+
+_LEAVING = re.compile(
+    r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?(?: to ([A-Z][\w'-]+))?(?=$|"
+    r"[,.;!]| )|"
+    r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b"
+)
+_FAMILY = re.compile(r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend)\b", re.I)
+
+
+def _craft(notes: Notes, reason: str, words: str) -> None:
+    """Read which kind of work the person wants to be close to, and which the post leans to."""
+    near, away = themes.crafts(words)
+    deed = near if near.split(" ", 1)[0].endswith("ing") else ""
+    if reason == "role_fit":
+        thing, act = (capitalised(said, notes.who.known) for said in themes.doing(words))
+        away = away or themes.mostly(words)
+        if not notes.outside(thing) and not notes.outside(act):
+            near, deed = (thing or near, "" if thing else deed) if not act else ("", act)
+    notes.values |= {
+        "near": near,
+        "near_doing": deed,
+        "away": away if reason == "role_fit" and not notes.outside(away) and away not in near else "",
+    }
