@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test torture format lock bench picture pictures-slack letters preview reading wheel clean help
+.PHONY: chat test torture format lock bench bench-million picture pictures-slack letters preview reading wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -34,7 +34,7 @@ test: $(READY)  ## all tests, ruff, ruff format and mypy --strict
 	run 'tests'              $(BIN)/pytest -q -n auto --dist worksteal; \
 	printf "\n$$verdict"; exit $$status
 
-torture: $(READY)  ## kill and stop real senders in bad weather: 10,000 reminders, 200 kills, both databases; minutes
+torture: $(READY)  ## kill and stop real senders in bad weather: 10,000 reminders, 200 kills, both databases; ten minutes
 	@$(BIN)/python -m tests.torture
 
 format: $(READY)  ## put the source in its usual form
@@ -46,6 +46,9 @@ lock: $(BIN)/uv  ## choose the newest allowed versions again
 
 bench: $(READY)  ## what it costs, against bare baselines; fails when a bound is broken
 	@$(BIN)/python -m bench
+
+bench-million: $(READY)  ## what a million waiting reminders cost: nothing; some minutes
+	@$(BIN)/python -m bench million
 
 picture: $(READY)  ## record the README's picture from the real program
 	@$(BIN)/python -m adapters.console.picture docs/conversation.svg
