@@ -44,7 +44,10 @@ _BLAME = re.compile(
 _REPEATED = re.compile(r"\b(?:second|2nd|twice|again|two times|insist\w*|demand\w*)\b", re.I)
 _OFTEN = pattern("often")
 _WHICH = pattern("which")
-_HOW_MUCH = re.compile(r"\b(?:how much|salary|figures?|numbers?|pay|money|what they (?:offer|pay))\b", re.I)
+_HOW_MUCH = re.compile(
+    r"\b(?:how much|salary|figures?|numbers?|pay|money|what (?:my|the|they|he|she|it)\b.*\b(?:offer\w*|pays?|paid))\b",
+    re.I,
+)
 _TOLD_ALREADY = pattern("told_already")
 _BILL = pattern("bill")
 _THREAT = pattern("threat")
@@ -76,6 +79,7 @@ def read(notes: Notes) -> None:
     _toned(notes)
     thanked = notes.values.get("extra", "").startswith("Thank you")
     same = notes.values.get("deadline_weekday", "x") == notes.values.get("new_date_weekday")
+    notes.traits["told_more"] = "yes" if notes.values.get("extra") else "no"
     notes.traits |= {"thanked": "yes" if thanked else "no", "same_weekday": "yes" if same else "no"}
     notes.traits["two"] = "yes" if notes.traits.get("second_suggestion") or notes.get("second_suggestion") else "no"
     for name in _CHOOSING:
@@ -85,7 +89,8 @@ def read(notes: Notes) -> None:
 # Lines are chosen by whether these are known.
 _CHOOSING = sorted(
     wordset(
-        "question coming_event no_when no_because no_job changed_told wanted_told handover_told returned_told yes_when "
+        "question coming_event news_saw heard wished no_when no_because no_job changed_told wanted_told "
+        "handover_told returned_told yes_when "
         "other_day cause_told more_time news_become news_told seen coming owed meet years years_with "
         "waited unsaid left_word own_why sent_when asked_because "
     )
@@ -96,6 +101,7 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
     """Read one strand; return what of it is a sentence of the letter's own, "" when it is told in another way."""
     if (
         _SAID_ANYWAY.match(strand.plain)
+        or _REGRET.search(strand.plain)
         or _general(strand, notes)
         or _INSTRUCTION.match(strand.plain)
         or names.given_told(notes.get("sender_name"), strand.typed)
@@ -123,7 +129,12 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
 
 # Each room reads what its slot's scenario is about. The first ones tell in words of ours what a strand means, so that a
 # private one only chooses among them; to the others nothing private comes.
-_FIRST_ROOMS = (("new_date", respite.hear), ("suggestion", suggestions.hear), ("declined_at", earlier.hear_no))
+_FIRST_ROOMS = (
+    ("news", tidings.hear_told),
+    ("new_date", respite.hear),
+    ("suggestion", suggestions.hear),
+    ("declined_at", earlier.hear_no),
+)
 _ROOMS = (("declined_at", earlier.hear), ("accepted_at", leaving.hear), ("last_day", leaving.hear))
 
 
@@ -140,7 +151,7 @@ def _sour(strand: Strand, notes: Notes) -> bool:
 
 def _sentence(strand: Strand, notes: Notes) -> str | None:
     """Return a strand as a sentence of its own: a promise, an offer, or a kindness to thank for."""
-    if _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.typed)):
+    if _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.plain)):
         return kindness
     if (
         "people_met" in notes.kinds
@@ -155,8 +166,6 @@ def _sentence(strand: Strand, notes: Notes) -> str | None:
 
 
 _SAID_ANYWAY = pattern("said_anyway")
-
-
 _REGRET = pattern("regret")
 _REPAID = re.compile(r"\b(?:pay (?:it|that|them|this|everything)? ?back|repay|reimburse|refund)\b", re.I)
 
@@ -172,7 +181,11 @@ def _general(strand: Strand, notes: Notes) -> bool:
         return True
     if called := _PHONED.search(part):
         notes.traits["phoned"] = "yes"
-        notes.values["call_day"] = "" if "phone" in called[1].lower() else called[1].lower()
+        when = _DAYTIME.search(strand.plain)
+        said = when[1] if when else called[1]
+        notes.values["call_day"] = (
+            "" if "phone" in said.lower() else said.lower() if not said.startswith("on ") else said
+        )
         return True
     if _CALLED.match(strand.plain) and len(strand.plain.split()) <= 9:
         _left_word(strand, notes)
@@ -247,17 +260,17 @@ def _start_words(notes: Notes, said: str) -> str:
 
 
 def _sent(strand: Strand, notes: Notes) -> bool:
-    if _SENT.search(strand.plain) and not re.search(r"\b(?:they|she|he)\b", strand.typed):
+    posted = _SENT.search(strand.plain) or re.search(
+        r"\bmy (?:letter|mail|email|no|answer) (?:of|from|on)\b", strand.plain
+    )
+    if posted and not re.search(r"\b(?:they|she|he)\b", strand.typed):
         if not notes.traits.get("sent_on") and (
             day := whens.named(strand.plain, days.moment(notes.get("received_at")), notes.uk)
         ):
             last = re.search(r"\blast \w+day\b", strand.plain)
             notes.values["sent_when"] = last.group() if last else f"on {day}"
         return True
-    if (
-        re.search(r"\b(?:still|keep) (?:getting|receiving|get)\b|\bstill (?:on|in)\b", strand.plain, re.I)
-        and strand.told
-    ):
+    if _STILL_EXPECTED.search(strand.plain) and strand.told and not notes.values.get("asked_because"):
         notes.values["asked_because"] = strand.told
         return True
     return bool(
@@ -282,6 +295,9 @@ def _pressed(strand: Strand, notes: Notes) -> bool:
     if asked and not notes.get("asked_about"):
         about = "how_much" if _HOW_MUCH.search(strand.plain) else "which" if _WHICH.search(strand.plain) else ""
         notes.traits["asked_about"] = about or notes.traits.get("asked_about", "")
+    if re.search(r"\b(?:is|are|there'?s|isn'?t) (?:no|an?)?other\b|\bthat is the (?:real )?reason\b", strand.plain):
+        notes.traits["only_reason"] = "yes"
+        return True
     if _BLAME.search(strand.plain):
         notes.traits["blame"] = "yes"
     said_already = _TOLD_ALREADY.search(strand.plain)
@@ -311,7 +327,8 @@ def _kindness(notes: Notes, part: str) -> str:
 def _counter(notes: Notes, text: str) -> None:
     """Note that a counteroffer came from one's own employer where the words show it."""
     words = f"{text} {notes.get('contact_role')} {notes.get('relationship')} {notes.get('reason_words')}"
-    if not notes.get("counter_from") and _OWN_EMPLOYER.search(words[:2000]):
+    taken = notes.get("reason") == "other_offer" and notes.get("stage") in {"signed", "accepted_verbally"}
+    if not notes.get("counter_from") and (taken or _OWN_EMPLOYER.search(words[:2000])):
         notes.traits["counter_from"] = "employer"
 
 
@@ -328,12 +345,17 @@ def _years(notes: Notes) -> None:
         notes.values["years_with"] = f"{_COUNTED[int(number)] if small else number} years"
 
 
+_REMOTE = re.compile(r"\bif (?:it'?s |they'?re |its )?(?:fully|100%|all|completely) remote\b", re.I)
+
+
 def _door_only(notes: Notes) -> None:
     """Read "only public sector stuff" beside the words on when to write again."""
     found = _ONLY.search(notes.get("keep_in_touch")[:400])
     if found and not notes.barred("keep_in_touch", found[1]):
         kind = "work" if found[2].lower() in {"stuff", "things", "gigs", "work"} else found[2].lower()
         notes.values["only_kind"], notes.traits["only"] = f"{found[1]} {kind}", "yes"
+    if _REMOTE.search(notes.get("keep_in_touch")[:400]) and notes.traits.get("door_how") == "plain":
+        notes.values["door_kind"], notes.traits["door_how"] = "something fully remote", "kind"
     if when := notes.values.get("door_when"):
         notes.values["door_when"] = re.sub(r"\bnew year\b", "New Year", when)
 

@@ -10,12 +10,12 @@ from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "no_when no_because changed_told wanted_told no_job question"
+VALUES = "no_when no_because changed_told wanted_told no_job question heard"
 
 _WHEN = pattern("when")
 _AGO = pattern("ago")
 _NO = pattern("no")
-_WHY = re.compile(r"\b(because of|because|since|due to|on account of|when|as|for|over)\s+(.+)$", re.I)
+_WHY = re.compile(r"\b(because of|because|since|due to|on account of|when|as|for|over|in order to)\s+(.+)$", re.I)
 _JOB = re.compile(r"^(?:that|it|this|then it) (?:one )?was (?:for )?((?:the|a|an) [\w /&-]{2,50})$", re.I)
 _JOB_WORDS = re.compile(r"\b(?:job|role|post|position|one|contract|title)$", re.I)
 _NOT_THAT = pattern("not_that")
@@ -23,6 +23,8 @@ _WANT = pattern("want")
 _QUESTION = re.compile(
     r"^(?:is|are|do|does|would|could|can|will|have|has) (?:there|you|they|it|that|the)\b.{4,90}$", re.I
 )
+_ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
+_HEARD = re.compile(r"^I (?:saw|heard|read)\b")
 _WANT_DEED = pattern("want_deed")
 
 
@@ -41,6 +43,12 @@ def hear(strand: Strand, notes: Notes) -> bool:
     values, said = notes.values, strand.plain
     if notes.traits.get("no_said") and (found := _JOB.match(said)) and _JOB_WORDS.search(found[1]):
         values["no_job"] = found[1]
+        return True
+    if "wanted" in notes.kinds and _ANYTHING.match(said) and not values.get("question"):
+        values["question"] = "Is there anything coming up on your side"
+        return True
+    if "wanted" in notes.kinds and _HEARD.match(strand.told) and not values.get("heard"):
+        values["heard"] = re.sub(r"^(I (?:saw|heard|read)) (?!that |about |of |in |on )", r"\1 that ", strand.told)
         return True
     if "wanted" in notes.kinds and (found := _QUESTION.match(said)) and not values.get("question"):
         turned, sure = to_reader(said, notes.who)
@@ -70,6 +78,7 @@ def _changed(notes: Notes, strand: Strand) -> bool:
 
 _START_ONLY = re.compile(r"^(?:I )?(?:can|could|able to|free to|happy to|ready to|will) (?:start|begin)\b", re.I)
 _THEN = pattern("then")
+_LAST_IT_WAS = pattern("last_it_was")
 _IT_WAS = re.compile(r"^(?:it|that) was (?:back )?(?=in |on |last |this )", re.I)
 
 
@@ -82,8 +91,16 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         return True
     told = re.sub(r",? (?:back )?(?:then|at the time)$", "", strand.told)
     then = told != strand.told
+    if (found := _LAST_IT_WAS.match(strand.plain)) and not values.get("no_because"):
+        notes.traits["no_said"] = "yes"
+        values["no_because"] = f"because {found[2]}"
+        values["no_when"] = values.get("no_when") or _dressed(found[1])
+        return True
     if not notes.traits.get("no_said") or values.get("no_because") or values.get("changed_told"):
         return False
+    if told and then and told.startswith(("I ", "I was", "we ")):
+        values["no_because"] = f"because {told}"
+        return True
     if told and _THEN.match(told) and (then or " only" in told or " too " in told):
         values["no_because"] = f"because {told}"
         return True
@@ -114,6 +131,8 @@ def _because(word: str, why: str) -> str:
     """Write a reason as a clause or a thing after "because"; "" where it is neither."""
     if word == "when" and (thing := re.match(r"it was (the|my|our) ", why)):
         word, why = "because of", why[thing.start(1) :]
+    if word == "in order to":
+        return f"to {why}"
     word = {"as": "because", "since": "because", "when": "because"}.get(word, word)
     word = "because of" if word in {"for", "over", "due to", "on account of"} else word
     clause = any(map(_verb, why.split()))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from bot.letters.cast import people
-from bot.letters.grammar import is_past
+from bot.letters.fragment import DETERMINERS, WH
+from bot.letters.grammar import QUALITIES, is_past
 from bot.letters.pieces import Piece
 from bot.letters.wordsets import wordset
 
@@ -62,7 +63,13 @@ def _one_person(facts: Mapping[str, str], name: str, memory: str, several: bool)
 def _of(name: str, memory: str) -> str:
     """Give a memory that begins with a deed its doer, the person it is of: "took two hours", not the sender."""
     first = memory.split(" ", 1)[0].lower()
-    return f"{name} {memory}" if is_past(first) and first not in _OWN else memory
+    if is_past(first) and first not in _OWN:
+        return f"{name} {memory}"
+    if first in {"a", "an"}:
+        return f"the {memory.split(' ', 1)[1]}" if " " in memory else memory
+    head = re.split(r"\s(?:about|on|in|with|for|of|at|from|to)\s|,", memory, maxsplit=1)[0].split()
+    theirs = head and first not in DETERMINERS | WH and "'" not in head[0] and head[-1].lower() in _GIVEN_BY_THEM
+    return f"{name}'s {memory}" if theirs else memory
 
 
 def _deeds(name: str, memory: str) -> tuple[str, str]:
@@ -76,6 +83,9 @@ def _deeds(name: str, memory: str) -> tuple[str, str]:
     )
 
 
+_GIVEN_BY_THEM = (QUALITIES - wordset("food coffee work culture communication knowledge teamwork")) | wordset(
+    "questions notes stories jokes tips comments drawings sketches explanations answers replies story advice"
+)
 _OWN = wordset("got had felt met was were read saw heard learned learnt tried")
 
 

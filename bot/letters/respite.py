@@ -51,7 +51,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if notes.values.get("cause_told") or notes.get("cause") or screen.private(said, notes.told):
         return False
-    if strand.told and _TELLING.match(strand.told):
+    if strand.told and _TELLING.match(strand.told) and not re.search(r"\b(?:time|longer) until\b", strand.told):
         _cause(notes, "told")
         notes.values["cause_told"] = strand.told
         return True
@@ -86,8 +86,9 @@ def _wished(notes: Notes, said: str) -> bool:
         return bool(
             notes.traits.get("new_date") and _WANTED.search(said) and until and whens.named(until[1], None, notes.uk)
         )
-    said, _, why = said.partition(" because ")
-    _why(notes, why)
+    cut = re.search(r"\s(?:because|as|since)\s(?=(?:I|we|my|our|the|there)\b)", said)
+    _why(notes, said[cut.end() :] if cut else "")
+    said = said[: cut.start()] if cut else said
     if found := _END.search(said):
         notes.traits["new_date"] = "known"
         notes.values |= dict.fromkeys(("new_date", "new_date_time", "new_date_date"), f"the end of {found[1]}")

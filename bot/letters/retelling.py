@@ -85,6 +85,8 @@ def _begins(part: str) -> bool:
     if len(words) < 2:
         return False
     first = words[0]
+    if first in {"which", "who", "where", "that's"} and first != "that's":
+        return False
     if first in _SUBJECTS | _MODALS | _ADVERBS | {
         "im",
         "ive",
@@ -128,11 +130,14 @@ def read(text: str, who: Cast, uk: bool) -> list[Strand]:
     others = False  # somebody else was spoken of, so "she" may be them
     for typed in strands(text):
         said = told(typed, who, uk)
-        found.append(Strand(typed, plain(typed, who, uk), "" if others and _PRONOUN.search(typed) else said))
+        unsure = (others and _PRONOUN.search(typed)) or (found and _THEY_ARE.match(typed))
+        found.append(Strand(typed, plain(typed, who, uk), "" if unsure else said))
         others = others or bool(_SOMEBODY.search(typed))
     return found
 
 
+# things or children, not the reader
+_THEY_ARE = pattern("they_are")
 _SOMEBODY = pattern("somebody")
 _PRONOUN = re.compile(r"^(?:\w+ )?(?:she|he|they|her|his|their)\b", re.I)
 
@@ -152,9 +157,10 @@ def told(strand: str, who: Cast, uk: bool) -> str:
     said = _with_subject(said)
     said, sure = _to_reader(capitalised(said, who.known), who) if said else ("", False)
     words = said.split()
-    if not sure or not 2 < len(words) <= _MOST or not any(_finite(word) for word in words[1:5] + words[:1]):
+    late = _TIME_FIRST.match(said)
+    if not sure or not 2 < len(words) <= _MOST or not any(map(_finite, words[: 8 if late else 5])):
         return ""
-    return begun_small(said, who)
+    return _small_start(said, who)
 
 
 _ELSEWHERE = pattern("elsewhere")
@@ -183,7 +189,12 @@ def plain(strand: str, who: Cast, uk: bool) -> str:
     said = written_out(strand, uk)
     while found := _LEAD.match(said):
         said = said[found.end() :]
-    said = begun_small(said.strip(" ,"), who) if said.strip(" ,") else ""
+    said = _small_start(said.strip(" ,"), who)
+    said = re.sub(
+        r"\b(with|at|from|in|to|for) ((?:present|current|old|new) (?:employer|company|job|practice|boss|team|firm))\b",
+        r"\1 my \2",
+        said,
+    )
     said = _PLACE.sub(lambda hit: hit.group() if hit[2] in _NO_PLACE else f"{hit[1]} {hit[2].capitalize()}", said)
     return capitalised(" ".join(map(_named, said.split())), who.known)
 
@@ -195,6 +206,25 @@ def _named(word: str) -> str:
     """Write a first name with its capital."""
     bare = re.sub(r"(?:'s)?[,.;:]*$", "", word)
     return bare.capitalize() + word[len(bare) :] if bare in grammar.FIRST_NAMES - _NAMES_TOO else word
+
+
+def _small_start(said: str, who: Cast) -> str:
+    """Begin an ordinary word in lower case; what may be a name stays as typed."""
+    first = said.split(" ", 1)[0].strip(",") if said else ""
+    low = first.lower().removesuffix("'s")
+    ordinary = low in _ORDINARY or grammar.gerund_of_base(low) or grammar.is_past(low) or grammar.ends_like_gerund(low)
+    return begun_small(said, who) if ordinary or grammar.is_plural(low) else said
+
+
+_ORDINARY = (
+    _SUBJECTS | _MODALS | _ADVERBS | _STATES | _BARE | DETERMINERS | grammar.THINGS | grammar.EVENTS
+) | wordset(
+    "am no not also last if when since because and but so until till in on at from by after before for with as to "
+    "two three "
+    "rota role job shop flat house contract course lease laptop badge advert ad pay link handover key stock contact "
+    "school branch move boat show portal application panel task reference need want owe have hope please maybe "
+    "nothing everything something current present former kindly same once then there first second third opening"
+)
 
 
 def begun_small(said: str, who: Cast) -> str:
@@ -229,6 +259,8 @@ def _with_subject(said: str) -> str:
         _NOW.match(said) or low[1] in {"permanent", "remote", "hybrid", "closer", "nearer", "bigger"}
     ):
         return f"it's {' '.join(words[1:])} now"
+    if _TIME_FIRST.match(said):
+        return said
     if low[0] in {"at", "on", "in"} and "until" in low:
         return f"I'm {said}"
     if low[0] in _ADVERBS and low[0] != "long":
@@ -249,6 +281,7 @@ def _with_subject(said: str) -> str:
     return _the(words, low)
 
 
+_TIME_FIRST = pattern("time_first")
 _NOW = re.compile(r"^now (?:fully |mostly |all |a |an )?(?:full|part)[- ]time\b", re.I)
 _AFTER_STATE = wordset(
     "to in on for from with about until now at of by than since again after before as that and enough through the up"
@@ -378,7 +411,11 @@ def _state(found: re.Match[str]) -> str:
     """Turn "laptop already here" into "the laptop is already here"."""
     thing = found[1].strip()
     low = thing.lower().split()
-    if any(_finite(word) for word in low) or low[-1] in {"of", "for", "with", "to", "in", "on", "at", "and", "be"}:
+    if (
+        any(_finite(word) for word in low)
+        or grammar.ends_like_gerund(low[-1])
+        or low[-1] in {"of", "for", "with", "to", "in", "on", "at", "and", "be"}
+    ):
         return ""
     verb = "are" if grammar.is_plural(low[-1]) else "is"
     whole = thing if low[0] in DETERMINERS or low[0] in _BARE or thing[:1].isupper() else f"the {thing}"

@@ -11,8 +11,9 @@ from bot.letters.fragment import DETERMINERS
 from bot.letters.notes import Notes
 from bot.letters.patterns import Pattern, pattern
 from bot.letters.retelling import Strand
+from bot.letters.turning import to_reader
 
-VALUES = "unsaid waited"
+VALUES = "unsaid waited wished"
 
 _SORTS = [
     (row["name"], Pattern(row["match"]))
@@ -72,8 +73,15 @@ def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
     )
     if not place:
         return False
+    if name == "wished":
+        wished, sure = to_reader(part, notes.who)
+        if not sure or screen.private(wished, notes.told):
+            return False
+        notes.values["wished"] = wished
+    if name == "advert_is":
+        name, part = "advert", f"that it's {part}"
     if name == "advert":
-        thing = _thing(part, notes)
+        thing = part if part.startswith("that it's ") else _thing(part, notes)
         name = "advert" if thing else "clarity"
         notes.values["unsaid"] = thing
     if name == "speed" and part and not re.match(r"(?:a|the|some|few|many|last|next|these|those)\b", part):

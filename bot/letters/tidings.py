@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import fragments, grammar
+from bot.letters import fragments, grammar, screen
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
+from bot.letters.turning import to_reader
 
-VALUES = "coming_event news news_become news_told seen coming owed meet years"
+VALUES = "coming_event news_saw news news_become news_told seen coming owed meet years"
 
 _BECAME = pattern("became")
+_IS_NOW_LATE = re.compile(r"^you(?: are|'re) (?:the )?(.{3,50}?) now$", re.I)
 _IS_NOW = re.compile(r"^you (?:are|were|'re) (?:now )(?:the )?(.{3,60})$", re.I)
 _PROMOTED = re.compile(r"\b(?:got|been|was|were|are|is|get)?\s*promot(?:ed|ion)\b(?: to (?P<post>.{2,60}))?$", re.I)
 _YEARS = pattern("years")
@@ -62,6 +64,19 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return False
 
 
+_HEARSAY = re.compile(
+    r"\b(?:told me|tells me|says|said|mentioned)(?: that)? (?P<what>(?:you|she|he|they|the team|[A-Z]\w+) .{4,80})$",
+    re.I,
+)
+
+
+def hear_told(strand: Strand, notes: Notes) -> bool:
+    """Read news somebody else told: who told it stays out."""
+    found = _HEARSAY.search(strand.plain)
+    what, sure = to_reader(found["what"], notes.who) if found else ("", False)
+    return bool(found) and sure and not screen.private(what, notes.told) and _became(what, notes)
+
+
 def _news(strand: Strand, notes: Notes) -> bool:
     """Keep the news, and where it was seen; the scenario's own words go before these."""
     if (found := _SEEN.match(strand.plain)) and not re.search(r"\bthat\b", found["where"]):
@@ -76,6 +91,9 @@ def _news(strand: Strand, notes: Notes) -> bool:
         told = found["what"]
     if notes.get("news") and not notes.values.get("news_told"):
         return False
+    if re.match(r"^(?:I )?saw you (?:on|in|at)\b", strand.told or told):
+        notes.values["news_saw"] = strand.told or f"I {told}"
+        return True
     return _became(told, notes) or _anniversary(told, notes) or _deed(told, notes) or _thing(told, notes)
 
 
@@ -94,7 +112,7 @@ def _became(told: str, notes: Notes) -> bool:
         if found["post"]:
             notes.values["news_become"] = _post(found["post"])
         return True
-    if found := _BECAME.match(told) or _IS_NOW.match(told):
+    if found := _BECAME.match(told) or _IS_NOW.match(told) or _IS_NOW_LATE.match(told):
         notes.values["news_become"] = _post(found[1])
         notes.traits["occasion"] = notes.get("occasion") or "promotion"
         return True
