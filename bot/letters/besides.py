@@ -345,17 +345,12 @@ def _years(notes: Notes) -> None:
         notes.values["years_with"] = f"{_COUNTED[int(number)] if small else number} years"
 
 
-_REMOTE = re.compile(r"\bif (?:it'?s |they'?re |its )?(?:fully|100%|all|completely) remote\b", re.I)
-
-
 def _door_only(notes: Notes) -> None:
     """Read "only public sector stuff" beside the words on when to write again."""
     found = _ONLY.search(notes.get("keep_in_touch")[:400])
     if found and not notes.barred("keep_in_touch", found[1]):
         kind = "work" if found[2].lower() in {"stuff", "things", "gigs", "work"} else found[2].lower()
         notes.values["only_kind"], notes.traits["only"] = f"{found[1]} {kind}", "yes"
-    if _REMOTE.search(notes.get("keep_in_touch")[:400]) and notes.traits.get("door_how") == "plain":
-        notes.values["door_kind"], notes.traits["door_how"] = "something fully remote", "kind"
     if when := notes.values.get("door_when"):
         notes.values["door_when"] = re.sub(r"\bnew year\b", "New Year", when)
 

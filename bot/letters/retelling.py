@@ -160,7 +160,7 @@ def told(strand: str, who: Cast, uk: bool) -> str:
     late = _TIME_FIRST.match(said)
     if not sure or not 2 < len(words) <= _MOST or not any(map(_finite, words[: 8 if late else 5])):
         return ""
-    return _small_start(said, who)
+    return re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", _small_start(said, who))
 
 
 _ELSEWHERE = pattern("elsewhere")
