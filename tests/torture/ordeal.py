@@ -101,9 +101,13 @@ class Herd:
         self.alive: list[ForkServerProcess] = []
         self.asleep: dict[int, tuple[ForkServerProcess, float]] = {}
         self.kills = self.stops = 0
+        self.fallen: list[str] = []
 
     def fill(self) -> None:
-        """Start as many senders as there should be; one that is stopped does not count."""
+        """Start as many senders as there should be; one that is stopped does not count, and none may end by itself."""
+        for process in [one for one in self.alive if not one.is_alive()]:
+            self.alive.remove(process)
+            self.fallen.append(f"a sender ended by itself: {process.exitcode}")
         while len(self.alive) < self.ordeal.senders:
             process = self._forks.Process(
                 target=sender.send, args=(self.settings, self.ordeal.interval, self.ordeal.blind), daemon=True
@@ -174,7 +178,7 @@ def endure(ordeal: Ordeal) -> Verdict:
             stopping = herd.end()
         verdict = Verdict(ordeal, herd.kills, herd.stops, struck=weather.struck, stopping=stopping)
         verdict.looks = sum(platform.looks for platform in platforms)
-        verdict.violations = [line for platform in platforms for line in platform.violations]
+        verdict.violations = [*herd.fallen, *(line for platform in platforms for line in platform.violations)]
         assert len(promises.due) == ordeal.reminders // ordeal.each * ordeal.each, "not everybody was stored"
         _judge(verdict, promises.due, platforms)
         verdict.open = _open(store)
@@ -260,6 +264,7 @@ def _torment(herd: Herd, promises: Promises) -> None:
     while herd.kills < ordeal.kills:
         time.sleep(herd.dice.uniform(0.2, 1.8) * ordeal.every)
         herd.wake()
+        herd.fill()
         if to_stop and herd.kills >= to_stop[0] and not herd.asleep:
             to_stop.pop(0)
             herd.stop()
