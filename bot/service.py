@@ -35,7 +35,7 @@ from bot.messages import Address, FilePart, Inbound, Message, Text
 from bot.outbox import Outbox
 from bot.plan import Reminder
 from bot.reading import locales
-from bot.reading.ears import hear
+from bot.reading.ears import choices_told, hear
 from bot.reading.hear_given import Hearing, Offer
 from bot.reminding import deadline_of, remind
 from bot.store.rows import REPLY, DeskRow, OutboxRow, SessionRow
@@ -97,7 +97,9 @@ class Service:
 
     def heard(self, desk: Desk, inbound: Inbound, now: datetime) -> tuple[Event, ...]:
         """Read what was said; words that waited for "which offer?" are read again once that is clear."""
-        events = hear(inbound.text, self.hearing(desk, inbound, now))
+        events = tuple(
+            self._with_choices(one, inbound.text) for one in hear(inbound.text, self.hearing(desk, inbound, now))
+        )
         waiting = desk.pending
         if waiting is None or waiting.kind != "which":
             return events
@@ -106,6 +108,13 @@ class Service:
             return events
         there = replace(desk, focus=chosen, pending=None)
         return (Switched(chosen), *hear(waiting.text, self.hearing(there, inbound, now)))
+
+    def _with_choices(self, event: Event, text: str) -> Event:
+        """Let a piece begin with what its own questions would ask, where the words that begin it tell."""
+        scenario = self.library.scenarios.get(event.scenario) if isinstance(event, Started) else None
+        if scenario is None or not isinstance(event, Started) or not any(slot.told for slot in scenario.slots):
+            return event
+        return replace(event, facts={**choices_told(scenario.slots, text), **event.facts})
 
     def hearing(self, desk: Desk, inbound: Inbound, now: datetime) -> Hearing:
         """Gather what the ear must know."""
@@ -145,7 +154,9 @@ class Service:
     def stamped(self, events: tuple[Event, ...], desk: Desk, now: datetime) -> tuple[Event, ...]:
         """Give events what they must not look up: the time, a passed deadline, the reminder that was meant."""
         events = tuple(self._at_hand(event, desk, now) for event in events)
-        return tuple(stamp for event in events for stamp in (*_stamp(event, desk, now), *_wished_day(event, desk, now)))
+        stamped = tuple(stamp for event in events for stamp in _stamp(event, desk, now))
+        refuses = desk.session is not None and self.library.scenarios[desk.session.scenario].refuses
+        return (*stamped, *(day for event in events if refuses for day in _wished_day(event, desk, now)))
 
     def _at_hand(self, event: Event, desk: Desk, now: datetime) -> Event:
         """Show the script that belongs to a letter, where one is asked for, and begin no piece of its own."""
@@ -388,7 +399,7 @@ def _wished_day(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
     from bot.reading.hear_later import later_day  # loaded here: reading dates takes 60 ms of a start
 
     day = later_day(event.facts["keep_in_touch"], now, zone_of(desk), locale_of(desk, None))
-    return (Replanned("reconnect", "move", day),) if day else ()
+    return (Replanned("reconnect", "plan", day),) if day else ()
 
 
 def _passed(deadline: str, zone: str, now: datetime) -> str:

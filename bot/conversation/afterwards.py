@@ -40,7 +40,9 @@ def invited(scenario: Scenario, before: Session, after: Session, event: Invited)
 
 def replanned(scenario: Scenario, before: Session, after: Session, event: Replanned) -> Step:
     """Move, end or opt into a reminder; one of the person's own gets the next free number."""
-    word = {"move": event.to, "yearly": f"{event.to} yearly", "opt_in": "on"}.get(event.change, event.change)
+    word = {"move": event.to, "plan": event.to, "yearly": f"{event.to} yearly", "opt_in": "on"}.get(
+        event.change, event.change
+    )
     own = event.kind == "own" and bool(event.to)
     kind = f"own:{1 + sum(name.startswith('own:') for name in before.moves)}" if own else event.kind
     answers = {**before.answers, f"{kind}_text": event.text} if own else before.answers

@@ -151,7 +151,8 @@ class Unplaced:
 
 @dataclass(frozen=True)
 class Replanned:
-    """A reminder is to change. ``change``: move, yearly, ask (to a day not named yet), done, stop, opt_in.
+    """A reminder is to change. ``change``: move, plan (told beside an answer), yearly, ask (a day not
+    named yet), done, stop, opt_in.
 
     ``to`` is ISO wall time for a move; ``options`` are the (label, value) pairs a day to ask for may be meant as.
 

@@ -31,12 +31,12 @@ class Slot:
     ``kind`` picks the reader: text, name, choice, moment, people, fragment, url or zone. ``also`` names the slot
     that ``both`` asks for in the same breath; ``rephrase`` and ``both_again`` are the question when it returns,
     ``which`` when its {options} are to choose from, ``short`` what it is called inside a sentence. One skip leaves
-    the pair out where it ``skips_both``; a question that is needed may have a ``default`` for those who wave it off,
-    told in the words of ``assumed``. A slot that is not
-    ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of a slot in
-    ``hangs_on`` forgets this one. ``quick`` are answers worth a button. ``noted`` grounds its
-    {value} in a clause of its own, ``noted_as`` some values in theirs, ``noted_both`` it and its {also} together; one
-    that is ``echoed`` is always grounded, as it is easily read wrong.
+    the pair out where it ``skips_both``; a question that is needed may have a ``default`` for those who wave it
+    off, told in the words of ``assumed``. One that is ``told`` may be read from the words that begin the piece. A
+    slot that is not ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of
+    a slot in ``hangs_on`` forgets this one. ``quick`` are answers worth a button. ``noted`` grounds its {value} in
+    a clause of its own, ``noted_as`` some values in theirs, ``noted_both`` it and its {also} together; one that is
+    ``echoed`` is always grounded, as it is easily read wrong.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Slot:
     assumed: str = ""
     profile: bool = False
     private: bool = False
+    told: bool = False
 
     def applies(self, answers: Answers) -> bool:
         """Say whether this question makes sense, given the answers so far."""

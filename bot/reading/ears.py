@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.conversation.events import Event
+from bot.conversation.scenario import Slot
 from bot.reading.hear_given import Hearing
 
 
@@ -11,3 +14,10 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     from bot.reading.hear import hear as heard
 
     return heard(text, hearing)
+
+
+def choices_told(slots: Sequence[Slot], text: str) -> dict[str, str]:
+    """Read a piece's own choices from the words that begin it, as ``bot.reading.hear_begins`` does."""
+    from bot.reading.hear_begins import choices_told as told
+
+    return told(slots, text)

@@ -128,6 +128,23 @@ def _choices(said: Said) -> Events:
     return answer_open(said.text, said.hearing) if choose(slot.options, said.text) else ()
 
 
+def _gate(said: Said) -> Events:
+    """Take a yes or a no that comes with some words as the answer to a question that asks for one."""
+    slot, words = said.hearing.open, bare(said.text).split()
+    if slot is None or slot.kind != "choice" or len(words) < 2 or words[0] not in _SAID:
+        return ()
+    meant = "no" if words[0].startswith("n") else "yes"
+    value = next((one.value for one in slot.options if meant == one.value or meant in one.words), "")
+    rest = said.text.strip()[len(words[0]) :].lstrip(" ,.;:!-")
+    if (
+        not value
+        or {"company", "position", "contact_name", "deadline"} & said.told.facts.keys()
+        or assigned(rest, said.hearing)
+    ):
+        return ()
+    return answer_open(said.text, said.hearing) or (Answered({slot.name: value}),)
+
+
 _SAID = frozenset({"yes", "yep", "yeah", "yup", "no", "nope", "nah", "y", "n"})
 
 
@@ -246,9 +263,18 @@ def _news(said: Said) -> Events:
             doubts = tuple(event for event in told_events(said.told, hearing) if not isinstance(event, Answered))
             return (Started(scenario_told(said), facts), *doubts)
         return (Started("decline_offer", {"company": said.text.strip()}),) if is_firm_alone(said) else ()
+    if hearing.open is not None and _is_a_name(said):
+        wanted = hearing.slot("company") is not None and "company" not in hearing.answers
+        return (Answered({"company": said.text.strip()}),) if wanted and is_firm_alone(said) else ()
     if hearing.phase in OVER and is_another_firm(facts.get("company", ""), hearing):
         return (Started(scenario_told(said), facts),)
     return told_events(said.told, hearing)
+
+
+def _is_a_name(said: Said) -> bool:
+    """Say whether a short line has capitals throughout, as a name that tells nothing else."""
+    words = [word for word in said.text.split() if word[:1].isalpha()]
+    return 1 < len(words) <= 4 and all(word[0].isupper() for word in words) and not said.text.isupper()
 
 
 def _loosely(said: Said) -> Events:
@@ -261,6 +287,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _house,
     _commands,
     _edits,
+    _gate,
     _fixes,
     begins,
     _answers,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from bot.conversation.events import Started
+from bot.conversation.scenario import Slot
 from bot.reading.hear_asides import says_no_date, stage_of_yes
 from bot.reading.hear_facts import Events, frames, stored
 from bot.reading.hear_given import Hearing
@@ -165,3 +167,16 @@ def is_another_firm(company: str, hearing: Hearing) -> bool:
     """Say whether a company is none of those that are known; the letter to those is out."""
     known = [offer.company for offer in hearing.offers] + [hearing.answers.get("company", "")]
     return bool(company) and not any(fuzz.ratio(bare(company), bare(name)) > 80 for name in known if name)
+
+
+def choices_told(slots: Sequence[Slot], text: str) -> dict[str, str]:
+    """Read from the words that begin a piece what its own choices would ask: "my boss ...", "they threaten to sue"."""
+    form = f" {bare(text[:600])} "
+    found: dict[str, str] = {}
+    for slot in slots:
+        named = {
+            option.value for option in slot.options for word in option.words if slot.told and f" {bare(word)} " in form
+        }
+        if len(named) == 1:
+            found[slot.name] = named.pop()
+    return found
