@@ -24,7 +24,7 @@ from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said
 from bot.reading.hear_wishes import wish
 from bot.reading.intents import bare, may_slip, meanings, standing
-from bot.reading.mail import looks_like_mail
+from bot.reading.mail_looks import looks_like_mail
 
 __all__ = ["Hearing", "Offer", "hear"]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from bot.conversation.events import Answered, Checked, Doubted, Event, Rewritten, Started
 from bot.reading.chat_words import split
 from bot.reading.dates import Moment, say
 from bot.reading.hear_facts import Events, frames, stored
 from bot.reading.hear_given import Hearing
-from bot.reading.mail import MailFacts, read_mail
+
+if TYPE_CHECKING:  # most turns bring no mail, and what reads one is the slowest part to load
+    from bot.reading.mail import MailFacts
 
 SCENARIOS = {
     "offer": "decline_offer",
@@ -33,6 +36,8 @@ _NO = re.compile(
 
 def of_mail(text: str, hearing: Hearing) -> Events:
     """Read a pasted mail into events; its instructions are data and do nothing."""
+    from bot.reading.mail import read_mail
+
     mail = read_mail(text, hearing.now, hearing.zone or "UTC", hearing.locale)
     facts = _facts(mail, hearing)
     doubts: Events = (Doubted("deadline", _labelled(mail.deadline_doubts, hearing)),) if mail.deadline_doubts else ()
