@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.reading.mail_words import Token, calm, lexicon, tokens
+from bot.reading.mail_words import Token, calm, lexica, lexicon, tokens
 
 _PARENS = re.compile(r"\s{0,3}\([^()]{0,60}\)")
 _NICK = re.compile(r'["“”]([^"“”]{1,20})["“”]')
 _MARKS = frozenset({"-", "–", "—", "|", "•", "·", "*"})
-_LIST_END = lexicon("names.list_end")
 
 
 def strip_honorifics(name: str) -> str:
@@ -76,7 +75,8 @@ def _real(words: list[str]) -> bool:
         and first not in _not_names()
         and not (
             len(words) > 1
-            and words[-1].casefold() in _not_names() - lexicon("names.particles")
+            and words[-1].casefold() in _not_names()
+            and words[-1].casefold() not in lexicon("names.particles")
             and words[-1].casefold() not in _also_surnames()
         )
     )
@@ -118,7 +118,7 @@ def _name_word(word: str) -> bool:
 
 @cache
 def _org_words() -> frozenset[str]:
-    return (lexicon("orgs.kinds") | lexicon("orgs.legal") | lexicon("orgs.rooms")) - lexicon("names.also_orgs")
+    return (lexica("orgs.kinds", "orgs.legal", "orgs.rooms")) - lexicon("names.also_orgs")
 
 
 def _is_org(words: list[str]) -> bool:
@@ -181,7 +181,7 @@ def _past_description(parts: list[Token], at: int) -> int:
     for skip in range(at, min(at + 5, len(parts))):
         if parts[skip].capital and name_run(parts, skip) - skip >= 2 and parts[skip].low not in _not_names():
             return skip
-        if not parts[skip].word or parts[skip].low in _LIST_END:
+        if not parts[skip].word or parts[skip].low in lexicon("names.list_end"):
             return at
     return at
 

@@ -6,14 +6,21 @@ import re
 
 from bot.reading.mail_names import is_name, name_run, strip_honorifics
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import is_head, lexicon, lower, tokens
+from bot.reading.mail_words import is_head, lexica, lexicon, lower, tokens
 
 _SIGNED = re.compile(
     r"^[\s*\-–—_~/]*(?:\(?sd/?-?\)?|by:|i\.\s?a\.|i\.\s?v\.|p\.?p\.?|signed:?|name:|from:|/s/|from|per:)\s?", re.I
 )
-_SPLIT = re.compile(r"\s?[|•·‖]\s?|\s@\s?|\s{3,}|\t|\sat\s(?=[A-Z])")
+_SPLIT = re.compile(r"\s?[|•·‖]\s?|\s?//\s?|\s@\s?|\s{3,}|\t|\sat\s(?=[A-Z])")
 _TITLE_END = re.compile(r"\s(?:at|@)\s.*$|\s\((?:he|she|they)[^)]*\)")
 _SELF = re.compile(r"\b(?:my name is|this is|i am|i'm|it's|its|im)\s+", re.I)
+_SMALL_SELF = re.compile(
+    r"\b(?:it's|its|this is|im|i'm|my name is) ((?:dr |mr |mrs |ms )?[a-z]{2,16}(?: [a-z]{2,16})?) (?:from|at"
+    r"|@|of|with|over at) "
+)
+_MACHINE = re.compile(
+    r"(?:no-?reply|do-?not-?reply|notif\w*|jobs?|careers?|talent|hr|hello|info|recruit\w*|people|offers?|system|support|team|hiring|apply)@|mailer|myworkday"
+)
 _HERE = re.compile(r"([^\W\d_][\w'’-]{1,20}(?: [^\W\d_][\w'’-]{1,20})?) (?:from|at|@|with) [^,.!?]{2,50} here\b")
 
 
@@ -38,27 +45,42 @@ def signer(sheet: Sheet) -> tuple[str | None, str | None]:
                 full, rest = split_name(unsigned(lines[at]))
                 name = full or name
             return strip_honorifics(name), rest or _title_below(lines[at + 1 : at + 4])
-    header = sheet.piece.sender
-    if is_name(header) and (len(header.split()) > 1 or sheet.piece.address.startswith(lower(header))):
+    header = "" if machine(sheet.piece.address) else sheet.piece.sender
+    alone = not sheet.piece.address and sheet.piece.headers.keys() == {"from"}  # a chat shows whom it calls by
+    if is_name(header) and (len(header.split()) > 1 or alone or sheet.piece.address.startswith(lower(header))):
         return strip_honorifics(header), _header_title(sheet) or _title_below(lines[:3])
     memo = header.split(",")[0].strip()
     if memo != header and is_name(memo):
         return strip_honorifics(memo), _header_title(sheet)
+    return _introduced(sheet), None
+
+
+def _introduced(sheet: Sheet) -> str | None:
+    """Read "This is Bridget from Loomis Tate" and "its dr amal hadid at pike street dental"."""
     for low, sentence in zip(sheet.low[:4], sheet.sentences[:4], strict=True):
         here = _HERE.match(sentence[:100])
         if here and is_name(here.group(1), 2):
-            return here.group(1), None
+            return here.group(1)
         for match in _SELF.finditer(low):
             parts = tokens(sentence[match.end() :])
             end = name_run(parts, 0) if parts else 0
             if end and is_name(" ".join(part.text for part in parts[:end]), 3):
-                return strip_honorifics(sentence[match.end() :][parts[0].start : parts[end - 1].end]), None
-    return None, None
+                return strip_honorifics(sentence[match.end() :][parts[0].start : parts[end - 1].end])
+        small = _SMALL_SELF.search(sentence[:90]) if low[:90] == sentence[:90] else None
+        if small and is_name(small.group(1).title(), 3) and not set(small.group(1).split()) & lexicon("common.words"):
+            return strip_honorifics(small.group(1))
+    return None
+
+
+def machine(address: str) -> bool:
+    """Say whether an address is a desk's or a system's rather than somebody's: "no-reply@", "careers@"."""
+    return bool(_MACHINE.search(address))
 
 
 def unsigned(line: str) -> str:
     """Take "By:", "(Sd/-)", dashes and kisses off a signature line."""
     text = _SIGNED.sub("", _SIGNED.sub("", line)).strip(" *_-–—~")
+    text = re.sub(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+", "", text).strip()
     text = re.sub(r"\s(?:x{1,4}|xo{1,2}x?o?)$", "", text)
     return text.strip("()") if text.startswith("(") else text
 
@@ -67,7 +89,9 @@ def company_team(line: str) -> bool:
     """Say whether a team signs: "The Early Careers Team"."""
     return bool(
         re.match(
-            r"the .{2,50} team\W*$|.{2,40} (?:talent acquisition|recruiting|recruitment|hiring|careers|hr) team\W*$"
+            r"the .{2,50} team\W*$|(?:talent|recruiting|recruitment|hiring|careers?|hr|people"
+            r"|early careers)(?: \w+)? team\W*$|.{2,40} (?:talent acquisition|recruiting|recruitment|hiring"
+            r"|careers|hr) team\W*$"
             r"|[^,|–-]{2,40} (?:recruitment|recruiting|resourcing|careers|talent acquisition|human resources)$",
             lower(line),
         )
@@ -89,6 +113,8 @@ def split_name(text: str) -> tuple[str | None, str | None]:
     first = segments[0]
     pieces = re.split(r",\s|\s[–—-]\s", first)
     name = _without_titles(pieces[0].strip(" ,.-–—*"))
+    if name.islower() and name.isalpha() and text == name and len(name) < 13:
+        return (name, None) if name not in lexica("common.words", "names.nobody") else (None, None)
     if not is_name(name) or lower(name) in lexicon("orgs.portals"):
         return None, None
     inside = re.search(r"\(([^()]{2,40})\)", text)
@@ -138,10 +164,13 @@ def shares(short: str, full: str) -> bool:
     """Say whether a short name is part of a full one, initials counted."""
     ours = [word.casefold().strip(".,\"'“”") for word in strip_honorifics(short).split()]
     theirs = [word.casefold().strip(".,\"'“”") for word in strip_honorifics(full).split()]
-    return bool(ours) and all(
-        any(a == b or (len(b) == 1 and a.startswith(b)) or (len(a) == 1 and b.startswith(a)) for b in theirs)
-        for a in ours
-    )
+    whole = len(ours) == 1 == len("".join(ours)) or any(a == b and len(a) > 1 for a in ours for b in theirs)
+    return bool(ours) and whole and all(any(_like(a, b) for b in theirs) for a in ours)
+
+
+def _like(word: str, other: str) -> bool:
+    """Compare two words of names, where one may be the other's initial."""
+    return word == other or (len(other) == 1 and word.startswith(other)) or (len(word) == 1 and other.startswith(word))
 
 
 def _title_below(lines: list[str]) -> str | None:
@@ -189,13 +218,13 @@ def clean_title(title: str) -> str:
 
 
 def _all_trades(words: list[str]) -> bool:
-    known = lexicon("titles.fields") | lexicon("titles.modifiers") | lexicon("orgs.team")
+    known = lexica("titles.fields", "titles.modifiers", "orgs.team")
     return all(word in known or word in {"and", "of", "&", "", "for", "the"} for word in words)
 
 
 def titled(text: str) -> bool:
     """Say whether a text names a job."""
-    words = [word.strip(".,()&:/") for word in re.split(r"[\s/-]+", lower(text))]
+    words = [word.strip(".,()&:/") for word in re.split(r"[\s/-]+", lower(text).replace("co-op", "coop"))]
     if not words or len(words) > 12 or len(text) > 90 or text.endswith(("!", "?")):
         return False
     return any(is_head(word) for word in words) and not any(word in {"i", "you", "we", "please"} for word in words)
@@ -204,7 +233,7 @@ def titled(text: str) -> bool:
 def _departmental(text: str) -> bool:
     words = [word.strip(".,()&").casefold() for word in text.split()]
     words = [word for word in words if word]
-    trades = lexicon("orgs.team") | lexicon("titles.fields") | lexicon("orgs.departments")
+    trades = lexica("orgs.team", "titles.fields", "orgs.departments")
     return (
         0 < len(words) < 6
         and text[:1].isupper()

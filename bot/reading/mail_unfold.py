@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email import message_from_string
 from email.message import Message as Mime
 
+from bot.reading.mail_chatlog import Turn, turns
 from bot.reading.mail_html import is_html, plain
 from bot.reading.mail_words import any_of, phrases, table
 
@@ -20,6 +21,7 @@ _HEADER = re.compile(r"\*{0,2}([A-Za-zÀ-ÿ -]{1,14}?)\s?:\*{0,2}\s{0,30}(.{0,30
 _FOLD = re.compile(rf"(?:-{{3,}}\s?|_{{10,}}|begin )(?:{any_of('thread.folds')})?:?\s?-{{0,12}}", re.I)
 _WROTE = phrases("thread.wrote")
 _WROTE_HEAD = phrases("thread.wrote_head")
+_QUOTED = re.compile(r"[\"“]((?:dear|hi|hello|hey|good (?:morning|afternoon)) [^\"”]{60,})[\"”]", re.I)
 _ADDRESS = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,200}")
 
 
@@ -31,6 +33,7 @@ class Piece:
     lines: list[str] = field(default_factory=list)
     quoted: bool = False
     forwarded: bool = False
+    resumes: bool = False  # what its writer goes on to say below a line they quote and answer
 
     @property
     def sender(self) -> str:
@@ -56,7 +59,27 @@ class Piece:
 
 def unfold(text: str) -> list[Piece]:
     """Split a pasted text into its messages, in the order they stand; at least one, none with more than the limit."""
-    return _pieces(clean(text).split("\n")[:MOST_LINES])
+    lines = clean(text).split("\n")[:MOST_LINES]
+    chat = turns(lines)
+    if chat:  # the newest stands last in a chat; what one person says in several bubbles is one message
+        return _by_person(chat)
+    return [_unquoted_piece(piece) for piece in _pieces(lines)]
+
+
+def _by_person(chat: list[Turn]) -> list[Piece]:
+    pieces: dict[str, Piece] = {}
+    for who, said in chat:
+        pieces.setdefault(who, Piece({"from": who})).lines.extend(line for one in said for line in (one, ""))
+    return sorted(pieces.values(), key=lambda piece: -piece.words)
+
+
+def _unquoted_piece(piece: Piece) -> Piece:
+    """Keep of a note only the letter that it quotes: "so i got this: "Dear Chef, ...""."""
+    text = "\n".join(piece.lines)
+    quoted = _QUOTED.search(text) if len(text) < 6000 else None
+    if quoted and len(quoted.group(1)) > len(text) * 0.4:
+        piece.lines = quoted.group(1).split("\n")
+    return piece
 
 
 def clean(text: str) -> str:
@@ -135,6 +158,8 @@ def _pieces(lines: list[str]) -> list[Piece]:
         if level != depth and content.strip():
             if level > depth and (pieces[-1].lines or not pieces[-1].quoted):
                 pieces.append(Piece(quoted=True))
+            elif level == 0 and pieces[-1].quoted and not pieces[-1].headers and len(pieces) > 1:
+                pieces.append(Piece(resumes=True))
             depth = level
         wrote = _wrote(lines, at)
         if wrote:
@@ -152,7 +177,11 @@ def _pieces(lines: list[str]) -> list[Piece]:
         if not _FOLD.fullmatch(content.strip(" >")) or len(content.strip()) < 3:
             pieces[-1].lines.append(content)
         at += 1
-    return [piece for piece in pieces if piece.headers or _has_words(piece)] or [Piece()]
+    for piece in pieces[1:]:
+        if piece.resumes and not piece.headers:
+            pieces[0].lines += ["", *piece.lines]
+    kept = [piece for piece in pieces if not piece.resumes or piece.headers]
+    return [piece for piece in kept if piece.headers or _has_words(piece)] or [Piece()]
 
 
 def _quote(line: str) -> tuple[int, str]:

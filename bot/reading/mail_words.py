@@ -35,6 +35,11 @@ _KEEP_DOT = frozenset(
         "prof.",
         "sr.",
         "jr.",
+        "asst.",
+        "assoc.",
+        "dy.",
+        "exec.",
+        "tech.",
         "st.",
         "no.",
         "ltda.",
@@ -124,6 +129,12 @@ def lexicon(path: str) -> frozenset[str]:
     """Give a word list of mail_words.toml, as "titles.heads"."""
     room, name = path.split(".")
     return frozenset(table("mail_words")[room][name])
+
+
+@cache
+def lexica(*paths: str) -> frozenset[str]:
+    """Give the words of several lists as one."""
+    return frozenset().union(*(lexicon(path) for path in paths))
 
 
 @cache
