@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.reading.mail_agency import agency_names, is_agency
 from bot.reading.mail_firm import (
     domain_of,
+    in_footer,
     in_head,
     in_sender,
     is_legal,
     not_company_shape,
     org_like,
     signature_company,
-    signature_names,
 )
+from bot.reading.mail_lowercase import in_small_letters
 from bot.reading.mail_names import is_name
-from bot.reading.mail_place import known_places
+from bot.reading.mail_persons import persons
+from bot.reading.mail_place_name import known_places
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, Span, choose, key, proper_spans
-from bot.reading.mail_words import any_of, calm, followed_by, is_head, led_by, lexicon, lower
+from bot.reading.mail_words import calm, followed_by, is_head, label_weight, led_by, lexica, lexicon, lower
 
 THRESHOLD = 0.7
-_AGENCY_TITLE = re.compile(rf"\b(?:{any_of('orgs.agency_titles')})\b")
 MENTIONED = 0.6
 # What follows is where the candidate has worked, not the firm that asks.
 _YOURS = re.compile(
@@ -43,23 +45,44 @@ _RIVAL = re.compile(
 )
 _BODIES = lexicon("orgs.bodies")
 _BODY_OF = re.compile(r"(?:Board|Office|Council|Senate) of (?:[A-Z]\w+ )(?:of|for) (?:the )?(?=[A-Z])")
-_CLIENT = re.compile(
-    r"\bfrom client\b|\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
-    r"|the) (?:[\w&-]{1,20} ){0,4}client\b(?! (?:base|portfolio|work|projects?|needs|sites?|partner|lead|manager"
-    r"|services|service|success|relationship|advisor|director|executive|support|engagement|account|facing))"
-)
 
 
 def company(sheets: list[Sheet]) -> str | None:
     """Name the employer, or nobody when the mail does not say."""
     agency = agency_names(sheets)
     candidates = [one for at, sheet in enumerate(sheets) for one in _of_sheet(sheet, 1.0 - 0.12 * min(at, 4), agency)]
-    kept = [Candidate(one.text, one.weight + _bonus(one, sheets)) for one in candidates if _plausible(one.text, agency)]
-    chosen = choose(kept, THRESHOLD) or choose(_mentions(sheets, kept, agency), MENTIONED)
+    people = persons(sheets)
+    kept = [
+        Candidate(one.text, one.weight + _bonus(one, sheets), one.place)
+        for one in candidates
+        if _plausible(one.text, agency) and not _person(one.text, people)
+    ]
+    chosen = choose(_agreeing(kept), THRESHOLD) or choose(_mentions(sheets, kept, agency, people), MENTIONED)
     return calm(_DEPARTMENT.sub("", chosen)) if chosen else None
 
 
-def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | None) -> list[Candidate]:
+def _agreeing(found: list[Candidate]) -> list[Candidate]:
+    """Count a name for more when several places of the mail say it: the body, the letterhead, the signature."""
+    places: dict[str, set[str]] = {}
+    for one in found:
+        places.setdefault(key(one.text), set()).add(one.place)
+    return [
+        Candidate(one.text, one.weight + 0.15 * (len(places[key(one.text)]) - 1), one.place) if one.weight else one
+        for one in found
+    ]
+
+
+def _person(name: str, people: frozenset[str]) -> bool:
+    """Say whether a name is somebody's in this mail: "Ray" who wants to know, "Jeremy Ashdown" who has asked."""
+    low = lower(name)
+    if org_like(name) or not is_name(name, 3):
+        return False
+    return low in people or (" " in low and low.split()[0] in people)
+
+
+def _mentions(
+    sheets: list[Sheet], weak: list[Candidate], agency: set[str] | None, people: frozenset[str]
+) -> list[Candidate]:
     """With no cue strong enough: names that are said, the more the likelier, and those that follow "at"."""
     found: list[Candidate] = []
     for sheet in sheets[:3]:
@@ -70,6 +93,8 @@ def _mentions(sheets: list[Sheet], weak: list[Candidate], agency: set[str] | Non
                 for span in proper_spans(sentence)
                 if _plausible(span.text, agency)
                 and not not_company_shape(span.text)
+                and not _person(span.text, people)
+                and not low[span.end : span.end + 2].strip().isdigit()
                 and not _after_honorific(low, span)
                 and not _RIVAL.match(low, span.end)
                 and not led_by(_left(low, span), "company.never_before") >= 1.0
@@ -87,65 +112,18 @@ def _mentioned(name: str, left: str) -> float:
         return 0.0
     at = left.endswith((" at", " @", " called", " join", " joining", " within", " inside"))
     if is_name(name) and not org_like(name):
-        return 0.6 if at else 0.0
+        several = " " in name and left.endswith((" of", " for", " with", " from", " within"))
+        return 0.6 if at else (0.45 if several else 0.0)
     near = left.endswith((" with", " for", " from", " of", " by", " in"))
     return 0.7 if at else (0.65 if org_like(name) else (0.3 if near else 0.15))
 
 
-def agency_names(sheets: list[Sheet]) -> set[str] | None:
-    """Give the agency's names (as keys) when the mail comes from one, else None."""
-    names: set[str] = set()
-    speaks_of_client = any(_CLIENT.search(low) for sheet in sheets for low in [*sheet.low, lower(sheet.subject)])
-    agency_title = False
-    for sheet in sheets:
-        for line in [*sheet.signature[:8], *_plain_head(sheet)]:
-            low = lower(line)
-            if _AGENCY_TITLE.search(low):
-                agency_title = True
-        for name in signature_names(sheet):
-            if _is_agency(name):
-                names.add(key(name))
-        names |= {
-            key(span.text)
-            for sentence in sheet.sentences
-            for span in proper_spans(sentence)
-            if "retained by" in lower(sentence)[span.end : span.end + 30]
-        }
-        if sheet.piece.address and _is_agency(domain_of(sheet.piece.address)):
-            names.add(domain_of(sheet.piece.address))
-    for sheet in sheets:
-        for sentence in sheet.sentences[:3]:
-            names |= {
-                key(span.text)
-                for span in proper_spans(sentence)
-                if _is_agency(span.text) and _introduces(lower(sentence)[: span.start])
-            }
-    if speaks_of_client or agency_title:
-        names |= {key(name) for sheet in sheets for name in signature_names(sheet)}
-    return names if names or speaks_of_client or agency_title else None
-
-
-def _introduces(left: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:this is|my name is|i'm|i am|here|its|it's) [^.!?]{0,60}(?:\b(?:from|with|at|of|for)|@)(?: the)? ?$",
-            left,
-        )
-    )
-
-
-def _plain_head(sheet: Sheet) -> list[str]:
-    return sheet.head[:3]
-
-
-def _is_agency(name: str) -> bool:
-    low = f" {lower(name)} "
-    return any(f" {word} " in low or (low.rstrip().endswith(word) and len(word) > 7) for word in lexicon("orgs.agency"))
-
-
 def _of_sheet(sheet: Sheet, share: float, agency: set[str] | None) -> Iterator[Candidate]:
     for sentence in sheet.sentences:
+        if _other_row(sentence):
+            continue
         yield from _in_sentence(sentence, share)
+        yield from in_small_letters(sentence, share)
     for line in [*sheet.head[:6], *sheet.sentences[:2]]:
         sent = _SENT.match(line)  # "Canyonlands Credit Union HR sent you a document to review and sign."
         if sent and proper_spans(sent.group(1)) and (org_like(sent.group(1)) or not is_name(sent.group(1))):
@@ -181,6 +159,7 @@ def _of_sheet(sheet: Sheet, share: float, agency: set[str] | None) -> Iterator[C
     yield from (Candidate(name, weight * share, "signature") for name, weight in signature_company(sheet))
     yield from in_head(sheet, share)
     yield from in_sender(sheet, share)
+    yield from in_footer(sheet, share)
 
 
 def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
@@ -198,7 +177,8 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         led = led_by(left, "company.before")
         followed = _after_weight(low, span)
         legal = 0.45 if is_legal(span.text) else 0.0
-        weight = max(led, followed, legal, _after_title(left))
+        legal = max(legal, 0.35 if org_like(span.text) and " " in span.text else 0.0)
+        weight = max(led, followed, legal, _after_title(left), _client(low, span), _introduced(sentence[: span.start]))
         weight += (0.2 if led and followed else 0.0) + (0.25 if legal and (led or followed) else 0.0)
         if weight > 0:
             yield Candidate(span.text, weight * share, "body")
@@ -213,6 +193,53 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         if mark and org_like(part):
             yield Candidate(part, max(0.75, weight) * share + 0.1, "body")
     yield from _after_listed_title(sentence, share)
+
+
+_MY_CLIENT = re.compile(r",? (?:an?|my|our|one of (?:my|our)) (?:[\w-]{1,16} ){0,3}clients?(?: of (?:mine|ours))?\b")
+_CALLER = re.compile(
+    r"(?:^|[.!?,] )((?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?)"
+    r"(?: here)?,? (?:(?:calling|writing|again|over|here) )?(?:from|at|of|@)$"
+)
+_ITS = re.compile(
+    r"\b(?:[Ii]t[’']?s|[Tt]his is|[Mm]y name is|[Ii][’']?m|[Ii] am) (?:(?:[Dd]r|[Mm]r|[Mm]rs"
+    r"|[Mm]s)\.? )?[\w'’-]{2,20}(?: [\w'’-]{2,20})?"
+    r"(?: here)?,? (?:(?:calling|writing|over|here) )?(?:from|at|of|with|@)$"
+)
+_THEIR = re.compile(r"\b([A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?) (?:at|from|over at)$")
+
+
+def _client(low: str, span: Span) -> float:
+    """Weigh "Sable Gaming Group, a new client of mine"."""
+    return 1.1 if _MY_CLIENT.match(low, span.end) else 0.0
+
+
+def _introduced(before: str) -> float:
+    """Weigh what a writer or another says somebody is from: "its Bridget from", "Theo here from", "Nadia at"."""
+    left = before.rstrip()[-80:].removesuffix(" the")
+    if not left.endswith((" from", " at", " of", " with", " @")):
+        return 0.0
+    if _ITS.search(left):
+        return 1.2 if left.endswith(" from") else 0.9
+    caller, other = _CALLER.search(left), _THEIR.search(left)
+    if caller and is_name(caller.group(1), 3):
+        return 0.9
+    return 0.7 if other and is_name(other.group(1), 2) else 0.0
+
+
+def _other_row(sentence: str) -> bool:
+    """Say whether this is a labelled row that names a job, a day, a place or a sum: no firm is in it."""
+    label, mark, _ = sentence[:50].partition(": ")
+    if (
+        not mark
+        or len(label.split()) > 5
+        or any(sign in sentence for sign in (" at ", " with ", ", The ", "$", "£", "€"))
+    ):
+        return False
+    plain = lower(label).strip(" *-•")
+    return any(label_weight(plain, path) for path in _OTHER_LABELS)
+
+
+_OTHER_LABELS = ("position.labels", "deadline.labels", "start.labels", "place.labels", "pay.labels")
 
 
 def _your_own(left: str) -> bool:
@@ -284,24 +311,31 @@ def _fieldish(piece: str) -> bool:
     return 0 < len(words) < 5 and words[-1] in lexicon("titles.fields")
 
 
+_LEADING = re.compile(
+    r"(?:,? ?(?:the|our client|my client|our friends at|our partner|a company called|called|our), ?| the"
+    r"| our client| my client| our partner)$"
+)
+
+
 def _left(low: str, span: Span) -> str:
-    left = low[: span.start].rstrip(" \"“'(")
-    return (
-        re.sub(
-            r"(?:,? ?(?:the|our client|my client|our friends at|our partner|a company called|called|our), ?| the"
-            r"| our client| my client| our partner)$",
-            "",
-            left,
-        )
-        if left.endswith((",", "the", "client", "partner", "called", "at"))
-        else left
-    )
+    """Give the last words before a name, without "the", "our client" and the like right before it."""
+    left = low[max(0, span.start - 160) : span.start].rstrip(" \"“'(")
+    if not left.endswith((",", "the", "client", "partner", "called", "at")):
+        return left
+    return _LEADING.sub("", left)
+
+
+_CROWD = re.compile(r"^(?:['’]s)? (?:team|crew|folks|family|board|panel|committee|partners|people)(?=[' ])")
+_LASTS = re.compile(r" (?:has|have)? ?been (?:[\w]+ ){0,3}since\b|,? (?:founded|established|est\.?) (?:in )?\d{4}")
 
 
 def _after_weight(low: str, span: Span) -> float:
     if low.startswith(" here", span.end) and low[: span.start].endswith((" from ", " at ", " with ", " @ ")):
         return 1.3
     right = re.sub(r"^ \([^()]{1,40}\)", "", low[span.end : span.end + 120])
+    right = _CROWD.sub("", right)
+    if _LASTS.match(right):
+        return 0.9  # "Marlowe Finch has been going since 1958"
     if right.startswith(" in "):
         right = re.sub(r"^ in [\w.' -]{2,25}(?:, [\w.]{2,4})? (?=wants?|would|will|is|has|are|have|loved)", " ", right)
     right = re.sub(r"^, (?:[\w ]{1,40}),? (?=(?:is|are|would|has|have)\b)", " ", right).lstrip(" ,")
@@ -311,7 +345,22 @@ def _after_weight(low: str, span: Span) -> float:
         r"(?:[\w']{2,12} ){1,4}(?:to )?(?:offer|invite|appoint|hire|employ|confirm|extend|welcome) you\b", right
     ):
         return 1.0
-    return followed_by(right, "company.after")
+    known = followed_by(right, "company.after")
+    return known if known or " " not in low[span.start : span.end] else _does(low, span)
+
+
+_ABOUT_YOU = re.compile(
+    r" (?:would(?:n't)?|will|wants?|is|are|has|have|had|can|could|invites?|needs?|loves?|does(?:n't)?"
+    r"|do(?:n't)?|can't)\b[^.;!?]{0,80}\byou\b"
+)
+
+
+def _does(low: str, span: Span) -> float:
+    """Weigh what begins a sentence and does something to the candidate: "Tarn & Fell wouldn't be the same"."""
+    begins = not low[: span.start].strip(" \"“'(") or low[: span.start].rstrip().endswith(
+        (",", "that", "and", "but", ":", "the")
+    )
+    return 0.7 if begins and " and " not in low[span.start : span.end] and _ABOUT_YOU.match(low, span.end) else 0.0
 
 
 def _after_title(left: str) -> float:
@@ -387,6 +436,8 @@ def _plausible(name: str, agency: set[str] | None) -> bool:
     if (
         not plain
         or len(plain) < 2
+        or lower(name).strip(" .").replace("u.a.e", "uae") in known_places()
+        or (" " not in plain and plain in lexica("titles.fields", "titles.modifiers"))
         or plain in lexicon("orgs.portals")
         or (plain.split()[0] in lexicon("orgs.portals") and len(plain.split()) < 3)
     ):
@@ -396,4 +447,4 @@ def _plausible(name: str, agency: set[str] | None) -> bool:
         for one in agency
     ):
         return False
-    return not (agency is not None and _is_agency(name))
+    return not (agency is not None and is_agency(name))

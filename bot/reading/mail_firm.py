@@ -10,19 +10,27 @@ from bot.reading.mail_names import is_name
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_signature import company_team
 from bot.reading.mail_spans import Candidate
-from bot.reading.mail_words import is_head, lexicon
+from bot.reading.mail_words import is_head, lexica, lexicon, lower
 
 _SEGMENT = re.compile(r"\s?[|•·‖]\s?|\s@\s?|,\s|\s[–—-]\s|\sat\s|\s{3,}|\t")
 _ADDRESS_LIKE = re.compile(
     r"\d|@|www\.|https?:|\.(?:com|org|net|io|co)\b|\b(?:tel|phone|fax|street|road|avenue|suite|floor|registered|registration|vat|abn|disclaimer|confidential)\b",
     re.I,
 )
+_JOINING = lexica("spans.joins", "spans.small_in_names")
+_FOOTER = re.compile(
+    r"(?:©\s?|copyright\s)?(?:\d{4}\s)?(?P<name>[A-Z][^.|;]{2,60}?)[.,]?\s(?:\(?registered\b|is (?:a "
+    r"|an )?(?:registered|limited|private|public|equal|company|charity|incorporated|part of)"
+    r"|company (?:no|number|reg)|reg(?:istration)?\.? no|all rights reserved|abn\b|acn\b|nzbn\b|cin\b|charity no)",
+    re.I,
+)
+_BODIES = lexicon("orgs.bodies")
 _GENERIC = lexicon("orgs.generic")
 
 
 @cache
 def _trades() -> frozenset[str]:
-    return lexicon("titles.fields") | lexicon("titles.modifiers") | {"&", "and", "of", "public", "human"}
+    return lexica("titles.fields", "titles.modifiers") | {"&", "and", "of", "public", "human"}
 
 
 def is_legal(name: str) -> bool:
@@ -34,7 +42,17 @@ def is_legal(name: str) -> bool:
 def not_company_shape(name: str) -> bool:
     """Say whether these words cannot be an organisation."""
     words = [word.strip(".,").casefold() for word in name.split()]
+    if len(words) > 2 and words[0] in {"office", "department", "ministry"} and words[1] in {"of", "for"}:
+        return False
     if not words or all(word in _GENERIC or word in lexicon("common.words") for word in words):
+        return True
+    if words and not words[-1].startswith("co-op"):
+        words[-1] = words[-1].rpartition("-")[2]
+    if words and all(word in _BODIES for word in words):
+        return True
+    if len(words) > 2 and words[1] in {"of", "to"} and is_head(words[0]) and not is_legal(name):
+        return True  # "Head of School", "Director of Nursing": somebody's title
+    if len(words) == 1 and words[0] in lexica("orgs.kinds", "titles.fields"):
         return True
     if (
         words[-1] in lexicon("titles.heads")
@@ -131,6 +149,14 @@ def signature_company(sheet: Sheet) -> Iterator[tuple[str, float]]:
                     title_seen = True
 
 
+def in_footer(sheet: Sheet, share: float) -> Iterator[Candidate]:
+    """Give the firm whose small print this is: "NorthArc Water plc. Registered in England no. ..."."""
+    for line in [*sheet.signature[-6:], *sheet.tail[:8]]:
+        match = _FOOTER.match(line[:160])
+        if match and _capital_words(match.group("name")) and not not_company_shape(match.group("name")):
+            yield Candidate(match.group("name").strip(" ,"), 0.75 * share, "footer")
+
+
 def _again(part: str, names: list[str]) -> bool:
     """Say whether this is the signer's name once more, in full."""
     words = {word.strip("\"“”'.").casefold() for word in part.split()}
@@ -172,16 +198,16 @@ def _department(words: list[str]) -> bool:
 def org_like(name: str) -> bool:
     """Say whether a name has a word that only organisations have."""
     words = [word.strip(".,()").casefold() for word in name.split()]
-    return is_legal(name) or any(word in lexicon("orgs.kinds") for word in words) or "&" in words
+    if is_legal(name):
+        return True
+    field_of_work = all(word in _trades() for word in words)  # "Construction & Infrastructure"
+    return not field_of_work and ("&" in words or any(word in lexicon("orgs.kinds") for word in words))
 
 
 def _capital_words(part: str) -> bool:
     words = part.split()
-    return (
-        0 < len(words) < 9
-        and part[:1].isupper()
-        and sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 2 >= len(words)
-    )
+    small = [word for word in words if word[:1].islower() and lower(word) not in _JOINING]
+    return 0 < len(words) < 9 and part[:1].isupper() and not small
 
 
 def in_head(sheet: Sheet, share: float) -> Iterator[Candidate]:
@@ -220,11 +246,23 @@ def in_sender(sheet: Sheet, share: float) -> Iterator[Candidate]:
     for part in shown.split("|"):
         if any(is_head(word) for word in part.split()):
             continue
+        part = part.rpartition(", ")[2] if _department(part.partition(",")[0].casefold().split()) else part
         name = _team_line(part.strip()) or (
             part.strip() if org_like(part) or (" | " in shown and not is_name(part)) else ""
         )
         if (name and not is_name(name)) or (name and _team_line(part.strip())):
             yield Candidate(name, 0.8 * share, "sender")
+    inside = re.search(r"\(([A-Z][^()]{1,40})\)", raw)  # "Priya (Understory)", in a chat's list of people
+    if inside and not any(is_head(word) for word in inside.group(1).split()) and "/" not in inside.group(1):
+        yield Candidate(
+            inside.group(1),
+            (0.75 if not is_name(inside.group(1)) or " " not in inside.group(1) else 0.4) * share,
+            "sender",
+        )
+    memo = raw.partition(", ")[2]
+    memo = "" if any(is_head(word) for word in memo.split()) else memo
+    if memo and org_like(memo) and "@" not in memo:
+        yield Candidate(memo.strip(), 0.85 * share, "sender")
     if shown and " " not in shown and "via" in raw.casefold() and shown[:1].isupper():
         yield Candidate(shown, 0.7 * share, "sender")
 

@@ -1,0 +1,107 @@
+"""Know whether a mail comes from an agency, by its name, its titles, or by its telling what others want."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.mail_firm import domain_of, signature_names
+from bot.reading.mail_sheet import Sheet
+from bot.reading.mail_spans import key, proper_spans
+from bot.reading.mail_words import any_of, lexicon, lower
+
+_AGENCY_TITLE = re.compile(rf"\b(?:{any_of('orgs.agency_titles')})\b")
+_CLIENT = re.compile(
+    r"\bfrom client\b|\bone of (?:our|my) (?:[\w&-]{1,20} ){0,4}(?:clients|portfolio companies)\b|\b(?:our|my|an?"
+    r"|the) (?:[\w&-]{1,20} ){0,4}client\b(?! (?:base|portfolio|work|projects?|needs|sites?|partner|lead|manager"
+    r"|services|service|success|relationship|advisor|director|executive|support|engagement|account|facing))"
+)
+
+
+_THEIRS = re.compile(
+    r"\b(?:they(?:'d| would|'ve| have|'re| are|'ll| will)? (?:\w+ly |all |really |all )?(?:love|loved|like"
+    r"|want|wanted|need|offer|offering|offered|made"
+    r"|making|decided|come back|came back|keen|hoping|asked|agreed|happy|pleased|delighted|go(?:ing)? to"
+    r"|increased|upped|prepared|able)\b"
+    r"|(?:tell|told|let|with|for|to|from|by) them\b|on their behalf|their (?:offer|decision|hr|hiring|md|ceo"
+    r"|director|team|site|office|package|offices)\b"
+    r"|(?:s?he|he)(?:'d| would|'s| has|'ll)? (?:like|love|asked|needs|wants|offered|agreed|confirmed)\b"
+    r"|tell (?:her|him)\b|let (?:her|him) know"
+    r"|your cv\b|put you forward|first (?:week|day) on site|timesheets?|umbrella|paye|assignment|placement|rebate"
+    r"|(?:have|has) come back|on behalf of|the client)"
+)
+_OURS = re.compile(
+    r"\bwe(?:'d| would|'re| are| were| have)? (?:\w+ly |so |very |all |both )*(?:love|like|want|pleased"
+    r"|delighted|happy|thrilled|excited|offering|offer|decided)\b(?! to represent)"
+    r"|\b(?:join|joining|offer from) (?:us|our)\b|\bi(?:'d| would|'m| am) (?:\w+ )?(?:like|pleased|delighted"
+    r"|happy|love) to (?:offer|invite|confirm)"
+    r"|\bour (?:team|company|firm|offer|school|practice|studio)\b|\bwelcome you\b"
+)
+
+
+def agency_names(sheets: list[Sheet]) -> set[str] | None:
+    """Give the agency's names (as keys) when the mail comes from one, else None."""
+    names: set[str] = set()
+    speaks_of_client = any(_CLIENT.search(low) for sheet in sheets for low in [*sheet.low, lower(sheet.subject)])
+    agency_title = False
+    for sheet in sheets:
+        for line in [*sheet.signature[:8], *_plain_head(sheet)]:
+            low = lower(line)
+            if _AGENCY_TITLE.search(low):
+                agency_title = True
+        for name in signature_names(sheet):
+            if is_agency(name):
+                names.add(key(name))
+        names |= {
+            key(span.text)
+            for sentence in sheet.sentences
+            for span in proper_spans(sentence)
+            if "retained by" in lower(sentence)[span.end : span.end + 30]
+        }
+        domain = domain_of(sheet.piece.address) if sheet.piece.address else ""
+        if domain and domain not in lexicon("orgs.portals") and is_agency(domain):
+            names.add(domain_of(sheet.piece.address))
+    for sheet in sheets:
+        for sentence in sheet.sentences[:3]:
+            names |= {
+                key(span.text)
+                for span in proper_spans(sentence)
+                if is_agency(span.text) and _introduces(lower(sentence)[: span.start])
+            }
+    if speaks_of_client or agency_title:
+        names |= {key(name) for sheet in sheets for name in signature_names(sheet)}
+    if not names and not speaks_of_client and not agency_title:
+        firms = {key(name) for sheet in sheets for name in signature_names(sheet)}
+        if firms and _speaks_for(sheets):
+            return firms
+    return names if names or speaks_of_client else None
+
+
+def _speaks_for(sheets: list[Sheet]) -> bool:
+    """Say whether the writer tells what somebody else wants: "they'd love you, and I'll tell them"."""
+    told = {match.group() for sheet in sheets[:3] for low in sheet.low for match in _THEIRS.finditer(low)}
+    ours = any(_OURS.search(low) for sheet in sheets[:3] for low in sheet.low)
+    return len(told) > 1 and not ours
+
+
+def _introduces(left: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:this is|my name is|i'm|i am|here|its|it's) [^.!?]{0,60}(?:\b(?:from|with|at|of|for)|@)(?: the)? ?$",
+            left,
+        )
+    )
+
+
+def _plain_head(sheet: Sheet) -> list[str]:
+    return sheet.head[:3]
+
+
+def is_agency(name: str) -> bool:
+    """Say whether a name is an agency's: "Talent Partners", "Staffwise"; "Search Party" is none."""
+    low = f" {lower(name)} "
+    first = low.split()[0] if name.strip() else ""
+    for word in lexicon("orgs.agency"):
+        at = low.find(f" {word} ")
+        if (at > 0 or (at == 0 and word != first)) or (low.rstrip().endswith(word) and len(word) > 7):
+            return True
+    return False
