@@ -174,6 +174,7 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
                 )
             )
     found += _short(sentence, base, locale, found)
+    found += _small(sentence, base, found)
     before = lower(sentence).find("before the weekend")
     if before >= 0:
         found = [one for one in found if not before <= one.start <= before + 18]
@@ -189,6 +190,10 @@ _STARTS = re.compile(
 )
 
 
+# "1 April - 30 September 2026": the first day of a stretch, in its year.
+_SPAN = re.compile(
+    r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9})( ?(?:-|–|to|until) ?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}) (\d{4})"
+)
 _RATE = re.compile(r"(?:/\s?|\bper\s)(?:month|year|week|day|annum|hour)\b", re.I)
 
 
@@ -220,6 +225,7 @@ _JOINT = re.compile(
 
 def _masked(sentence: str) -> str:
     """Hide verbs that read like "start of May", and write Manila's "12NN" as a clock does; places stay the same."""
+    sentence = _SPAN.sub(lambda match: f"{match.group(1)} {match.group(3)}".ljust(len(match.group())), sentence)
     text = _translated(_RATE.sub(lambda match: " " * len(match.group()), sentence))
     text = _STARTS.sub(lambda match: " " * len(match.group()), text)
     return re.sub(
@@ -256,6 +262,45 @@ def _short(sentence: str, base: datetime, locale: str, found: list[Dated]) -> li
                 out.append(Dated(match.start(), match.end(), when.isoformat()))
                 break
     return out
+
+
+_LONE = re.compile(
+    r"\b(?:by|before|until|till|til|on|from|after|is|say|weds?|wednesday|mon|monday|tues?|tuesday|thurs?|thursday|fri|friday|bis|zum)"
+    r" (?:the |zum )?(?P<day>\d{1,2})(?:st|nd|rd|th"
+    r"|\.(?P<month>\d{1,2})\.(?!\d))(?!\s?(?:of )?[A-Z][a-z]{2})(?! (?:floor|grade|year|and))",
+    re.I,
+)
+_TOMORROW = re.compile(r"\b(?:tmrw|tmr|tmrow|tomoz|2moro|2morrow)\b", re.I)
+
+
+def _small(sentence: str, base: datetime, found: list[Dated]) -> list[Dated]:
+    """Read "before the 24th", "bis 30.10." and "tmrw": the next such day."""
+    out = []
+    for match in list(_LONE.finditer(sentence[:1200]))[:6]:
+        start = match.start("day")
+        if any(one.start <= start < one.end for one in found):
+            continue
+        day = _next_day(base.date(), int(match.group("day")), int(match.group("month") or 0))
+        if day:
+            out.append(Dated(start, match.end(), day.isoformat()))
+    for word in list(_TOMORROW.finditer(sentence[:1200]))[:2]:
+        out.append(Dated(word.start(), word.end(), (base.date() + timedelta(days=1)).isoformat()))
+    return out
+
+
+def _next_day(today: date, day: int, month: int) -> date | None:
+    """Give the next day of this number, in the month given or in the next that has it."""
+    for ahead in range(13):
+        at = today.month - 1 + ahead
+        if month and at % 12 + 1 != month:
+            continue
+        try:
+            when = date(today.year + at // 12, at % 12 + 1, day)
+        except ValueError:
+            continue
+        if when >= today:
+            return when
+    return None
 
 
 def _periods(sentence: str, base: datetime) -> list[Dated]:

@@ -34,7 +34,45 @@ _PERIOD_TAIL = re.compile(
 _DIRECT = re.compile(r"\b(?:let me|let us|let them|tell me|tell us|confirm|decide|answer)(?: know| me| us)?$")
 _UNTIL = re.compile(
     r"\b(?:lapses?|expires?|expiring|tell me|let me know|let us know|need (?:an answer|to know)"
-    r"|answer (?:on|today)|could you let)\b"
+    r"|answer (?:on|today)|could you let|with your (?:answer|decision|reply)|shall we say|let us say"
+    r"|let's say|yes or no|a yes|at the outside"
+    r"|need to tell|(?:ring|call|text|see|tell) (?:me|us)|by return)\b"
+)
+# Ways to ask for an answer that no list of phrases ends.
+_ASKED = re.compile(
+    r"\b(?:a|your|the) (?:quick |firm |final |verbal |written )?(?:yes|no|word|line|verdict|shout|bell|nod"
+    r"|reply|answer|decision|response|acceptance|confirmation)\b"
+    r"|\b(?:ring|call|text|phone|telephone|write|mail|e-?mail|message|ping|tell|let|see|drop|give) (?:one of "
+    r"|back )?(?:me|us|her|him|them|dave)\b"
+    r"|\b(?:must|needs?|has|have|want|wants|like|love) to (?:know|hear|tell (?:them|hr|him|her))\b|\bmust know\b"
+    r"|\b(?:book|accept|confirm|choose|select|take) or (?:withdraw|decline|reject|cancel)\b|\b(?:response"
+    r"|decision|reply|answer|acceptance) (?:date|deadline)\b"
+    r"|\b(?:either way|where you land|a sign|your mind|where you stand|in or out|which way)\b|\b(?:is|be) received by\b"
+)
+_MOVED = re.compile(
+    r"\b(?:mov(?:ed|ing|e)|push(?:ed|ing)?|shift(?:ed|ing)?|chang(?:ed|ing)|extend(?:ed|ing)?|bump(?:ed"
+    r"|ing)?)\b.{0,60}\bfrom $"
+)
+_TO_NEW = re.compile(
+    r"\b(?:mov(?:ed|ing|e)|push(?:ed|ing)?|shift(?:ed|ing)?|chang(?:ed|ing)|extend(?:ed|ing)?|bump(?:ed"
+    r"|ing)?)\b.{0,60}\bfrom .{3,24} (?:to|until) $"
+)
+_BEGINS = re.compile(
+    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|join(?:s|ing)?|first (?:day|shift|week)"
+    r"|on ?board(?:ing)?|report(?:ing)? (?:to|for|at)|effective"
+    r"|resum(?:e|ing)|take (?:you )?(?:up|on)|kick(?:s|ing)? off|in post|entry|with effect|want you (?:on|in"
+    r"|here)|have you (?:on|in|here|with)|need you|go live)\b"
+    r"(?!.{0,60}\b(?:enrol|benefit|bonus|interview|review|leave|offer|answer|reply|confirm|decid)\w*)[^.;]*$"
+)
+_BEGIN_WORD = re.compile(
+    r"\b(?:start|begin|commenc|join|first day|board|resum|kick|effect|want you on|have you|in post|entry)"
+)
+_TO_BEGIN = re.compile(
+    r"\s?(?:\([^)]{0,20}\) ?)?(?:start\b|beginnen\b|anfangen\b|to start\b|to begin\b|kick-?off\b|if that suits)"
+)
+_LAST_DAY = re.compile(
+    r",? (?:is|would be|will be|at) (?:soon enough|when i|when we|fine|the latest|early enough|our deadline"
+    r"|the deadline|the cut-?off|the last day|the outside)"
 )
 _WORKING = re.compile(
     r"\b(?:appoint|join|employ|work|start|based|cover|offer|role|position|basis|salary|month|title|secondment|post)\w{0,8}\b"
@@ -110,10 +148,11 @@ def _promise(low: str, limits: float, starts: float) -> float:
     """Say how likely a sentence holds the deadline or the start date; 0 when it has no date at all."""
     if not may_have_date(low):
         return 0.0
-    answer = _most(low, "deadline.answer")
+    answer = _asks(low)
     if only_counts(low) and answer < 0.6 and not limits:
         return 0.0
     limit, start = _most(low, "deadline.limit"), _most(low, "start.before")
+    start = max(start, 0.8 if _BEGIN_WORD.search(low) else 0.0)
     if not (limits or starts or limit or start or answer):
         return 0.0
     return max(0.1, 3.0 * bool(limits or starts) + limit + answer + start - 0.8 * _most(low, "deadline.other"))
@@ -133,15 +172,15 @@ def _limits(lines: list[_Line]) -> list[_Scored]:
 def _limits_of(line: _Line, previous: _Line | None) -> Iterator[_Scored]:
     if not line.found:
         return
-    answer = _most(line.low, "deadline.answer")
+    answer = _asks(line.low)
     if answer < 0.6 and previous:
-        answer = max(answer, 0.75 * _most(previous.low, "deadline.answer"))
+        answer = max(answer, 0.75 * _asks(previous.low))
     lapse = _most(line.low, "deadline.lapse") >= 0.8
     then = _THEN.search(line.low)
     for place, when in enumerate(line.found):
         limit = _limit(line.low, when)
         clause = _around(line.low, when, line.found, place)
-        near, other = _most(clause, "deadline.answer"), _most(clause, "deadline.other")
+        near, other = _asks(clause), _most(clause, "deadline.other")
         weight = limit + 0.8 * max(near, 0.7 * answer) - (other if near < 0.9 or other >= 1.0 else 0.3 * other)
         if line.limits and place == len(line.found) - 1:
             weight = max(weight, line.limits)
@@ -165,6 +204,12 @@ def _bare(low: str, left: str) -> float:
     return 0.0 if _UNTIL.search(low) else -0.9
 
 
+def _asks(low: str) -> float:
+    """Weigh how plainly a text asks for an answer."""
+    known = _most(low, "deadline.answer")
+    return known if known >= 0.9 else max(known, 0.9 if _ASKED.search(low) else 0.0)
+
+
 def _most(low: str, path: str) -> float:
     return max((hit.weight for hit in hits(low, path)), default=0.0)
 
@@ -178,8 +223,15 @@ def _limit(low: str, when: Dated) -> float:
         inside = max(inside, 1.0)
     if _PERIOD_TAIL.match(low[when.end : when.end + 60]) and phrase.startswith(("within", "in", "than", "least")):
         inside = max(inside, 1.1)
-    if low[when.end : when.end + 16].lstrip(" ,(").startswith(("at the latest", "latest")):
-        inside = max(inside, 1.1)
+    after = low[when.end : when.end + 28]
+    if after.lstrip(" ,(").startswith(
+        ("at the latest", "latest", "at the outside", "at the very latest")
+    ) or _LAST_DAY.match(after):
+        inside = max(inside, 1.2)
+    if low[when.end :].lstrip().startswith("to ") and _MOVED.search(low[: when.start]):
+        return -1.0  # "moved from March 6 to March 12": the old day
+    if _TO_NEW.search(low[max(0, when.start - 90) : when.start]):
+        return 1.3
     if " by " in phrase:
         inside = max(inside, 1.0)
     near = 0.85 if _NEAR_LIMIT.search(left[-40:]) else 0.0
@@ -237,6 +289,10 @@ def _starts_of(line: _Line) -> Iterator[_Scored]:
         clause = _around(line.low, when, line.found, place)
         if _FIRST_DAY.match(line.low[when.end : when.end + 40]):
             cue = max(cue, 1.1)
+        if not cue and _BEGINS.search(line.low[max(0, when.start - 70) : when.start]) and not _limit(line.low, when):
+            cue = 0.88  # "we'd have you with us at the mill from 4 May": a word of beginning not far before
+        if _TO_BEGIN.match(line.low[when.end : when.end + 24]):
+            cue = max(cue, 1.0)  # "1 mei beginnen?", "March 16 start in Emeryville"
         spoken = max((hit.weight * 0.7 for hit in hits(clause, "start.before") if hit.weight >= 0.9), default=0.0)
         other = _most(clause, "start.other")
         weight = max(cue, spoken) - (other if cue < 1.0 else 0.5 * other)

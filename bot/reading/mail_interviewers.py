@@ -13,7 +13,7 @@ from bot.reading.mail_signature import (
     shares,
 )
 from bot.reading.mail_spans import key
-from bot.reading.mail_words import any_of, is_head, lexicon, phrases
+from bot.reading.mail_words import any_of, is_head, lexica, lexicon, phrases
 
 _SPOKEN = phrases("people.spoken")
 _PRAISED = phrases("people.praised")
@@ -25,6 +25,22 @@ _MET_WITH = re.compile(
     r"\b(?:interviews?|meetings?|calls?|conversations?|chats?|discussions?|rounds?|talks?) (?:[\w']{1,12} ){0,5}with "
     r"|\bmeet (?:[\w-]{1,12} ){0,4}with "
     r"|\b(?:meet|met|meeting|see|saw|speak|spoke|talk) (?:you|us|me) (?:[\w']{1,12} ){0,4}with "
+)
+_SEEN_BY = re.compile(
+    r"\b(?:seen|interviewed|assessed|met|welcomed|joined|shown round|hosted|greeted|taken round) by "
+    r"|\b(?:panel|assessors?|interviewers?|panellists?|panelists?) (?:is|are|was|were|will be|would be"
+    r"|consists? of|comprises?|includes?|will include):? "
+    r"|\b(?:already|have|you've|you) met (?:with )?"
+    r"|\b(?:tour|lunch|dive|session|interview|chat|wrap|coffee|pairing|walk-?through|call|meeting|dinner"
+    r"|breakfast|meet|panel|screen|presentation)s? w/ ?"
+)
+_TOGETHER = re.compile(
+    r"\b(?:together with|along with|alongside|as well as|joined by|and also) (?:trustees |colleagues "
+    r"|directors |governors |our \w+ )?"
+)
+_WHOLE = re.compile(
+    r"(?:,? and (?:the )?(?:rest of (?:the |our )?(?:\w+)|whole (?:\w+)|entire (?:\w+)|others|everyone else"
+    r"|all the others|team|gang|crew|squad|board|panel))"
 )
 _PANEL_LABELS = lexicon("people.panel_labels")
 _SLOT = re.compile(
@@ -51,12 +67,30 @@ def interviewers(sheets: list[Sheet], user: str | None, company: str | None) -> 
     return tuple(found[:12])
 
 
+_ANNOUNCES = re.compile(
+    r"\b(?:panel|interviewers?|you will (?:meet|see)|you'll (?:meet|see)|meeting with|assessors)\b[^.]{0,40}:$"
+)
+
+
+def _below(sheet: Sheet) -> Iterator[str]:
+    """Read the people listed line by line below "The interview panel will be:"."""
+    for at, low in enumerate(sheet.low):
+        if not _ANNOUNCES.search(low):
+            continue
+        for line in sheet.sentences[at + 1 : at + 8]:
+            lead = re.split(r",| \(| [–—-] ", line.strip(" *•-"))[0]
+            if len(line) > 90 or not is_name(lead, 5) or " " not in lead:
+                break
+            yield strip_honorifics(lead)
+
+
 def _of_sheet(sheet: Sheet) -> Iterator[str]:
+    yield from _below(sheet)
     for label, value in sheet.rows:
         if label in _PANEL_LABELS or re.search(
             r"\b(?:panel|interviewers?|interview board|interview committee)\b", label
         ):
-            yield from names_in_list(value)
+            yield from _listed(value)
     for sentence, low in zip(sheet.sentences, sheet.low, strict=True):
         if not _STEMS.search(low) and not _SLOT.match(sentence):
             continue
@@ -77,6 +111,11 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
                 names = names_in_list(inside)
                 yield from (name for name in names if len(names) > 1 and (known or len(name.split()) > 1))
         yield from _speaking(sentence)
+        for seen in _SEEN_BY.finditer(low):
+            yield from _listed(sentence[seen.end() : seen.end() + 240])
+        if _SEEN_BY.search(low):
+            for more in _TOGETHER.finditer(low):
+                yield from names_in_list(sentence[more.end() : more.end() + 160])
         yield from (
             strip_honorifics(_bare(match.group(1)))
             for match in _WHOM.finditer(sentence[:1500])
@@ -92,9 +131,22 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
             yield from (name for name in names if len(name.split()) > 1)
 
 
+def _listed(text: str) -> Iterator[str]:
+    """Read a list parted by commas or by semicolons: "Hannah Obi, Clinical Lead; Dev Patel, Team Manager"."""
+    text = text.lstrip(" :")
+    if ";" in text[:160]:
+        for part in text.split(";")[:8]:
+            lead = part.split(",")[0].strip(" .")
+            lead = re.sub(r"^and ", "", lead)
+            if is_name(lead, 4) and " " in lead:
+                yield strip_honorifics(lead)
+        return
+    yield from names_in_list(text)
+
+
 @cache
 def _describing() -> frozenset[str]:
-    return (lexicon("titles.modifiers") | lexicon("titles.fields")) - lexicon("names.also_trades")
+    return (lexica("titles.modifiers", "titles.fields")) - lexicon("names.also_trades")
 
 
 def _led(text: str) -> str:
@@ -138,17 +190,25 @@ def _bare(text: str) -> str:
 
 _SPEAKS = re.compile(
     r"(?:'s)? (?:both |all |really |also |each )?(?:were|was|spoke|said|felt|thought|agreed|came|gave|told|have|had"
-    r"|loved|enjoyed|liked|couldn't|can't|are|want|left|raved|would|told|mentioned|explained|shared)\b"
+    r"|loved|enjoyed|liked|put|voted|rated|rave|love|think|say|agree|couldn't|asked|picked|chose|can't|are|want|left|raved|would|told|mentioned|explained|shared)\b"
 )
 
 
 def _speaking(sentence: str) -> list[str]:
     """Read "Michael and Siew Ling both spoke very highly": two or more names, then a verb."""
-    names = names_in_list(re.sub(r"^(?:As|Both|Clearly|Also|And|Since|Because) ", "", sentence[:160]))
-    if len(names) < 2:
+    names = names_in_list(
+        re.sub(r"^(?:As|Both|Clearly|Also|And|Since|Because|So|Soo+|Well|OK|Good news,|[Ss]o+) ", "", sentence[:160])
+    )
+    if not names:
         return []
     end = max(sentence.find(name) + len(name) for name in names)
-    return names if _SPEAKS.match(sentence[end : end + 40]) else []
+    whole = _WHOLE.match(sentence[end : end + 60])
+    if whole:
+        return names
+    if len(names) < 2:
+        return []
+    rest = re.sub(r"^ \([^()]{1,60}\)", "", sentence[end : end + 110])
+    return names if _SPEAKS.match(rest[:40]) else []
 
 
 def _praising(sentence: str, low: str) -> Iterator[str]:

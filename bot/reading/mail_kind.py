@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import cues, lexicon, lower
+from bot.reading.mail_words import lexicon, lower, possible
 
 KINDS = ("offer", "interview", "recruiter_outreach", "counteroffer")
 THRESHOLD = 0.3
@@ -40,7 +40,7 @@ _START_ROWS = lexicon("kinds.start_rows")
 
 
 def _score(text: str, name: str) -> float:
-    return sum(weight for phrase, weight in cues(f"kind.{name}") if _said(text, phrase))
+    return sum(weight for phrase, weight in possible(text, f"kind.{name}") if _said(text, phrase))
 
 
 def _said(text: str, phrase: str) -> bool:

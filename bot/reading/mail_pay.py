@@ -18,14 +18,14 @@ _CURRENCY = (
 _NUMBER = r"\d{1,3}(?:[,.'’ ]\d{2,3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,3})?"
 _SCALE = r"(?:\s?(?:[kK]|M|m|mn|[Mm]illion|[Ll]akhs?|[Ll]acs?|[Cc]rores?|[Cc]r|LPA|lpa|L)\b(?:/-)?)?"
 _AFTER = (
-    r"(?:\s?(?:€|EUR|USD|GBP|CHF|AED|CAD|AUD|SGD|INR|ZAR|SEK|NOK|DKK|PLN|kr|zł|\$|dollars|pounds|euros?|rupees"
+    r"(?:\s?(?:€|EUR|USD|GBP|CHF|AED|CAD|AUD|SGD|INR|ZAR|SEK|NOK|DKK|PLN|JPY|HKD|MYR|BRL|NZD|yen|kr|zł|\$|dollars|pounds|euros?|rupees"
     r"|dirhams)(?!\w))?"
 )
 _MONEY = re.compile(
     rf"(?P<cur>{_CURRENCY}\s?)?(?P<num>{_NUMBER})(?P<scale>{_SCALE})(?P<after>{_AFTER})(?P<range>\s?(?:-|–|—|to)\s?(?:{_CURRENCY}\s?)?(?:{_NUMBER}){_SCALE}{_AFTER})?"
 )
 _UNIT = re.compile(
-    r"(?:/-)?\s?(?:\((?:gross|net)\)\s?|gross\s|brutos?\s|net\s)?((?:per|an?|/|por|pro|je|al|par)\s?(?:hour|hr|day|diem|week|fortnight|month|mth|mes|mês|monat|mois)\b|hourly\b|monthly\b|weekly\b|p/?[hwdm]\b|p\.[hwdm]\.|per\s(?:wk|hr|mth)\b|/\s?wk\b|/(?:h|hr|hour|day|mo|month|week)\b)",
+    r"(?:/-)?\s?(?:\((?:gross|net)\)\s?|gross\s|brutos?\s|net\s)?((?:per|an?|/|por|pro|je|al|par)\s?(?:hour|hr|day|diem|week|fortnight|month|mth|mes|mês|monat|mois)\b|hourly\b|monthly\b|weekly\b|p/?[hwdm]\b|ph\b|pcm\b|p\.[hwdm]\.|per\s(?:wk|hr|mth)\b|/\s?wk\b|/(?:h|hr|hour|day|mo|month|week)\b)",
     re.I,
 )
 _ANNUAL = re.compile(
@@ -34,6 +34,7 @@ _ANNUAL = re.compile(
     re.I,
 )
 AMOUNT_AT_LEAST = 8.0
+_DIGIT = re.compile(r"\d")
 
 
 def pay(sheets: list[Sheet], counter: bool) -> str | None:
@@ -65,6 +66,8 @@ def _of_sheet(sheet: Sheet, share: float, counter: bool) -> Iterator[Candidate]:
 
 def in_sentence(sentence: str, label: float, counter: bool) -> Iterator[Candidate]:
     """Weigh every amount of a sentence by the words of its own clause."""
+    if not _DIGIT.search(sentence):
+        return
     low = lower(sentence)
     found = [match for match in _MONEY.finditer(sentence[:1500]) if _is_money(match, sentence)]
     for at, match in enumerate(found):

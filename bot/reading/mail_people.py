@@ -39,15 +39,24 @@ def contact(sheets: list[Sheet], user: str | None, company: str | None) -> tuple
 
 
 _INTRODUCED = re.compile(
-    r"\bI(?:'m| am|’m) (?:the |an? |our )?((?:[A-Z][\w&-]{1,20} ){1,5})(?:here )?(?:at|with|for|from|of) "
+    r"\bI(?:'m| am|’m) (?:also )?(?:the |an? |our )?(?:in-house |new )?((?:[\w&/-]{1,20} ){1,5})(?:here "
+    r"|over )?(?:at|with|for|from|of|on|to)\b"
+)
+_NAMED = re.compile(
+    r"\b(?:[Tt]his is|[Mm]y name is|I'm|I am|I’m"
+    r"|[Ii]t's) ((?:[A-Z][\w'’-]{1,20} ){1,3}[A-Z][\w'’-]{1,20})(?:, (?:the "
+    r"|an? )?([A-Z][\w&,/ -]{3,60}?) (?:at|with|for|of|from)\b)?"
 )
 
 
 def _introduced(sheet: Sheet) -> str | None:
     """Read "I'm the Talent Acquisition Manager at ..."."""
     for sentence in sheet.sentences[:3]:
+        named = _NAMED.search(sentence[:300])
+        if named and named.group(2) and titled(named.group(2)):
+            return named.group(2).strip()
         match = _INTRODUCED.search(sentence[:400])
-        if match and titled(match.group(1)):
+        if match and titled(match.group(1)) and not is_name(match.group(1).strip(), 3):
             return match.group(1).strip()
     return None
 
@@ -70,6 +79,9 @@ def _said_in_full(name: str, sheets: list[Sheet]) -> str | None:
             parts = tokens(rest)
             end = name_run(parts, 0)
             full = strip_honorifics(rest[: parts[end - 1].end]) if end > 1 else ""
+            itself = re.search(r"(?:this is|my name is|i'm|i am|it's) $", lower(sentence[max(0, at - 12) : at]))
+            if full and is_name(full, 4) and itself:
+                return full
             if full and is_name(full, 4) and re.match(r",? (?:here|from|and i|with|at)\b", lower(rest[len(full) :])):
                 return full
     return None
@@ -127,7 +139,19 @@ def _pointed_at(sheet: Sheet) -> tuple[str, str | None] | None:
             )
             names = names_in_list(rest[:120])
             if names:
+                inside = (
+                    re.match(r"\s?\(([^()]{3,50})\)", rest[rest.find(names[0]) + len(names[0]) :])
+                    if names[0] in rest
+                    else None
+                )
+                if inside and titled(inside.group(1)):
+                    return names[0], inside.group(1)
                 return names[0], "recruiter" if "recruiter" in low[at : at + len(cue) + 12] else None
+    for label, value in sheet.rows:
+        if label in lexicon("people.contact_labels") or label.endswith(("prepared by", "contact", "recruiter")):
+            name, title = split_name(re.sub(r",? \(?\+?\d[\d ()/-]{6,}.*$|,? \S+@\S+.*$", "", value))
+            if name and len(name.split()) > 1:
+                return strip_honorifics(name), title
     for at, sentence in enumerate(sheet.sentences[:-1]):
         if sentence.rstrip().endswith(":") and re.search(r"contact|questions|reach", lower(sentence)):
             name, title = split_name(sheet.sentences[at + 1])
@@ -150,6 +174,9 @@ def user_name(sheets: list[Sheet]) -> str | None:
                 return calm(full)
         return calm(greeted)
     return calm(fulls[0]) if fulls else _named_in_passing(sheets)
+
+
+_BESIDE = re.compile(r"^dear (?:candidate|applicant|colleague)?\s?\(([^()]{3,40})\)", re.I)
 
 
 def _greets_one(greeting: str) -> bool:
@@ -176,6 +203,13 @@ def _addressed(sheets: list[Sheet]) -> Iterator[str]:
                 "employee name",
                 "name of candidate",
                 "attention",
+                "offer details for",
+                "offer for",
+                "prepared for",
+                "applicant name",
+                "employee",
+                "full name",
+                "name of applicant",
                 "attn",
                 "applicant",
             } and is_name(value):
