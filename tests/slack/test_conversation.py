@@ -59,6 +59,29 @@ def test_the_draft_stands_in_boxes_that_copy_clean(either: House, kim: Person) -
     assert labels(draft["blocks"])[-1] == "Edit the facts"
 
 
+def test_the_zone_slack_tells_is_named_once_under_the_first_draft(house: House, kim: Person) -> None:
+    to_the_draft(kim)
+    assert "I go by Berlin time" in words_of(kim.heard[-1])
+    kim.says("my time zone is Lisbon")
+    kim.sees("Lisbon")
+    kim.says("another version")
+    assert "I go by" not in words_of(kim.sees("Subject"))
+
+
+def test_a_letter_for_a_call_has_its_script_one_press_or_two_words_away(house: House, kim: Person) -> None:
+    kim.says(
+        "Offer from Acme as head chef, got it today, no deadline, 6 rounds plus a task and dinner with the team, "
+        "contact Dana Reyes, no reason, I'm Sam Okafor"
+    )
+    kim.sees("Acme")
+    kim.says("just write it")
+    kim.clicks("Yes, write it", kim.sees("Is it right"))
+    kim.clicks("Call script", kim.sees("Subject"))
+    pressed = words_of(kim.sees("Voicemail"))
+    kim.says("call script")
+    assert words_of(kim.sees("Voicemail")).split("Voicemail")[0] == pressed.split("Voicemail")[0]
+
+
 def test_an_event_delivered_twice_is_one_turn(either: House, kim: Person) -> None:
     event = kim.message("hi", either.slack.new_ts())
     for _ in range(3):
