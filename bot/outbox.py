@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
@@ -64,6 +65,7 @@ class Outbox:
         self._places: frozenset[str] = frozenset()  # the platforms this process sends to from a SQLite file
         self.swept_at = time.monotonic()  # when a sweep last ended, or a message went out
         self.stopping = False
+        self._patience_ends = math.inf
         self._sweeping, self._beginning = asyncio.Lock(), asyncio.Lock()
         self._begun = False
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -110,10 +112,14 @@ class Outbox:
         return await self.store.transact(holding.unshelve_lane, lane)
 
     async def close(self, patience: float = 8.0) -> None:
-        """Claim nothing more and wait for what is on its way; what does not end in time is looked for later."""
+        """Claim nothing more and wait for what is on its way; what does not end in time is looked for later.
+
+        A second call waits no longer than the first one would have.
+        """
         self.stopping = True
+        self._patience_ends = min(self._patience_ends, time.monotonic() + patience)
         if self._busy:
-            await asyncio.wait(set(self._busy), timeout=patience)
+            await asyncio.wait(set(self._busy), timeout=max(self._patience_ends - time.monotonic(), 0.0))
 
     # --- one turn's replies
 

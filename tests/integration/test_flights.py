@@ -159,6 +159,24 @@ def test_a_stop_waits_for_what_is_on_its_way(house: House) -> None:
     assert run(outbox.deliver_due()) == 0
 
 
+def test_a_stop_is_patient_once(house: House) -> None:
+    outbox = in_flight(house, house.store())
+
+    async def stop() -> float:
+        gate = house.messenger.shut_gate()
+        sweep = asyncio.create_task(outbox.deliver_due())
+        await house.messenger.underway.wait()
+        begun = asyncio.get_running_loop().time()
+        await outbox.close(0.2)
+        await outbox.close(5.0)
+        spent = asyncio.get_running_loop().time() - begun
+        gate.set()
+        await sweep
+        return spent
+
+    assert run(stop()) < 4
+
+
 def test_other_platforms_messages_are_left_to_their_own_process(house: House) -> None:
     store = house.store()
     planned(store, house.clock, reminder(), user="kim", platform="discord")

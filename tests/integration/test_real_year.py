@@ -128,6 +128,9 @@ def test_a_year_brings_everything_once_and_on_time(house: House) -> None:
         for row in sent
     )
     assert house.messenger.doubled == []
+    reconnects = [text for text in texts if "months since your no" in text]
+    assert len(reconnects) == 3
+    assert all(sign in text for text in reconnects for sign in ("fits better", "changed", "they wrote", "grown"))
 
 
 def test_the_ladder_follows_what_the_person_says(house: House) -> None:
