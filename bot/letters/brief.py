@@ -228,6 +228,8 @@ def _traits(notes: Notes) -> None:
         "news_first": "yes" if friendly or notes.get("reason") in _PAINFUL or notes.traits.get("deadline") else "no",
         "short": "yes" if notes.manner.length == "short" or rounds == 1 else "no",
         "friend": notes.traits.get("friend", "no"),
+        # Somebody to recommend and people to thank do not share a paragraph.
+        "crowded": "yes" if notes.traits.get("friend") == "yes" and notes.traits.get("people") != "none" else "no",
         "referred": "yes" if notes.values["referrer"] else "no",
         "address": "yes" if notes.values.get("address") else "no",
     }

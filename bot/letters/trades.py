@@ -12,6 +12,7 @@ from bot.letters.wordsets import wordset
 
 _TABLES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("trades.toml").read_text("utf-8"))
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|&")
+_ELSEWHERE = wordset(_TABLES["elsewhere"]["words"])
 _HIRES = wordset(_TABLES["hire"]["words"])
 _WHOLE_HIRES = wordset(_TABLES["hire"]["whole"])
 _LONGEST_HIRE = 2
@@ -48,6 +49,7 @@ _KINDS = tuple(_Kind(row) for row in _TABLES["place"])
 def read(position: str, role: str, company: str, formal: bool, named: bool = True) -> dict[str, str]:
     """Return what may be said of the reader's place: its people, the place, a hope for it, and who is looked for."""
     post, firm = _said(position), _said(company)
+    firm = firm if firm.isdisjoint(_ELSEWHERE) else frozenset()
     kind = next((kind for kind in _KINDS if kind.fits(post, firm)), None)
     hopes = (kind.formal if formal else kind.hope) if kind else ()
     return {

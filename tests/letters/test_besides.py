@@ -1,0 +1,75 @@
+"""Claims about words said besides: a call already made, the time set aside, a date, a kindness, a promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.letters.brief import Brief, brief
+
+FACTS = {"contact_name": "Maria Keller", "company": "Acme", "received_at": "2026-02-27", "spelling": "uk"}
+
+
+def told(extra: str, **facts: str) -> Brief:
+    """Read words said besides the questions."""
+    return brief({**FACTS, "extra": extra, **facts})
+
+
+@pytest.mark.parametrize(
+    ("extra", "day"),
+    [
+        ("phoned her this morning, she took it well", "this morning"),
+        ("called maria yesterday and told her", "yesterday"),
+        ("told her on the phone", ""),
+    ],
+)
+def test_a_call_already_made_opens_the_letter(extra: str, day: str) -> None:
+    found = told(extra)
+    assert found.traits["called"] == "yes"
+    assert found.values.get("call_day", "") == day
+
+
+@pytest.mark.parametrize(
+    ("extra", "slot"),
+    [
+        ("interview is thurs 5 mar 10.30", "my slot on Thursday 5 March at 10.30"),
+        (
+            "interview was thu 12 mar 10am on zoom, someone else can have it",
+            "my Zoom slot on Thursday 12 March at 10 am",
+        ),
+        ("phone interview monday 2 march 9:30", "my phone slot on Monday 2 March at 9:30"),
+        ("second interview booked for 12 march", "my slot on Thursday 12 March"),
+    ],
+)
+def test_the_time_set_aside_is_freed_with_its_day_and_hour(extra: str, slot: str) -> None:
+    assert told(extra).values["slot"] == slot
+
+
+def test_a_day_of_tests_is_named_for_what_it_is() -> None:
+    found = told("assessment centre is tues 9 june, take me off the list pls")
+    assert found.values["slot_event"] == "the assessment centre on Tuesday 9 June"
+    assert "slot" not in found.values
+
+
+def test_a_start_they_want_is_a_date_of_the_letter() -> None:
+    assert told("they want start 1 april").values["start_date_date"] == "1 April"
+
+
+def test_a_kindness_of_the_firm_is_thanked_for() -> None:
+    said = told("they moved the panel so I could catch my train").values["extra"]
+    assert said == "Thank you for moving the panel so I could catch my train."
+
+
+def test_a_promise_stays_a_promise() -> None:
+    assert told("will send the laptop back on friday").values["extra"] == "I'll send the laptop back on Friday."
+
+
+@pytest.mark.parametrize("extra", ["the pastry guy is a screamer", "their other offer is 20k more", "my mum is ill"])
+def test_what_is_sour_or_private_is_left_out_and_named(extra: str) -> None:
+    found = told(extra)
+    assert "extra" not in found.values
+    assert [left.fact for left in found.left_out] == ["extra"]
+
+
+@pytest.mark.parametrize("extra", ["a" * 100_000, "and " * 25_000, "interview 5 mar " * 6_000, "\ud800", "\u202e" * 9])
+def test_a_hundred_kilobytes_do_not_hang(extra: str) -> None:
+    told(extra)
