@@ -184,7 +184,15 @@ def _commands(said: Said) -> Events:
     answers = {"yes", "no", "unsure", "nothing"}
     if slot is not None and slot.name == "keep_in_touch" and meant and meant[0].name in answers:
         return answer_open(said.text, said.hearing)
-    if slot is not None and slot.kind in {"moment", "choice"} and meant and {one.name for one in meant} & answers:
+    names = {one.name for one in meant}
+    if (
+        slot is not None
+        and slot.kind == "choice"
+        and "unsure" in names
+        and (left := wish(meant, said.text, said.hearing))
+    ):
+        return left
+    if slot is not None and slot.kind in {"moment", "choice"} and names & answers:
         return answer_open(said.text, said.hearing) or wish(meant, said.text, said.hearing)
     return wish(meant, said.text, said.hearing) if meant else ()
 
@@ -197,7 +205,7 @@ _MANNERS = frozenset({"relationship", "rounds", "tone", "appreciated", "extra"})
 def _style(said: Said) -> Events:
     """Take a wish for the letter's style before there is one: a tone is kept for it, the rest comes too early."""
     slot = said.hearing.open
-    if slot is None or slot.name in _MANNERS or _is_one_name(said.text) or slot.kind == "fragment":
+    if slot is None or slot.name in _MANNERS or _is_one_name(said.text):
         return ()
     found = standing(said.exact, "drafted")
     if not found and may_slip(said.text, _STYLED):

@@ -15,7 +15,7 @@ from bot.reading.chat_line import line_of
 from bot.reading.dates import find_dates, read_date, say
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
-from bot.reading.hear_reasons import speaks_of_money
+from bot.reading.hear_reasons import is_praise, speaks_of_money
 from bot.reading.hear_rounds import of_rounds
 from bot.reading.hear_sentences import is_sentence
 from bot.reading.intents import bare
@@ -76,6 +76,8 @@ def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     facts = stored(told.facts, hearing)
     exact = choose(slot.options, text) if len(bare(text).split()) <= 3 else None
     value = exact or facts.get(slot.name) or read_answer(slot, text, clock_of(hearing)).facts.get(slot.name)
+    if value is None and slot.name == "reason" and is_praise(text) and "appreciated" not in hearing.answers:
+        return (Answered({"appreciated": " ".join(text.split())}),)
     if value is None and slot.name == "reason" and speaks_of_money(text):
         value = "compensation"
     if value is None:
@@ -190,8 +192,10 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         return merged((Answered(here),), told_events(told, hearing, only=only))
     beside = told_events(told, hearing, only=only - {slot.name}) if len(bare(text).split()) > 4 else ()
     others = next((dict(event.facts) for event in beside if isinstance(event, Answered)), {})
-    if is_sentence(_CLAUSE.split(unwrap(text))[0]) and not told.facts.keys() & {"company", "position"}:
+    if _is_said(slot, text) and not _names_sure(told):
         return _told_instead(slot, text, told, hearing)
+    if slot.name == "position" and _is_person(text):
+        return (Misheard("unclear", slot.name),)
     if others.keys() <= {"reason", "reason_words"} and slot.name != "company":
         beside, others = (), {}
     if _is_job_alone(slot, text, told, hearing):
@@ -216,13 +220,46 @@ _TERSE = 6
 """In a line of so few words a single one may be the reason: "too far"."""
 
 
+def _is_said(slot: Slot, text: str) -> bool:
+    """Say whether a line says something where a name was asked for: "the pay is too low", "the wrong job for me"."""
+    first = _CLAUSE.split(unwrap(text))[0]
+    line = line_of(first)
+    plain = slot.kind == "name" and line.size > 3 and all(line.is_everyday(place) for place in range(line.size))
+    return is_sentence(first) or (plain and first.islower())
+
+
+def _names_sure(told: Told) -> bool:
+    """Say whether a firm or a job is told by more than its shape; a small everyday word is none."""
+    for name in ("company", "position"):
+        value = told.facts.get(name, "")
+        line = line_of(value)
+        plain = value.islower() and all(line.is_everyday(place) for place in range(line.size))
+        if value and name not in told.unsure and not (name == "company" and plain):
+            return True
+    return False
+
+
+def _is_person(text: str) -> bool:
+    """Say whether words are a person's name: a given name first, capitals throughout, and no job in it."""
+    line = line_of(unwrap(text))
+    capitals = all(line.is_capital(place) or line.lows[place] in {"-", "van", "de"} for place in range(line.size))
+    return 1 < line.size <= 4 and line.is_given(0) and capitals and not is_job(line, (0, line.size))
+
+
+_PUZZLED = re.compile(
+    r"\b(?:not\s+(?:really\s+)?sure|(?:do\s+not|don'?t)\s+(?:really\s+)?know|no\s+idea|can'?t\s+remember)\b", re.I
+)
+
+
 def _told_instead(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take the facts of a sentence where a name was asked for; it is no name itself."""
     size = len(bare(text).split())
     if size <= _TERSE:
         told = read_told(text, clock_of(hearing), asked_reason=True)
-    wanted = _FIRM | {"reason", "reason_words"} if size <= 2 * _TERSE else _FIRM
-    return told_events(told, hearing, only=wanted) or (Misheard("unclear", slot.name),)
+    about_it = size <= 3 * _TERSE and not _PUZZLED.search(text[:300])
+    wanted = _FIRM | {"reason", "reason_words"} if about_it else _FIRM
+    names = {"company", "position"} if not _names_sure(told) else set()
+    return told_events(told, hearing, only=wanted - names) or (Misheard("unclear", slot.name),)
 
 
 def _is_bare_date(text: str, hearing: Hearing) -> bool:

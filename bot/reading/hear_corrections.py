@@ -82,9 +82,17 @@ def assigned(text: str, hearing: Hearing) -> Events:
     for pattern in _ASSIGNMENTS:
         match = pattern.match(clean(text))
         slot = named_slot(match.group("slot"), hearing) if match else None
-        if match and slot:
+        if match and slot and not (slot.kind in {"name", "text"} and _JUDGED.match(match.group("value"))):
             return _read_for(slot, match.group("value"), hearing)
     return ()
+
+
+_JUDGED = re.compile(
+    r"(?:not|too|so|very|really|just|never|nothing|wrong|the\s+wrong|a\s+bit|bad|boring|great|good|fine|nice|ok|more|less|what)\b(?!\s*$)"
+    r"|(?:wrong|boring|bad|great|good|fine|nice|ok|okay|gone|over|done)\W*$",
+    re.I,
+)
+"""What is said of a job or a firm, and is no name: "the role is not what I want"."""
 
 
 _ASKING = r"(?:please\s+|can\s+you\s+|could\s+you\s+|i'd\s+like\s+to\s+|i\s+want\s+to\s+|let'?s\s+)?"
@@ -276,9 +284,16 @@ def _by_facts(text: str, hearing: Hearing) -> Events:
     plain = {name for name in told.facts if name not in {"scenario", "stage", "salary", "location", "contact_title"}}
     if any(_is_everyday(told.facts[name]) for name in plain & {"company", "contact_name", "user_name"}):
         return ()  # "no, its fine" corrects no name
+    if "company" in plain and _is_person(told.facts["company"]) and "company" not in text.lower():
+        return ()
     if not plain and not told.doubts:
         return ()
     return told_events(told, hearing)
+
+
+def _is_person(value: str) -> bool:
+    line = line_of(value)
+    return line.size == 2 and line.is_given(0) and line.is_capital(1)
 
 
 def _is_everyday(value: str) -> bool:
@@ -338,9 +353,8 @@ def _by_shape(text: str, hearing: Hearing) -> Events:
     if is_job(line, (0, line.size)):
         wanted = ["position"]
     elif line.size and line.is_given(0):
-        wanted = [name for name in reversed(answered) if name in {"contact_name", "sender_name", "referred_by"}][
-            :1
-        ] or ["company"]
+        people = [name for name in reversed(answered) if name in {"contact_name", "sender_name", "referred_by"}]
+        wanted = people[:1] or (["company"] if line.size == 1 else [])
     else:
         wanted = _nearest(value, hearing) or (["company"] if not value.islower() or len(value.split()) == 1 else [])
     slot = next((hearing.slot(name) for name in wanted if name in answered), None)
