@@ -282,7 +282,8 @@ class Outbox:
         """Show now and then that this process lives: on SQLite one sends, on PostgreSQL all share the pace."""
         now, beat = self.clock(), self._beat
         if not self.store.on_sqlite:
-            if beat is None or not beat <= now < beat + self.store.lease.length / 3:
+            new = self.pace.senders.keys() != set(self.platforms)
+            if new or beat is None or not beat <= now < beat + self.store.lease.length / 3:
                 self.pace.senders = await self.store.transact(holding.count_me, self.platforms, self.owner, now)
                 self._beat = now
             return
