@@ -190,6 +190,8 @@ class Discord:
             await self._sending.close()
         if self._running is not None:
             await self.client.close()
+            if not self.client.came.is_set():
+                self._running.cancel()  # it may be waiting for the next try to log in
             with suppress(Exception, asyncio.CancelledError):
                 await asyncio.wait_for(self._running, 5)
 
