@@ -145,7 +145,7 @@ _PRONOUN = re.compile(r"^(?:\w+ )?(?:she|he|they|her|his|their)\b", re.I)
 # What hangs on after a comma without a verb of its own, as "part time three days".
 _TAIL = re.compile(
     r",\s(?!(?:and|with|so|then|as|from|at|in|on|which|where|who|but|or|for|to|because|until|after|before|"
-    r"\d+|one|two|three|four|five|six|[A-Z][\w'-]*)\b)(?:[\w'-]+ ?){1,5}$"
+    r"\d+|one|two|three|four|five|six|[A-Z][\w'-]*)\b)(?:[\w'-]+ ){0,4}[\w'-]+$"
 )
 
 

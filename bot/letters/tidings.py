@@ -168,7 +168,7 @@ def _deed(told: str, notes: Notes) -> bool:
 def _thing(told: str, notes: Notes) -> bool:
     read = fragments.read(told, notes.who)
     noun = read.forms.get("noun") or (read.forms.get("gerund") if read.kind == "gerund" else "")
-    if not noun:
+    if not noun or not _NEWSWORTHY.search(noun):
         if re.match(r"^(?:the|your) [\w' -]{2,40} (?:is|are|was|were|has|have|won|opened|got|made|came)\b", told):
             notes.values["news_told"] = told
             return True
@@ -178,6 +178,7 @@ def _thing(told: str, notes: Notes) -> bool:
     return True
 
 
+_NEWSWORTHY = pattern("newsworthy")
 _YOURS = re.compile(
     r"^the (?=(?:new )?(?:job|role|post|position|promotion|book|novel|paper|degree|award|prize|baby|flat|house)\b)"
 )
