@@ -14,7 +14,7 @@ from tests.torture.ordeal import Ordeal, endure
 def short(database: str, folder: Path, senders: int = 1) -> Ordeal:
     """Make an ordeal of some seconds."""
     url = database or f"sqlite:///{folder}/ajar.db"
-    return Ordeal(url, folder, 200, senders=senders, kills=8, every=0.6, stops=1, lease=6.0, interval=0.3)
+    return Ordeal(url, folder, 200, senders=senders, kills=8, every=0.6, stops=1, lease=9.0, interval=0.3)
 
 
 @pytest.mark.parametrize("senders", [1, 4])
