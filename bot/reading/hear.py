@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.events import Answered, Event, Misheard, Started, Switched, Unplaced, Wished
+from bot.conversation.events import Answered, Doubted, Event, Misheard, Started, Switched, Unplaced, Wished
 from bot.reading.chat_answers import choose
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
@@ -268,7 +268,7 @@ def _news(said: Said) -> Events:
     if not hearing.phase or hearing.phase == "cancelled":
         plain = {name for name in facts if name not in {"stage", "rounds", "tone", "channel"}}
         if plain or said.told.facts.get("scenario"):
-            doubts = tuple(event for event in told_events(said.told, hearing) if not isinstance(event, Answered))
+            doubts = tuple(event for event in told_events(said.told, hearing) if isinstance(event, Doubted))
             return (Started(scenario_told(said), facts), *doubts)
         return (Started("decline_offer", {"company": said.text.strip()}),) if is_firm_alone(said) else ()
     if hearing.open is not None and _is_a_name(said):

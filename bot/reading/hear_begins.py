@@ -70,12 +70,31 @@ def _facts_of(scenario: str, said: Said) -> dict[str, str]:
         facts = facts_told(Said(_SAID_YES.sub("have an offer from ", said.text), said.hearing))
         facts.pop("stage", "")
         return facts | ({"stage": stage} if (stage := stage_of_yes(said.text)) else {})
-    told = facts_told(said).items()
-    return {
+    facts = {
         name: value
-        for name, value in told
+        for name, value in facts_told(said).items()
         if name not in {"reason", "reason_words"} and value not in {"offered", "interviewing"}
     }
+    return facts | _past_day(scenario, facts, said)
+
+
+_PAST_DAY = {
+    "change_of_mind": "declined_at",
+    "decline_again": "declined_at",
+    "reconnect_note": "declined_at",
+    "confirm_receipt": "sent_on",
+}
+"""What a day gone by is the day of, in the pieces that look back on a no."""
+
+
+def _past_day(scenario: str, facts: dict[str, str], said: Said) -> dict[str, str]:
+    """Take the one day gone by that a message tells for the day of the earlier no."""
+    name, today = _PAST_DAY.get(scenario, ""), said.hearing.now.date().isoformat()
+    loose = [one.reading.moment.iso for one in said.told.loose if one.reading.moment]
+    gone = [
+        day for day in (facts.pop("received_at", "") if name and scenario != "decline_again" else "", *loose) if day
+    ]
+    return {name: gone[0]} if name and len(gone) == 1 and gone[0][:10] <= today else {}
 
 
 _ANYBODYS = frozenset({"sender_name", "timezone", "spelling", "linkedin_url", "tone"})

@@ -36,6 +36,8 @@ _NOT_BUT = re.compile(r"^not\s+(.{1,80}?)[,;]?\s*(?:\bbut(?:\s+rather)?\b|\bit'?
 def corrected(text: str, hearing: Hearing) -> Events:
     """Read a line as a correction, with an answer beside it where there is one; empty where it corrects nothing."""
     plain = clean(text)
+    if listed := _story(plain, hearing):
+        return listed
     rest, marked = _without_marker(plain)
     if not rest or (marked in _BARE_NO and len(rest.split()) <= 3 and _NOTHING.match(rest)):
         return ()
@@ -51,6 +53,18 @@ def corrected(text: str, hearing: Hearing) -> Events:
             answer = assigned(then, hearing) or (answer_open(then, hearing) if hearing.open else ())
             found = merged(found, answer or _loose_facts(then, hearing))
     return found
+
+
+_STORIES = frozenset({"other_firms", "people_met", "referral_offer", "extra", "to_keep", "what_changed"})
+
+
+def _story(text: str, hearing: Hearing) -> Events:
+    """Take a list or a story behind its label as a whole: "other firms: Alder Press; Brill"."""
+    label, mark, rest = text[:60].partition(":")
+    slot = named_slot(label, hearing) if mark else None
+    if slot is None or slot.name not in _STORIES or not rest.strip():
+        return ()
+    return _read_for(slot, text.partition(":")[2].strip(), hearing)
 
 
 _NO_NEWS = frozenset({"yes", "no", "thanks", "filler", "nothing", "unsure", "cancel", "snooze", "feeling"})

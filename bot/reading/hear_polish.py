@@ -21,6 +21,9 @@ _HARDLY_ANY = 4
 """Up to this many words "no reason" is only that; more may steer the wording."""
 
 
+_OWN = frozenset({"reason", "reason_words", "appreciated"})
+
+
 def polished(event: Event, text: str, hearing: Hearing) -> Event:
     """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
     if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
@@ -32,6 +35,8 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
     may_praise = hearing.slot("appreciated") is not None and "appreciated" not in hearing.answers
     asked = hearing.open is not None and hearing.open.name == "reason"
     facts = timed(sounded(event.facts, may_praise, asked), text, hearing)
+    if hearing.open is not None:  # a reason that this piece never gives is no answer to what it asks
+        facts = {name: value for name, value in facts.items() if name not in _OWN or hearing.slot(name)}
     if not facts:
         return Misheard("unclear", hearing.open.name if hearing.open else "")
     if "keep_in_touch" in facts:
