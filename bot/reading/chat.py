@@ -10,7 +10,7 @@ from bot.reading.chat_alone import standing_alone
 from bot.reading.chat_answers import Clock, of_reading, say_iso
 from bot.reading.chat_contacts import contacts
 from bot.reading.chat_firms import companies
-from bot.reading.chat_jobs import is_job, positions
+from bot.reading.chat_jobs import is_job, job_after, positions
 from bot.reading.chat_labels import labelled
 from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_more import (
@@ -27,6 +27,7 @@ from bot.reading.chat_more import (
     wishes,
 )
 from bot.reading.chat_reasons import reasons_in
+from bot.reading.chat_rivals import mark_rivals
 from bot.reading.chat_titles import title_places, titles
 from bot.reading.chat_when import Dated, dates_in
 from bot.reading.chat_who import interviewers, me, referrers
@@ -77,6 +78,7 @@ def read_chat(text: str, now: datetime, zone: str, locale: str = "") -> dict[str
 def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
     """Read everything a line tells, with what is doubtful kept apart."""
     told = Told(line_of(text), clock)
+    mark_rivals(told.line)
     dated = dates_in(told.line, clock.now, clock.zone, clock.locale)
     labels = labelled(told.line)
     _dates(told, dated, labels, clock)
@@ -172,6 +174,9 @@ def _names(told: Told, labels: list[Fact]) -> None:
     _people(told)
     if "company" not in told.facts:
         _stand_alone(told)
+    company = told.kept.get("company")
+    if company and "position" not in told.facts and (job := job_after(told.line, company.last)) and _is_free(told, job):
+        _keep(told, job)
     for fact in (*locations(told.line), *_after_name(told), *after_dates(told.line), *_next_clause(told)):
         if _is_free(told, fact):
             told.facts.setdefault("location", fact.value)

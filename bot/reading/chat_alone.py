@@ -13,7 +13,7 @@ from bot.reading.chat_titles import ADJECTIVE
 
 def standing_alone(line: Line, facts: Mapping[str, str], spoken: set[int]) -> Fact | None:
     """Find a name nothing tells the use of, in a line that tells a job or a deadline: "Stripe, data engineer"."""
-    if not {"position", "deadline", "reason"} & facts.keys():
+    if not {"position", "deadline", "reason", "salary"} & facts.keys() and "offer" not in line.lows:
         return None
     return _clause_alone(line, spoken) or _before_job(line) or _only_name(line, spoken)
 

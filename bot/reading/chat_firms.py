@@ -7,6 +7,7 @@ from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import Span, company_at, company_before, person_at, person_before, text_of
 from bot.reading.chat_titles import ADJECTIVE, HONORIFICS, WITH, title_spans, works_there
+from bot.reading.chat_words import Found
 
 _POSSESSED = frozenset(
     {
@@ -33,6 +34,7 @@ _NOUN_CUES = frozenset({"offer", "job", "interview", "role", "position", "gig", 
 
 def companies(line: Line) -> list[Fact]:
     """Find the names that may be the employer to be answered, the plainest first."""
+    known = line.find("company", "known")
     weak = {(found.first, found.last) for found in line.find("company", "weak")}
     found = [
         fact for cue in line.find("company", "after") if (fact := _after(line, cue.last, (cue.first, cue.last) in weak))
@@ -40,16 +42,77 @@ def companies(line: Line) -> list[Fact]:
     found += [fact for cue in line.find("company", "before") if (fact := _before(line, cue.first, cue.last))]
     found += [fact for cue in line.find("company", "subject") if (fact := _subject(line, cue.first))]
     found += [fact for place in range(1, line.size) if (fact := _possessed(line, place))]
-    found += [
-        Fact("company", line.words.span(cue.first, cue.last), cue.first, cue.last, 3)
-        for cue in line.find("company", "known")
-    ]
+    found += [Fact("company", line.words.span(cue.first, cue.last), cue.first, cue.last, 3) for cue in known]
     found += [fact for place in range(1, line.size) if (fact := _with_person(line, place))]
     found += [fact for place in range(line.size) if (fact := _by_preposition(line, place))]
     found += [fact for span in title_spans(line) if (fact := _after_title(line, span[1]))]
     found += [fact for cue in line.find("company", "it") if (fact := _alone(line, cue.last))]
-    found = [fact for fact in found if not _is_job_offered(line, fact) and fact.value.lower() not in _NO_FIRMS]
-    return sorted(found, key=lambda fact: (-fact.weight, fact.first))
+    found += [fact for cue in line.find("company", "refused") if (fact := _refused(line, cue.last))]
+    found += [fact for place in range(line.size) if (fact := _told_no(line, place))]
+    found = [fact for fact in found if not _is_job_offered(line, fact) and not _is_other(line, fact)]
+    found = [fact for fact in found if fact.value.lower() not in _NO_FIRMS]
+    return _by_evidence(line, [_as_known(line, fact, known) for fact in found])
+
+
+def _as_known(line: Line, fact: Fact, known: list[Found]) -> Fact:
+    """Give a known firm its whole name: "Trader Joe's" where "Trader Joe" was found."""
+    for cue in known:
+        if cue.first < fact.last and fact.first < cue.last:
+            return Fact(fact.name, line.words.span(cue.first, cue.last), cue.first, cue.last, fact.weight)
+    return fact
+
+
+def _by_evidence(line: Line, found: list[Fact]) -> list[Fact]:
+    """Put first the name for which the most speaks, of all places where it stands."""
+    said: dict[str, set[tuple[int, int]]] = {}
+    for fact in found:
+        said.setdefault(fact.value.lower(), set()).add((fact.first, fact.weight))
+    weights = {name: max(w for _, w in ways) + 0.5 * (len(ways) - 1) for name, ways in said.items()}
+    taken = _taken_names(line)
+    kept = [fact for fact in found if fact.value.lower().split()[0] not in taken]
+    return sorted(kept, key=lambda fact: (-weights[fact.value.lower()], -fact.weight, fact.first))
+
+
+def _taken_names(line: Line) -> frozenset[str]:
+    """Give the first words of the firms the writer goes to, under which they may be named elsewhere in the line."""
+    spans: list[Span | None] = [(place, place + 1) for place in sorted(line.rivals)]
+    spans += [
+        company_at(line, cue.last) for cue in line.find_anywhere("elsewhere", "taken") if cue.first in line.elsewhere
+    ]
+    return frozenset(line.lows[span[0]] for span in spans if span)
+
+
+def _refused(line: Line, place: int) -> Fact | None:
+    """Find the firm that is refused: "turning down Acme"; what stands there must look like a name."""
+    place += place < line.size and line.lows[place] == ":"
+    if place >= line.size or (line.lows[place - 1] == "over" and not line.is_capital(place)):
+        return None
+    article = line.lows[place] in {"the", "their", "a", "an"}
+    fact = _after(line, place, is_weak=True)
+    if fact and not line.is_capital(fact.first) and (article or line.lows[fact.first] in listed("position", "fields")):
+        return None
+    return None if fact is None else Fact(fact.name, fact.value, fact.first, fact.last, 5)
+
+
+def _told_no(line: Line, place: int) -> Fact | None:
+    """Find the firm in "tell Acme no" and "let Acme know"."""
+    if line.lows[place] not in {"tell", "telling", "let", "letting"} or place in line.elsewhere:
+        return None
+    span = company_at(line, place + 1)
+    if span is None or line.is_given(span[0]) or span[1] >= line.size or line.lows[span[1]] not in _TOLD:
+        return None
+    if _may_be_person(line, span):
+        return None
+    return _company(line, span, 5)
+
+
+_TOLD = frozenset({"no", "nope", "nah", "know", "down", "that", "i", "i'm", "im"})
+_OTHERS = frozenset({"other", "another", "different", "second", "current", "old", "previous", "present", "new", "own"})
+
+
+def _is_other(line: Line, fact: Fact) -> bool:
+    """Say whether a name in small letters is only called the other one: "the other mob offered more"."""
+    return fact.first > 0 and line.lows[fact.first - 1] in _OTHERS and not line.is_capital(fact.first)
 
 
 def _is_job_offered(line: Line, fact: Fact) -> bool:
@@ -75,13 +138,28 @@ _PLAIN_JOBS = frozenset(
 )
 
 
-_PREPOSITIONS = {"at": 2, "@": 2, "from": 1, "with": 1, "by": 1, "w/": 1, "against": 1, "chez": 2, "to": 0}
+_PREPOSITIONS = {
+    "at": 2,
+    "@": 2,
+    "from": 1,
+    "with": 1,
+    "by": 1,
+    "w/": 1,
+    "against": 1,
+    "chez": 2,
+    "en": 1,
+    "bei": 1,
+    "for": 1,
+    "to": 0,
+}
 
 
 def _by_preposition(line: Line, place: int) -> Fact | None:
     """Find a name after "at" or the like, where nothing plainer tells the employer."""
     weight = _PREPOSITIONS.get(line.lows[place], 0)
     if not weight or place + 1 >= line.size or (place and line.lows[place - 1] == "<"):
+        return None
+    if line.lows[place] == "for" and not line.is_capital(place + 1):
         return None
     span = company_at(line, place + 1, must_look=weight < 2 and line.trusts_capitals)
     short = span is not None and span[1] - span[0] == 1
@@ -101,12 +179,24 @@ def _after(line: Line, place: int, is_weak: bool) -> Fact | None:
         return None
     if is_weak and line.is_given(span[0]):
         return None
+    spoken_to = line.lows[place - 1] in _TO_PEOPLE or line.lows[max(0, place - 2)] in _TO_PEOPLE
+    if is_weak and spoken_to and _may_be_person(line, span):
+        return None
     if line.lows[place] in {"coach", "chef", "captain", "sister", "father", "mr", "mrs", "ms", "dr", "prof"}:
         return None
     if person and line.is_given(person[0]) and line.lows[place - 1] != "at" and _is_person_only(line, person, place):
         alone = line.lows[place - 1] == "from" and person[1] - person[0] == 2 and line.is_capital(place)
         return _company(line, span, 0) if alone else None  # "an offer from Morgan Stanley"
     return _company(line, span, 1 if is_weak and not line.is_capital(span[0]) else 3)
+
+
+_TO_PEOPLE = frozenset({"tell", "told", "answer", "reply", "respond", "back", "write", "say", "let"})
+
+
+def _may_be_person(line: Line, span: Span) -> bool:
+    """Say whether a name of two capitals that nothing makes a firm's may be a person's: "tell Efua Mensah"."""
+    two = span[1] - span[0] == 2 and line.is_capital(span[0]) and line.is_capital(span[1] - 1)
+    return two and line.lows[span[1] - 1] not in listed("company", "tails")
 
 
 def _with_person(line: Line, place: int) -> Fact | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.chat_lexicon import everyday, listed
+from bot.reading.chat_lexicon import everyday, listed, places
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import Span, text_of
 
@@ -150,6 +150,53 @@ _NOUNS = frozenset(
         "req",
     }
 )
+
+
+def job_after(line: Line, place: int) -> Fact | None:
+    """Find the job after the company's name: "an interview at Cobalt Dental for front desk", "Harrods, shopper"."""
+    if place + 1 < line.size and line.lows[place] in {"for", "as"}:
+        place += 1
+    elif place + 1 < line.size and line.lows[place] in {",", ":", "-"}:
+        last = _plain_run(line, place + 1)
+        return _named_job(line, place + 1, last) if last < line.size and line.is_break(last) else None
+    else:
+        return None
+    while place < line.size and line.lows[place] in _ARTICLES:
+        place += 1
+    return _named_job(line, place, _plain_run(line, place))
+
+
+def _plain_run(line: Line, first: int) -> int:
+    """Give the end of the words from here that may all stand in the name of a job."""
+    last = first
+    while last < line.size and last - first < 5 and not line.is_break(last):
+        word = line.words.words[last]
+        if (
+            last in line.taken
+            or last in line.named
+            or last in line.elsewhere
+            or word.low in listed("position", "stops")
+        ):
+            break
+        if word.is_mark and word.text not in {"&", "/", "-"}:
+            break
+        last += 1
+    return last
+
+
+def _named_job(line: Line, first: int, last: int) -> Fact | None:
+    while first < last and line.lows[first] in listed("position", "never"):
+        first += 1
+    words = line.lows[first:last]
+    if not words or len(words) > 4 or any(char.isdigit() for char in "".join(words)):
+        return None
+    if line.is_given(first) or " ".join(words) in places() or set(words) & listed("position", "not_jobs"):
+        return None
+    if all(low in listed("position", "vague") for low in words):
+        return None
+    if len(words) > 1 and line.is_capital(first) and line.lows[last - 1] not in listed("position", "heads"):
+        return None  # two capitals are rather a person or a place
+    return Fact("position", text_of(line, (first, last)), first, last, 1)
 
 
 def _left(line: Line, place: int) -> int:

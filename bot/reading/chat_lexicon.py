@@ -75,7 +75,8 @@ def _known() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def listed(fact: str, key: str) -> frozenset[str]:
     """Give one list of the frames as a set."""
-    return frozenset(frames()[fact].get(key, ()))
+    words = frames()[fact].get(key, ())
+    return frozenset(words.split() if isinstance(words, str) else words)
 
 
 _FRAMES = frozenset(
@@ -83,6 +84,8 @@ _FRAMES = frozenset(
         "after",
         "before",
         "weak",
+        "refused",
+        "there",
         "back",
         "cities",
         "known",
@@ -131,6 +134,9 @@ _FRAMES = frozenset(
 def every_frame() -> Phrases:
     """Give the phrases of all facts, each named "fact.list"."""
     groups = {
-        f"{fact}.{key}": phrases for fact, lists in frames().items() for key, phrases in lists.items() if key in _FRAMES
+        f"{fact}.{key}": [phrase.replace("w/", "with") for phrase in phrases]
+        for fact, lists in frames().items()
+        for key, phrases in lists.items()
+        if key in _FRAMES
     }
     return Phrases(groups)

@@ -17,6 +17,13 @@ _MENDED_UP_TO = 200
 _DENIED = frozenset(
     {"not", "won't", "wont", "don't", "dont", "can't", "cant", "never", "without", "didn't", "didnt", "isn't"}
 )
+ADVERBS = frozenset(
+    {"really", "even", "already", "actually", "honestly", "simply", "literally", "frankly", "just", "also", "finally"}
+    | {"recently", "basically", "definitely", "probably", "still", "then", "now", "kindly", "only", "both"}
+)
+"""Words that stand between the words of a phrase and change nothing."""
+_SPELLED = {"w/": "with", "w": "with"}
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 _TURNS = frozenset({"and", "but", "so", "however", "though", "although", "whereas", "while"})
 
 
@@ -36,11 +43,17 @@ class Fact:
 
 @dataclass
 class Line:
-    """Hold a line while it is read. ``taken`` are the words of dates, ``named`` those of names already told."""
+    """Hold a line while it is read.
+
+    ``taken`` are the words of dates, ``named`` those of names already told, ``rivals`` those that
+    name other firms than the one to be answered, ``won`` the one of them that the writer goes to.
+    """
 
     words: Words
     taken: set[int] = field(default_factory=set)
     named: set[int] = field(default_factory=set)
+    rivals: set[int] = field(default_factory=set)
+    won: set[int] = field(default_factory=set)
 
     @cached_property
     def lows(self) -> tuple[str, ...]:
@@ -93,8 +106,15 @@ class Line:
     @cached_property
     def _frames(self) -> dict[str, list[Found]]:
         """Find the phrases of all facts in one pass."""
+        lows = tuple(_SPELLED.get(low, low) for low in self.lows)
+        cues = every_frame().find(lows)
+        kept = [place for place, low in enumerate(lows) if low not in ADVERBS]
+        if len(kept) < len(lows):  # "my husband just got a job" as well
+            slim = every_frame().find(tuple(lows[place] for place in kept))
+            more = (Found(cue.name, kept[cue.first], kept[cue.last - 1] + 1) for cue in slim)
+            cues = list(dict.fromkeys((*cues, *more)))
         found: dict[str, list[Found]] = {}
-        for cue in every_frame().find(self.lows):
+        for cue in cues:
             found.setdefault(cue.name, []).append(cue)
         return found
 
@@ -120,22 +140,30 @@ class Line:
     @cached_property
     def elsewhere(self) -> frozenset[int]:
         """Give the words that speak of another employer than the one to be answered."""
-        places: set[int] = set()
-        said = " ".join(self.lows)
-        if any(word in said for word in ("counteroffer", "counter-offer", "countered", "counter offer")):
-            return frozenset()  # there the present employer is the one to answer
+        places = set(self.rivals)
+        countered = bool(self.find_anywhere("kind", "counteroffer"))  # there the present employer is the one to answer
         taken_back = bool(self.find_anywhere("elsewhere", "back"))
-        for found in self.find_anywhere("elsewhere", "taken", "present"):
+        for found in self.find_anywhere("elsewhere", "taken", *(() if countered else ("present",))):
             if found.name == "taken" and (
                 taken_back or _DENIED.intersection(self.lows[max(0, found.first - 2) : found.first])
             ):
                 continue
+            if self.lows[found.first] == "accepted" and self.lows[max(0, found.first - 1)] in {"was", "been", "got"}:
+                continue  # "I was accepted at Globant": they took the writer
+            if self.lows[found.last - 1] == "leaving" and self.lows[found.last : found.last + 1] == ("for",):
+                continue
             if self.lows[found.last - 1] == "to" and not self.is_name_like(found.last):
                 continue  # "going to join" is no other employer
             last = found.last
-            while last < self.size and not self.is_break(last) and self.lows[last] not in _TURNS:
+            turns = _TURNS | {"over"} if found.name == "taken" else _TURNS  # "picking Figma over Canva"
+            while last < self.size and not self.is_break(last) and self.lows[last] not in turns:
                 last += 1
             places.update(range(found.first, last))
+        for found in self.find_anywhere("elsewhere", "there"):
+            first = found.first
+            while first > 0 and self.lows[first - 1] not in _SENTENCE_ENDS:
+                first -= 1
+            places.update(range(first, found.last))  # "Shopify came through, so I'm going there"
         return frozenset(places)
 
     def is_name_like(self, place: int) -> bool:
@@ -183,6 +211,7 @@ class Line:
         return tuple(self._is_given(place, low.removesuffix("'s")) for place, low in enumerate(self.lows))
 
     def _is_given(self, place: int, low: str) -> bool:
+        low = low.partition("-")[0]
         if low.isascii() and low not in given():
             return False
         if low not in given() and low not in shared():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.reading.chat_lexicon import frames, listed, places
 from bot.reading.chat_line import Line
@@ -58,6 +59,8 @@ _HONORIFICS = frozenset(
         "señora",
     }
 )
+_SELF = frozenset({"i", "i'm", "i've", "i'd", "i'll", "im", "ive"})
+_ABBREVIATED = frozenset({"st", "mt", "ft"})
 _LONGEST_LOW = 3
 _LONGEST = 6
 
@@ -91,7 +94,8 @@ def company_at(line: Line, place: int, *, must_look: bool = False, article: bool
         place += 0 if kept else 1
     if place + 2 < line.size and line.lows[place] in _OF_ONES and line.lows[place + 1] == "of":
         last = _low_run(line, place + 2) if not line.is_capital(place + 2) else _capital_run(line, place)
-        last = max(last, place + 3) if line.lows[place + 2] in places() else last
+        named = line.lows[place + 2] not in listed("position", "stops") and not line.words.words[place + 2].is_mark
+        last = max(last, place + 3) if named else last
         return (place, last) if last > place + 2 else None
     if place >= line.size or not line.is_name_like(place):
         return None
@@ -146,6 +150,11 @@ def company_before(line: Line, place: int, *, must_look: bool = False) -> Span |
     return _kept(line, (first, last), must_look) if first < last else None
 
 
+@lru_cache(maxsize=1)
+def _no_surnames() -> frozenset[str]:
+    return listed("position", "heads") | listed("company", "tails") | listed("position", "fields") - {"rust", "field"}
+
+
 def person_at(line: Line, place: int, *, strong: bool = False) -> Span | None:
     """Return the person's name that begins at a word; ``strong`` trusts the phrase before it."""
     place = _past_quotes(line, place)
@@ -159,7 +168,7 @@ def person_at(line: Line, place: int, *, strong: bool = False) -> Span | None:
         last += 1
     while last > place + 1 and line.lows[last - 1] in _PARTICLES:
         last -= 1
-    if last - place > 1 and line.lows[last - 1] in listed("position", "heads") | listed("company", "tails"):
+    if last - place > 1 and line.lows[last - 1] in _no_surnames():
         return None
     if line.words.span(first, last).lower() in listed("company", "agencies"):
         return None
@@ -205,11 +214,7 @@ def _past_quotes_back(line: Line, place: int) -> int:
 def _capital_run(line: Line, first: int) -> int:
     last = first
     while last < line.size and last - first < _LONGEST and last not in line.taken:
-        if (
-            line.is_capital(last)
-            and not line.words.words[last].is_mark
-            and line.lows[last] not in {"i", "i'm", "i've", "i'd", "i'll"}
-        ):
+        if line.is_capital(last) and not line.words.words[last].is_mark and line.lows[last] not in _SELF:
             last += 1
             if line.lows[last - 1].endswith("'s") and not _is_owner(line, last):
                 break
@@ -218,7 +223,7 @@ def _capital_run(line: Line, first: int) -> int:
         elif line.words.words[last].text == "." and _is_legal(line.lows[last - 1]):
             last += 1
             break
-        elif line.words.words[last].text == "." and line.lows[last - 1] in {"st", "mt", "ft", "dr"}:
+        elif line.words.words[last].text == "." and line.lows[last - 1] in _ABBREVIATED | {"dr"}:
             last += 1
         else:
             break
@@ -235,6 +240,8 @@ def _is_owner(line: Line, place: int) -> bool:
 def _links(line: Line, place: int) -> bool:
     """Say whether a small word joins two parts of one name: "Bank of America", "Harper and Lane"."""
     if place + 1 >= line.size or not line.is_capital(place + 1) or place + 1 in line.taken:
+        return False
+    if line.lows[place + 1] in _SELF:
         return False
     low = line.lows[place]
     if low == "and":
@@ -256,15 +263,30 @@ def _is_pair(line: Line, place: int) -> bool:
 def _low_run(line: Line, first: int) -> int:
     heads = listed("position", "heads")
     last = first
-    while last < line.size and last - first < _LONGEST_LOW and _is_low_part(line, last, first):
+    while last < line.size and last - first < _LONGEST_LOW + (first < last and line.lows[first] in _ABBREVIATED):
+        if line.lows[last] == "." and last == first + 1 and line.lows[first] in _ABBREVIATED:
+            last += 1
+            continue
+        if not _is_low_part(line, last, first):
+            break
         last += 1
-        if line.lows[last - 1].endswith("'s"):
+        if line.lows[last - 1].endswith("'s") and not _is_owned(line, last):
             break
     jobs = heads | listed("position", "fields")
+    tail = last - first > 1 and line.lows[last - 1] in listed("company", "tails") - heads
+    if tail and (
+        last >= line.size or line.lows[last] not in jobs
+    ):  # "pinecone robotics", but not "stripe data engineer"
+        jobs = heads
     inside = [place for place in range(first + 1, last) if line.lows[place] in jobs]
     if inside and not line.is_capital(first):
         return first + 1
     return last
+
+
+def _is_owned(line: Line, place: int) -> bool:
+    """Say whether a possessive in small letters belongs to the name: "st. brendan's hospital"."""
+    return place < line.size and line.lows[place] in listed("company", "tails") - {"office", "company", "services"}
 
 
 def _is_low_part(line: Line, place: int, first: int) -> bool:
@@ -275,8 +297,17 @@ def _is_low_part(line: Line, place: int, first: int) -> bool:
     if place > first and line.lows[place] in listed("company", "tails"):
         return True
     if place > first and place + 1 < line.size and line.lows[place + 1] in listed("company", "tails"):
-        return line.lows[place] in _SCHOOLED
+        return line.lows[place] in _SCHOOLED or (
+            line.lows[place + 1] in _hard_tails() and line.lows[place] not in listed("position", "stops")
+        )
     return line.is_name_like(place) and not (place > first and line.is_capital(place))
+
+
+@lru_cache(maxsize=1)
+def _hard_tails() -> frozenset[str]:
+    """Give the words that end a firm's name and are no part of a job's: "apple tree pediatrics"."""
+    own = {"hospital", "hotel", "school", "restaurant", "bank", "insurance", "store", "lab", "kitchen"}
+    return listed("company", "tails") - (listed("position", "fields") - own) - listed("position", "heads")
 
 
 _SCHOOLED = frozenset(
@@ -309,7 +340,8 @@ def _goes_left(line: Line, place: int, capital: bool) -> bool:
     if place in line.taken or line.words.words[place].text == "\n":
         return False
     if not capital:
-        return line.is_name_like(place)
+        joins = line.lows[place] in {"&", "+"} and place > 0 and line.is_name_like(place - 1)
+        return joins or line.is_name_like(place)
     if line.is_capital(place) and line.is_name_like(place):
         return True
     return (
@@ -340,8 +372,29 @@ def _kept(line: Line, span: Span, must_look: bool) -> Span | None:
         return None
     if low in listed("contact", "titles") or low.rstrip(".") in _HONORIFICS:
         return None
+    if _is_of_agency(line, span) or _is_of_person(line, span):
+        return None
     looks = line.is_capital(span[0]) or line.lows[span[1] - 1] in listed("company", "tails")
     return span if looks or not must_look else None
+
+
+def _is_of_agency(line: Line, span: Span) -> bool:
+    """Say whether a name is a part of a staffing firm's: the "Page" of "Michael Page"."""
+    for first in (span[0] - 1, span[0]):
+        for last in (span[1], span[1] + 1):
+            if 0 <= first < last <= line.size and " ".join(line.lows[first:last]) in listed("company", "agencies"):
+                return True
+    return False
+
+
+def _is_of_person(line: Line, span: Span) -> bool:
+    """Say whether a title or an honorific makes a name a person's: "CTO Ivan Petrov", "Mrs. D'Souza"."""
+    first = span[0]
+    before = first - 1 if first and line.lows[first - 1] == "." else first
+    if before > 0 and line.lows[before - 1] in _HONORIFICS and line.is_capital(first):
+        return True
+    titled = line.lows[first] in listed("contact", "titles") or line.lows[first] in _HONORIFICS
+    return titled and span[1] - first > 1 and line.is_given(first + 1)
 
 
 def _is_legal(low: str) -> bool:

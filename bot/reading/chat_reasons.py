@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bot.reading.chat_families import family_reasons
 from bot.reading.chat_lexicon import places
 from bot.reading.chat_likeness import NONE, liken
-from bot.reading.chat_line import Line
+from bot.reading.chat_line import ADVERBS, Line
 from bot.reading.chat_words import Found, Phrases
 
 REASONS = (
@@ -50,16 +51,12 @@ def _strong() -> frozenset[str]:
     return frozenset(word for name in REASONS for word in table[name].get("strong", ()))
 
 
-_ADVERBS = frozenset({"really", "even", "already", "actually", "honestly", "simply", "literally", "frankly"})
-"""Words that stand between the words of a reason and change nothing."""
-
-
 def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = frozenset()) -> list[Reason]:
     """Give the reasons a line names, the main one first.
 
     ``asked`` trusts single words, as the question is open; ``spoken`` are words of names, which give no reason.
     """
-    kept = [place for place, low in enumerate(line.lows) if low not in _ADVERBS]
+    kept = [place for place, low in enumerate(line.lows) if low not in ADVERBS]
     found = [
         Found(cue.name, kept[cue.first], kept[cue.last - 1] + 1)
         for cue in _phrases().find(tuple(line.lows[place] for place in kept))
@@ -72,15 +69,29 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     causes = [cue for cue in found if cue.name in {"main", "cause"}]
     scored = [_scored(line, cue, causes, asked) for cue in found if cue.name in REASONS and not _is_praise(line, cue)]
     scored += _against(line, [cue for cue in causes if line.lows[cue.first] in _BECAUSE])
+    families = [Reason(*one) for one in family_reasons(line, spoken, asked)]
+    if line.won:
+        families.append(Reason("other_offer", 4.5, min(line.won), max(line.won) + 1))
+    scored += families
     likened = _likened(line, spoken, asked)
     scored = [_weighed(one, likened) for one in scored] + [one for one in likened if one.id != NONE]
+    whole = {(one.id, one.first, one.last) for one in families}  # a clause may hold a name
     best: dict[str, Reason] = {}
     for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
-        inside = spoken & set(range(reason.first, reason.last))
+        inside = (
+            spoken & set(range(reason.first, reason.last))
+            if (reason.id, reason.first, reason.last) not in whole
+            else set()
+        )
         if reason.weight >= 2 and not inside and not _covered(reason, list(best.values())):
             earlier = best.get(reason.id)
             best[reason.id] = reason if earlier is None else _joined(earlier, reason)
-    return sorted(best.values(), key=lambda one: (-one.weight, one.first))
+    told = [one for one in best.values() if one.id != "unspecified" and one.weight >= _PLAIN]
+    kept = told if told and "unspecified" in best else list(best.values())  # "a medical issue I'd rather keep private"
+    return sorted(kept, key=lambda one: (-one.weight, one.first))
+
+
+_PLAIN = 4.5
 
 
 _ARTICLES = frozenset({"the", "a", "an", "my", "their", "this", "that"})
@@ -152,7 +163,7 @@ def _likened(line: Line, spoken: frozenset[int], asked: bool) -> list[Reason]:
     return found
 
 
-_SURE = 1.5
+_SURE = 2.5
 _SURE_IF_ASKED = 0.3
 _PARTS = frozenset({"but", "because", "since", "cuz", "coz", "cos", "bc", "though", "however"})
 
