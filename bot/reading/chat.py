@@ -10,7 +10,7 @@ from bot.reading.chat_alone import standing_alone
 from bot.reading.chat_answers import Clock, of_reading, say_iso
 from bot.reading.chat_contacts import contacts
 from bot.reading.chat_firms import companies
-from bot.reading.chat_jobs import is_job, job_after, positions
+from bot.reading.chat_jobs import is_job, job_after, job_before, positions
 from bot.reading.chat_labels import labelled
 from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_more import (
@@ -175,8 +175,10 @@ def _names(told: Told, labels: list[Fact]) -> None:
     if "company" not in told.facts:
         _stand_alone(told)
     company = told.kept.get("company")
-    if company and "position" not in told.facts and (job := job_after(told.line, company.last)) and _is_free(told, job):
-        _keep(told, job)
+    if company and "position" not in told.facts:
+        beside = (job_after(told.line, company.last), job_before(told.line, company.first))
+        if job := next((fact for fact in beside if fact and _is_free(told, fact)), None):
+            _keep(told, job)
     for fact in (*locations(told.line), *_after_name(told), *after_dates(told.line), *_next_clause(told)):
         if _is_free(told, fact):
             told.facts.setdefault("location", fact.value)

@@ -13,7 +13,7 @@ from bot.reading.chat_titles import ADJECTIVE
 
 def standing_alone(line: Line, facts: Mapping[str, str], spoken: set[int]) -> Fact | None:
     """Find a name nothing tells the use of, in a line that tells a job or a deadline: "Stripe, data engineer"."""
-    if not {"position", "deadline", "reason", "salary"} & facts.keys() and "offer" not in line.lows:
+    if not {"position", "deadline", "reason", "salary"} & facts.keys() and not (line.rivals or "offer" in line.lows):
         return None
     return _clause_alone(line, spoken) or _before_job(line) or _only_name(line, spoken)
 
@@ -78,7 +78,7 @@ def _clause_alone(line: Line, spoken: set[int]) -> Fact | None:
     while first < line.size:
         last = line.clause(first)[1]
         start = first
-        while start < last and line.lows[start] in _OPENERS:
+        while start < last and (line.lows[start] in _OPENERS or _opens_with_plain(line, start)):
             start += 1
         while last > start + 1 and line.lows[last - 1] in {"job", "thing", "offer", "gig", "role", "position"}:
             last -= 1
@@ -86,6 +86,12 @@ def _clause_alone(line: Line, spoken: set[int]) -> Fact | None:
             return Fact("company", text_of(line, (start, last)), start, last, 0)
         first = line.clause(first)[1] + 1
     return None
+
+
+def _opens_with_plain(line: Line, place: int) -> bool:
+    """Say whether an everyday word has its capital from the sentence it opens: "Sorry Peloton"."""
+    plain = line.starts_sentence(place) and line.is_everyday(place) and not line.words.words[place].text.isupper()
+    return plain and place + 1 < line.size and line.is_capital(place + 1) and line.is_name_like(place + 1)
 
 
 _OPENERS = frozenset(

@@ -40,6 +40,9 @@ def contacts(line: Line) -> list[Fact]:
     found += _titled(line)
     found += [fact for place in range(line.size) if (fact := _with_honorific(line, place))]
     found += _full_names(line)
+    for cue in line.find("contact", "after"):
+        span = _in_brackets(line, cue.last)
+        found += [Fact("contact_name", text_of(line, span), *span, 3)] if span else []
     mine = {fact.first for fact in me(line)}
     return sorted(
         (
@@ -52,6 +55,15 @@ def contacts(line: Line) -> list[Fact]:
         ),
         key=lambda fact: (-fact.weight, fact.first),
     )
+
+
+def _in_brackets(line: Line, place: int) -> Span | None:
+    """Find who is named before what they are: "let Jacinta (the director) know"."""
+    if place + 1 >= line.size or not line.is_capital(place) or line.lows[place + 1] not in {"(", ","}:
+        return None
+    after = place + 2 + (place + 2 < line.size and line.lows[place + 2] in {"the", "their", "our", "a"})
+    titled = any(first == after for first, _ in title_spans(line))
+    return person_at(line, place, strong=True) if titled else None
 
 
 def _full_names(line: Line) -> list[Fact]:
@@ -104,7 +116,10 @@ def _titled(line: Line) -> list[Fact]:
         ):
             continue
         before = _before_title(line, first) if first and line.lows[first - 1] in {",", "("} else None
-        person = before or _behind_title(line, last) or _before_title(line, first)
+        behind = _behind_title(line, last)
+        if behind and (line.is_given(behind[0]) or before is None or not line.is_given(before[0])):
+            before = None
+        person = before or behind or _before_title(line, first)
         found += [Fact("contact_name", text_of(line, person), *person, 3)] if person else []
     return found
 
@@ -119,11 +134,15 @@ def _behind_title(line: Line, last: int) -> Span | None:
         while place < line.size and line.lows[place] in {",", "(", "is", "named", "called", "-"}:
             place += 1
     person = person_at(line, place, strong=True) if place < line.size else None
+    if person and line.lows[place - 1] == "," and person[1] - person[0] == 1 and not line.is_given(place):
+        return None  # "relationship manager, Nagpur"
     return person if person and (line.is_capital(person[0]) or line.is_given(person[0])) else None
 
 
 def _before_title(line: Line, first: int) -> Span | None:
     place = first
+    if first and line.lows[first - 1].endswith("'s"):  # "Dr Lin's office manager" is somebody else
+        return None
     while (
         place > 0
         and first - place < 3

@@ -1,4 +1,4 @@
-"""Know what reasons are made of: what a clause speaks of, and what it says of it, put together by rules kept as data."""
+"""Know what reasons are made of: what a clause speaks of and what it says of it, put together by rules kept as data."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _more(rule: Rule, inside: list[Found]) -> float:
 
 
 def _clauses(line: Line) -> list[tuple[int, int]]:
-    """Part a line at its marks and at words that turn it, and give each whole sentence of two short parts as well."""
+    """Part a line at its marks and at words that turn it."""
     parts: list[tuple[int, int]] = []
     first = 0
     for place in range(line.size + 1):

@@ -57,7 +57,7 @@ def companies(line: Line) -> list[Fact]:
 def _as_known(line: Line, fact: Fact, known: list[Found]) -> Fact:
     """Give a known firm its whole name: "Trader Joe's" where "Trader Joe" was found."""
     for cue in known:
-        if cue.first < fact.last and fact.first < cue.last:
+        if cue.first <= fact.first and fact.last <= cue.last:
             return Fact(fact.name, line.words.span(cue.first, cue.last), cue.first, cue.last, fact.weight)
     return fact
 
@@ -88,6 +88,10 @@ def _refused(line: Line, place: int) -> Fact | None:
     if place >= line.size or (line.lows[place - 1] == "over" and not line.is_capital(place)):
         return None
     article = line.lows[place] in {"the", "their", "a", "an"}
+    span = company_at(line, place)
+    full = span is not None and line.is_given(span[0]) and span[1] - span[0] > 1 and line.is_capital(span[1] - 1)
+    if span and full and not works_there(line, span[1]):  # nobody turns a person down: "turning down Harvey Nichols"
+        return _company(line, span, 4)
     fact = _after(line, place, is_weak=True)
     if fact and not line.is_capital(fact.first) and (article or line.lows[fact.first] in listed("position", "fields")):
         return None
@@ -161,6 +165,8 @@ def _by_preposition(line: Line, place: int) -> Fact | None:
         return None
     if line.lows[place] == "for" and not line.is_capital(place + 1):
         return None
+    if weight and place and job_at(line, place - 1) and line.is_capital(place + 1):
+        weight = 3  # "security officer with Securitas at Heathrow"
     span = company_at(line, place + 1, must_look=weight < 2 and line.trusts_capitals)
     short = span is not None and span[1] - span[0] == 1
     if span is None or (line.is_given(span[0]) and (weight < 2 or short)):
@@ -175,17 +181,22 @@ def _after(line: Line, place: int, is_weak: bool) -> Fact | None:
     if person and works_there(line, person[1]):
         return None
     span = company_at(line, place, article=not is_weak)
+    if span and span[1] - span[0] == 1 and _is_list_of_people(line, place, span[1]):
+        return None
     if span is None or (is_weak and not (_ends_name(line, span[1]) or company_at(line, place, must_look=True))):
         return None
     if is_weak and line.is_given(span[0]):
         return None
+    if line.lows[place - 1] == "told":  # they have been told already
+        return _company(line, span, 1) if not _may_be_person(line, span) else None
     spoken_to = line.lows[place - 1] in _TO_PEOPLE or line.lows[max(0, place - 2)] in _TO_PEOPLE
     if is_weak and spoken_to and _may_be_person(line, span):
         return None
     if line.lows[place] in {"coach", "chef", "captain", "sister", "father", "mr", "mrs", "ms", "dr", "prof"}:
         return None
     if person and line.is_given(person[0]) and line.lows[place - 1] != "at" and _is_person_only(line, person, place):
-        alone = line.lows[place - 1] == "from" and person[1] - person[0] == 2 and line.is_capital(place)
+        offered = line.lows[place - 1] in {"from", "with"} and "offer" in line.lows[max(0, place - 4) : place]
+        alone = (offered or line.lows[place - 1] == "from") and person[1] - person[0] == 2 and line.is_capital(place)
         return _company(line, span, 0) if alone else None  # "an offer from Morgan Stanley"
     return _company(line, span, 1 if is_weak and not line.is_capital(span[0]) else 3)
 
@@ -197,6 +208,14 @@ def _may_be_person(line: Line, span: Span) -> bool:
     """Say whether a name of two capitals that nothing makes a firm's may be a person's: "tell Efua Mensah"."""
     two = span[1] - span[0] == 2 and line.is_capital(span[0]) and line.is_capital(span[1] - 1)
     return two and line.lows[span[1] - 1] not in listed("company", "tails")
+
+
+def _is_list_of_people(line: Line, place: int, last: int) -> bool:
+    """Say whether people are listed: "interviewed with Sal and Bernice"."""
+    met = {"interviewed", "interviews", "interview", "talks", "spoke", "talked", "met"} & set(
+        line.lows[place - 2 : place]
+    )
+    return bool(met) and last < line.size and line.lows[last] in {"and", "&", "+", ","}
 
 
 def _with_person(line: Line, place: int) -> Fact | None:
@@ -261,11 +280,20 @@ def _before(line: Line, place: int, last: int) -> Fact | None:
     if noun and place and job_at(line, place - 1) is not None:
         return None
     span = company_before(line, place, must_look=noun and not _is_plain_noun(line, place))
-    if span is None or (person_before(line, place) is not None and line.is_given(span[0])):
+    if span is None:
         return None
+    sure = line.lows[span[1] - 1].endswith("'s") or "&" in line.lows[span[0] : span[1]] or _is_the(line, span, noun)
+    if not sure and person_before(line, place) is not None and line.is_given(span[0]):
+        two = span[1] - span[0] > 1 and line.lows[place] in {"want", "wants", "wanted"}
+        return _company(line, span, 1) if two else None  # "Arthur Cox want me as a trainee"
     if line.lows[max(0, span[0] - 1)] == "in" and (firm := company_before(line, span[0] - 1)):
         span = firm  # "Vattenfall in Solna made me an offer"
     return _company(line, span, 2 if noun else 3)
+
+
+def _is_the(line: Line, span: Span, noun: bool) -> bool:
+    """Say whether "the" stands before several capitals and a noun behind: "the Jo Malone job"."""
+    return noun and span[0] > 0 and line.lows[span[0] - 1] == "the" and line.is_capital(span[0])
 
 
 def _subject(line: Line, place: int) -> Fact | None:

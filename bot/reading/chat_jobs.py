@@ -75,12 +75,21 @@ def _by_head(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
     first, last = span
     while first < last and line.lows[first] in listed("position", "never"):
         first += 1
+    if line.lows[last - 1] in _SENDERS and last < line.size and line.lows[last] in _SEND:
+        return None  # "a recruiter messaged me"
     if first >= last or line.lows[max(0, first - 1)] in {"my", "our", "hiring"} or line.lows[first] in {"hiring"}:
         return None
     weight = _weight(line, (first, last), ends)
     if not weight:
         return None
     return Fact("position", text_of(line, (first, last)), first, last, weight)
+
+
+_SENDERS = frozenset({"recruiter", "recruiters", "headhunter", "sourcer"})
+_SEND = frozenset(
+    {"message", "messaged", "messages", "messaging", "reached", "called", "calls", "calling", "pinged", "emailed"}
+    | {"keeps", "won't", "wont", "contacted", "wrote", "from", "at", "said", "says", "sent", "lady", "guy", "(", "is"}
+)
 
 
 def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
@@ -91,7 +100,7 @@ def _weight(line: Line, span: Span, ends: dict[int, int]) -> int:
     named = last < line.size and line.lows[last] in _NOUNS
     at = (
         last < line.size
-        and line.lows[last] in {"at", "@", "with", "for", "in", "to"}
+        and line.lows[last] in {"at", "@", "with", "w/", "for", "in", "to"}
         and line.is_name_like(min(last + 1, line.size - 1))
     )
     below = line.lows[last : last + 2] == ("to", "the") and line.is_break(first - 1)
@@ -166,6 +175,49 @@ def job_after(line: Line, place: int) -> Fact | None:
     return _named_job(line, place, _plain_run(line, place))
 
 
+def job_before(line: Line, place: int) -> Fact | None:
+    """Find the job before the company's name: "beekeeper at Hivewell", "shift medic, Otago Ski"."""
+    end = place
+    while end > 0 and (line.lows[end - 1] in _AT or line.lows[end - 1] in _ARTICLES):
+        end -= 1
+    if end == place and end > 1 and line.lows[end - 1] in {",", ".", "-", "\n"}:
+        end -= 1
+        listed_so = True
+    else:
+        listed_so = False
+    first = end
+    while first > 0 and end - first < 4 and _plain_run(line, first - 1) >= first and not line.is_break(first - 1):
+        first -= 1
+    if first == end or not (place > end):
+        return None
+    opens = line.is_break(first - 1) or first == 0
+    led = first > 0 and line.lows[first - 1] in {"a", "an", "as", "for", "offered", "of"}
+    if not opens and not (led and not listed_so):
+        return None
+    if line.is_capital(first) and end - first == 1 and not line.lows[first].endswith(_CALLINGS):
+        return None
+    return _named_job(line, first, end)
+
+
+_AT = frozenset({"at", "@", "with", "w/", "for"})
+_CALLINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ant",
+    "eer",
+    "man",
+    "hand",
+    "smith",
+    "wright",
+    "keeper",
+    "person",
+    "nurse",
+    "cook",
+)
+
+
 def _plain_run(line: Line, first: int) -> int:
     """Give the end of the words from here that may all stand in the name of a job."""
     last = first
@@ -228,7 +280,8 @@ def _right(line: Line, place: int) -> int:
     last = place + 1
     if last < line.size and line.lows[last] in listed("position", "levels"):
         return last + 1
-    if last < line.size and line.lows[last] == "of" and line.lows[place] in _OF:
+    titled = last + 1 < line.size and line.is_capital(place) and line.is_capital(last + 1)
+    if last < line.size and line.lows[last] == "of" and (line.lows[place] in _OF or titled):
         stop = last + 1
         while stop < line.size and stop - last < 4 and _may_modify(line, stop):
             stop += 1
@@ -267,6 +320,8 @@ def _by_noun(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
         first += 1
     if first == place or is_job(line, (first, place)):
         return None
+    if line.is_capital(first) and (line.is_given(first) or (line.lows[first - 1] == "the" and place - first > 1)):
+        return None  # "the Jo Malone job"
     if (
         place - first == 1
         and line.lows[place] in {"job", "gig"}

@@ -148,6 +148,12 @@ class Line:
                 taken_back or _DENIED.intersection(self.lows[max(0, found.first - 2) : found.first])
             ):
                 continue
+            if (
+                self.lows[found.first : found.first + 3] == ("want", "to", "work")
+                and found.first
+                and (self.lows[found.first - 1] in _DENIED)
+            ):
+                continue  # "I don't want to work at Wendy's"
             if self.lows[found.first] == "accepted" and self.lows[max(0, found.first - 1)] in {"was", "been", "got"}:
                 continue  # "I was accepted at Globant": they took the writer
             if self.lows[found.last - 1] == "leaving" and self.lows[found.last : found.last + 1] == ("for",):

@@ -168,7 +168,7 @@ def person_at(line: Line, place: int, *, strong: bool = False) -> Span | None:
         last += 1
     while last > place + 1 and line.lows[last - 1] in _PARTICLES:
         last -= 1
-    if last - place > 1 and line.lows[last - 1] in _no_surnames():
+    if last - place > 1 and line.lows[last - 1].removesuffix("'s") in _no_surnames():
         return None
     if line.words.span(first, last).lower() in listed("company", "agencies"):
         return None
@@ -368,7 +368,9 @@ def _kept(line: Line, span: Span, must_look: bool) -> Span | None:
         return None
     if low.endswith(" office") and low.removesuffix(" office") in places():
         return None
-    if span[1] - span[0] == 1 and low in listed("position", "heads"):
+    if span[1] - span[0] == 1 and (low in listed("position", "heads") or low in listed("company", "tails")):
+        return None
+    if not any(char.isalpha() for char in line.lows[span[0]]):  # "19.40 an hour"
         return None
     if low in listed("contact", "titles") or low.rstrip(".") in _HONORIFICS:
         return None
@@ -405,6 +407,8 @@ def _opens_person(line: Line, place: int, strong: bool) -> bool:
     if place in line.taken or place in line.named or line.words.words[place].is_mark:
         return False
     low = line.lows[place].removesuffix("'s")
+    if line.is_given(place) and line.is_capital(place):
+        return True
     if (
         low in listed("company", "departments")
         or low in listed("contact", "titles")

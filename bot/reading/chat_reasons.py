@@ -87,8 +87,8 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
             earlier = best.get(reason.id)
             best[reason.id] = reason if earlier is None else _joined(earlier, reason)
     told = [one for one in best.values() if one.id != "unspecified" and one.weight >= _PLAIN]
-    kept = told if told and "unspecified" in best else list(best.values())  # "a medical issue I'd rather keep private"
-    return sorted(kept, key=lambda one: (-one.weight, one.first))
+    left = told if told and "unspecified" in best else list(best.values())  # "a medical issue I'd rather keep private"
+    return sorted(left, key=lambda one: (-one.weight, one.first))
 
 
 _PLAIN = 4.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.reading.chat_jobs import job_at
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_names import Span, person_at, person_before
 
@@ -39,6 +40,23 @@ TITLE_LINKS = frozenset(
         "at",
         "there",
         "of",
+        "hes",
+        "he's",
+        "shes",
+        "she's",
+        "he",
+        "she",
+        "who's",
+        "whos",
+        "who",
+        "they're",
+        "herself",
+        "himself",
+        "one",
+        "aka",
+        "i.e",
+        "&",
+        "and",
     }
 )
 
@@ -65,7 +83,33 @@ def title_spans(line: Line) -> list[Span]:
     for cue in line.find_anywhere("contact", "titles"):
         if not spans or cue.first >= spans[-1][1]:
             spans.append((cue.first, cue.last))
-    return spans
+    told = {place for span in spans for place in range(*span)}
+    return sorted([*spans, *(span for span in _jobs_of_people(line) if told.isdisjoint(range(*span)))])
+
+
+def _jobs_of_people(line: Line) -> list[Span]:
+    """Find the jobs that stand as titles behind a name: "Amara Nwosu, clinical lead at Beechwood"."""
+    found: list[Span] = []
+    for place in range(1, line.size - 1):
+        if line.lows[place] not in {",", "("} or not line.is_capital(place - 1):
+            continue
+        end = next((p for p in range(place + 1, min(place + 6, line.size)) if job_at(line, p)), -1)
+        job = job_at(line, end) if end > 0 else None
+        if job is None or job[0] > place + 2 or not _ends_title(line, job[1]):
+            continue
+        person = person_before(line, place)
+        if person and line.is_given(person[0]) and not _is_writer(line, person[0]):
+            found.append(job)
+    return found
+
+
+def _ends_title(line: Line, place: int) -> bool:
+    return line.is_break(place) or line.lows[place] in {"at", "from", "there", "for", "in", "who", "and"}
+
+
+def _is_writer(line: Line, place: int) -> bool:
+    """Say whether the writer speaks of themselves: "I'm Dana Reyes, data analyst at Acme"."""
+    return place > 0 and line.lows[place - 1] in {"i'm", "im", "am", "is", "me", "myself", "this"}
 
 
 def title_places(line: Line) -> set[int]:

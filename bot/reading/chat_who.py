@@ -27,6 +27,9 @@ def interviewers(line: Line) -> list[Fact]:
 def _people_from(line: Line, place: int) -> list[Fact]:
     found: list[Fact] = []
     while (span := person_at(line, place)) is not None and len(found) < 12:
+        if _is_recruiter(line, span[1]):
+            place = span[1]
+            break
         if line.is_given(span[0]) or span[1] - span[0] > 1 or found or _in_list(line, span):
             found.append(Fact("interviewers", _without_honorific(line, span), *span))
         place = _past_joint(line, span[1])
@@ -35,14 +38,40 @@ def _people_from(line: Line, place: int) -> list[Fact]:
     return found
 
 
+def _is_recruiter(line: Line, place: int) -> bool:
+    """Say whether "(recruiter)" or the like follows: such a one is written to, whoever interviewed."""
+    first = place + 1
+    return (
+        first + 1 < line.size
+        and line.lows[place] == "("
+        and any(start == first and _RECRUITS & set(line.lows[start:end]) for start, end in title_spans(line))
+    )
+
+
+_RECRUITS = frozenset({"recruiter", "headhunter", "hr", "talent", "recruitment", "recruiting", "sourcer"})
+
+
 def _people_after_trigger(line: Line, place: int) -> list[Fact]:
     """Find people a few words after "interviewed": "interviewed at Tessellate with Ravi, Clara and Bo"."""
     for last in range(place + 1, min(place + 8, line.size)):
         if line.lows[last] in {".", ";", "!", "?", "\n", "but"}:
             return []
-        if line.lows[last] in {"with", "w/", "by", "to", ":", "(", "were", "was"} and person_at(line, last + 1):
-            return _people_from(line, last + 1)
+        if line.lows[last] in {"with", "w/", "by", "to", ":", "(", "were", "was", "founders", "founder"}:
+            first = _past_title(line, last + 1)
+            if person_at(line, first):
+                return _people_from(line, first)
     return []
+
+
+def _past_title(line: Line, place: int) -> int:
+    """Skip "the CTO" and "a recruiter named" before a name."""
+    start = place
+    while place < line.size and line.lows[place] in {"the", "their", "a", "an", "both", "our"}:
+        place += 1
+    place = next((last for first, last in title_spans(line) if first == place), place)
+    while place < line.size and line.lows[place] in {"named", "called", ",", "founders"}:
+        place += 1
+    return place if place == start or line.is_capital(min(place, line.size - 1)) else start
 
 
 def _in_list(line: Line, span: Span) -> bool:
@@ -50,10 +79,45 @@ def _in_list(line: Line, span: Span) -> bool:
     return low in {",", "and", "&"} or line.lows[span[0]].rstrip(".") in {"dr", "mr", "ms", "mrs", "prof"}
 
 
-_JOINTS = frozenset(
-    {"a", "boss", "manager", "guy", "woman", "man", "called", "named", "someone", "lady", "person"}
-) | frozenset(
-    {",", "and", "&", "plus", "then", "her", "his", "their", "colleague", "colleagues", "the", "also", "with", "later"}
+_JOINTS = (
+    frozenset(
+        {
+            "+",
+            "/",
+            "or",
+            "someone",
+            "somebody",
+            "from",
+            "both",
+            "an",
+            "one",
+            "two",
+            "last",
+            "finally",
+            "first",
+            "second",
+            "third",
+        }
+    )
+    | frozenset({"a", "boss", "manager", "guy", "woman", "man", "called", "named", "someone", "lady", "person"})
+    | frozenset(
+        {
+            ",",
+            "and",
+            "&",
+            "plus",
+            "then",
+            "her",
+            "his",
+            "their",
+            "colleague",
+            "colleagues",
+            "the",
+            "also",
+            "with",
+            "later",
+        }
+    )
 )
 
 
@@ -65,6 +129,9 @@ def _past_joint(line: Line, place: int) -> int:
     start = place
     while place < line.size and line.lows[place] in _JOINTS:
         place += 1
+    if place > start and not person_at(line, place):  # "and someone from finance called Greg", "a designer named Lucy"
+        named = next((p for p in range(place, min(place + 4, line.size)) if line.lows[p] in {"called", "named"}), -1)
+        place = named + 1 if named > 0 and not any(line.is_break(p) for p in range(place, named)) else place
     for first, last in title_spans(line):
         place = last if first <= place < last and place > start else place
     return place if place > start else -1
@@ -114,7 +181,12 @@ def _is_me(line: Line, span: Span, is_weak: bool) -> bool:
     if not is_weak:
         return True
     ends = span[1] >= line.size or line.is_break(span[1]) or line.lows[span[1]] in {"and", "here", "btw", "from"}
-    return ends and (line.is_given(span[0]) or span[1] - span[0] > 1)
+    odd = line.is_capital(span[0]) and not line.lows[span[0]].endswith(_PEOPLES)
+    sentence = span[1] >= line.size or line.lows[span[1]] in {".", "!", "\n"}
+    return ends and (line.is_given(span[0]) or span[1] - span[0] > 1 or (odd and sentence))
+
+
+_PEOPLES = ("ian", "ish", "ese", "can", "man", "ic", "i", "ch", "ed", "ing", "er", "or", "ist", "ty", "im", "ew")
 
 
 def _signed(line: Line) -> list[Fact]:
