@@ -244,9 +244,14 @@ _COUNTERED = frozenset({"stay_current", "compensation"})
 
 
 def _offer_by_default(told: Told) -> str:
+    if "offer" not in told.line.lows and _WITHDRAWN & set(told.line.lows):
+        return ""  # an application is taken back
     known = {"company", "position"} & set(told.facts)
     told_more = {"deadline", "contact_name", "reason", "salary", "start_date"} & set(told.facts)
     return "offer" if known and (told_more or is_answered(told.line)) else ""
+
+
+_WITHDRAWN = frozenset({"applied", "application", "withdraw", "withdrawing", "withdrew", "chat", "applying"})
 
 
 def _names_of(told: Told) -> frozenset[int]:

@@ -276,13 +276,22 @@ def said_kind(line: Line) -> str:
     }
     if "counteroffer" in found and not line.find_anywhere("kind", "stays"):
         return "counteroffer"
-    offered = any(low.startswith("offer") for place, low in enumerate(line.lows) if place not in line.elsewhere)
+    offered = any(_is_theirs(line, place) for place, low in enumerate(line.lows) if low.startswith("offer"))
     if offered and not any(low.startswith("recruiter") for low in found):
         return "offer"
     for name in ("recruiter_outreach", "interview", "offer"):
         if name in found and not (offered and name != "offer" and said_stage(line) == "offered"):
             return name
     return "offer" if offered else ""
+
+
+def _is_theirs(line: Line, place: int) -> bool:
+    """Say whether an offer is spoken of that is to be answered: "the other mob offered more" speaks of another."""
+    first = line.clause(place)[0]
+    return place not in line.elsewhere and not _OTHER_FIRM & set(line.lows[first:place])
+
+
+_OTHER_FIRM = frozenset({"other", "another", "elsewhere", "better", "competing", "rival"})
 
 
 def is_answered(line: Line) -> bool:

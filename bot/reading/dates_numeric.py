@@ -10,6 +10,7 @@ from bot.reading.dates_tokens import Token, at
 from bot.reading.dates_words import FILLERS, SUBJECTS, beside
 
 AFTER_ORDINAL = beside("after_ordinal")
+LEADS = beside("leads_to_the")
 SEPARATORS = {"/", "-", "."}
 BETWEEN = {"-", "to", "and", "or", "&", "/", "until", "through", "thru", "till"}
 NO_DATES = {(24, 7), (9, 11), (50, 50)}
@@ -254,7 +255,12 @@ def read_ordinal(tokens: Sequence[Token], index: int, setting: Setting) -> Piece
         return None
     if after.text == "of" and not end and not _month_word(tokens, place + 2):
         return None
-    led = bool(at(tokens, index - 1).name("due")) or at(tokens, index - 1).text in ("on", "for")
+    told = at(tokens, index - 1).text
+    led = (
+        bool({"due", "instead"} & at(tokens, index - 1).tags.keys())
+        or told in ("on", "for")
+        or (place > index and told in LEADS)
+    )
     known = bool(end) or led or (place > index and setting.alone)
     return Piece(end or place + 1, ordinal=day, weak=not known or spelled)
 
