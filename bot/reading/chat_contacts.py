@@ -139,14 +139,19 @@ def _behind_title(line: Line, last: int) -> Span | None:
     return person if person and (line.is_capital(person[0]) or line.is_given(person[0])) else None
 
 
+_IS = frozenset({"she's", "shes", "he's", "hes", "who's", "whos", "who", "they're", "aka"})
+
+
 def _before_title(line: Line, first: int) -> Span | None:
     place = first
-    if first and line.lows[first - 1].endswith("'s"):  # "Dr Lin's office manager" is somebody else
+    if (
+        first and line.lows[first - 1].endswith("'s") and line.lows[first - 1] not in _IS
+    ):  # "Dr Lin's office manager" is somebody else
         return None
     while (
         place > 0
-        and first - place < 3
-        and line.lows[place - 1] in {",", "(", "the", "our", "their", "a", "an", "is", "my", "-", "as"}
+        and first - place < 4
+        and line.lows[place - 1] in {",", "(", "the", "our", "their", "a", "an", "is", "my", "-", "as"} | _IS
     ):
         place -= 1
     return person_before(line, place) if place < first or first > 0 else None

@@ -75,6 +75,8 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     scored += families
     likened = _likened(line, spoken, asked)
     scored = [_weighed(one, likened) for one in scored] + [one for one in likened if one.id != NONE]
+    if line.find_anywhere("elsewhere", "back"):  # "I said yes but want to back out" names no other offer
+        scored = [one for one in scored if one.id != "other_offer" or one.weight > _PLAIN]
     whole = {(one.id, one.first, one.last) for one in families}  # a clause may hold a name
     best: dict[str, Reason] = {}
     for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
