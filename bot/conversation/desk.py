@@ -128,7 +128,9 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
     last = next((effect for effect in reversed(said) if isinstance(effect, FLOORS)), None)
     if isinstance(last, Ask) and isinstance(asked, Ask) and focus == desk.focus and not last.misses:
         last = replace(last, again=last.slot == asked.slot)
+    begun = sum(isinstance(event, Started) and not event.same_offer for event in events)
     spoken = [effect for effect in said if not isinstance(effect, FLOORS)]
+    spoken += [Say("several", {"count": str(begun)})] if begun > 1 else []
     desk, last = counted(replace(desk, turns=desk.turns + 1), last or rest(scenarios, desk))
     return desk, (*spoken, last)
 
@@ -208,6 +210,7 @@ def in_session(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> T
 def begin(scenarios: Scenarios, desk: Desk, event: Started, new_id: str) -> Turned:
     """Begin a session with what is known of the person and of the offer."""
     scenario = scenarios.get(event.scenario, scenarios[DEFAULT])
+    new_id = new_id if desk.find(new_id) is None else f"{new_id}-{len(desk.sessions)}"  # several offers in one message
     known = {name: value for name, value in desk.profile.items() if scenario.slot(name)}
     first = not desk.greeted
     session = Session(new_id, scenario.id, answers=known)

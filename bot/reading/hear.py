@@ -22,6 +22,7 @@ from bot.reading.hear_mail import of_mail, own_letter
 from bot.reading.hear_polish import polished
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said
+from bot.reading.hear_several import of_several
 from bot.reading.hear_wishes import wish
 from bot.reading.intents import bare, may_slip, meanings, standing
 from bot.reading.mail_looks import looks_like_mail
@@ -44,6 +45,8 @@ def _placed(text: str, hearing: Hearing) -> Events:
     if session and not rest:
         return (Switched(session),)
     events = _heard(rest if session else text, hearing)
+    if not hearing.phase and isinstance(events[0], Started) and events[0].scenario == "decline_offer":
+        return of_several(text, hearing) or events
     where = unplaced(text, hearing) if not session and isinstance(events[0], Answered) else ()
     return (Unplaced(text, where),) if where else events
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.desk import FLOORS, Desk, turn
@@ -66,6 +66,10 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 )  # fmt: skip  # one line a kind reads best
 
 
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of ours
+
+
+@BUSY
 @given(st.lists(EVENTS, max_size=30))
 def test_a_session_is_always_in_a_known_phase_and_collecting_means_a_slot_is_open(events: list[Event]) -> None:
     session = Session("s1", "small")
@@ -84,6 +88,7 @@ def test_a_session_is_always_in_a_known_phase_and_collecting_means_a_slot_is_ope
         assert session_of("s1", session_record(session)) == session
 
 
+@BUSY
 @given(st.lists(st.lists(EVENTS, min_size=1, max_size=3), max_size=20))
 def test_every_turn_gives_the_floor_back_exactly_once(turns: list[list[Event]]) -> None:
     desk = Desk()
