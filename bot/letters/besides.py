@@ -161,7 +161,10 @@ def _sentence(strand: Strand, notes: Notes) -> str | None:
     ):
         return f"{strand.told[:1].upper()}{strand.told[1:]}."
     if _PROMISE.match(strand.told) and "?" not in strand.typed:
-        return f"{strand.told[:1].upper()}{strand.told[1:]}."
+        likely = re.search(r"\b(?:maybe|perhaps|possibly|might)\b", strand.typed, re.I) and strand.told.startswith(
+            "I could"
+        )
+        return f"Perhaps {strand.told}." if likely else f"{strand.told[:1].upper()}{strand.told[1:]}."
     return None
 
 
