@@ -81,11 +81,15 @@ _WORDS = wordset(
 )
 
 
+# "Ben (taught me to fit boots)", "Ben - taught me to fit boots"
+_ASIDE = re.compile(r"^\s*([^():;\n,]{2,60}?)\s*(?:\(([^()]{3,200})\)\s*$| - (?=\S))")
+
+
 def people(text: str) -> tuple[tuple[str, str], ...]:
     """Read the people met: one a line or between semicolons, each a name with a memory or without."""
     met: list[tuple[str, str]] = []
     for row in re.split(r"[;\n]", text[:8000]):
-        name, _, memory = row.partition(":")
+        name, _, memory = _ASIDE.sub(r"\1: \2", row).partition(":")
         for part in re.split(r",| and | & ", name) if not memory or "," not in name else [name]:
             who = names.person(part)
             if who and who.lower() not in {seen.lower() for seen, _ in met}:

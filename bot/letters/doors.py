@@ -167,7 +167,7 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
         return "kind", _in_months(found[1])
     if found := _WHEN.search(words):
         said = capitalised(found[1].lower(), {month: month.capitalize() for month in ("may", "march")})
-        return "when", said
+        return "when", re.sub(r"^from ", "in ", said)
     if found := _KIND.search(words):
         return "kind", capitalised(found[1].lower() if found[1].isupper() else found[1], who.known)
     if found := _EVENT.search(words):

@@ -88,7 +88,12 @@ def also(raw: str, who: Cast) -> Fragment:
     joint = _JOINT.match(rest)
     tail = _first(without_lead(rest[joint.end() if joint else 0 :].strip(" .,;)")))
     words = tail.split()
-    if not 2 <= len(words) <= 12 or words[0].lower() in _WEAK or words[0].endswith("est") or _CUT.match(f" {tail} "):
+    if (
+        not 2 <= len(words) <= 12
+        or words[0].lower() in _WEAK | {"they"}
+        or words[0].endswith("est")
+        or _CUT.match(f" {tail} ")
+    ):
         return NONE
     known = not _TWO_PEOPLE.search(tail) or not any(word.lower() in who.known for word in first.split())
     if (not known and not who.is_reader(first.split()[:1])) or not _strong(tail) or _ODD.search(tail):
@@ -151,7 +156,7 @@ def _is_list(head: str, rest: list[str]) -> bool:
     """Say whether commas part things of one list, or one clause that a comma only pauses in."""
     last = rest[-1].lower()
     if last.startswith(("and ", "or ", "who ", "not just ", "not only ")) or (
-        rest[0][:1].isupper() and _sort(rest[0]) != "clause"
+        rest[0][:1].isupper() and _sort(rest[0]) != "clause" and "'s " not in f"{rest[0].split(' ', 1)[0]} "
     ):
         return True
     if len(rest) > 1 and " and " in last and all(len(part.split()) <= 4 for part in rest):

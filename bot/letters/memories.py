@@ -88,6 +88,12 @@ _NO_THING = re.compile(
 )
 
 
+# Words for somebody, not for something of theirs.
+_FIGURE = re.compile(
+    r"\b(?:nerd|geek|legend|star|hero|wizard|gem|saint|genius|pro|veteran|joker|soul|angel|guru|champion|expert|fan|"
+    r"natural|rock|sweetheart|character|machine|mate|friend|colleague|fellow|guy|girl|lady)\b",
+    re.I,
+)
 _HERS = frozenset({"his", "her", "their"})
 
 
@@ -98,6 +104,8 @@ def _thing(said: str, words: list[str]) -> str:
         or (words[-1][:1].isupper() and words[0].lower() in _HERS)
         or (_NO_THING.search(said) and words[0].lower() not in DETERMINERS)
     ):
+        return ""
+    if _FIGURE.search(said):
         return ""
     if words[0].lower() in _HERS:
         return f"the {' '.join(words[1:])}" if len(words) > 1 else ""

@@ -15,7 +15,7 @@ _PARTICLES = wordset(
 )
 _WHOLE_TITLES = (
     "miss frau herr madame monsieur sir dame lady lord señor señora signor signora mevrouw meneer senhor senhora "
-    "sister brother father mother rabbi imam captain judge coach"
+    "sister brother father mother rabbi imam captain judge coach chef"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}
@@ -252,7 +252,13 @@ def role(title: str, formal: bool) -> str:
         words.pop()
     shouted = " ".join(words).isupper() and len("".join(words)) > 5
     words = [_level(word) for word in words]
-    if len(words) > 1 and " ".join(words[1:]).islower() and words[0].istitle() and words[0].lower() not in _PROPER:
+    if (
+        len(words) > 1
+        and " ".join(words[1:]).islower()
+        and words[0].isalpha()
+        and words[0].istitle()
+        and words[0].lower() not in _PROPER
+    ):
         words[0] = words[0].lower()  # "Math tutor": a capital as any line of a form begins with
     words = _without_field([_title_word(word, shouted) for word in words], formal)
     whole = " ".join(words)
