@@ -22,6 +22,7 @@ from bot.service import about, load, locale_of, seen_by
 from bot.store.rows import PAUSED, REPLY, SENT, UNDELIVERABLE, DeskRow, OutboxRow
 from bot.store.tables import desks, holds, outbox
 from bot.store.unit import Unit
+from bot.walltime import to_utc
 
 if TYPE_CHECKING:
     from bot.service import Loaded, Service
@@ -81,7 +82,7 @@ def _offers(service: Service, desk: Desk, rows: Sequence[OutboxRow]) -> tuple[Of
         position = shown.one_line(session.answers.get("position", ""))
         state = service.library.phrases[f"status_{session.phase.value}"][0].split(";")[0].rstrip(".") + "."
         next_step = _what(service, soonest.kind) if soonest and session.phase is not CANCELLED else ""
-        due = soonest.due_at if soonest and next_step else None
+        due = _due(soonest) if soonest and next_step else None
         title = f"{name}, {position}" if position else name
         offers.append(Offer(session.id, title, state, session.id == desk.focus, next_step, due))
     return tuple(offers)
@@ -90,10 +91,15 @@ def _offers(service: Service, desk: Desk, rows: Sequence[OutboxRow]) -> tuple[Of
 def _ahead(service: Service, desk: Desk, rows: Sequence[OutboxRow]) -> tuple[Ahead, ...]:
     named = [(row, desk.find(row.session_id or "")) for row in rows]
     return tuple(
-        Ahead(row.mark, shown.company(session.answers), _what(service, row.kind), row.due_at)
+        Ahead(row.mark, shown.company(session.answers), _what(service, row.kind), _due(row))
         for row, session in named
         if session is not None
     )
+
+
+def _due(row: OutboxRow) -> datetime:
+    """Return the instant to show: the intended time, without the minutes a busy hour spreads it by."""
+    return to_utc(row.local, row.zone) if row.local else row.due_at
 
 
 def _what(service: Service, kind: str) -> str:

@@ -177,6 +177,16 @@ class Desk:
             log.info("%s failed: %s", method, _where(error))
             return None
 
+    async def replace(self, response_url: str, message: dict[str, Any]) -> None:
+        """Show a message anew where it stands, by the address that came with a press; without one it stays."""
+        if not response_url or self.client.session is None:
+            return
+        try:
+            async with self.client.session.post(response_url, json=message) as answer:
+                answer.raise_for_status()
+        except Exception as error:
+            log.info("a message was not shown anew: %s", _where(error))
+
     async def tell(self, address: Address, text: str) -> None:
         """Say something in the DM that needs no database."""
         await self.call(

@@ -7,11 +7,13 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from adapters.slack import form, inbound, sentences
+from adapters.slack import chosen, form, inbound, sentences
 from adapters.slack.desk import Desk
 from bot import home, sheet
-from bot.messages import Address, Message
+from bot.messages import Address, Inbound, Message
+from bot.store.unit import Unit
 
+ENDINGS = frozenset({"done", "snooze a day", "snooze a week", "stop these"})  # no press comes after one of these
 ORGANISATION = "E"  # how ids of whole organisations begin; those of workspaces begin with T
 Body = dict[str, Any]
 Ack = AsyncAck
@@ -72,8 +74,16 @@ class Presses:
         pressed = inbound.pressed(body, action)
         address = Address("slack", pressed.user, pressed.channel, inbound.workspace_of(body))
         if pressed.channel and pressed.says:
-            await self.desk.promptly(self._press(pressed, address))
+            await self.desk.promptly(self._press_here(pressed, address, body, action))
         await ack()
+
+    async def _press_here(self, pressed: inbound.Pressed, address: Address, body: Body, action: Body) -> None:
+        """Take a press; what was chosen then stands in place of the buttons, but for those that stay useful."""
+        taken = await self._press(pressed, address)
+        stays = pressed.lasting and pressed.says not in ENDINGS
+        now = chosen.answered(body.get("message") or {}, pressed.mark, chosen.label_of(action))
+        if taken and not stays and now is not None:
+            self.desk.later(self.desk.replace(str(body.get("response_url") or ""), now))
 
     async def on_home(self, ack: Ack, body: Body, action: Body) -> None:
         """Take a press in the App Home; the answer stands in the DM."""
@@ -90,16 +100,18 @@ class Presses:
         elif pressed.says:
             await self.desk.take(self.service.turn, pressed.key, address, pressed.says)
 
-    async def _press(self, pressed: inbound.Pressed, address: Address) -> None:
-        service, lasting = self.service, pressed.lasting
-        await self.desk.take(
-            lambda db, it: home.press(db, service, it, sentences.CLOSED, lasting),
-            pressed.key,
-            address,
-            pressed.says,
-            pressed.ts,
-            about=pressed.mark,
-        )
+    async def _press(self, pressed: inbound.Pressed, address: Address) -> bool:
+        """Say whether the press was taken: it was the first of its kind, and its question was still open."""
+        taken: list[bool] = []
+
+        def press(db: Unit, it: Inbound) -> home.Ids:
+            ids = home.press(db, self.service, it, sentences.CLOSED, pressed.lasting)
+            first = db.fresh.get(ids[0]) if ids else None
+            taken[:] = [first is not None and first[1].parts != sentences.CLOSED.parts]
+            return ids
+
+        await self.desk.take(press, pressed.key, address, pressed.says, pressed.ts, about=pressed.mark)
+        return taken == [True]
 
     async def on_form(self, ack: Ack, body: Body, action: Body) -> None:
         """Open the form: a loading view at once, since a trigger lives three seconds, then the facts."""

@@ -98,6 +98,7 @@ class LoopbackSlack(Loopback):
         self.site.router.add_route("*", "/api/{method}", self._api)
         self.site.router.add_get("/socket", self._socket)
         self.site.router.add_post("/upload/{file}", self._upload)
+        self.site.router.add_post("/response/{channel}/{ts}", self._respond)
 
     @property
     def api_url(self) -> str:
@@ -299,6 +300,17 @@ class LoopbackSlack(Loopback):
         if len(found["content"].encode()) != found["length"]:
             self.violations.append("the upload is not as long as announced")
         return web.Response(text="OK")
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        """Take what an app says through the address that came with a press: here, a message anew."""
+        args, channel, ts = await request.json(), request.match_info["channel"], request.match_info["ts"]
+        anew = args.pop("replace_original", False)
+        wrong = wrong_with_message({**args, "channel": channel})
+        self.violations += [f"response_url: {line}" for line in wrong]
+        for row in self.channels[channel]:
+            if row["ts"] == ts and anew is True and not wrong:
+                row |= {"blocks": args["blocks"], "text": args["text"], "edited": {"ts": ts}}
+        return web.json_response({"ok": not wrong}, status=400 if wrong else 200)
 
     def _view(self, args: Json) -> Json | None:
         view = json.loads(args["view"]) if isinstance(args.get("view"), str) else args.get("view")

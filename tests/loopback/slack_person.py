@@ -56,7 +56,8 @@ class Person:
         row, action = found
         self.read = len(self.slack.channels[self.channel])
         place = {"type": "message", "message_ts": row["ts"], "channel_id": self.channel}
-        return self._acts(action, container=place, channel={"id": self.channel}, message=row)
+        back = f"{self.slack.url}/response/{self.channel}/{row['ts']}"
+        return self._acts(action, container=place, channel={"id": self.channel}, message=row, response_url=back)
 
     def clicks_at_home(self, label: str) -> Acked:
         """Press a button in the App Home."""

@@ -109,13 +109,34 @@ def test_two_messages_at_once_are_taken_in_their_order(house: House, kim: Person
 
 def test_a_press_on_an_old_question_is_answered_kindly(house: House, kim: Person) -> None:
     kim.says("hi")
+    kim.sees("Which company")
+    kim.says("Ninebark Labs, data engineer")
+    stage = kim.sees("How far along")
+    kim.says("I have an offer")
     interview(kim)
-    stage = next(row for row in kim.heard if "How far along" in words_of(row))
     kim.clicks("I signed", stage)
     kim.sees("question is closed")
     assert "Yes, write it" in labels(kim.sees("Is it right").get("blocks", []))
+    assert "I signed" in labels(stage["blocks"])
     kim.says("summary")
     assert "I have an offer" in words_of(kim.sees("How far along"))
+
+
+def test_what_was_chosen_stands_where_the_buttons_were(either: House, kim: Person) -> None:
+    kim.says("Ninebark Labs, data engineer")
+    asked = kim.sees("How far along")
+    kim.clicks("I have an offer", asked)
+    until(lambda: "You chose: I have an offer" in words_of(asked), "the choice")
+    assert labels(asked["blocks"]) == []
+    assert "How far along" in words_of(asked)
+
+
+def test_buttons_under_a_letter_stay(house: House, kim: Person) -> None:
+    to_the_draft(kim)
+    draft = kim.heard[-1]
+    kim.clicks("Shorter", draft)
+    kim.sees("Shorter:")
+    assert "Warmer" in labels(draft["blocks"])
 
 
 def test_a_double_press_counts_once(house: House, kim: Person) -> None:

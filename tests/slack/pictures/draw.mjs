@@ -32,6 +32,7 @@ body{margin:0;background:#fff;color:#1d1c1d;font-family:Lato,sans-serif}
 #root{width:760px;padding:18px 20px;box-sizing:border-box}
 body.dark{background:#1a1d21;color:#d1d2d3}
 .dm>*{margin-bottom:12px}
+#root :not(pre):not(code):not(pre *):not(code *){font-family:Lato,sans-serif!important}
 pre,[class*=preformatted]{word-break:normal!important;overflow-wrap:break-word!important;white-space:pre-wrap!important}
 .person [class*=uppercase]{display:none}
 .modal textarea{height:38px!important;min-height:38px!important;resize:none}

@@ -9,11 +9,12 @@ import json
 import sys
 import tempfile
 from base64 import b64encode
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from adapters.slack.install import add_page
+from bot.app import utc_now
 from tests.loopback.interview import interview
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_person import Person
@@ -63,13 +64,17 @@ def _play(house: House, kim: Person) -> list[dict[str, Any]]:
     kim.opens()
     found.append({"name": "home", "kind": "home", "rows": kim.home["blocks"]})
     kim.read = len(rows)
-    house.clock.ahead = timedelta(days=1, hours=20)
+    house.clock.ahead = _next_due(house) - utc_now() + timedelta(minutes=1)
     house.slack.offset = house.clock.ahead.total_seconds()
-    house.sweep()  # sees that the clock has jumped, and waits for the next
     house.sweep()
     found.append(_dm("reminder", kim.new))
     found.append({"name": "install", "html": add_page("https://slack.com/oauth/v2/authorize").text, "rows": []})
     return [{"logo": LOGO, "face": FACE, **scene} for scene in found]
+
+
+def _next_due(house: House) -> datetime:
+    soonest = house.rows("SELECT min(due_at) FROM outbox WHERE kind <> 'reply' AND done_at IS NULL")[0][0]
+    return datetime.fromtimestamp(soonest / 1000, UTC)
 
 
 def _dm(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
