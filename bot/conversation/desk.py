@@ -175,6 +175,10 @@ def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
             return desk, (Export(), rest(scenarios, desk, again=True))
         case Wished("hello" | "resume") | Resumed():
             return resume(scenarios, desk, new_id)
+        case Wished() | Checked() if not desk.greeted:
+            desk, effects = begin(scenarios, desk, Started(DEFAULT), new_id)
+            desk, more = take(scenarios, desk, event, new_id)
+            return desk, (*effects[:-1], *more)
         case Wished(topic):
             return desk, (Say(topic), wished_floor(scenarios, desk, topic))
         case Checked(text):

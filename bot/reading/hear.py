@@ -185,6 +185,8 @@ def _commands(said: Said) -> Events:
     if style := _style(said):
         return style
     answers = {"yes", "no", "unsure", "nothing"}
+    if slot is not None and slot.name in {"keep_in_touch", "relationship"} and meant and meant[0].name in {"yes", "no"}:
+        return answer_open(said.text, said.hearing)
     if slot is not None and slot.name == "keep_in_touch" and meant and meant[0].name in answers:
         return answer_open(said.text, said.hearing)
     names = {one.name for one in meant}

@@ -152,10 +152,17 @@ _OFFERED = re.compile(
 )
 
 
+_AGENCY = re.compile(
+    r"\b(?:my|an|the|through|via)\s+(?:recruitment\s+|recruiting\s+|staffing\s+|temp\s+)?(?:agency|headhunter)\b", re.I
+)
+
+
 def facts_told(said: Said) -> dict[str, str]:
     """Give the facts a message tells, as a session that begins with it takes them."""
     nobody = replace(said.hearing, answers={})
     facts = stored(said.told.facts, nobody)
+    if "contact_role" not in facts and _AGENCY.search(said.text[:2000]):
+        facts["contact_role"] = "agency"
     if "deadline" not in facts and says_no_date(said.text):
         facts["deadline"] = "none"
     waited_for = facts.get("deadline", "none") not in {"none", "unsure", ""}

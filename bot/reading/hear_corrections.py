@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.conversation.events import Answered, Edited, Misheard
+from bot.conversation.events import Answered, Edited, Misheard, Undone
 from bot.conversation.scenario import Slot
 from bot.reading.chat import read_told
 from bot.reading.chat_answers import Read, choose, read_answer, read_moment, unwrap
@@ -39,6 +39,8 @@ def corrected(text: str, hearing: Hearing) -> Events:
     if listed := _story(plain, hearing):
         return listed
     rest, marked = _without_marker(plain)
+    if marked in _BARE_NO and any(one.name == "undo" and one.strength == "exact" for one in meanings(rest[:80])):
+        return (Undone(),)
     if not rest or (marked in _BARE_NO and len(rest.split()) <= 3 and _NOTHING.match(rest)):
         return ()
     if says_nothing(rest):
@@ -353,8 +355,12 @@ def _by_choice(text: str, hearing: Hearing) -> Events:
     for name in reversed(list(hearing.answers)):
         slot = hearing.slot(name)
         if slot and slot.kind == "choice" and (value := choose(slot.options, text)) and bare(text) not in {"yes", "no"}:
-            return (Answered({name: value}),)
+            return () if _COUNTED.search(text) else (Answered({name: value}),)
     return ()
+
+
+_COUNTED = re.compile(r"\b(?:first|second|third|last|former|latter|one|\d+)\b", re.I)
+"""A choice made long ago has no number any more: "the first one" speaks of something else."""
 
 
 def _by_shape(text: str, hearing: Hearing) -> Events:

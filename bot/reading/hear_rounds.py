@@ -53,6 +53,8 @@ _LONGEST = 14
 def of_rounds(slot: Slot, text: str, hearing: Hearing) -> Events:
     """Take a line at the question for rounds and rapport, or for one of them; any other words are asked again."""
     rounds, how = parts_of(text)
+    if slot.name == "relationship" and rapport(text) != text:
+        how = rapport(text)
     facts = {"rounds": rounds} if rounds and slot.name == "rounds" else {}
     wanted = slot.name == "relationship" or (slot.also == "relationship" and "relationship" not in hearing.answers)
     if how and wanted:

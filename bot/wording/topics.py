@@ -206,7 +206,8 @@ def _add(view: View, args: Mapping[str, str]) -> list[Part]:
 
 def _draft(view: View, args: Mapping[str, str]) -> list[Part]:
     here = view.session is not None and "drafted_at" in view.session.milestones and view.session.phase not in OPEN
-    return [] if here else [Text(view.phrase("draft_none"))]
+    asking = view.session is not None and view.session.phase in OPEN
+    return [] if here else [Text(view.phrase("draft_none" if asking else "draft_next"))]
 
 
 def _script(view: View, args: Mapping[str, str]) -> list[Part]:
