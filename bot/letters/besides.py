@@ -151,7 +151,7 @@ def _sour(strand: Strand, notes: Notes) -> bool:
 
 def _sentence(strand: Strand, notes: Notes) -> str | None:
     """Return a strand as a sentence of its own: a promise, an offer, or a kindness to thank for."""
-    if _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.plain)):
+    if "suggestion" not in notes.kinds and _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.plain)):
         return kindness
     if (
         "people_met" in notes.kinds

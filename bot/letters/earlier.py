@@ -70,7 +70,11 @@ def _changed(notes: Notes, strand: Strand) -> bool:
         since = _since(strand.told, values.get("no_because", ""))
         values["changed_told"] = _joined(values.get("changed_told", ""), since)
         return True
-    if "what_changed" not in notes.kinds and notes.traits.get("no_said") and strand.told.startswith("now "):
+    if (
+        "what_changed" not in notes.kinds
+        and notes.traits.get("no_said")
+        and (strand.told.startswith("now ") or strand.told.endswith(" now"))
+    ):
         values["changed_told"] = strand.told
         return True
     return False
@@ -79,6 +83,9 @@ def _changed(notes: Notes, strand: Strand) -> bool:
 _START_ONLY = re.compile(r"^(?:I )?(?:can|could|able to|free to|happy to|ready to|will) (?:start|begin)\b", re.I)
 _THEN = pattern("then")
 _LAST_IT_WAS = pattern("last_it_was")
+_BEEN = re.compile(
+    r"^it(?:'s| has)(?: now)? been (?:over |about |almost |nearly )?((?:\w+|\d+) (?:months|years|weeks))\b", re.I
+)
 _IT_WAS = re.compile(r"^(?:it|that) was (?:back )?(?=in |on |last |this )", re.I)
 
 
@@ -88,6 +95,14 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
     if _IT_WAS.match(strand.plain) and not values.get("no_when") and (when := _WHEN.search(strand.plain)):
         notes.traits["no_said"] = "yes"
         values["no_when"] = _dressed(when[1])
+        return True
+    if (found := _BEEN.match(strand.plain)) and not values.get("no_when"):
+        values["no_when"] = f"{found[1]} ago"
+        return True
+    told = re.sub(r"^(?:at (?:the|that) time|back then),? ", "", strand.told, flags=re.I)
+    if told != strand.told and told.startswith(("I ", "we ", "my ", "the ", "it ")):
+        notes.traits["no_said"] = "yes"
+        values["no_because"] = values.get("no_because") or f"because {told}"
         return True
     told = re.sub(r",? (?:back )?(?:then|at the time)$", "", strand.told)
     then = told != strand.told
@@ -115,7 +130,7 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
     because = _WHY.search(said, no.end() if no else 0)
     head = said[: because.start()] if because else said
     if not notes.traits.get("declined_at") and (found := _AGO.search(head) or _WHEN.search(head)):
-        notes.values["no_when"] = _dressed(found[1])
+        notes.values["no_when"] = re.sub(r" back$", " ago", _dressed(found[1]))
     if (job := _TO_JOB.search(head)) and not screen.private(job[1], notes.told):
         notes.values["no_job"] = job[1]
     if because and screen.private(because[2], notes.told):
@@ -135,7 +150,11 @@ def _because(word: str, why: str) -> str:
         return f"to {why}"
     word = {"as": "because", "since": "because", "when": "because"}.get(word, word)
     word = "because of" if word in {"for", "over", "due to", "on account of"} else word
+    if word == "because" and why.startswith("no "):
+        return f"because I had {why}"
     clause = any(map(_verb, why.split()))
+    if word == "because" and not clause and re.match(r"(?:my|the|our|a|an)\b", why):
+        return f"because of {why}"
     return f"{word} {why}" if word == "because of" or clause else ""
 
 

@@ -86,7 +86,22 @@ _AFTER_ITS = wordset(
 )
 
 
+_NUMERIC = re.compile(
+    rf"\b((?:day|date|on|by|till|until|from|since|starting|{_DAY})\.?,? )(\d{{1,2}})/(\d{{1,2}})\b(?!/\d)", re.I
+)
+
+
+def _numeric(hit: re.Match[str], uk: bool) -> str:
+    """Read 3/13 by the way dates are written where the letter goes; a number above twelve is the day in any case."""
+    one, two = int(hit[2]), int(hit[3])
+    day, month = (one, two) if (uk and two <= 12) or one > 12 else (two, one)
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return hit.group()
+    return f"{hit[1]}{day} {MONTHS[month - 1]}" if uk else f"{hit[1]}{MONTHS[month - 1]} {day}"
+
+
 def _dated(said: str, uk: bool) -> str:
+    said = _NUMERIC.sub(lambda hit: _numeric(hit, uk), said)
     said = DATED.sub(lambda hit: _date(hit, uk), said)
     said = _DAY_AND_NUMBER.sub(lambda hit: f"{day_named(hit['day'])} the {_ordinal(int(hit['n']))}", said)
     said = _MONTH_ALONE.sub(lambda hit: hit[1] + month_named(hit[2]), said)
@@ -131,5 +146,8 @@ def _counted(said: str) -> str:
 
     said = _COUNT.sub(word, said)
     return re.sub(
-        r"\b(\d{1,2}(?:st|nd|rd|th)) (?=[a-z])", lambda hit: _ORDINALS.get(hit[1].lower(), hit[1]) + " ", said
+        r"\b(\d{1,2}(?:st|nd|rd|th)) (?=[a-z])"
+        r"(?!(?:if|and|but|or|when|to|at|because|so|by|it|i|we|they|is|works?|would|on|for)\b)",
+        lambda hit: _ORDINALS.get(hit[1].lower(), hit[1]) + " ",
+        said,
     )

@@ -52,7 +52,12 @@ _STATE_END = re.compile(
 
 def strands(text: str) -> list[str]:
     """Cut hasty words into what can each stand as a sentence, in their order."""
-    text = _ABBREVIATED.sub(r"\1 ", re.sub(r"\s\+\s", " and ", text[:1600]).replace("(", " ").replace(")", " "))
+    text = _ABBREVIATED.sub(
+        r"\1 ",
+        re.sub(r"\s\+\s", " and ", re.sub(r"\s[:;]-?[)(DP](?=\s|$)", ". ", text[:1600]))
+        .replace("(", " ")
+        .replace(")", " "),
+    )
     cut = [part for whole in _STOPS.split(text) for part in _at_ands(whole)]
     return [strand for part in cut for strand in _at_commas(part) if any(map(str.isalpha, strand))][:14]
 
@@ -139,7 +144,7 @@ def read(text: str, who: Cast, uk: bool) -> list[Strand]:
 # things or children, not the reader
 _THEY_ARE = pattern("they_are")
 _SOMEBODY = pattern("somebody")
-_PRONOUN = re.compile(r"^(?:\w+ )?(?:she|he|they|her|his|their)\b", re.I)
+_PRONOUN = re.compile(r"^(?:\w+ )?(?:she|he|they|her|his|their|shes|hes|theyre|she's|he's)\b", re.I)
 
 
 # What hangs on after a comma without a verb of its own, as "part time three days".
@@ -158,6 +163,10 @@ def told(strand: str, who: Cast, uk: bool) -> str:
     said, sure = _to_reader(capitalised(said, who.known), who) if said else ("", False)
     words = said.split()
     late = _TIME_FIRST.match(said)
+    if (
+        len(words) < 4 and words and words[0].lower() in {"you", "he", "she", "they"}
+    ):  # "he's not": of whom, nobody knows
+        return ""
     if not sure or not 2 < len(words) <= _MOST or not any(map(_finite, words[: 8 if late else 5])):
         return ""
     return re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", _small_start(said, who))
@@ -272,6 +281,12 @@ def _with_subject(said: str) -> str:
         return f"I've {said}"
     if low[0] in _STATES and (low[1] in _AFTER_STATE or low[1].endswith("ly")):
         return f"I'm {said[:1].lower()}{said[1:]}"
+    if low[0] in _MODALS and low[1] in _SUBJECTS:  # a question, turned round
+        return ""
+    if _IMPERSONAL.match(said):
+        return f"it {said}"
+    if low[0] in {"should", "might", "may", "must"} and low[1] in _THINGS_DO:
+        return ""
     if low[0] == "am" or low[0] in _MODALS or _own_verb(low):
         return f"I {said[:1].lower()}{said[1:]}"
     if low[0] == "not" and (grammar.ends_like_gerund(low[1]) or low[1] in _STATES):
@@ -281,12 +296,14 @@ def _with_subject(said: str) -> str:
     return _the(words, low)
 
 
+_IMPERSONAL = pattern("impersonal")
+_THINGS_DO = wordset("come arrive be take last finish end start get go happen work have")
 _TIME_FIRST = pattern("time_first")
 _NOW = re.compile(r"^now (?:fully |mostly |all |a |an )?(?:full|part)[- ]time\b", re.I)
 _AFTER_STATE = wordset(
     "to in on for from with about until now at of by than since again after before as that and enough through the up"
 )
-_AWAY = wordset("holiday leave vacation the training italy france spain work touch class town hospital")
+_AWAY = wordset("holiday leave vacation training italy france spain work touch class town hospital")
 
 
 def _own_verb(low: list[str]) -> bool:

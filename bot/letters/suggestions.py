@@ -22,9 +22,7 @@ _SORTS = [
 _ASKED = pattern("asked")
 _GOOD = pattern("good")
 _GOOD_END = pattern("good_end")
-_GOOD_THING = re.compile(
-    r"^((?:quick|fast|fair|friendly|clear|honest|lovely|warm|kind|good|great|nice) (?:\w+ ){0,3}\w+)$", re.I
-)
+_GOOD_THING = pattern("good_thing")
 _BAD = pattern("bad")
 _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 

@@ -13,6 +13,8 @@ from bot.letters.turning import to_reader
 VALUES = "coming_event news_saw news news_become news_told seen coming owed meet years"
 
 _BECAME = pattern("became")
+_IS_SINCE = re.compile(r"^you(?: are|'re) (?:the |a |our )?(.{2,50}?) since\b", re.I)
+_IT_STOOD = re.compile(r"^it (?:was|is|stood|stands) (?P<where>(?:on|in|all over) .{2,40})$", re.I)
 _IS_NOW_LATE = re.compile(r"^you(?: are|'re) (?:the )?(.{3,50}?) now$", re.I)
 _IS_NOW = re.compile(r"^you (?:are|were|'re) (?:now )(?:the )?(.{3,60})$", re.I)
 _PROMOTED = re.compile(r"\b(?:got|been|was|were|are|is|get)?\s*promot(?:ed|ion)\b(?: to (?P<post>.{2,60}))?$", re.I)
@@ -83,6 +85,16 @@ def _news(strand: Strand, notes: Notes) -> bool:
         how = {"spotted": "saw", "seen": "saw", "noticed": "saw"}.get(found["how"].lower(), found["how"].lower())
         notes.values["seen"] = f"{how} {_where(found['where'])}"
         return True
+    if found := _IT_STOOD.match(strand.plain):
+        how = (
+            "saw"
+            if re.search(r"\b(?:tv|telly|linkedin|instagram|insta|facebook|television)\b", found["where"], re.I)
+            else "read"
+        )
+        notes.values["seen"] = f"{how} {_where(found['where'])}"
+        return True
+    if re.search(r"\blinkedin\b", strand.plain, re.I) and not notes.values.get("seen"):
+        notes.values["seen"] = "saw on LinkedIn"
     told = strand.told or strand.plain
     if told.startswith("I ") and not re.match(r"i\b", strand.typed, re.I) and not _SEEN_THAT.match(told):
         told = f"you {told[2:]}"  # a deed told without its doer is the reader's
@@ -112,7 +124,7 @@ def _became(told: str, notes: Notes) -> bool:
         if found["post"]:
             notes.values["news_become"] = _post(found["post"])
         return True
-    if found := _BECAME.match(told) or _IS_NOW.match(told) or _IS_NOW_LATE.match(told):
+    if found := _BECAME.match(told) or _IS_NOW.match(told) or _IS_NOW_LATE.match(told) or _IS_SINCE.match(told):
         notes.values["news_become"] = _post(found[1])
         notes.traits["occasion"] = notes.get("occasion") or "promotion"
         return True
@@ -168,7 +180,10 @@ def _deed(told: str, notes: Notes) -> bool:
 def _thing(told: str, notes: Notes) -> bool:
     read = fragments.read(told, notes.who)
     noun = read.forms.get("noun") or (read.forms.get("gerund") if read.kind == "gerund" else "")
-    if not noun or not _NEWSWORTHY.search(noun):
+    if (named := strand_told(told)) and not noun:
+        notes.values["news_told"] = named
+        return True
+    if not noun or not re.match(r"(?:the|your|a|an|its)\b|\w+ing\b", noun) or not _NEWSWORTHY.search(noun):
         if re.match(r"^(?:the|your) [\w' -]{2,40} (?:is|are|was|were|has|have|won|opened|got|made|came)\b", told):
             notes.values["news_told"] = told
             return True
@@ -176,6 +191,14 @@ def _thing(told: str, notes: Notes) -> bool:
     noun = _YOURS.sub("your ", noun)
     notes.values["news"], notes.traits["news"] = noun, read.kind
     return True
+
+
+_GIVEN = pattern("given")
+
+
+def strand_told(told: str) -> str:
+    """Return news somebody else made of the reader: "Ofsted gave the school outstanding"; "" where it is none."""
+    return told if _GIVEN.match(told) else ""
 
 
 _NEWSWORTHY = pattern("newsworthy")
