@@ -168,6 +168,18 @@ def test_a_reminder_is_moved_to_the_day_that_was_asked_for() -> None:
     assert (desk.pending, desk.session.moves) == (None, {"reconnect": "2026-04-07"})
 
 
+def test_a_day_named_for_a_reminder_of_ones_own_keeps_what_it_is_for() -> None:
+    asked = Replanned("own", "ask", text="their open day")
+    desk, _ = after(Answered(FACTS), asked, Replanned("own", "move", "2026-05-01"))
+    assert desk.session is not None
+    assert (desk.pending, desk.session.answers["own:1_text"]) == (None, "their open day")
+
+
+def test_a_question_of_the_house_that_nobody_answers_is_left_with_nothing_done() -> None:
+    desk, effects = after(ForgetAsked("everything"), Misheard(), Misheard(), Misheard(), desk=two_offers())
+    assert (desk.pending, len(desk.sessions), effects[0]) == (None, 2, Say("left_as_it_is"))
+
+
 def test_a_reminder_nobody_was_shown_cannot_be_moved() -> None:
     assert after(Answered(FACTS), Replanned("", "ask"))[1][0] == Say("replanned_none")
 

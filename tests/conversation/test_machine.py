@@ -274,6 +274,25 @@ def test_a_date_in_doubt_after_the_letter_is_asked_and_the_old_one_stays() -> No
     assert (session.phase, session.doubt, session.answers["detail"]) == (SENT, None, "2026-03-13")
 
 
+def test_a_choice_about_a_date_may_be_waved_off_after_the_letter() -> None:
+    options = (("the 6th", "2026-03-06"), ("the 13th", "2026-03-13"))
+    session, effects = play(*MAIL, Doubted("detail", options), Skipped())
+    assert (session.doubt, effects[0]) == (None, Say("left_as_it_is"))
+
+
+def test_what_is_usual_stands_in_for_a_question_waved_off() -> None:
+    usual = replace(SMALL, slots=tuple(replace(s, default="offered" if s.name == "stage" else "") for s in SMALL.slots))
+    session, effects = play("Acme", "cook", Skipped(), scenario=usual)
+    assert (session.answers["stage"], effects[0]) == ("offered", Say("assumed", {"slot": "stage"}))
+
+
+def test_a_question_that_can_wait_is_set_aside_when_nobody_can_read_the_answers() -> None:
+    session, effects = play("Acme", "cook", "offered", *[Misheard()] * 5)
+    assert session.answers["reason"] == ""
+    assert effects[0] == Say("set_aside")
+    assert Say("skipped", {"slot": "reason"}) not in effects
+
+
 def test_a_later_piece_given_up_leaves_the_letter_before_it_sent() -> None:
     session, _ = play(*MAIL)
     session, _ = play(Started("rescind", same_offer=True), scenario=RESCIND, session=session)
