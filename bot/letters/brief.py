@@ -108,7 +108,7 @@ def _by_first_name(how: str, reader: str) -> bool:
 
 
 def _formal(notes: Notes) -> bool:
-    how, reader = notes.get("relationship"), notes.who.reader
+    how, reader = notes.get("relationship")[:600], notes.who.reader
     if _by_first_name(how, reader):
         return False
     if re.search(r"\bnever (?:met|spoke)", how, re.I) and not re.search(r"first name|\bhi\b", how, re.I):
@@ -200,7 +200,7 @@ def _dates(notes: Notes) -> None:
 
 def _traits(notes: Notes) -> None:
     """Set what lines are chosen by and no sentence shows."""
-    how, role, reason = notes.get("relationship"), notes.get("contact_role"), notes.traits["reason"]
+    how, role, reason = notes.get("relationship")[:600], notes.get("contact_role"), notes.traits["reason"]
     rounds = _count(notes.get("rounds"))
     if rounds == 1 and re.search(r"\bplus\b|\band\b|\+|&|\bn\b|\bw/|\bwith\b|,", notes.get("rounds"), re.I):
         rounds = 2  # "1 plus a trial shift"

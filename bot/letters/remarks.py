@@ -33,8 +33,9 @@ def remark(rest: str, kind: str, plural: bool, who: Cast) -> str:
     tail = re.split(r"[.;(]|!\s", rest[_end(rest) :].strip(" .,;!)"), maxsplit=1)[0].strip(" ,")
     if not 1 < len(tail.split()) <= _MOST or re.search(r"[?:{}<>|=\\]|https?", tail):
         return ""
-    said, sure = to_reader(_sentence(tail, kind, plural), who)
-    return f"{said[:1].upper()}{said[1:]}." if said and sure else ""
+    turned, sure = to_reader(tail, who)
+    said = _sentence(turned, kind, plural) if sure else ""
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _end(rest: str) -> int:

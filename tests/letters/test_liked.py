@@ -1,0 +1,92 @@
+"""Claims about the thing liked: a second one beside it, the remark hung on to it, and what one can be thanked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.letters import fragments
+from bot.letters.brief import brief
+from bot.letters.cast import cast
+from bot.letters.render import write
+from tests.letters.samples import piece
+
+FACTS = {"contact_name": "Hemi Parata", "people_met": "Lottie", "company": "Acme", "contact_role": "manager"}
+WHO = cast(FACTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "said"),
+    [
+        ("got to work the smoker, also the staff meal (salmon soup!!)", "event", "the staff meal"),
+        ("the site walk, and being asked what I'd have done", "gerund", "being asked what I'd have done"),
+        ("the kafka round, & quick replies from hemi", "noun", "your quick replies"),
+        ("the tour and how honest hemi was", "wh", "how honest you were"),
+        ("the foley room!! and jamming with hemi", "gerund", "jamming with you"),
+        ("her walk through the lab, and drawing it all on a box", "deed", "that you drew it all on a box"),
+        ("got to assist, and hemi explained every xray", "deed", "that you explained every X-ray"),
+        ("the tour, but the salary was a joke", "none", ""),
+        ("the pupil panel, sharpest questions of the two days", "none", ""),
+        ("riding along to the home, they knew every title", "none", ""),
+        ("sitting in on the handover, so calm", "none", ""),
+        ("the tour", "none", ""),
+    ],
+)
+def test_a_second_thing_is_told_where_it_can_stand_alone(typed: str, kind: str, said: str) -> None:
+    found = fragments.also(typed, WHO)
+    assert (found.kind, found.forms.get("liked", "")) == (kind, said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "remark"),
+    [
+        ("sitting in on the handover, so calm", "It was so calm."),
+        ("the puppets, so funny", "They were so funny."),
+        ("they paid for the trial shift, nobody does that", "Nobody does that."),
+        ("story time w/ the toddlers, one ate a bookmark", "One ate a bookmark."),
+        ("playing the build, got stuck on the goat level haha", "I got stuck on the goat level."),
+        ("feeding the octopus, it squirted me", "It squirted me."),
+        ("the CTF - best one i've done", "It was the best one I've done."),
+        ("the rye starter!! older than me haha", "It's older than I am."),
+        ("the tour, but the salary was a joke", ""),
+        ("the trip out, even the seasickness", ""),
+        ("the tour", ""),
+        ("", ""),
+    ],
+)
+def test_a_remark_becomes_a_short_sentence(typed: str, remark: str) -> None:
+    assert fragments.aside(typed, WHO) == remark
+
+
+def test_two_things_of_a_kind_are_one() -> None:
+    values = brief({**FACTS, "appreciated": "the kafka debugging round, & quick replies from hemi"}).values
+    assert values["noun"] == "the Kafka debugging round and your quick replies"
+    assert "noun_too" not in values
+
+
+def test_two_deeds_of_the_reader_are_one() -> None:
+    values = brief({**FACTS, "appreciated": "hemi staying late, and then showing me the maps"}).values
+    assert values["deed"] == "you stayed late and showed me the maps"
+    assert values["thanks"] == "staying late and showing me the maps"
+
+
+@pytest.mark.parametrize(
+    ("typed", "given"),
+    [("the dog", "no"), ("the tour of the yard", "yes"), ("your patience", "yes"), ("the fast process", "yes")],
+)
+def test_one_is_thanked_for_a_talk_or_a_kindness_and_not_for_a_dog(typed: str, given: str) -> None:
+    assert brief({**FACTS, "appreciated": typed}).traits["given"] == given
+
+
+def test_a_formal_letter_has_no_remark_and_no_contraction_of_the_persons_own() -> None:
+    facts = {**FACTS, "tone": "formal", "position": "vet", "sender_name": "Ana Costa"}
+    body = write(piece("decline_offer"), {**facts, "appreciated": "what I'd heard on the tour, it squirted me"}).body
+    assert "squirted" not in body
+    assert "what I had heard on the tour" in body
+
+
+@pytest.mark.parametrize(
+    "typed", ["x, one ate " * 9_000, "the tour, so " * 8_000, "a (b) " * 16_000, "! and " * 16_000]
+)
+def test_a_hundred_kilobytes_do_not_hang(typed: str) -> None:
+    fragments.also(typed, WHO)
+    fragments.aside(typed, WHO)
