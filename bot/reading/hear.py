@@ -69,7 +69,9 @@ def _heard(text: str, hearing: Hearing) -> Events:
     )
 
 
-_REQUEST = re.compile(r"^\W*(?:can|could|would|will)\s+(?:you|u|i|we)\b", re.I)
+_REQUEST = re.compile(
+    r"^\W*(?:(?:can|could|would|will)\s+(?:you|u|i|we)|what(?:'?s)?|why|how|who(?:'?s)?|where)\b", re.I
+)
 
 
 def _asks(said: Said) -> bool:

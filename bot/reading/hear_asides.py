@@ -11,6 +11,7 @@ from bot.reading.chat import Told
 from bot.reading.dates import find_dates
 from bot.reading.hear_facts import Events, role_of, stored
 from bot.reading.hear_given import Hearing
+from bot.reading.hear_rounds import parts_of
 from bot.reading.intents import bare
 
 _LIKED = re.compile(
@@ -41,6 +42,8 @@ def aside(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         facts.pop("tone", None)  # "rather formal" is how they get on
     if slot.name in {"appreciated", "people_met", "change_words", "extra"}:
         facts = {name: value for name, value in facts.items() if name in {"stage", "channel"}}
+    if "rounds" in facts and _is_open("relationship", hearing) and (how := parts_of(text)[1]):
+        facts["relationship"] = how
     if slot.name != "relationship" and slot.also != "relationship" and not facts:
         facts = _rapport_in(text, hearing) if slot.kind != "fragment" else {}
     return (Answered(facts),) if facts else ()
@@ -109,16 +112,6 @@ def _rapport_in(text: str, hearing: Hearing) -> dict[str, str]:
     return {"relationship": "formal"} if _TITLES.search(text[:500]) else {}
 
 
-_YES = frozenset({"yes", "y", "yep", "yeah", "yup", "sure", "yes first names", "yes we are", "we are"})
-_NO = frozenset({"no", "n", "nope", "nah", "not really", "more formal", "rather formal", "formal"})
-
-
-def rapport(value: str) -> str:
-    """Read a yes to "first names, or more formal?" as first names, and a no as formal."""
-    form = bare(value)
-    return "first names" if form in _YES else "formal" if form in _NO else value
-
-
 def only_name(value: str) -> str:
     """Cut what is told of a person off the name: "Pawel Nowak, he is the manager"."""
     told = _TOLD_OF.search(value)
@@ -127,7 +120,9 @@ def only_name(value: str) -> str:
 
 _TOLD_OF = re.compile(r"[\s,;(-]+(?:she|he|they|who)(?:'s|’s|\s+is|\s+are|'re|’re|s|\s+was)\s", re.I)
 _NO_VALUE = re.compile(
-    r"^\W*(?:(?:can|could|would|will)\s+(?:you|u)\b|(?:is|are|do|does|did|who|what|why|how|when|where|shall|should)\b.*\?\s*$|"
+    r"^\W*(?:(?:can|could|would|will)\s+(?:you|u)\b|(?:please\s+)?help\s+me\b|"
+    r"(?:what(?:'?s|\s+is|\s+are|\s+do|\s+does|\s+for|\s+if|\s+now)|why|how\s+(?:do|does|is|are|can|much|long|come)|who(?:'?s|\s+is)|when|where)\s+(?-i:[a-z])|"
+    r"(?:is|are|do|does|did|who|what|why|how|when|where|shall|should)\b.*\?\s*$|"
     r"i\s+(?:have\s+(?:send|sent|to|not)|can'?t|cannot|don'?t|want\s+to|need\s+to|would\s+like\s+you))",
     re.I | re.S,
 )

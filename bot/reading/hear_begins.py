@@ -42,7 +42,12 @@ def _wished(said: Said) -> list[Meant]:
     found = list(scenarios_meant(said.text, said.hearing.scenarios))
     if said.is_worded:
         found = [one for one in found if one.strength in {"exact", "slip"}]
+    if said.hearing.phase in _MAKING:
+        found = [one for one in found if one.name != said.hearing.scenario]  # that one is begun already
     return _yes_before_no(found, said.text)
+
+
+_MAKING = frozenset({"collecting", "confirming", "revising"})
 
 
 def _yes_before_no(found: list[Meant], text: str) -> list[Meant]:

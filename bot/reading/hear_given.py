@@ -23,16 +23,17 @@ class Hearing:
     """Hold what the ear must know; all plain values.
 
     ``phase`` is collecting, confirming, drafted, revising, sent, acknowledged, closed, cancelled, or "" without a
-    session. ``doubt`` holds the (label, value) pairs on the table for ``doubt_slot``. ``pending`` names a
-    question of the house, such as "forget", "mail" or "day" (of the reminder named in ``pending_text``).
-    ``numbered`` are the slot names of the summary lines last shown. ``scenarios`` are (id, title, words). ``now``
-    is aware; ``last_reminder`` is the kind shown last.
+    session, ``scenario`` the piece in the making. ``doubt`` holds the (label, value) pairs on the table for
+    ``doubt_slot``. ``pending`` names a question of the house, such as "forget", "mail" or "day" (of the reminder
+    named in ``pending_text``). ``numbered`` are the slot names of the summary lines last shown. ``scenarios`` are
+    (id, title, words). ``now`` is aware; ``last_reminder`` is the kind shown last.
     """
 
     slots: tuple[Slot, ...] = ()
     open: Slot | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     phase: str = ""
+    scenario: str = ""
     doubt: tuple[tuple[str, str], ...] = ()
     doubt_slot: str = ""
     pending: str = ""

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.events import Answered, Doubted, Event, Misheard, Started
-from bot.reading.hear_asides import door, only_name, rapport, timed
+from bot.reading.hear_asides import door, only_name, timed
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_reasons import sounded
+from bot.reading.hear_rounds import rapport
 
 
 def _is_far(doubt: Doubted, hearing: Hearing) -> bool:

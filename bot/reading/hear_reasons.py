@@ -29,7 +29,7 @@ _MONEY = re.compile(
     re.I,
 )
 _PRAISE = re.compile(
-    r"\b(?:liked?|loved?|enjoyed?|appreciated?|calm|kind|kindly|lovely|warm|welcoming|friendly|nice|great|helpful|generous|"
+    r"\b(?:liked?|loved?|enjoyed?|appreciated?|calm|kind|kindly|lovely|warm|welcoming|friendly|nice|great|good|helpful|generous|"
     r"funny|open|honest|patient|thoughtful|sang|smiled|people\s+(?:i|we)\s+met|team\s+(?:i|we)\s+met)\b",
     re.I,
 )

@@ -7,7 +7,6 @@ import re
 from bot.conversation.events import Answered, Misheard
 from bot.conversation.scenario import Slot
 from bot.reading.chat_answers import unwrap
-from bot.reading.hear_asides import rapport
 from bot.reading.hear_facts import Events
 from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
@@ -112,3 +111,13 @@ _PEOPLE = re.compile(r"\b(?:we|they|them|she|he|her|him|us|boss|team|people|ever
 def _speaks(text: str) -> bool:
     """Say whether words tell something between people, and are no bare name."""
     return 2 < len(bare(text).split()) <= 60 and _PEOPLE.search(text[:600]) is not None
+
+
+_YES = frozenset({"yes", "y", "yep", "yeah", "yup", "sure", "yes first names", "yes we are", "we are"})
+_NO = frozenset({"no", "n", "nope", "nah", "not really", "more formal", "rather formal", "formal"})
+
+
+def rapport(value: str) -> str:
+    """Read a yes to "first names, or more formal?" as first names, and a no as formal."""
+    form = bare(value)
+    return "first names" if form in _YES else "formal" if form in _NO else value

@@ -11,7 +11,9 @@ from bot.reading.hear_facts import frames
 _TOO = re.compile(r"^(?:way |just |far |a bit |simply |really )*(?:too|not|so|very|because|since|never) [a-z]", re.I)
 
 
-_SPEAKERS = frozenset({"i", "they", "we", "he", "she"})
+_SPEAKERS = frozenset(
+    {"i", "they", "we", "he", "she", "what's", "whats", "what", "why", "how", "who's", "whos", "help", "where"}
+)
 
 
 def is_sentence(text: str) -> bool:

@@ -12,6 +12,7 @@ from bot.reading.hear_facts import Events
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_said import Said
 from bot.reading.intents import bare
+from bot.reading.mail import looks_like_mail
 
 _PARTS = re.compile(
     r"[.;!\n]+\s*|,\s*(?:and\s+|but\s+)?(?=[A-Z][\w&'-]*(?:\s+[A-Z][\w&'-]*){0,3}\s+(?:offered|gave|wants?|made|has|also)\b)"
@@ -28,7 +29,7 @@ def of_several(text: str, hearing: Hearing) -> Events:
 
     Empty where it tells of one offer or none.
     """
-    if len(text) > _LONGEST or not _SPEAKS.search(text):
+    if len(text) > _LONGEST or not _SPEAKS.search(text) or looks_like_mail(text):
         return ()
     told: list[dict[str, str]] = []
     for part in _PARTS.split(text):
