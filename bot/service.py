@@ -128,6 +128,7 @@ class Service:
             open=open_slot(scenario, session) if scenario and session and asking and not desk.pending else None,
             answers=session.answers if session else {},
             phase=session.phase.value if session else "",
+            scenario=session.scenario if session else "",
             doubt=self._on_the_table(desk),
             doubt_slot=doubt.slot if doubt and not desk.pending else "",
             pending=desk.pending.kind if desk.pending else "",
