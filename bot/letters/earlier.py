@@ -23,6 +23,9 @@ _WANT = pattern("want")
 _QUESTION = re.compile(
     r"^(?:is|are|do|does|would|could|can|will|have|has) (?:there|you|they|it|that|the)\b.{4,90}$", re.I
 )
+_STILL = re.compile(
+    r"^(?:do you |have you )?still (?:got|have|run|running|doing|do) ((?:the|your|a|that) .{3,50})$", re.I
+)
 _ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
 _HEARD = re.compile(r"^I (?:saw|heard|read)\b")
 _WANT_DEED = pattern("want_deed")
@@ -43,6 +46,9 @@ def hear(strand: Strand, notes: Notes) -> bool:
     values, said = notes.values, strand.plain
     if notes.traits.get("no_said") and (found := _JOB.match(said)) and _JOB_WORDS.search(found[1]):
         values["no_job"] = found[1]
+        return True
+    if "wanted" in notes.kinds and "?" in strand.typed and (found := _STILL.match(said)) and not values.get("question"):
+        values["question"] = f"Do you still have {found[1]}"
         return True
     if "wanted" in notes.kinds and _ANYTHING.match(said) and not values.get("question"):
         values["question"] = "Is there anything coming up on your side"
@@ -83,6 +89,8 @@ def _changed(notes: Notes, strand: Strand) -> bool:
 _START_ONLY = re.compile(r"^(?:I )?(?:can|could|able to|free to|happy to|ready to|will) (?:start|begin)\b", re.I)
 _THEN = pattern("then")
 _LAST_IT_WAS = pattern("last_it_was")
+_SPOKE = re.compile(r"^we (?:last )?(?:spoke|talked|met|were in touch) ((?:in|last|on|back in) .{3,30})$", re.I)
+_STOOD_IN_WAY = pattern("stood_in_way")
 _BEEN = re.compile(
     r"^it(?:'s| has)(?: now)? been (?:over |about |almost |nearly )?((?:\w+|\d+) (?:months|years|weeks))\b", re.I
 )
@@ -104,6 +112,14 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         notes.traits["no_said"] = "yes"
         values["no_because"] = values.get("no_because") or f"because {told}"
         return True
+    if (found := _SPOKE.match(strand.plain)) and not values.get("no_when") and (when := _WHEN.search(found[1])):
+        values["no_when"] = _dressed(when[1])
+        return True
+    if notes.traits.get("no_said") and not values.get("no_because") and not values.get("changed_told"):
+        reason = _STOOD_IN_WAY.match(strand.told)
+        if reason and not strand.told.endswith(" now"):
+            values["no_because"] = f"because {strand.told}"
+            return True
     told = re.sub(r",? (?:back )?(?:then|at the time)$", "", strand.told)
     then = told != strand.told
     if (found := _LAST_IT_WAS.match(strand.plain)) and not values.get("no_because"):
@@ -135,10 +151,13 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
         notes.values["no_job"] = job[1]
     if because and screen.private(because[2], notes.told):
         notes.barred("extra", because[2])
+    elif (then := _FIRST_TIME.match(said)) and not screen.private(then[1], notes.told):
+        notes.values["no_because"] = f"because {then[1]}"
     elif because and len(because[2].split()) <= 16 and strand.told:
         notes.values["no_because"] = _because(because[1].lower(), because[2])
 
 
+_FIRST_TIME = pattern("first_time")
 _TO_JOB = re.compile(r"\b(?:to|on) (the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b", re.I)
 
 
@@ -146,6 +165,8 @@ def _because(word: str, why: str) -> str:
     """Write a reason as a clause or a thing after "because"; "" where it is neither."""
     if word == "when" and (thing := re.match(r"it was (the|my|our) ", why)):
         word, why = "because of", why[thing.start(1) :]
+    if word == "for" and "reason" in why:
+        return f"for {why}".replace(" which", ", which")
     if word == "in order to":
         return f"to {why}"
     word = {"as": "because", "since": "because", "when": "because"}.get(word, word)

@@ -65,6 +65,8 @@ def _of(name: str, memory: str) -> str:
     first = memory.split(" ", 1)[0].lower()
     if is_past(first) and first not in _OWN:
         return f"{name} {memory}"
+    if first in {"two", "three", "four", "five", "six"}:
+        return f"the {memory}"
     if first in {"a", "an"}:
         return f"the {memory.split(' ', 1)[1]}" if " " in memory else memory
     head = re.split(r"\s(?:about|on|in|with|for|of|at|from|to)\s|,", memory, maxsplit=1)[0].split()

@@ -157,6 +157,8 @@ _TAIL = re.compile(
 def told(strand: str, who: Cast, uk: bool) -> str:
     """Return a strand as a sentence without its stop, spoken by the sender to the reader; "" when it can be none."""
     said = re.sub(_TAIL, "", plain(strand, who, uk))
+    if "?" in strand or re.match(r"(?:that|this|these|those|that's)\b", said, re.I):
+        return ""
     if not said or _ODD.search(said) or "?" in said:
         return ""
     said = _with_subject(said)
@@ -169,7 +171,8 @@ def told(strand: str, who: Cast, uk: bool) -> str:
         return ""
     if not sure or not 2 < len(words) <= _MOST or not any(map(_finite, words[: 8 if late else 5])):
         return ""
-    return re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", _small_start(said, who))
+    said = _WEEKDAY.sub(r"\1 on \2", re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", said))
+    return _small_start(said, who)
 
 
 _ELSEWHERE = pattern("elsewhere")
@@ -191,6 +194,9 @@ def _to_reader(said: str, who: Cast) -> tuple[str, bool]:
     kept = f"{said[: found.start(2)]}{_MARK}{said[found.end(2) :]}"
     turned, sure = to_reader(kept, who)
     return turned.replace(_MARK, "them"), sure
+
+
+_WEEKDAY = pattern("retelling_weekday")
 
 
 def plain(strand: str, who: Cast, uk: bool) -> str:
@@ -329,6 +335,7 @@ def _own_verb(low: list[str]) -> bool:
 
 _NOUNS_TOO = wordset("work offer call test visit plan drive move interview")
 _MORE_VERBS = wordset(
+    "split spread quit hung sought "
     "ends end matters costs expires belongs remains depends happens needs wants goes does owns owes fits suits"
 )
 

@@ -13,7 +13,7 @@ from bot.letters.patterns import Pattern, pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "unsaid waited wished"
+VALUES = "unsaid waited wished own_tip"
 
 _SORTS = [
     (row["name"], Pattern(row["match"]))
@@ -39,7 +39,28 @@ def hear(strand: Strand, notes: Notes) -> bool:
     for name, sort in _SORTS:
         if found := sort.search(said):
             return _suggested(notes, name, found)
-    return False
+    return _own_tip(strand, notes)
+
+
+_TIP = re.compile(r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?!.*\b(?:have|not)\b)")
+
+
+def _own_tip(strand: Strand, notes: Notes) -> bool:
+    """Keep a suggestion that is one already: "the site visit should come first", said as what could be."""
+    tip = strand.told
+    if (
+        not _TIP.match(tip)
+        or _PERSON.search(strand.typed)
+        or screen.private(tip, notes.told)
+        or notes.values.get("own_tip")
+    ):
+        return False
+    place = next(
+        (slot for slot in ("suggestion", "second_suggestion") if not notes.get(slot) and not notes.traits.get(slot)), ""
+    )
+    if place:
+        notes.traits[place], notes.values["own_tip"] = "own", re.sub(r"\bshould\b", "could", tip)
+    return bool(place)
 
 
 def _praised(said: str, notes: Notes) -> bool:
