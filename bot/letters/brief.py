@@ -222,7 +222,9 @@ def _traits(notes: Notes) -> None:
         "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",
         "called": "yes" if notes.get("channel") == "phone" or notes.traits.get("phoned") else "no",
         "promptly": "yes"  # there is a day to speak of, or no more to say on the reason
-        if reason != "personal" and (notes.traits.get("deadline") or reason in {"unspecified", "other_offer"})
+        if reason != "personal"
+        and notes.get("past_deadline") not in {"heard", "silent"}
+        and (notes.traits.get("deadline") or reason in {"unspecified", "other_offer"})
         else "no",
         "start": "known" if notes.values.get("start_date") else "",
         "news_first": "yes" if friendly or notes.get("reason") in _PAINFUL or notes.traits.get("deadline") else "no",
@@ -236,6 +238,7 @@ def _traits(notes: Notes) -> None:
 
 
 def _count(text: str) -> int:
+    text = re.sub(r"\b(?:panel|group|team|board|tasting|class|table) (?:of|for|with) \w+", " ", text, flags=re.I)
     text = re.sub(
         r"\b(?:one|two|three|four|five|\d+) (?:full |whole |long )?(?:days?|hours?|weeks?)\b", " ", text, flags=re.I
     )

@@ -24,6 +24,8 @@ def read(notes: Notes) -> None:
         notes.traits["tied"] = "yes"
     if reason in {"role_fit", "other_offer"}:
         _craft(notes, reason, words)
+    far = not words or notes.traits["theme"] in {"commute", "move"} or bool(found.get("place_to"))
+    notes.traits["far"] = "yes" if reason == "location" and far else ""
     if reason == "location" and (gone := _LEAVING.search(words)):
         notes.traits["theme"] = "away"
         town = gone[1] or gone[2] or ""
