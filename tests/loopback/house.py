@@ -103,9 +103,15 @@ def as_a_program(
     command: str, given: Mapping[str, str], ahead: timedelta = timedelta()
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run the real program until the block ends; ``ahead`` moves its clock."""
-    environ = clean() | dict(given) | {"AJAR_TEST_AHEAD": str(ahead.total_seconds())}
     module = "tests.loopback.shifted" if ahead else "adapters.console"
-    child = subprocess.Popen([sys.executable, "-m", module, command], cwd=ROOT, env=environ)
+    with as_a_module(module, command, given={**given, "AJAR_TEST_AHEAD": str(ahead.total_seconds())}) as child:
+        yield child
+
+
+@contextmanager
+def as_a_module(module: str, *args: str, given: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a module as a process until the block ends."""
+    child = subprocess.Popen([sys.executable, "-m", module, *args], cwd=ROOT, env=clean() | dict(given))
     try:
         yield child
     finally:

@@ -64,7 +64,7 @@ def program(
     given = environ(slack, folder, transport, port) | more
     try:
         with as_a_program("slack", given, ahead) as child:
-            until(lambda: child.poll() is not None or _answers(slack, port), "the program", 30.0)
+            until(lambda: child.poll() is not None or is_up(slack, port), "the program", 30.0)
             assert child.poll() is None, "the program ended at once"
             if transport == "socket":
                 until(lambda: bool(slack.sockets), "a socket", 20.0)
@@ -73,7 +73,9 @@ def program(
         slack.offset = 0.0
 
 
-def _answers(slack: LoopbackSlack, port: int) -> bool:
+def is_up(slack: LoopbackSlack, port: int) -> bool:
+    """Say whether a program answers that it is well."""
+
     async def ask() -> bool:
         try:
             async with slack.client.get(f"http://127.0.0.1:{port}/healthz") as answer:
