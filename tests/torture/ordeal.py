@@ -215,11 +215,15 @@ class Promises(threading.Thread):
         """Store everybody."""
         people = self.ordeal.reminders // self.ordeal.each
         for first in range(0, people, BATCH):
-            batch = range(first, min(first + BATCH, people))
-            self.due |= asyncio.run(self.store.transact(self._batch, batch, self._soonest()))
+            self._store(range(first, min(first + BATCH, people)), min(10.0, self.ordeal.span / 3))
 
-    def _soonest(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=min(10.0, self.ordeal.span / 3))
+    def _store(self, batch: range, lead: float) -> None:
+        """Store some, all due after ``lead`` seconds; where storing takes longer, nothing is stored and it is more."""
+        soonest = datetime.now(UTC) + timedelta(seconds=lead)
+        try:
+            self.due |= asyncio.run(self.store.transact(self._batch, batch, soonest))
+        except TimeoutError:
+            self._store(batch, 2 * lead)
 
     def _batch(self, unit: Unit, people: range, soonest: datetime) -> dict[int, datetime]:
         due: dict[int, datetime] = {}
@@ -229,7 +233,8 @@ class Promises(threading.Thread):
             mine = {n: soonest + timedelta(seconds=self.dice.uniform(0.0, left)) for n in numbers}
             due |= {n: moment.replace(microsecond=0) for n, moment in mine.items()}
             self._promise(unit, person, {n: due[n] for n in numbers})
-        assert datetime.now(UTC) < min(due.values()), "storing takes too long: what is past is not promised"
+        if datetime.now(UTC) >= min(due.values()):
+            raise TimeoutError  # what is past is not promised
         return due
 
     def _promise(self, unit: Unit, person: int, due: Mapping[int, datetime]) -> None:
