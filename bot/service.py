@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from hashlib import blake2b
 from uuid import uuid4
 
 from bot import plan, shown
@@ -38,7 +39,7 @@ from bot.reading import locales
 from bot.reading.ears import choices_told, hear
 from bot.reading.hear_given import Hearing, Offer
 from bot.reminding import deadline_of, remind
-from bot.store.rows import REPLY, DeskRow, OutboxRow, SessionRow
+from bot.store.rows import PLANNED, REPLY, DeskRow, OutboxRow, SessionRow
 from bot.store.store import Store
 from bot.store.unit import Unit
 from bot.walltime import is_zone
@@ -180,12 +181,11 @@ class Service:
             user = loaded.row.user_id
         desk = travelled(desk, loaded.desk)
         db.save_desk(address, replace(loaded.row, content=desk_record(desk)))
+        moved = zone_of(desk) != zone_of(loaded.desk)
         for session in desk.sessions:
-            before = loaded.desk.find(session.id)
-            row = loaded.sessions.get(session.id, SessionRow(session.id, user))
-            if session != before:
-                db.save_session(replace(row, content=session_record(session)))
-        replan(db, desk, loaded.desk, user, address, now)
+            if moved or session != loaded.desk.find(session.id):
+                row = loaded.sessions.get(session.id, SessionRow(session.id, user))
+                store(db, row, session, planned(session, desk, now), address, now)
         view = self.view(desk, inbound, now)
         replies = with_missed(db, user, messages(effects, view), view)
         if any(isinstance(effect, Export) for effect in effects):
@@ -314,12 +314,21 @@ def agenda(desk: Desk, now: datetime) -> Sequence[tuple[Reminder, Session]]:
     return sorted(ahead, key=lambda entry: entry[0].due)
 
 
-def replan(db: Unit, desk: Desk, before: Desk, user: str, address: Address, now: datetime) -> None:
-    """Make the waiting reminders equal to the plan, for every session that changed."""
-    moved = zone_of(desk) != zone_of(before)
-    for session in desk.sessions:
-        if moved or session != before.find(session.id):
-            db.reconcile(user, session.id, planned(session, desk, now), address, now)
+def store(
+    db: Unit, row: SessionRow, session: Session, reminders: Sequence[Reminder], address: Address, now: datetime
+) -> None:
+    """Store a session, and make its waiting reminders equal to its plan unless they follow this very plan already."""
+    mark = _mark_of(reminders, address)
+    if row.content.get(PLANNED) != mark:
+        db.reconcile(row.user_id, session.id, reminders, address, now)
+    db.save_session(replace(row, content={**session_record(session), PLANNED: mark}))
+
+
+def _mark_of(reminders: Sequence[Reminder], address: Address) -> str:
+    """Make one short mark of a plan and where it goes; most answers change neither."""
+    lines = [f"{r.kind} {r.occurrence} {r.local} {r.zone} {r.rule} {r.due} {r.valid_until}" for r in reminders]
+    text = "\n".join([repr(address), *lines])
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 
 def with_missed(db: Unit, user: str, replies: Sequence[Message], view: View) -> Sequence[Message]:

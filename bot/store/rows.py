@@ -9,6 +9,7 @@ from typing import Any
 from bot.messages import Address
 
 REPLY = "reply"
+PLANNED = "planned"  # in a session's content: the mark of the plan its waiting reminders follow
 
 PENDING, CLAIMED, UNKNOWN, BLOCKED, PAUSED = "pending", "claimed", "unknown", "blocked", "paused"
 """Not over yet. Blocked waits for the workspace to let us in again, paused for the person to come back."""

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.messages import Address
 from bot.store.lease import Lease
-from bot.store.rows import DeskRow, SessionRow, StaleVersion
+from bot.store.rows import PLANNED, DeskRow, SessionRow, StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import Moment, desks, outbox, sessions
 from bot.store.waiting import Waiting, behind, missed_by, paused_of
@@ -99,7 +99,7 @@ class Unit(Waiting):
             if found
             else None,
             "desk": desk,
-            "sessions": [{"id": row.id, **row.content} for row in self.sessions_of(user_id)],
+            "sessions": [{"id": row.id, **_told(row.content)} for row in self.sessions_of(user_id)],
             "messages": self.messages_of(user_id),
         }
 
@@ -122,6 +122,10 @@ class Unit(Waiting):
 
     def _open(self, sealed: bytes, aad: str) -> Any:
         return json.loads(self.sealer.unseal(sealed, aad))
+
+
+def _told(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name != PLANNED}
 
 
 def _whose(address: Address) -> dict[str, str]:
