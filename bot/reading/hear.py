@@ -141,6 +141,8 @@ def _gate(said: Said) -> Events:
     meant = "no" if words[0].startswith("n") else "yes"
     value = next((one.value for one in slot.options if meant == one.value or meant in one.words), "")
     rest = said.text.strip()[len(words[0]) :].lstrip(" ,.;:!-")
+    if said.told.loose or rest.lower().startswith(_TURNS):
+        return ()  # "no wait, friday was right" goes back to something said before
     if (
         not value
         or {"company", "position", "contact_name", "deadline"} & said.told.facts.keys()
@@ -150,6 +152,7 @@ def _gate(said: Said) -> Events:
     return answer_open(said.text, said.hearing) or (Answered({slot.name: value}),)
 
 
+_TURNS = ("wait", "actually", "sorry", "i mean", "hold on", "hang on", "it was", "i said")
 _SAID = frozenset({"yes", "yep", "yeah", "yup", "no", "nope", "nah", "y", "n"})
 
 

@@ -13,6 +13,7 @@ from bot.reading.chat_answers import Read, choose, of_reading, read_answer, read
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.dates import find_dates, read_date, say
+from bot.reading.hear_asides import opens_or_closes
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_reasons import is_praise, speaks_of_money
@@ -164,7 +165,7 @@ def _worded(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         return _named(slot, text, told, hearing)
     whole = as_events(slot, read_answer(slot, text, clock_of(hearing)))
     if slot.name == "keep_in_touch" and whole:
-        return _yes_kept(text, whole, hearing)
+        return _yes_kept(text, whole, hearing) if opens_or_closes(text) else (Misheard("unclear", slot.name),)
     if slot.name in facts and len(bare(text).split()) <= 12 and slot.name == "keep_in_touch" and not whole:
         return (Answered({slot.name: facts[slot.name]}),)
     return whole

@@ -41,7 +41,10 @@ def aside(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if slot.name in {"rounds", "relationship"}:
         facts.pop("tone", None)  # "rather formal" is how they get on
     if slot.name in {"appreciated", "people_met", "change_words", "extra"}:
-        facts = {name: value for name, value in facts.items() if name in {"stage", "channel"}}
+        told_of = (
+            {"contact_name"} if "contact_title" in told.facts and not hearing.answers.get("contact_name") else set()
+        )
+        facts = {name: value for name, value in facts.items() if name in {"stage", "channel"} | told_of}
     if "rounds" in facts and _is_open("relationship", hearing) and (how := parts_of(text)[1]):
         facts["relationship"] = how
     if slot.name != "relationship" and slot.also != "relationship" and not facts:
@@ -138,6 +141,20 @@ _CLOSED = re.compile(
     re.I,
 )
 _OPENED = re.compile(r"\b(?:but|unless|if|maybe|perhaps|except|until|though|problem|doubt|later|@)\b|@", re.I)
+
+
+_DOORS = re.compile(
+    r"@|\bhttps?:|linkedin|\d{5,}|\b(?:yes|yeah|yep|sure|ok|okay|no|nope|not|never|maybe|perhaps|unsure|if|when|once|only|unless|until|till|"
+    r"after|before|later|in|next|again|one\s+day|some\s*day|future|spring|summer|autumn|fall|winter|year|years|months?|weeks?|"
+    r"touch|contact|connect\w*|door|write|mail|email|e-mail|call|phone|happy|glad|love|like|want|would|please|definitely|absolutely|of\s+course|"
+    r"always|course|gladly|open|depends|friends?|coffee|network\w*|ja|si|oui)\b",
+    re.I,
+)
+
+
+def opens_or_closes(value: str) -> bool:
+    """Say whether words can be meant for staying in touch: a yes, a no, an address, a time or a condition."""
+    return _DOORS.search(value[:600]) is not None
 
 
 def door(value: str) -> str:

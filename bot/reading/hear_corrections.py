@@ -218,6 +218,8 @@ def _without_marker(text: str) -> tuple[str, str]:
         return text.strip("* "), "*"
     if text.endswith("*") and len(text) < 80:
         return text.rstrip("* "), "*"
+    if behind := _BEHIND.match(text[:120]):
+        return behind[1], "actually"
     line = split(text)
     said: list[str] = []
     place = 0
@@ -227,6 +229,10 @@ def _without_marker(text: str) -> tuple[str, str]:
         while place < len(line.words) and line.words[place].is_mark and line.words[place].text != '"':
             place += 1
     return (line.text[line.words[place].start :] if place < len(line.words) else ""), " ".join(said)
+
+
+_BEHIND = re.compile(r"^(\S+(?:\s+\S+){0,5}?)[,\s]+(?:actually|sorry|i\s+meant?)\W*$", re.I)
+"""The words that announce a correction may come behind it: "Acme Ltd actually"."""
 
 
 def _marker_at(line: Words, place: int) -> int:
