@@ -17,7 +17,7 @@ from aiohttp import ClientError, WSMsgType, web
 from slack_sdk.signature import SignatureVerifier
 
 from tests.loopback.server import Loopback, until
-from tests.loopback.slack_rules import wrong_with_message, wrong_with_view
+from tests.loopback.slack_rules import wrong_with_answer, wrong_with_message, wrong_with_view
 
 TEAM, APP, BOT, BOT_USER = "T0TEST", "A0TEST", "B0TEST", "U0AJAR"
 TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "a signing secret of tests"
@@ -227,7 +227,10 @@ class LoopbackSlack(Loopback):
         return _ok(ts=row["ts"], channel=args["channel"], message=row)
 
     def chat_ephemeral(self, workspace: Workspace, args: Json) -> Answer:
-        """Take a message that only one person sees."""
+        """Take a message that only one person sees; nothing of it unfurls."""
+        shown = {name: value for name, value in args.items() if name != "user"}
+        wrong = wrong_with_message({"unfurl_links": False, "unfurl_media": False, **shown})
+        self.violations += [f"chat.postEphemeral: {line}" for line in wrong]
         self.ephemeral.append(args)
         return _ok(message_ts=self.new_ts())
 
@@ -378,6 +381,7 @@ class LoopbackSlack(Loopback):
             status, body = 0, type(error).__name__
         acked = Acked(status, body, time.perf_counter() - begun)
         self.acks.append(acked)
+        self.violations += [f"answer to {kind}: {line}" for line in wrong_with_answer(kind, payload, body)]
         return acked
 
     def installed_for(self, team: str) -> Json:

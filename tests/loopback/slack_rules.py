@@ -53,6 +53,22 @@ def wrong_with_view(view: dict[str, Any]) -> list[str]:
     return wrong + (["lone surrogate"] if _halves(json.dumps(view, ensure_ascii=False)) else [])
 
 
+def wrong_with_answer(kind: str, payload: dict[str, Any], answer: Any) -> list[str]:
+    """Say what is wrong with the answer to a delivery: what Slack cannot read it shows as a fault of the app."""
+    if not isinstance(answer, dict):
+        return []
+    if kind == "slash_commands":
+        said = answer.get("text", "")
+        wrong = [] if answer.get("response_type") == "ephemeral" else ["a command is answered for all to see"]
+        return wrong + (
+            [] if 0 < len(said) <= 3000 and not _halves(said) else ["a command's text is empty or too long"]
+        )
+    errors = answer.get("errors") or {}
+    inputs = {b.get("block_id") for b in (payload.get("view") or {}).get("blocks", []) if b.get("type") == "input"}
+    wrong = [f"an error at {name}, which is no input" for name in errors if name not in inputs]
+    return wrong + [f"an error at {name} says nothing" for name, text in errors.items() if not text or _halves(text)]
+
+
 def _refused(name: str, thing: Any) -> list[str]:
     return [f"{error.instance_path}: {error.message[:300]}" for error in schema(name).iter_errors(thing)]
 

@@ -90,6 +90,39 @@ def test_an_event_delivered_twice_is_one_turn(either: House, kim: Person) -> Non
     assert len(kim.heard) == 1
 
 
+def test_everything_delivered_twice_changes_nothing(house: House) -> None:
+    once, twice = Person(house.slack, "U1ONE"), Person(house.slack, "U2TWO")
+    left = []
+    for person in (once, twice):
+        house.slack.twice = person is twice
+        to_the_draft(person)
+        person.clicks("Warmer")
+        person.sees("armer")
+        person.clicks("Edit the facts")
+        person.fills(company="Initech")
+        person.submits()
+        person.sees("Initech")
+        person.commands("status")
+        person.sees("Initech")
+        person.clicks("I sent it", next(row for row in person.heard[::-1] if "I sent it" in labels(row["blocks"])))
+        person.sees("noted as sent")
+        person.clicks("Upcoming")
+        person.sees("ahead")
+        house.sweep()
+        left.append(_left_of(house, person))
+    assert left[0] == left[1]
+
+
+def _left_of(house: House, person: Person) -> tuple[Any, ...]:
+    """Tell what a person's turns have left behind: messages read, rows stored, versions counted."""
+    stored = (
+        "SELECT platform_user, kind, state, count(*) FROM outbox GROUP BY platform_user, kind, state",
+        "SELECT platform_user, phase, s.version FROM sessions s JOIN desks d ON s.user_id = d.user_id",
+        "SELECT platform_user, version FROM desks",
+    )
+    return len(person.heard), *([tuple(row)[1:] for row in house.rows(sql) if row[0] == person.user] for sql in stored)
+
+
 def test_two_messages_at_once_are_taken_in_their_order(house: House, kim: Person) -> None:
     kim.says("hi")
     kim.sees("Which company")

@@ -67,7 +67,7 @@ def test_what_was_typed_before_the_form_was_closed_is_kept(either: House, kim: P
     kim.leaves()
     kim.sees("Initech")
     kim.says("undo")
-    kim.sees("Taken back")
+    kim.sees("Ninebark")
 
 
 def test_a_form_closed_untouched_says_nothing(house: House, kim: Person) -> None:
