@@ -68,9 +68,11 @@ def _people(notes: Notes) -> None:
     """Read names: who reads, who signs, who was met."""
     who, formal = notes.who, _formal(notes)
     sender = names.person(notes.get("sender_name"))
+    first = names.given_told(who.reader, notes.get("relationship")) or names.first_name(who.reader)
+    seconds = [_called(who.second, formal, notes.uk)] if who.second else []
     notes.values |= {
-        "reader": names.first_name(who.reader),
-        "to": memories.listed([_called(name, formal, notes.uk) for name in (who.reader, who.second) if name]),
+        "reader": first,
+        "to": memories.listed([_called(who.reader, formal, notes.uk) if formal else first, *seconds] if first else []),
         "sender": sender,
         "sender_first": _signed(sender, f"{notes.get('extra')}. {notes.get('relationship')}"),
         "referrer": names.person(notes.get("referred_by")),

@@ -18,7 +18,7 @@ _UNSURE = re.compile(
 )
 _URL = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/[^\s,;)>\"]{2,100}", re.I)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}")
-_IF = re.compile(r"\b(?:if|should|as long as|in case|provided)\s+(.{6,120})", re.I)
+_IF = re.compile(r"(?:^should|\b(?:if|as long as|in case|provided))\s+(.{6,120})", re.I)
 _WHEN = re.compile(
     r"\b((?:in|next|this|around|by|early|late|from|after|before) (?:the )?(?:early |late |next |new )?"
     r"(?:spring|summer|autumn|fall|winter|year|january|february|march|april|may|june|july|august|"
@@ -30,7 +30,7 @@ _WHEN = re.compile(
 )
 _KIND = re.compile(
     r"\b(?:for|about|on|when there(?:'s| is| are)) ((?:an? )?(?:[\w/+-]+ ){1,4}"
-    r"(?:roles?|jobs?|positions?|posts?|work|projects?|openings?))\b",
+    r"(?:roles?|jobs?|positions?|posts?|work|projects?|openings?|stuff|gigs?|things))\b",
     re.I,
 )
 _EVENT = re.compile(
@@ -169,7 +169,8 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
         said = capitalised(found[1].lower(), {month: month.capitalize() for month in ("may", "march")})
         return "when", re.sub(r"^from ", "in ", said)
     if found := _KIND.search(words):
-        return "kind", capitalised(found[1].lower() if found[1].isupper() else found[1], who.known)
+        kind = re.sub(r"\b(?:stuff|things|gigs?)$", "work", found[1])
+        return "kind", capitalised(kind.lower() if kind.isupper() else kind, who.known)
     if found := _EVENT.search(words):
         return "event", found[1]
     return "plain", ""

@@ -43,7 +43,7 @@ def read(raw: str, who: Cast) -> Fragment:
     return _understood(_first(text), who)
 
 
-_TITLE = re.compile(r"\b(dr|prof|mr|mrs|ms|miss|herr|frau)\b(?=\.? [A-Z])")
+_TITLE = re.compile(r"\b(dr|prof|mr|mrs|ms|miss|mme|mlle|herr|frau)\b(?=\.? [A-Z])")
 
 
 def _named(text: str, who: Cast) -> str:
@@ -136,7 +136,7 @@ def _strong(tail: str) -> bool:
 _ESPECIALLY = re.compile(r",?\s(?:esp\.?|especially|particularly|mostly|also|plus also)(?:\s.*|$)", re.I)
 _AND_ASIDE = re.compile(r",?\s(?:and|plus)\s(?:nobody|no one|one of|one|then|also|it|so)\s(?!day\b).*", re.I)
 _AND_THEN = re.compile(r",?\s(?:and then|and also|then)\s(?=(\w+ing)\b)", re.I)
-_WENT_ON = re.compile(r"^(?:didn't|wouldn't|couldn't|never|even)\s|^\w+ed\s", re.I)
+_WENT_ON = re.compile(r"^(?:didn't|wouldn't|couldn't|never|even)\s|^\w{3,}ed\s", re.I)
 
 
 def _without_aside(text: str) -> str:
@@ -237,6 +237,8 @@ def _sort(text: str) -> str:
         return "rest"
     if words[0] in WH:
         return "wh"
+    if words[0] == "that" and words[1:2] and words[1] in SUBJECTS | {"i"}:
+        return "clause"
     if grammar.is_gerund(words[0]):
         return "gerund"
     if words[0] in {"i", "we", "got"}:

@@ -61,6 +61,8 @@ def _predicate(text: str) -> Fragment | None:
     if not found or " that " in found[1] or found[1].lower().split()[0] in WH:
         return None
     subject, verb, rest = found[1], found[2], found[3].split()
+    if verb in {"were", "are"} and subject.islower() and " " not in subject and subject not in SUBJECTS:
+        subject = f"the {subject}"  # "lads were sound"
     while rest and rest[0].lower() in grammar.BOOSTERS:
         rest = rest[1:]
     if not rest:
@@ -69,7 +71,7 @@ def _predicate(text: str) -> Fragment | None:
     if first == "well" and len(rest) > 1 and rest[1].endswith("ed"):
         rest, first = [" ".join(rest[:2]), *rest[2:]], "well-organized"
     alone = len(rest) == 1 or rest[1].lower() in PREPOSITIONS
-    whose = subject.lower() in SUBJECTS or subject[:1].isupper() or subject.startswith("you and")
+    whose = subject.lower() in SUBJECTS or subject[:1].isupper() or subject.startswith(("you and", "the "))
     open_word = alone and whose and first.isalpha() and first not in DETERMINERS | PREPOSITIONS | grammar.VERDICTS
     praised = first in grammar.VERDICTS and len(rest) == 1 and (subject.lower() in SUBJECTS or subject[:1].isupper())
     if first in grammar.ADJECTIVES or praised or (open_word and not first.endswith("ing")):

@@ -137,6 +137,8 @@ def _one(memory: str, who: Cast) -> str:
     head, *rest = re.split(r",\s+", said)
     if rest and _past(head.split(" ", 1)[0].lower()) and _past(rest[0].split(" ", 1)[0].lower()):
         head = f"{head} and {rest[0]}"
+    if len(head.split()) > _MOST:  # the first of two deeds is enough
+        head = re.split(r",?\s(?:and|so that|so|while|because|until)\s", head, maxsplit=1)[0]
     turned, sure = capitalised(head, who.known), True
     if not _THEIRS.search(turned):  # "his spare boots" are theirs who lent them, not the reader's
         turned, sure = to_reader(turned, who)

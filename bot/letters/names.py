@@ -20,6 +20,7 @@ _WHOLE_TITLES = (
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}
 _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
+_TITLES |= {"mme": "Madame", "mlle": "Mademoiselle", "dr.-ing": "Dr.", "dr-ing": "Dr."}
 _FAMILY_FIRST = wordset(
     "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
     "yamamoto "
@@ -169,7 +170,7 @@ def _rank(title: str) -> int:
 _TOLD_FAMILY = re.compile(r"\b(?:family|last|sur)\s?name(?:'s| is|:)?\s+([^\W\d_][\w'-]+)", re.I)
 _TOLD_GIVEN = re.compile(
     r"\b(?:(?:everyone|everybody|people|they all|friends) calls? (?:me|her|him|them)|(?:call|"
-    r"calls) (?:me|her|him)|goes by)"
+    r"calls) (?:me|her|him)|goes by|(?:his|hers|theirs|first name) is)"
     r"\s+([^\W\d_][\w'-]+)",
     re.I,
 )
@@ -197,6 +198,8 @@ def with_title_told(name: str, words: str) -> str:
     for title, family in _TOLD_TITLE.findall(words[:600]):
         if family.lower() == family_name(name).lower():
             return f"{_TITLES[title.lower()]} {name}"
+    if hit := next((part for part in name.split() if f"{part.lower()}-san" in words.lower()), ""):
+        return f"{hit}-san"
     family = family_told(name, words)
     if family and all(_SYLLABLES.match(part.lower()) for part in name.split()):
         return f"{family}-san"

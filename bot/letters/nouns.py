@@ -14,6 +14,12 @@ _PERSONAL = wordset(
 )
 
 
+# A verb that belongs to no "who" or "that" makes a sentence of the words.
+_SENTENCE = re.compile(
+    r"^(?!.*\b(?:who|which|that|where|what|how|when|you|we|i|they|it|she|he)\b).*\b(?:was|were|is|are)\b", re.I
+)
+
+
 def noun(text: str) -> Fragment | None:
     """Frame words as a thing; None when they are none."""
     words = text.split()
@@ -35,7 +41,7 @@ def noun(text: str) -> Fragment | None:
         "with",
     }:
         return None
-    if low[0] in SUBJECTS - {"people", "everyone", "folks"}:
+    if low[0] in SUBJECTS - {"people", "everyone", "folks"} or _SENTENCE.search(text):
         return None
     if len(words) == 1 and low[0] not in grammar.THINGS | grammar.EVENTS | grammar.QUALITIES | grammar.GIVEN:
         return None

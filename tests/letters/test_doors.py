@@ -21,6 +21,8 @@ WHO = cast({"contact_name": "Maria Keller", "company": "Acme"})
         ("if they open a fieldwork post", "yes", "if", "you open a fieldwork post"),
         ("in the spring", "yes", "when", "in the spring"),
         ("yes, next year", "yes", "when", "next year"),
+        ("they should ask me again in spring", "yes", "when", "in spring"),
+        ("yes for rust stuff, any time", "yes", "kind", "rust work"),
         ("yes, for backend roles", "yes", "kind", "backend roles"),
         ("at PyCon", "yes", "event", "PyCon"),
         ("if the salary is better", "yes", "if", "the terms change"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.letters import names
-from bot.letters.cast import people
+from bot import library
+from bot.letters import fragments, names
+from bot.letters.cast import cast, people
 from bot.letters.grammar import article
+from bot.letters.render import write
 
 
 @pytest.mark.parametrize(
@@ -140,3 +142,24 @@ def test_a_long_firm_has_a_shorter_name(firm: str, short: str) -> None:
 )  # fmt: skip
 def test_given_names_that_come_in_pairs_stay_together(name: str, first: str) -> None:
     assert names.first_name(name) == first
+
+
+@pytest.mark.parametrize(
+    ("contact", "relationship", "greeted"),
+    [
+        ("Morimoto Kenji", "polite, morimoto-san", "Dear Morimoto-san"),
+        ("Dr.-Ing. Matthias Kröll", "very formal", "Dear Dr. Kröll"),
+        ("Szabó Réka", "first names (hers is réka)", "Hi Réka"),
+    ],
+)
+def test_the_reader_is_greeted_as_the_words_on_them_say(contact: str, relationship: str, greeted: str) -> None:
+    facts = {"company": "Acme", "position": "cook", "contact_name": contact, "relationship": relationship}
+    letter = write(library.load().pieces["decline_offer"], facts)
+    assert letter.body.startswith(greeted)
+
+
+def test_a_short_title_before_the_readers_name_is_the_readers() -> None:
+    who = cast({"contact_name": "Madame Lefèvre"})
+    assert (
+        fragments.read("how mme lefèvre let me touch the cloth", who).forms["liked"] == "how you let me touch the cloth"
+    )
