@@ -87,7 +87,8 @@ def _memory(view: View, session: Session) -> list[str]:
 
 def _brought(view: View, session: Session, kind: str) -> Sequence[Part]:
     if kind in BRINGS_DRAFT:
-        return letter_parts(session, view.draft(session)) if "drafted_at" in session.milestones else []
+        ready = "drafted_at" in session.milestones and f"sent:{session.scenario}" not in session.milestones
+        return letter_parts(session, view.draft(session)) if ready else []
     scenario = NEXT_PIECE.get(kind, "")
     if scenario not in view.library.scenarios:
         return []

@@ -379,7 +379,9 @@ def _stamp(event: Event, desk: Desk, now: datetime) -> tuple[Event, ...]:
             passed = _passed(facts["deadline"], zone_of(desk), now)
             return (Answered({**facts, "deadline_passed": passed}),)
         case Started(same_offer=False) if desk.session is not None and _still_open(event, desk.session):
-            settled = {"open_to_change": "no"} if desk.session.answers.get("open_to_change") == "yes" else {}
+            known = desk.session.answers
+            settled = {"open_to_change": "no"} if known.get("open_to_change") == "yes" else {}
+            settled |= {"stage": "offered"} if known.get("deadline") and not known.get("stage") else {}
             return _stamp(replace(event, same_offer=True, facts={**event.facts, **settled}), desk, now)
         case Replanned(kind="") if desk.shown:
             session, _, occurrence = desk.shown.partition("/")

@@ -173,7 +173,7 @@ class Wished:
 
     ``topic``: help, why, status, repeat, summary, draft, advice, when, offers, upcoming, calendar, privacy, hello,
     feeling, thanks, out_of_scope, left_out, subjects, add, more, check_how,
-    no_answer.
+    no_answer, all_right.
     """
 
     topic: str

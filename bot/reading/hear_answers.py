@@ -19,6 +19,7 @@ from bot.reading.hear_given import Hearing
 from bot.reading.hear_reasons import is_praise, speaks_of_money
 from bot.reading.hear_rounds import of_rounds
 from bot.reading.hear_sentences import is_sentence
+from bot.reading.hear_times import longer
 from bot.reading.intents import bare
 
 _FIRM = frozenset(
@@ -95,6 +96,9 @@ def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
 def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a date: dates nothing tells the use of are for this question, then for its pair."""
     clock, name = clock_of(hearing), slot.name
+    now_due = hearing.answers.get("deadline", "")
+    if name == "new_date" and now_due[:1].isdigit() and (prolonged := longer(text, now_due)):
+        return (Answered({name: prolonged}),)
     others = told_events(told, hearing, only=_FIRM)
     if two := _two_dates(slot, text, hearing):
         return merged(told_events(told, hearing, only=_FIRM - {name, slot.also}), two)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _COUNT = r"\d{1,3}|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty|half\s+an|a\s+few|a\s+couple\s+of"
@@ -27,6 +27,28 @@ _NAMED = (
     (re.compile(r"\b(?:tonight|this\s+evening|in\s+the\s+evening|after\s+work)\b", re.I), time(18)),
 )
 _LATER_TODAY = re.compile(r"\blater\s+(?:today|on)\b", re.I)
+
+
+_MORE = re.compile(
+    r"\b(?P<count>\d{1,2}|an?|another|one|two|three|four|five|six|seven|ten|a\s+couple\s+of|a\s+few)\s+(?:more\s+|extra\s+)?"
+    r"(?P<unit>days?|weeks?|months?)\b",
+    re.I,
+)
+_MANY = {
+    "a": 1, "an": 1, "another": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "ten": 10, "a couple of": 2, "a few": 3,
+}  # fmt: skip  # a list of words
+
+
+def longer(text: str, day: str) -> str:
+    """Read "another week" and "3 more days" as counted from the ISO day they prolong; "" where no such span is told."""
+    match = _MORE.search(text[:200])
+    if match is None or len(text.split()) > 8:
+        return ""
+    word = " ".join(match["count"].lower().split())
+    count = int(word) if word.isdigit() else _MANY[word]
+    days = {"d": 1, "w": 7, "m": 30}[match["unit"][0].lower()] * count
+    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat() + day[10:]
 
 
 def soon(text: str, now: datetime, zone: str) -> tuple[str, int, int]:

@@ -171,8 +171,10 @@ def _social(names: list[str], hearing: Hearing) -> Events:
         return ()
     if hearing.open is not None or hearing.pending:
         return (Misheard("filler", hearing.open.name if hearing.open else ""),)
-    if "yes" in names or "no" in names or "thanks" in names or "filler" in names:
+    if "thanks" in names:
         return (Wished("thanks"),)
+    if "yes" in names or "no" in names or "filler" in names:
+        return (Wished("all_right"),)
     return (Misheard("unclear"),)
 
 
