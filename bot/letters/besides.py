@@ -36,7 +36,7 @@ _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 _STILL_EXPECTED = pattern("still_expected")
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
-_SENT = re.compile(r"\b(?:sent|emailed|mailed|wrote|posted)\b", re.I)
+_SENT = re.compile(r"\b(?:sent|emailed|mailed|wrote|posted|handed|gave the letter|dropped)\b", re.I)
 _BLAME = re.compile(
     r"\bsomething (?:that )?(?:they|we|I|he|she|you)(?: had)? (?:did|done|said)\b|\bfault\b|\b(?:did|went|was) wrong\b",
     re.I,
@@ -331,6 +331,12 @@ def _counter(notes: Notes, text: str) -> None:
     """Note that a counteroffer came from one's own employer where the words show it."""
     words = f"{text} {notes.get('contact_role')} {notes.get('relationship')} {notes.get('reason_words')}"
     taken = notes.get("reason") == "other_offer" and notes.get("stage") in {"signed", "accepted_verbally"}
+    led = re.match(
+        r"(?:my )?(?:line )?(?:manager|boss|owner|supervisor|foreman|director)\b", notes.get("contact_role"), re.I
+    )
+    taken = taken or bool(
+        led and not re.search(r"\b(?:new|other) (?:firm|company|employer|place)\b|\bstaying\b", words)
+    )
     if not notes.get("counter_from") and (taken or _OWN_EMPLOYER.search(words[:2000])):
         notes.traits["counter_from"] = "employer"
 

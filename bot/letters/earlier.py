@@ -145,7 +145,13 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
     no = _NO.search(said)
     because = _WHY.search(said, no.end() if no else 0)
     head = said[: because.start()] if because else said
-    if not notes.traits.get("declined_at") and (found := _AGO.search(head) or _WHEN.search(head)):
+    if since := _SINCE.match(strand.plain):
+        notes.values["no_when"] = notes.values.get("no_when") or f"{since[1]} ago"
+    elif (
+        not notes.traits.get("declined_at")
+        and (found := _AGO.search(head) or _WHEN.search(head))
+        and not _LENGTH.match(found[1])
+    ):
         notes.values["no_when"] = re.sub(r" back$", " ago", _dressed(found[1]))
     if (job := _TO_JOB.search(head)) and not screen.private(job[1], notes.told):
         notes.values["no_job"] = job[1]
@@ -158,6 +164,10 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
 
 
 _FIRST_TIME = pattern("first_time")
+_SINCE = re.compile(
+    r"^(?:it(?:'s| has) been )?((?:nearly |almost |over |about )?(?:an?|\w+) (?:years?|months?|weeks?)) since\b", re.I
+)
+_LENGTH = re.compile(r"^(?!last|this)(?:an?|some|about|over|just|a few|\w+) (?:years?|months?|weeks?|days?)$", re.I)
 _TO_JOB = re.compile(r"\b(?:to|on) (the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b", re.I)
 
 

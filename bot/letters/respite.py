@@ -86,6 +86,7 @@ def _wished(notes: Notes, said: str) -> bool:
         return bool(
             notes.traits.get("new_date") and _WANTED.search(said) and until and whens.named(until[1], None, notes.uk)
         )
+    said = re.sub(r"^(?:a |one )?week later\b", "another week", said, flags=re.I)
     cut = re.search(r"\s(?:because|as|since)\s(?=(?:I|we|my|our|the|there)\b)", said)
     _why(notes, said[cut.end() :] if cut else "")
     said = said[: cut.start()] if cut else said

@@ -271,7 +271,8 @@ def _with_subject(said: str) -> str:
     if low[0] in _SUBJECTS or _subject_size(words):
         return said
     if low[0] == "now" and (
-        _NOW.match(said) or low[1] in {"permanent", "remote", "hybrid", "closer", "nearer", "bigger"}
+        _NOW.match(said)
+        or (len(low) == 2 and low[1] in {"permanent", "remote", "hybrid", "closer", "nearer", "bigger"})
     ):
         return f"it's {' '.join(words[1:])} now"
     if _TIME_FIRST.match(said):
@@ -283,6 +284,8 @@ def _with_subject(said: str) -> str:
         return _with_adverb(rest, low[0]) if rest else ""
     if (found := _STATE_END.match(said)) and not _own_verb(low) and (state := _state(found)):
         return state
+    if low[0] in {"done", "seen", "taken", "written", "given"} and low[1] not in _AFTER_STATE:
+        return f"I've {said}"
     if low[0] == "been":
         return f"I've {said}"
     if low[0] in _STATES and (low[1] in _AFTER_STATE or low[1].endswith("ly")):

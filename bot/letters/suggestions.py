@@ -42,14 +42,17 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return _own_tip(strand, notes)
 
 
-_TIP = re.compile(r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?!.*\b(?:have|not)\b)")
+_TIP = re.compile(r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?! have)(?!.*\bnot\b)")
+_TELL = pattern("tell")
+_WELL = pattern("well")
 
 
 def _own_tip(strand: Strand, notes: Notes) -> bool:
     """Keep a suggestion that is one already: "the site visit should come first", said as what could be."""
-    tip = strand.told
+    told_so = bool(_TELL.match(strand.plain))
+    tip = f"it would help to {strand.plain.removeprefix('please ')}" if told_so else strand.told
     if (
-        not _TIP.match(tip)
+        not (told_so or _TIP.match(tip))
         or _PERSON.search(strand.typed)
         or screen.private(tip, notes.told)
         or notes.values.get("own_tip")
@@ -64,6 +67,9 @@ def _own_tip(strand: Strand, notes: Notes) -> bool:
 
 
 def _praised(said: str, notes: Notes) -> bool:
+    if (well := _WELL.match(said)) and not notes.get("to_keep"):
+        notes.values["to_keep"], notes.traits["to_keep"] = f"how well {well[1]} the {well[2]} was", "wh"
+        return True
     said = re.sub(r"^(?:it was )?all (?:good|fine)(?: really)?,? ", "", said)
     found = _GOOD.match(said) or _GOOD_END.match(said) or _GOOD_THING.match(said)
     if not found or _BAD.search(said) or _PERSON.search(said) or screen.private(said, notes.told):

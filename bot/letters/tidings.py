@@ -163,6 +163,7 @@ def _anniversary(told: str, notes: Notes) -> bool:
     return True
 
 
+_HONOURED = pattern("honoured")
 _DID = pattern("did")
 
 
@@ -170,7 +171,10 @@ def _deed(told: str, notes: Notes) -> bool:
     """Turn "you opened a second shop in Leeds" into "opening a second shop in Leeds"."""
     found = _DID.match(told)
     doing = grammar.gerund_of_past(found["verb"]) if found else ""
-    if not found or not doing or doing == "being":
+    if _HONOURED.match(told):
+        notes.values["news_told"] = told
+        return True
+    if not found or not doing or doing in {"being", "seeing", "reading", "hearing", "having", "telling", "saying"}:
         return False
     notes.values["news"], notes.traits["news"] = f"{doing} {found['rest']}", "gerund"
     notes.values["news_told"] = f"you {found['verb']} {found['rest']}"
