@@ -26,8 +26,17 @@ _THEIRS = re.compile(
     r"|director|team|site|office|package|offices)\b"
     r"|(?:s?he|he)(?:'d| would|'s| has|'ll)? (?:like|love|asked|needs|wants|offered|agreed|confirmed)\b"
     r"|tell (?:her|him)\b|let (?:her|him) know"
-    r"|your cv\b|put you forward|first (?:week|day) on site|timesheets?|umbrella|paye|assignment|placement|rebate"
+    r"|your cv\b|put you forward|first (?:week|day) on site|timesheets?|umbrella|paye|(?:temp|perm"
+    r"|your) (?:assignment|placement)\b"
     r"|(?:have|has) come back|on behalf of|the client)"
+)
+_SPOKEN_FROM = re.compile(
+    r"(?:\bnews from|\bgreetings from|\bhello from|\bhi from|(?:it'?s|this is"
+    r"|i'm) [\w'’-]{2,16}(?: [\w'’-]{2,16})? (?:from|at|of|with))(?: the)?$"
+)
+_WANTS_YOU = re.compile(
+    r"(?:'s| team)? (?:wants?|would (?:like|love)|were|was|loved?|loves|have|has|are"
+    r"|is) (?:\w+ ){0,4}?(?:you\b|mad about|to (?:take|offer|have|see|meet))"
 )
 _OURS = re.compile(
     r"\bwe(?:'d| would|'re| are| were| have)? (?:\w+ly |so |very |all |both )*(?:love|like|want|pleased"
@@ -67,6 +76,7 @@ def agency_names(sheets: list[Sheet]) -> set[str] | None:
                 for span in proper_spans(sentence)
                 if is_agency(span.text) and _introduces(lower(sentence)[: span.start])
             }
+    names |= _go_betweens(sheets)
     if speaks_of_client or agency_title:
         names |= {key(name) for sheet in sheets for name in signature_names(sheet)}
     if not names and not speaks_of_client and not agency_title:
@@ -81,6 +91,24 @@ def _speaks_for(sheets: list[Sheet]) -> bool:
     told = {match.group() for sheet in sheets[:3] for low in sheet.low for match in _THEIRS.finditer(low)}
     ours = any(_OURS.search(low) for sheet in sheets[:3] for low in sheet.low)
     return len(told) > 1 and not ours
+
+
+def _go_betweens(sheets: list[Sheet]) -> set[str]:
+    """Name the firm a writer speaks from while another wants the candidate: "news from TempRight. Kingsmoor want you"."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for sheet in sheets[:2]:
+        for low, sentence in zip(sheet.low[:8], sheet.sentences[:8], strict=True):
+            if _OURS.search(low):
+                return set()
+            for span in proper_spans(sentence):
+                if _SPOKEN_FROM.search(low[max(0, span.start - 60) : span.start].rstrip()) or low.startswith(
+                    " here", span.end
+                ):
+                    own.add(key(span.text))
+                elif _WANTS_YOU.match(low, span.end):
+                    others.add(key(span.text))
+    return own if own and others - own else set()
 
 
 def _introduces(left: str) -> bool:

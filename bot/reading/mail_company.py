@@ -180,8 +180,12 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         legal = max(legal, 0.35 if org_like(span.text) and " " in span.text else 0.0)
         weight = max(led, followed, legal, _after_title(left), _client(low, span), _introduced(sentence[: span.start]))
         weight += (0.2 if led and followed else 0.0) + (0.25 if legal and (led or followed) else 0.0)
-        if weight > 0:
+        if weight > 0 and not _office_of(span.text):
             yield Candidate(span.text, weight * share, "body")
+        titled, mark, firm = span.text.rpartition(" of ")
+        if mark and any(is_head(word) for word in titled.split()) and titled.split()[0].casefold() not in _BODIES:
+            yield Candidate(firm, max(0.8, weight) * share, "body")  # "Development Officer of Mercer Bay Symphony"
+            continue
         whose = _whose_body(span.text)
         if whose:
             yield Candidate(whose, max(0.9, weight) * share + 0.3, "body")
@@ -224,6 +228,13 @@ def _introduced(before: str) -> float:
     if caller and is_name(caller.group(1), 3):
         return 0.9
     return 0.7 if other and is_name(other.group(1), 2) else 0.0
+
+
+def _office_of(name: str) -> bool:
+    """Say whether this is somebody's office at a firm rather than the firm: "Development Officer of Mercer Bay"."""
+    titled, mark, _ = name.rpartition(" of ")
+    words = titled.split()
+    return bool(mark) and any(is_head(word) for word in words) and words[0].casefold() not in _BODIES
 
 
 def _other_row(sentence: str) -> bool:

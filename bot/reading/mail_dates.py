@@ -174,15 +174,17 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
                 )
             )
     found += _short(sentence, base, locale, found)
-    found += _small(sentence, base, found)
-    before = lower(sentence).find("before the weekend")
-    if before >= 0:
-        found = [one for one in found if not before <= one.start <= before + 18]
+    lone = _small(sentence, base, found)
+    found = [one for one in found if not any(0 <= day.start - one.end < 2 for day in lone)] + lone  # "Thursday 19th"
+    weekend = _WEEKEND.search(lower(sentence))
+    if weekend:
+        found = [one for one in found if not weekend.start() <= one.start <= weekend.end()]
         friday = base.date() + timedelta(days=(4 - base.date().weekday()) % 7)
-        found.append(Dated(before + 7, before + 18, friday.isoformat()))
+        found.append(Dated(weekend.start(1), weekend.end(), friday.isoformat()))
     return sorted(found, key=lambda one: one.start)
 
 
+_WEEKEND = re.compile(r"\b(?:before|by|until|till) (the weekend)\b(?! before| of)")
 _STARTS = re.compile(
     r"\b(?:start|starts|starting|begin|begins|beginning|commence|commencing)\b"
     r"(?! of (?:the |next |this )?(?:week|month|year|day|business|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
@@ -267,7 +269,7 @@ def _short(sentence: str, base: datetime, locale: str, found: list[Dated]) -> li
 _LONE = re.compile(
     r"\b(?:by|before|until|till|til|on|from|after|is|say|weds?|wednesday|mon|monday|tues?|tuesday|thurs?|thursday|fri|friday|bis|zum)"
     r" (?:the |zum )?(?P<day>\d{1,2})(?:st|nd|rd|th"
-    r"|\.(?P<month>\d{1,2})\.(?!\d))(?!\s?(?:of )?[A-Z][a-z]{2})(?! (?:floor|grade|year|and))",
+    r"|\.(?P<month>\d{1,2})\.(?!\d))(?!\s?(?:of )?(?-i:[A-Z][a-z]{2}))(?! (?:floor|grade|year|and))",
     re.I,
 )
 _TOMORROW = re.compile(r"\b(?:tmrw|tmr|tmrow|tomoz|2moro|2morrow)\b", re.I)

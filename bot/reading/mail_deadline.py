@@ -278,6 +278,8 @@ def _starts_of(line: _Line) -> Iterator[_Scored]:
         day = when.iso or (min(when.doubts) if when.spans and when.doubts else None)
         if day is None or when.period:
             continue
+        if line.low[when.end :].lstrip().startswith("to ") and _MOVED.search(line.low[: when.start]):
+            continue  # "moved from 1 December to 1 January": the old day
         left = line.low[: when.start].rstrip(" ,(:*")
         phrase = line.low[when.start : when.end]
         cue = max(led_by(left, "start.before"), led_by(_without(left, _BETWEEN_START), "start.before"))

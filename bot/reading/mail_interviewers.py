@@ -34,6 +34,13 @@ _SEEN_BY = re.compile(
     r"|\b(?:tour|lunch|dive|session|interview|chat|wrap|coffee|pairing|walk-?through|call|meeting|dinner"
     r"|breakfast|meet|panel|screen|presentation)s? w/ ?"
 )
+_VERDICT = re.compile(
+    r"\b(?:verdict|feedback|word|reviews?|notes|debrief) (?:from|with) |\b(?:how much|that) s?he and "
+)
+_WANT_TO_MEET = re.compile(
+    r",? would (?:both |all )?(?:like|love) to (?:meet|see|chat|talk|speak|have a (?:\w+ )?(?:chat|yarn|word|talk|call"
+    r"|coffee)) ?(?:to|with)? ?you\b"
+)
 _TOGETHER = re.compile(
     r"\b(?:together with|along with|alongside|as well as|joined by|and also) (?:trustees |colleagues "
     r"|directors |governors |our \w+ )?"
@@ -113,6 +120,13 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
         yield from _speaking(sentence)
         for seen in _SEEN_BY.finditer(low):
             yield from _listed(sentence[seen.end() : seen.end() + 240])
+        for told in _VERDICT.finditer(low):
+            yield from names_in_list(sentence[told.end() : told.end() + 160])
+        wish = _WANT_TO_MEET.search(low)
+        if wish:
+            led = re.sub(r"\b(?:our|the|my) [^,]{3,40}, (?=[A-Z])", "", sentence[: wish.start()])
+            names = names_in_list(led)
+            yield from names if names and led.strip(" ,").endswith(names[-1]) else []
         if _SEEN_BY.search(low):
             for more in _TOGETHER.finditer(low):
                 yield from names_in_list(sentence[more.end() : more.end() + 160])

@@ -57,7 +57,9 @@ def _by_shape(sheets: list[Sheet]) -> str | None:
     """With no phrase to go by: pay and a wait for an answer make an offer, a question about talking an approach."""
     text = " ".join(low for sheet in sheets[:2] for low in sheet.low)
     money = re.search(r"[$£€]\s?\d|\b\d{2,3}\s?k\b|\b(?:salary|per annum|an hour|base)\b", text)
-    if money and re.search(r"\b(?:answer|decision|your yes|let me know|accept|need to know|board)\b", text):
+    if money and re.search(
+        r"\b(?:yes or (?:a )?no|answer|decision|your yes|let me know|accept|need to know|board)\b", text
+    ):
         return "offer"
     if not money and re.search(r"\b(?:come in|available|zoom|video call|meet)\b", text) and "interview" in text:
         return "interview"

@@ -179,7 +179,7 @@ def _school(sentence: str, parts: list[Token], at: int) -> Iterator[Candidate]:
 
 _SITE_WORD = re.compile(
     r",? (?:head )?(?:office|site|plant|campus|studio|store|warehouse|terminal|branch|hub|facility|showroom|depot|hq"
-    r"|headquarters|factory|clinic|shop|works|yard|mill|mine|kitchen|school|hospital|base|lab|laboratory|centre"
+    r"|headquarters|factory|clinic|shop|works|yard|mill|mine|kitchen|school|hospital|hall|chapel|garage|farm|ranch|dock|yard|surgery|nursery|boatyard|shop|home|mill|base|lab|laboratory|centre"
     r"|center|team|practice|firm|house|portfolio|head office|area|region|market)s?\b"
 )
 _NO_SITE = lexicon("places.no_site")

@@ -15,6 +15,7 @@ _HIRES = re.compile(
     r"\b(?:onboard|appoint|join|interview|interest|offer|welcome|hire|employ|engage|have you|like you|recruit"
     r"|place)\w{0,4}\b"
 )
+_OLD = re.compile(r"\b(?:in place of|instead of|rather than|formerly|no longer|currently)\b")
 _SEEKS = re.compile(
     r"\b(?:recruit|hiring|hire|looking|look|vacanc|opening|need|search|seek|applied|applying|application|interview|contract)\w*\b"
 )
@@ -151,7 +152,7 @@ def in_sentence(sentence: str) -> Iterator[Candidate]:
     for hit in hits(low, "position.before"):
         at = next((i for i, part in enumerate(parts) if part.start >= hit.end), len(parts))
         title = title_at(flat, parts, at)
-        if title:
+        if title and not _OLD.search(low[max(0, hit.start - 24) : hit.end]):
             need_head = hit.weight < 0.8
             seeks = 0.3 if hit.phrase in {"as", "for"} and _HIRES.search(low[: hit.start]) else 0.0
             seeks = seeks or (0.2 if hit.weight < 0.6 and _SEEKS.search(low[: hit.start]) else 0.0)

@@ -31,7 +31,11 @@ def signer(sheet: Sheet) -> tuple[str | None, str | None]:
         text = unsigned(line)
         if company_team(text):
             return None, None
-        if re.search(r",? (?:inc|llc|ltd|limited|llp|plc|corp|gmbh|pty|pvt)\.?$", lower(text)):
+        if re.search(
+            r",? (?:inc|llc|ltd|limited|llp|plc|corp|gmbh|pty|pvt|ag|ab|asa|bv|b\.v|nv|s\.a|srl|s\.r\.l"
+            r"|s\.p\.a|oy|aps|kg|sarl|ltda)\.?$",
+            lower(text),
+        ):
             continue
         if re.match(r"(?:for|for:|on behalf|for and on behalf|pp)\b", text, re.I) or lower(text).startswith(
             ("accepted", "i accept", "agreed")

@@ -15,6 +15,10 @@ _NOT_TITLE = lexicon("titles.not_title")
 _SMALL = lexicon("titles.small")
 _DETERMINERS = lexicon("titles.determiners")
 _VERBISH = lexicon("titles.verbish")
+_ANNOUNCES = frozenset(
+    {"appointment", "offer", "re", "position", "role", "vacancy", "application", "invitation", "interview", "letter"}
+    | {"employment", "contract", "post", "job", "ref", "your", "our", "the", "please", "congratulations"}
+)
 _NUMBERED = frozenset({"year", "stage", "key", "dash", "tier", "zone", "area", "line", "block", "class"})
 _SERVES = frozenset({"assistant", "pa", "secretary", "adviser", "advisor", "counsel", "deputy", "aide", "consultant"})
 _AFTER_TITLE = frozenset({"at", "with", "role", "position", "job", "vacancy", "opening", "post"})
@@ -70,7 +74,7 @@ def whole_title(value: str) -> str:
     if not parts or len(text) >= 120:
         return ""
     title = title_at(text, parts, 0)
-    return text if title and len(title) < len(text) and _all_title(text) else title
+    return text if len(title) < len(text) and _all_title(text) else title
 
 
 @cache
@@ -84,6 +88,8 @@ def _all_title(text: str) -> bool:
     words = text.replace("/", " ").split()
     big = [word for word in words if lower(word).strip(",&") not in _SMALL and word.strip("&,-–—")]
     if not 1 < len(words) < 9 or not all(word[:1].isupper() or word[:1].isdigit() for word in big) or "." in text:
+        return False
+    if {lower(word).strip(",:") for word in words} & _ANNOUNCES:
         return False
     ends = is_head(words[-1]) or is_head(words[0])
     return ends and not {lower(word).strip(",") for word in words} & _elsewhere()
@@ -207,6 +213,8 @@ def _through(parts: list[Token], start: int, at: int) -> int:
         return 0
     if part.low == "to" and following.low == "the" and at + 2 < len(parts) and parts[at - 1].low in _SERVES:
         return 3 if parts[at + 2].capital else 0  # "Assistant to the Managing Director"
+    if part.text == "/" and parts[at - 1].end < part.start and not is_head(following.low):
+        return 0  # "Chief Officer / MV Hardanger Star"
     known = (
         is_head(following.low)
         or following.low in lexicon("titles.modifiers")
