@@ -104,6 +104,7 @@ class Clerk:
         place = self.place(now, zone)
         if looks_like_mail(text):
             found: dict[str, Any] = asdict(read_mail(text, *place))
+            found["reason"] = read_chat(found["note"], *place).get("reason")
         else:
             found = dict(read_chat(text, *place))
             found["interviewers"] = found.get("interviewers", "").split("; ")

@@ -7,9 +7,10 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from bot.conversation.events import Answered, Checked, Doubted, Event, Rewritten, Started
+from bot.reading.chat import read_told
 from bot.reading.chat_words import split
 from bot.reading.dates import Moment, say
-from bot.reading.hear_facts import Events, frames, stored
+from bot.reading.hear_facts import Events, clock_of, frames, stored
 from bot.reading.hear_given import Hearing
 
 if TYPE_CHECKING:  # most turns bring no mail, and what reads one is the slowest part to load
@@ -39,11 +40,17 @@ def of_mail(text: str, hearing: Hearing) -> Events:
     from bot.reading.mail import read_mail
 
     mail = read_mail(text, hearing.now, hearing.zone or "UTC", hearing.locale)
-    facts = _facts(mail, hearing)
+    facts = {**_said_besides(mail.note, hearing), **_facts(mail, hearing)}
     doubts: Events = (Doubted("deadline", _labelled(mail.deadline_doubts, hearing)),) if mail.deadline_doubts else ()
     if not facts and not doubts:
         return ()
     return (*_begun(mail, facts, hearing), *doubts)
+
+
+def _said_besides(note: str, hearing: Hearing) -> dict[str, str]:
+    """Read the reason out of what the person says above the mail: "it's too far to travel every day"."""
+    told = read_told(note, clock_of(hearing)).facts if note else {}
+    return stored({name: told[name] for name in ("reason", "reason_words") if told.get(name)}, hearing)
 
 
 def _facts(mail: MailFacts, hearing: Hearing) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.reading import mail_deadline
@@ -27,6 +27,7 @@ class MailFacts:
 
     ``scenario`` is offer, interview, recruiter_outreach or counteroffer. ``deadline_doubts`` are ISO alternatives
     of an ambiguous deadline, which is then None. ``received_at`` is the mail's own date, if it says one.
+    ``note`` is what the person who pasted it says above it.
     """
 
     company: str | None = None
@@ -42,19 +43,31 @@ class MailFacts:
     scenario: str | None = None
     deadline_doubts: tuple[str, ...] = ()
     received_at: str | None = None
+    note: str = ""
 
 
+MOST_NOTE = 600
 MOST_PIECES = 8  # messages of a thread that are read; older ones repeat
 
 
 def read_mail(text: str, now: datetime, zone: str, locale: str = "") -> MailFacts:
     """Read the facts out of a mail or letter; never raises, and null beats a guess."""
     try:
-        sheets = [lay_out(piece) for piece in unfold(text)[:MOST_PIECES]]
+        pieces = unfold(text)[:MOST_PIECES]
+        sheets = [lay_out(piece) for piece in pieces]
         theirs, everyone = relevant(sheets)
-        return _facts(theirs, everyone, now, zone, locale) if theirs else MailFacts()
+        if not theirs:
+            return MailFacts()
+        return replace(_facts(theirs, everyone, now, zone, locale), note=pieces[0].note or _note(everyone, theirs))
     finally:
         forget()
+
+
+def _note(everyone: list[Sheet], theirs: list[Sheet]) -> str:
+    """Give the words above a quoted mail when they are the candidate's: no header, no salutation."""
+    first = everyone[0]
+    own = not any(first is sheet for sheet in theirs) and not first.piece.headers and not first.piece.quoted
+    return " ".join(first.sentences)[:MOST_NOTE] if own else ""
 
 
 def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str, locale: str) -> MailFacts:

@@ -94,7 +94,7 @@ def _speaks_for(sheets: list[Sheet]) -> bool:
 
 
 def _go_betweens(sheets: list[Sheet]) -> set[str]:
-    """Name the firm a writer speaks from while another wants the candidate: "news from TempRight. Kingsmoor want you"."""
+    """Name the firm a writer speaks from while another wants the candidate: "TempRight here. Kingsmoor want you"."""
     own: set[str] = set()
     others: set[str] = set()
     for sheet in sheets[:2]:

@@ -124,9 +124,9 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
             yield from names_in_list(sentence[told.end() : told.end() + 160])
         wish = _WANT_TO_MEET.search(low)
         if wish:
-            led = re.sub(r"\b(?:our|the|my) [^,]{3,40}, (?=[A-Z])", "", sentence[: wish.start()])
-            names = names_in_list(led)
-            yield from names if names and led.strip(" ,").endswith(names[-1]) else []
+            before = re.sub(r"\b(?:our|the|my) [^,]{3,40}, (?=[A-Z])", "", sentence[: wish.start()])
+            names = names_in_list(before)
+            yield from names if names and before.strip(" ,").endswith(names[-1]) else []
         if _SEEN_BY.search(low):
             for more in _TOGETHER.finditer(low):
                 yield from names_in_list(sentence[more.end() : more.end() + 160])

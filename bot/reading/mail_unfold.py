@@ -33,6 +33,7 @@ class Piece:
     lines: list[str] = field(default_factory=list)
     quoted: bool = False
     forwarded: bool = False
+    note: str = ""  # the words of whoever quotes it
     resumes: bool = False  # what its writer goes on to say below a line they quote and answer
 
     @property
@@ -78,6 +79,7 @@ def _unquoted_piece(piece: Piece) -> Piece:
     text = "\n".join(piece.lines)
     quoted = _QUOTED.search(text) if len(text) < 6000 else None
     if quoted and len(quoted.group(1)) > len(text) * 0.4:
+        piece.note = " ".join((text[: quoted.start()] + " " + text[quoted.end() :]).split())[:600]
         piece.lines = quoted.group(1).split("\n")
     return piece
 
