@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,25 @@ def of_mail(text: str, hearing: Hearing) -> Events:
     from bot.reading.mail import read_mail
 
     mail = read_mail(text, hearing.now, hearing.zone or "UTC", hearing.locale)
+    mail = replace(mail, interviewers=tuple(_called(name, text) for name in mail.interviewers))
     facts = {**_said_besides(mail.note, hearing), **_facts(mail, hearing)}
     doubts: Events = (Doubted("deadline", _labelled(mail.deadline_doubts, hearing)),) if mail.deadline_doubts else ()
     if not facts and not doubts:
         return ()
     return (*_begun(mail, facts, hearing), *doubts)
+
+
+# Titles of people, and how an English letter has them; "" is as the mail has it.
+_TITLES = {"dr": "", "mr": "", "mrs": "", "ms": "", "miss": "", "prof": "", "professor": "", "frau": "Ms", "herr": "Mr"}
+_TITLES |= {"herrn": "Mr"}
+
+
+def _called(name: str, text: str) -> str:
+    """Give back the title of somebody the mail only calls by a surname: "Dr. Albers", never "Albers"."""
+    at = text.find(f" {name}")
+    title = text[max(0, at - 12) : at].rpartition(" ")[2].strip("(,") if at > 0 and " " not in name else ""
+    known = _TITLES.get(title.strip(".").lower())
+    return name if known is None else f"{known or title} {name}"
 
 
 def _said_besides(note: str, hearing: Hearing) -> dict[str, str]:
@@ -62,7 +77,7 @@ def _facts(mail: MailFacts, hearing: Hearing) -> dict[str, str]:
         "deadline": mail.deadline,
         "start_date": mail.start_date,
         "received_at": mail.received_at,
-        "user_name": mail.user_name,
+        "user_name": None if mail.surname_only else mail.user_name,
         "interviewers": "; ".join(mail.interviewers) or None,
         "stage": {"offer": "offered", "interview": "interviewing"}.get(mail.scenario or ""),
     }

@@ -12,7 +12,7 @@ from bot.reading.mail_interviewers import interviewers
 from bot.reading.mail_kind import kind
 from bot.reading.mail_looks import looks_like_mail
 from bot.reading.mail_pay import pay
-from bot.reading.mail_people import contact, user_name
+from bot.reading.mail_people import contact, formal, user_name
 from bot.reading.mail_place import place
 from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out
@@ -27,6 +27,7 @@ class MailFacts:
 
     ``scenario`` is offer, interview, recruiter_outreach or counteroffer. ``deadline_doubts`` are ISO alternatives
     of an ambiguous deadline, which is then None. ``received_at`` is the mail's own date, if it says one.
+    ``surname_only``: the candidate is called by a title and a surname, and nothing says the first name.
     ``note`` is what the person who pasted it says above it.
     """
 
@@ -44,6 +45,7 @@ class MailFacts:
     deadline_doubts: tuple[str, ...] = ()
     received_at: str | None = None
     note: str = ""
+    surname_only: bool = False
 
 
 MOST_NOTE = 600
@@ -92,6 +94,7 @@ def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str,
         salary=amount,
         location=where,
         user_name=user,
+        surname_only=bool(user) and " " not in str(user) and any(formal(sheet.greeting) for sheet in sheets),
         interviewers=interviewers(everyone, user, employer),
         scenario=scenario,
         deadline_doubts=dates.doubts,

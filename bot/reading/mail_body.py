@@ -17,6 +17,8 @@ _DASHED = re.compile(r"\s{0,8}(?:[-*•·–▪]\s{0,4})?([A-Za-zÀ-ÿ][\w’'&/
 _ROW_SPACES = re.compile(r"\s{0,4}([A-Z][\w/() ]{2,30}?)(?:\s{3,}|\s?\.{4,}\s?)(\S.{0,200})$")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•·–▪➢►●]|\d{1,2}[.)]|\([a-z\d]\))\s+")
 _SPLIT = re.compile(r"(?<=[.!?…])[\"”’)]?\s+(?=[\"“(]?[^\W\d_a-zß-ÿ]|[A-ZÀ-Þ0-9\"“(£$€])|(?<=[!?])\s+")
+_DAY = re.compile(r"\d{1,2}\.")
+_MONTH = re.compile(r"[^\W\d_]{3,9} \d{4}|(?:jan|feb|m[aä]r|apr|mai|jun|jul|aug|sep|o[kc]t|nov|de[zc])", re.I)
 _NARROWEST, _WIDEST = 28, 100  # no mail program wraps at less or more
 _ABBREVIATED = lexicon("layout.abbreviated")
 # Pictures, arrows and boxes that people set before a line as others set a dash.
@@ -123,8 +125,9 @@ def sentences(block: str) -> Iterator[str]:
     bullet = _BULLET.match(block)
     body = block[bullet.end() :] if bullet else block
     for match in _SPLIT.finditer(body):
-        if body[start : match.start()].rsplit(None, 1)[-1].lower().lstrip('("“') in _ABBREVIATED:
-            continue
+        last = body[start : match.start()].rsplit(None, 1)[-1].lower().lstrip('("“')
+        if last in _ABBREVIATED or (_DAY.fullmatch(last) and _MONTH.match(body, match.end())):
+            continue  # "bis zum 4. Dezember"
         piece = body[start : match.start() + 1].strip()
         if piece:
             yield piece

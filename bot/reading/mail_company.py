@@ -180,11 +180,12 @@ def _in_sentence(sentence: str, share: float) -> Iterator[Candidate]:
         legal = max(legal, 0.35 if org_like(span.text) and " " in span.text else 0.0)
         weight = max(led, followed, legal, _after_title(left), _client(low, span), _introduced(sentence[: span.start]))
         weight += (0.2 if led and followed else 0.0) + (0.25 if legal and (led or followed) else 0.0)
-        if weight > 0 and not _office_of(span.text):
+        if weight > 0 and not _office_of(span.text) and not _whose_body(span.text):
             yield Candidate(span.text, weight * share, "body")
-        titled, mark, firm = span.text.rpartition(" of ")
-        if mark and any(is_head(word) for word in titled.split()) and titled.split()[0].casefold() not in _BODIES:
-            yield Candidate(firm, max(0.8, weight) * share, "body")  # "Development Officer of Mercer Bay Symphony"
+        if _office_of(span.text):
+            firm = span.text.rpartition(" of ")[2]
+            if org_like(firm) or followed:
+                yield Candidate(firm, max(0.8, weight) * share, "body")
             continue
         whose = _whose_body(span.text)
         if whose:

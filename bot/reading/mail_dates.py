@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -51,6 +51,7 @@ _DATE_WORD = re.compile(
     r"|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag)\b"
     r"|\b(?:next|this|coming|in \w{1,6}) (?:week|month)\b|\b\d{1,2}(?:\s?[ap]\.?m\b|:\d\d)"
 )
+_NUMBERED = re.compile(r"\b\d{1,2}\.?º? (?:de |di )?([^\W\d_]{3,10})\b")
 _MONTH_FIRST = (
     "America/New_York",
     "America/Chicago",
@@ -145,12 +146,17 @@ def _past_day(line: str, now: datetime, zone: str, locale: str) -> date | None:
 
 def may_have_date(low: str) -> bool:
     """Say whether a lower-case sentence is worth a search for dates."""
-    return bool(_DATE_WORD.search(low) or _PERIOD.search(low[:1500]))
+    return bool(_DATE_WORD.search(low) or _PERIOD.search(low[:1500]) or _named_abroad(low))
+
+
+def _named_abroad(low: str) -> bool:
+    """Say whether a number stands beside another language's month: "20 maart"."""
+    return any(match.group(1) in table("mail_words")["foreign"] for match in _NUMBERED.finditer(low[:1500]))
 
 
 def only_counts(low: str) -> bool:
     """Say whether a sentence has no date but a count, such as "within thirty days"."""
-    return not _DATE_WORD.search(low)
+    return not (_DATE_WORD.search(low) or _named_abroad(low))
 
 
 def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Dated]:
@@ -181,7 +187,25 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
         found = [one for one in found if not weekend.start() <= one.start <= weekend.end()]
         friday = base.date() + timedelta(days=(4 - base.date().weekday()) % 7)
         found.append(Dated(weekend.start(1), weekend.end(), friday.isoformat()))
-    return sorted(found, key=lambda one: one.start)
+    return _joined(sorted(found, key=lambda one: one.start), sentence)
+
+
+def _joined(found: list[Dated], sentence: str) -> list[Dated]:
+    """Make one of a weekday and the date right behind it: "Freitag, den 13. März"."""
+    out: list[Dated] = []
+    for one in found:
+        led = bool(out) and _weekday_of(out[-1], [one], sentence)
+        out[-1:] = [replace(one, start=out[-1].start)] if led else [*out[-1:], one]
+    return out
+
+
+_GAP = re.compile(r"[a-zé]{0,3},?\s(?:den|dem|le|the|il|el|de|dia)?\s?(?:\d{1,2}\.?\s)?$", re.I)
+
+
+def _weekday_of(one: Dated, following: list[Dated], sentence: str) -> bool:
+    """Say whether this is the weekday of the date right behind it: "Freitag, den 13. März"."""
+    word = sentence[one.start : one.end].strip()
+    return bool(following) and word.isalpha() and bool(_GAP.fullmatch(sentence[one.end : following[0].start]))
 
 
 _WEEKEND = re.compile(r"\b(?:before|by|until|till) (the weekend)\b(?! before| of)")

@@ -246,7 +246,7 @@ def in_sender(sheet: Sheet, share: float) -> Iterator[Candidate]:
     for part in shown.split("|"):
         if any(is_head(word) for word in part.split()):
             continue
-        part = part.rpartition(", ")[2] if _department(part.partition(",")[0].casefold().split()) else part
+        part = part.rpartition(", ")[2] if _within(part.partition(",")[0]) else part
         name = _team_line(part.strip()) or (
             part.strip() if org_like(part) or (" | " in shown and not is_name(part)) else ""
         )
@@ -265,6 +265,12 @@ def in_sender(sheet: Sheet, share: float) -> Iterator[Candidate]:
         yield Candidate(memo.strip(), 0.85 * share, "sender")
     if shown and " " not in shown and "via" in raw.casefold() and shown[:1].isupper():
         yield Candidate(shown, 0.7 * share, "sender")
+
+
+def _within(part: str) -> bool:
+    """Say whether this is a room of a firm: "Human Resources Office"."""
+    words = part.casefold().split()
+    return bool(words) and (_department(words) or all(word in _GENERIC for word in words))
 
 
 def domain_of(address: str) -> str:

@@ -116,7 +116,30 @@ def _has_prose(lines: list[str]) -> bool:
 
 def _greeted(rest: str, text: str, weak: bool) -> tuple[str, str] | None:
     name = re.split(r"[,!:;.]\s|[,!:;.]+$|\s[-–—]+(?:\s|$)|\s?[—]|!", rest + " ", maxsplit=1)[0].strip(" ,!:;")
-    if rest.lower().startswith(("mr.", "ms.", "mrs.", "dr.", "eng.", "prof.", "st.", "dra.", "sra.", "sr.", "srta.")):
+    if rest.lower().startswith(
+        (
+            "mr.",
+            "ms.",
+            "mrs.",
+            "dr.",
+            "eng.",
+            "prof.",
+            "st.",
+            "dra.",
+            "sra.",
+            "sr.",
+            "srta.",
+            "dott.",
+            "sig.",
+            "sig.ra",
+            "dott.ssa",
+            "ing.",
+            "avv.",
+            "rev.",
+            "capt.",
+            "shri.",
+        )
+    ):
         lead, _, more = rest.partition(".")
         name = lead + ". " + re.split(r"[,!:;]|\.\s|\s[-–—]+(?:\s|$)", more.strip() + " ", maxsplit=1)[0].strip(" ,!:;")
     name = re.sub(r"\s\([^)]{0,20}\)$", "", name)

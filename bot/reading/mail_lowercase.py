@@ -15,10 +15,7 @@ _BRAND = re.compile(
 _AT = re.compile(
     r"\b([\w-]{2,20}) (?:(?:here )?at|@|with) ([a-z][a-z0-9-]{2,20})(?=[?,.!;:)]|$| (?:as|in|for|and|if)\b)"
 )
-_PHRASE = re.compile(r"\b(?:at|from|with|for|join|of) ((?:[a-z0-9&'’-]{1,16} ){1,4}?([a-z]{3,16}))\b")
-_LASTING = re.compile(
-    r"(?:^|[.!?,;] )((?:[a-z0-9&'’-]{1,16} ){1,4}?([a-z]{3,16})) (?:(?:has |have )?been|has|is|are|wants?)\b"
-)
+_LED = re.compile(r"(?:\b(?:at|from|with|for|join|of)|(?:^|[.!?,;])) ((?:[a-z0-9&'’-]{1,16} ?){1,6})")
 _KINDS = lexicon("orgs.kinds")
 _STOP = lexica("titles.determiners", "spans.at_nouns")
 
@@ -48,9 +45,9 @@ def in_small_letters(sentence: str, share: float) -> Iterator[Candidate]:
             yield Candidate(name, 0.75 * share, "body")
     if sentence[:300] != lower(sentence[:300]):
         return
-    for cue in (_PHRASE, _LASTING):
-        for found in cue.finditer(sentence[:600]):
-            words = found.group(1).split()
-            named = found.group(2) in _KINDS and not set(words[:-1]) & _STOP - {"of", "the"}
-            if named and not any(is_head(word) for word in words) and len(words) > 1:
-                yield Candidate(found.group(1), 0.85 * share, "body")
+    for found in _LED.finditer(" " + sentence[:600]):
+        words = found.group(1).split()
+        end = next((at for at, word in enumerate(words) if word in _KINDS and at), None)
+        name = words[: end + 1] if end is not None else []
+        if len(name) > 1 and not set(name[:-1]) & _no_name() - _KINDS and not any(is_head(word) for word in name):
+            yield Candidate(" ".join(name), 0.85 * share, "body")

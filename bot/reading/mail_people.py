@@ -179,6 +179,11 @@ def user_name(sheets: list[Sheet]) -> str | None:
 _BESIDE = re.compile(r"^dear (?:candidate|applicant|colleague)?\s?\(([^()]{3,40})\)", re.I)
 
 
+def formal(greeting: str) -> bool:
+    """Say whether a salutation calls by a title: "Dear Miss Fairbairn", "Sehr geehrter Herr Yilmaz"."""
+    return bool(greeting) and strip_honorifics(greeting) != greeting.strip(" ,:")
+
+
 def _greets_one(greeting: str) -> bool:
     name = strip_honorifics(greeting)
     return is_name(name) and lower(name) not in lexicon("names.nobody")

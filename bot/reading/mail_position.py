@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.reading.mail_bracket import as_written
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_spans import Candidate, ranking
 from bot.reading.mail_title import PARENS, capital_enough, headed, title_at, title_before, whole_title
@@ -37,7 +38,8 @@ def position(sheets: list[Sheet], company: str | None, place: str | None) -> str
         ranked = ranking([*kept, *_scanned(sheets, known)])
     if not ranked or ranked[0][1] < SCANNED:
         return None
-    return calm(ranked[0][0])
+    lines = [line for sheet in sheets[:3] for line in [*sheet.sentences, sheet.subject, *sheet.head]]
+    return as_written(calm(ranked[0][0]), lines)
 
 
 def _scanned(sheets: list[Sheet], known: set[str]) -> Iterator[Candidate]:
@@ -204,7 +206,7 @@ _FOREIGN_LEAD = re.compile(
     r"|stelle als|functie van) "
 )
 _FOREIGN_END = re.compile(
-    r"\s(?:au|aux|à|chez|na|no|en|em|in|bei|presso|con|da|del|della|dans|pour|para|nella|im|am|bij|sur|y|et|e|und|und|als|dont|sein)\s|[,.;:(]|$"
+    r"\s(?:au|aux|à|chez|na|no|en|em|in|bei|presso|con|da|del|della|dans|pour|para|nella|im|am|bij|sur|y|et|e|und|und|als|dont|sein|aan)\s|[,.;:(!?]|$"
 )
 
 

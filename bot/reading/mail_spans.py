@@ -20,7 +20,7 @@ _AFTER_NUMBER = frozenset(
     | {"want", "wants", "team"}
 )
 _LEADS = frozenset({"at", "with", "for", "from", "of", "join", "joining", "by", "@", "within", "chez", "bei", "bij"})
-_SMALL_FIRST = frozenset({"van", "von", "de", "la", "le", "du", "di", "da", "den", "der", "al", "el", "zu"})
+_SMALL_FIRST = frozenset({"van", "von", "di", "da"})
 _STREETS = frozenset(
     {"street", "road", "avenue", "lane", "floor", "drive", "square", "st", "rd", "ave", "am", "pm", "days", "hours"}
 )

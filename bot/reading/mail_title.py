@@ -98,7 +98,12 @@ def _all_title(text: str) -> bool:
 def title_at(line: str, parts: list[Token], at: int) -> str:
     """Read the title that starts at a token; "" when none does."""
     skipped = 0
-    while at < len(parts) and (parts[at].low in _OPENERS or parts[at].text in {'"', "“", "'", "‘"}) and skipped < 6:
+    while (
+        at < len(parts)
+        and not _ranked(parts, at)
+        and (parts[at].low in _OPENERS or parts[at].text in {'"', "“", "'", "‘"})
+        and skipped < 6
+    ):
         at += 1
         skipped += 1
     if at < len(parts) and re.fullmatch(
@@ -119,10 +124,21 @@ def title_at(line: str, parts: list[Token], at: int) -> str:
     return "" if not title or _no_title(title) else re.sub(r"\s{2,}", " ", title)
 
 
+def _ranked(parts: list[Token], at: int) -> bool:
+    """Say whether "first" begins a rank: "First Officer", "Second Engineer"."""
+    return (
+        parts[at].low in {"first", "second", "third"}
+        and parts[at].capital
+        and at + 1 < len(parts)
+        and parts[at + 1].capital
+        and is_head(parts[at + 1].low)
+    )
+
+
 def _no_title(title: str) -> bool:
     words = lower(title).split()
     if (
-        len(words) == 2
+        len(words) in {2, 3}
         and words[0] in lexicon("names.honorifics")
         and not is_head(words[1])
         and words[1] not in lexica("titles.modifiers", "titles.fields", "titles.levels")
@@ -180,7 +196,10 @@ def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
 def _trade_next(part: Token, following: Token | None) -> bool:
     """Say whether a common word starts a title: "Building Surveyor", "Benefits Officer"."""
     plain = part.low not in _OPENERS and len(part.text) > 4
-    return bool(plain and following and following.capital and is_head(following.low))
+    if part.low == "group" and following and following.capital and following.low in lexicon("titles.modifiers"):
+        return True  # "Group General Counsel"
+    ranked = part.low in {"first", "second", "third"}
+    return bool((plain or ranked) and following and following.capital and is_head(following.low))
 
 
 def _odd_word_inside(parts: list[Token], at: int) -> bool:

@@ -9,7 +9,7 @@ from email.message import Message as Mime
 
 from bot.reading.mail_chatlog import Turn, turns
 from bot.reading.mail_html import is_html, plain
-from bot.reading.mail_words import any_of, phrases, table
+from bot.reading.mail_words import any_of, is_head, phrases, table
 
 HEAD, TAIL = 14_000, 6_000  # a two-page letter has 6,000 characters; of longer ones the first and the last pages count
 MOST_LINES = 700
@@ -105,6 +105,8 @@ def person_part(header: str) -> str:
         last, first = (part.strip() for part in name.split(","))
         if first.casefold().strip(".") in _degrees():
             return last
+        if any(is_head(word) for word in first.split()):
+            return last  # "Raymond DeSoto, Personnel Technician"
         if first and last and len(last.split()) <= 3 and len(first.split()) <= 2 and first[:1].isupper():
             name = f"{first} {last}"
     return name.strip()

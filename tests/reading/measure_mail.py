@@ -30,7 +30,10 @@ FACTS = (
     "scenario",
     "received_at",
 )
-LATE = {"unseen_c.toml", "opened_d.toml"}  # written without the letter's own day
+SEALED = Path(__file__).parent / "corpus_mail_sealed"  # nobody who works on the reader reads these
+# Written without the letter's own day.
+LATE = {"unseen_c.toml", "opened_d.toml", "opened_e.toml", "opened_f.toml", "opened_g.toml", "opened_h.toml"}
+LATE |= {"sealed_b.toml"}
 STRICT = {"company", "position", "contact_name", "deadline"}
 
 
@@ -153,6 +156,10 @@ def main() -> int:
             if show and title == "tuned":
                 out("".join(f"      {line}\n" for line in count.wrong))
         low = under_bars(counts)
+    if not named:
+        out("sealed, never read by whoever works on the reader:\n")
+        for fact, count in score(list(mails(SEALED))).items():
+            out(f"  {fact:14} recall {count.recall:6.1%}  precision {count.precision:6.1%}\n")
     out(f"under the bars: {', '.join(low) or 'none'}\n")
     return 1 if low else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -233,3 +234,98 @@ def test_a_pasted_text_message_of_the_firm_is_told_from_a_line_of_the_candidates
     )
     assert looks_like_mail(theirs)
     assert not looks_like_mail(ours)
+
+
+def test_a_copied_chat_is_read_by_who_says_what() -> None:
+    log = (
+        "[03/03/2026, 09:14:22] Priya (Understory): Morning Tunde! The directors want you as Head Gardener, £36,250\n"
+        "[03/03/2026, 09:15:31] Priya (Understory): can you let me know by Friday?\n"
+    )
+    facts = read(log, "Europe/London")
+    assert (facts.company, facts.position, facts.contact_name) == ("Understory", "Head Gardener", "Priya")
+    assert (facts.deadline, facts.user_name, facts.salary) == ("2026-03-06", "Tunde", "£36,250")
+
+
+@pytest.mark.parametrize("width", [40, 56, 72])
+def test_wrapped_lines_say_the_same_as_whole_ones(width: int) -> None:
+    whole = OFFER.format(more="You would start on April 6, 2026 in our Albany office.")
+    wrapped = "\n".join(textwrap.fill(line, width) for line in whole.split("\n"))
+    assert read(wrapped) == read(whole)
+
+
+def test_a_drawn_table_is_read_row_by_row() -> None:
+    table = (
+        "Offer details for: Ezequiel Paz\n+------+------+\n| Job | Lineworker |\n"
+        "| Employer | Siskiyou Electric Co-op |\n"
+        "| Pay | $34.12/hour |\n| Respond by | March 19, 2026 |\n+------+------+\n"
+    )
+    facts = read(table)
+    assert (facts.company, facts.position, facts.deadline) == ("Siskiyou Electric Co-op", "Lineworker", "2026-03-19")
+
+
+def test_answers_between_quoted_questions_are_the_writers() -> None:
+    text = (
+        "Hi Rory, answers in line. B.\n\n> Is the salary negotiable?\nWe've stretched to £43,750.\n"
+        "> How long do I have?\nLet me know by Wednesday 11 March.\n\nBettina Clough\nPractice Director\n"
+    )
+    facts = read(text, "Europe/London")
+    assert (facts.salary, facts.deadline, facts.contact_name) == ("£43,750", "2026-03-11", "Bettina Clough")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["St. Brigid's", "Foundry 12", "Salt and Cedar", "loop.io", "Our Place", "van Dijk Bouw", "Côte d'Azur Yachts"],
+)
+def test_a_firm_may_be_called_anything(name: str) -> None:
+    text = f"Dear Jo,\n\nWe would like to offer you the position of Clerk at {name}. Reply by March 13.\n\nAnn Lee\n"
+    assert read(text).company == name
+
+
+def test_whoever_speaks_for_another_is_not_the_employer() -> None:
+    text = (
+        "Hi Dariusz, good news from Bright Path. Kingsmoor Cold Store want to take you on as Forklift Driver, nights, "
+        "£14.92 per hour. Reply by Friday or it goes to the next. Ta, Gemma"
+    )
+    assert read(text, "Europe/London").company == "Kingsmoor Cold Store"
+
+
+@pytest.mark.parametrize("name", ["Vice-Chancellor", "Executive Committee", "Head of School"])
+def test_an_office_is_no_employer(name: str) -> None:
+    text = f"Dear Jo,\n\nOn behalf of the {name} I am pleased to offer you the post of Clerk.\n\nAnn Lee\n"
+    assert read(text).company is None
+
+
+def test_of_a_moved_deadline_the_new_day_counts() -> None:
+    text = OFFER.format(more="We have moved your decision date from March 10 to March 16.").replace(
+        "Please let us know your decision by Friday, March 13 at 5pm. ", ""
+    )
+    assert read(text).deadline == "2026-03-16"
+
+
+def test_brackets_of_a_title_stay_and_those_of_a_contract_go() -> None:
+    said = "Dear Jo,\n\nWe are pleased to offer you the role of {} at Moor Hall Ltd.\n\nAnn Lee\n"
+    assert read(said.format("Nursery Practitioner (Level 3)")).position == "Nursery Practitioner (Level 3)"
+    assert read(said.format("Quality Engineer (m/f/d)")).position == "Quality Engineer"
+
+
+def test_what_the_person_says_above_a_pasted_mail_is_kept_apart() -> None:
+    quoted = "\n".join("> " + line for line in OFFER.format(more="").splitlines())
+    facts = read(f"can you help me say no to this, it's too far to travel\n\n> On Tue, Ruth Ames wrote:\n{quoted}")
+    assert facts.note == "can you help me say no to this, it's too far to travel"
+
+
+def test_a_surname_behind_a_title_is_no_whole_name() -> None:
+    assert read(OFFER.format(more="").replace("Dear Dana", "Dear Ms. Whitlock")).surname_only
+    assert not read(OFFER.format(more="")).surname_only
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kelsey, please don't go. We'll match what they are offering you, 78k, and you can have Fridays. - Marco",
+        "Offer: line cook, The Copper Spoon, $21/hr, start the 26th. Need a yes or no by tomorrow night.\n- Manny",
+        "hi kirsty its dr amal hadid at pike street dental, we would love to offer you the dental nurse job",
+    ],
+)
+def test_a_note_without_a_mails_dress_is_a_mail(text: str) -> None:
+    assert looks_like_mail(text)
