@@ -13,7 +13,8 @@ from bot.letters.wordsets import wordset
 
 def read(notes: Notes) -> None:
     """Read the one thing liked, and memories of people, into parts of a sentence."""
-    text = notes.get("appreciated")
+    remembered = _of_reader(notes)
+    text = notes.get("appreciated") or remembered
     notes.traits["detail"] = "none"
     if not text or "detail" in notes.manner.drops:
         return
@@ -24,7 +25,10 @@ def read(notes: Notes) -> None:
     if found.kind == "unread":
         notes.leave("appreciated", text, "I could not make a sentence of it; try it in other words")
     elif found.kind != "none":
-        found, more = _joined(found, fragments.also(kept, notes.who))
+        more = fragments.also(kept, notes.who)
+        if more.kind == "none" and remembered and remembered != text:
+            more = fragments.read(remembered, notes.who)
+        found, more = _joined(found, more)
         notes.traits["detail"] = found.kind
         notes.values |= found.forms
         if found.kind in {"event", "quality"}:
@@ -46,6 +50,13 @@ def read(notes: Notes) -> None:
             "time" if found.kind == "noun" and not given else "them" if found.forms.get("was") == "were" else "that"
         )
         notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
+
+
+def _of_reader(notes: Notes) -> str:
+    """Return what is remembered of the reader where they stand among the people met, if a letter may tell it."""
+    rows = (memory for name, memory in notes.who.met if memory and notes.who.is_reader(name.split()))
+    memory = next(rows, "")
+    return "" if not memory or notes.outside(memory) else memory
 
 
 def _remark(notes: Notes, kept: str, seconded: bool) -> None:

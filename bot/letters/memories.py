@@ -91,7 +91,7 @@ _NO_THING = re.compile(
 # Words for somebody, not for something of theirs.
 _FIGURE = re.compile(
     r"\b(?:nerd|geek|legend|star|hero|wizard|gem|saint|genius|pro|veteran|joker|soul|angel|guru|champion|expert|fan|"
-    r"natural|rock|sweetheart|character|machine|mate|friend|colleague|fellow|guy|girl|lady)\b",
+    r"natural|rock|sweetheart|character|mate|friend|colleague|fellow|guy|girl|lady)\b",
     re.I,
 )
 _HERS = frozenset({"his", "her", "their"})
