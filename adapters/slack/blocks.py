@@ -32,10 +32,14 @@ class Piece:
 def pieces(message: Message) -> tuple[Piece, ...]:
     """Lay a message out, in as many of Slack's messages as it needs; the last one has the buttons."""
     shelves: list[list[Block]] = [[]]
+    filled = 0
     for block in _body(message):
-        if shelves[-1] and (_size([*shelves[-1], block]) > LONGEST_MESSAGE or len(shelves[-1]) >= MOST_BLOCKS):
+        size = _size(block)
+        if shelves[-1] and (filled + size > LONGEST_MESSAGE or len(shelves[-1]) >= MOST_BLOCKS):
             shelves.append([])
+            filled = 0
         shelves[-1].append(block)
+        filled += size
     shelves[-1] += _buttons(message)
     return tuple(Piece(_notice(shelf), tuple(shelf)) for shelf in shelves)
 
