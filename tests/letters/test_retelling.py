@@ -12,7 +12,8 @@ from bot.letters import render, whens
 from bot.letters.brief import brief
 from bot.letters.cast import cast
 from bot.letters.longhand import written_out
-from bot.letters.retelling import strands, told
+from bot.letters.retelling import told
+from bot.letters.strands import strands
 from tests.letters.samples import TEMPLATES, piece
 from tests.patience import patience
 

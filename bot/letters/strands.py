@@ -1,0 +1,94 @@
+"""Know where hasty words are cut: at stops, at joining words and at commas after which a new sentence begins."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import grammar
+from bot.letters.longhand import written_out
+from bot.letters.patterns import pattern
+from bot.letters.subjects import (
+    ADVERBS,
+    MODALS,
+    STATE_END,
+    SUBJECTS,
+    in_state,
+    is_finite,
+    is_past,
+    subject_size,
+    with_article,
+)
+
+_STOPS = pattern("stops")
+_ABBREVIATED = pattern("abbreviated")
+_AND = pattern("and")
+
+
+def strands(text: str) -> list[str]:
+    """Cut hasty words into what can each stand as a sentence, in their order."""
+    text = _ABBREVIATED.sub(
+        r"\1 ",
+        re.sub(r"\s\+\s", " and ", re.sub(r"\s[:;]-?[)(DP](?=\s|$)", ". ", text[:1600]))
+        .replace("(", " ")
+        .replace(")", " "),
+    )
+    cut = [part for whole in _STOPS.split(text) for part in _at_ands(whole)]
+    return [strand for part in cut for strand in _at_commas(part) if any(map(str.isalpha, strand))][:14]
+
+
+def _at_ands(text: str) -> list[str]:
+    """Cut where "and" joins two sentences; "my partner and I need" is one."""
+    found: list[str] = []
+    for part in _AND.split(text):
+        if found and not any(map(is_finite, found[-1].split())) and not found[-1].lower().startswith("now "):
+            found[-1] += f" and {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _at_commas(text: str) -> list[str]:
+    """Cut at the commas after which a new sentence begins; a comma within a list or before a place cuts nothing."""
+    found: list[str] = []
+    for part in re.split(r",\s+", text.strip()):
+        if found and not _begins(part):
+            found[-1] += f", {part}"
+        else:
+            found.append(part)
+    return [part.strip(" .,") for part in found]
+
+
+def _begins(part: str) -> bool:
+    """Say whether words begin a sentence of their own: a subject and its verb, or a verb whose subject is plain."""
+    words = [word.lower().strip(",.") for word in part.split()]
+    if len(words) < 2:
+        return False
+    first = words[0]
+    if first in {"which", "who", "where", "that's"} and first != "that's":
+        return False
+    if first in SUBJECTS | MODALS | ADVERBS | {
+        "im",
+        "ive",
+        "its",
+        "thats",
+        "hes",
+        "shes",
+        "theyre",
+        "weve",
+        "owe",
+        "not",
+        "no",
+        "if",
+    }:
+        return True
+    if first in {"ill", "id", "wed"} and (
+        grammar.gerund_of_base(words[1]) or words[1] in {"be", "have", "like", "love", "rather"}
+    ):
+        return True
+    if first in {"want", "wants", "need", "hope", "got", "am", "ok", "okay", "start", "last", "happy", "saw", "heard"}:
+        return True
+    if is_past(first) or grammar.ends_like_gerund(first) or subject_size(part.split()):
+        return True
+    written = written_out(part, uk=False).split()
+    state = STATE_END.match(" ".join(written))
+    return bool(with_article(written, [word.lower().strip(",.") for word in written]) or (state and in_state(state)))
