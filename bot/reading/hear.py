@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.events import Answered, Doubted, Event, Misheard, Started, Switched, Unplaced, Wished
+from bot.conversation.events import Answered, Doubted, Event, Misheard, Sent, Started, Switched, Unplaced, Wished
 from bot.reading.chat_answers import choose
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
@@ -14,7 +14,7 @@ from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_asides import aside, besides, is_no_value
 from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, is_firm_alone, scenario_told
-from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
+from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, reworded, switched, unplaced
 from bot.reading.hear_corrections import assigned, corrected, edit_asked, says_nothing
 from bot.reading.hear_facts import Events, merged, told_events
 from bot.reading.hear_given import Hearing, Offer
@@ -23,7 +23,7 @@ from bot.reading.hear_polish import polished
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several
-from bot.reading.hear_wishes import wish
+from bot.reading.hear_wishes import said_at, wish
 from bot.reading.intents import bare, may_slip, meanings, standing
 from bot.reading.mail_looks import looks_like_mail
 
@@ -244,7 +244,22 @@ def _edits(said: Said) -> Events:
         of_subjects(said.text, said.hearing)
         or of_reminders(said.text, said.hearing)
         or edit_asked(said.text, said.hearing)
+        or reworded(said.text, said.hearing)
+        or _refused(said)
     )
+
+
+_SAID_NO = re.compile(
+    r"\bi(?:'ve|\s+have)?\s+(?:just\s+|already\s+)?(?:called|rang|phoned|wrote|emailed|mailed|texted|met)\s+(?:them|her|him|to\s+them)\b"
+    r".{0,40}\b(?:said\s+no|told\s+(?:them|her|him)\s+no|declined|turned\s+(?:it|them)\s+down)\b",
+    re.I,
+)
+
+
+def _refused(said: Said) -> Events:
+    """Take the news that the no was given already, with its day."""
+    told = bool(said.hearing.phase) and _SAID_NO.search(said.text[:300]) is not None
+    return (Sent(said_at(said.text, said.hearing)),) if told else ()
 
 
 def _fixes(said: Said) -> Events:

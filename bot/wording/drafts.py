@@ -25,6 +25,7 @@ def drafted(change: str, view: View) -> Spoken:
         return [Text(view.phrase("draft_none"))], (), False
     made = view.draft(view.session)
     topic = f"draft_{change}" if f"draft_{change}" in view.library.phrases else "draft_fact"
+    topic = "draft_unmentioned" if change == "mention" and _is_left_out(view.session, made) else topic
     name = next((line.split(" ")[0] for line in made.letters[0].signature), "")
     opening = view.phrase(topic, name=name).replace(", .", ".")
     parts: list[Part] = [Text(opening)]
@@ -37,7 +38,7 @@ def drafted(change: str, view: View) -> Spoken:
     if others and change in ("first", "subject"):
         parts.append(Text(view.phrase("subjects_other", lines="\n".join(others))))
     gaps = left_out_lines(made.letters)
-    if gaps and change in ("first", "fact"):
+    if gaps and change in ("first", "fact", "mention"):
         parts.append(Text("\n".join([view.phrase("left_out"), *gaps])))
     if change == "first":
         parts.append(Text("\n".join([*advice_lines(view), *_clock(view)])))
@@ -51,6 +52,12 @@ def _clock(view: View) -> list[str]:
     """Say once, under the first draft of all, by which clock the person is reminded, and how to change it."""
     drafted = [session for session in view.desk.sessions if "drafted_at" in session.milestones]
     return [view.phrase("clock", place=shown.city(view.zone))] if len(drafted) <= 1 else []
+
+
+def _is_left_out(session: Session, made: Draft) -> bool:
+    """Say whether what was to be added last could not be."""
+    wish = session.manner.get("mention", "").rpartition("\n")[2]
+    return any(gap.text == wish for letter in made.letters for gap in letter.left_out)
 
 
 def letter_parts(session: Session, made: Draft) -> list[Part]:

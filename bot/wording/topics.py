@@ -137,6 +137,10 @@ def _sent(view: View, args: Mapping[str, str]) -> list[Part]:
     return [*parts, Text(view.phrase("sent_touches"))] if _may_touch(view) else parts
 
 
+def _talked(view: View, args: Mapping[str, str]) -> list[Part]:
+    return [Text(view.phrase("talked" if _is_ahead("reconnect", view) else "talked_only"))]
+
+
 def _has_refused(view: View) -> bool:
     return view.scenario is not None and view.session is not None and view.scenario.is_refusal(view.session.answers)
 
@@ -152,9 +156,15 @@ def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
     kind = args["kind"].split(":")[0]
     if kind != "*" and f"label_{kind}" not in view.library.phrases:
         return [Text(view.phrase("replanned_none"))]
+    if kind == "reconnect" and args["change"] in ("move", "plan") and not _is_ahead(kind, view):
+        return [Text(view.phrase("replanned_unplanned"))]
     what = reminder_name(args["kind"], view)
     when = shown.moment(args["to"], view.locale, view.today)
     return [Text(view.phrase(f"replanned_{args['change']}", what=what, when=when))]
+
+
+def _is_ahead(kind: str, view: View) -> bool:
+    return any(reminder.kind == kind for reminder, s in view.agenda if view.session and s.id == view.session.id)
 
 
 def _replanned_own(view: View, args: Mapping[str, str]) -> list[Part]:
@@ -252,6 +262,7 @@ _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "upcoming": _upcoming,
     "calendar": _calendar,
     "sent": _sent,
+    "talked": _talked,
     "replanned": _replanned,
     "replanned_own": _replanned_own,
     "out_of_turn": _out_of_turn,
