@@ -189,6 +189,25 @@ def test_buttons_under_an_older_draft_still_work(house: House, kim: Person) -> N
     kim.sees("Shorter:")
 
 
+def test_a_button_acts_on_the_offer_of_the_letter_it_stands_under(house: House, kim: Person) -> None:
+    offers = (
+        "Offer from Acme as head chef, got it today, no deadline, contact Dana Reyes, no reason, I'm Sam Okafor",
+        "I also got an offer from Globex as a barista, today, no deadline, contact Ana Ruiz, no reason",
+    )
+    drafts = []
+    for offer in offers:
+        kim.says(offer)
+        kim.sees("?")
+        kim.says("just write it")
+        kim.clicks("Yes, write it", kim.sees("Is it right"))
+        drafts.append(kim.sees("Subject"))
+    assert "Ana" in words_of(drafts[1])
+    kim.clicks("Warmer", drafts[0])
+    again = words_of(kim.sees("Subject"))
+    assert "Dana" in again
+    assert "Acme" in again
+
+
 def test_an_edited_message_corrects_what_it_said(either: House, kim: Person) -> None:
     kim.says("hi")
     kim.sees("Which company")
