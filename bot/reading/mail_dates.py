@@ -218,7 +218,7 @@ _STARTS = re.compile(
 
 # "1 April - 30 September 2026": the first day of a stretch, in its year.
 _SPAN = re.compile(
-    r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9})( ?(?:-|–|to|until) ?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}) (\d{4})"
+    r"(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9})( ?(?:-|–|until) ?\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}) (\d{4})"
 )
 _RATE = re.compile(r"(?:/\s?|\bper\s)(?:month|year|week|day|annum|hour)\b", re.I)
 

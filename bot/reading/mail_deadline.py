@@ -68,7 +68,8 @@ _BEGIN_WORD = re.compile(
     r"\b(?:start|begin|commenc|join|first day|board|resum|kick|effect|want you on|have you|in post|entry)"
 )
 _TO_BEGIN = re.compile(
-    r"\s?(?:\([^)]{0,20}\) ?)?(?:start\b|beginnen\b|anfangen\b|to start\b|to begin\b|kick-?off\b|if that suits)"
+    r"\s?(?:\([^)]{0,20}\) ?)?(?:start\b|beginnen\b|anfangen\b|to start\b|to begin\b|kick-?off\b"
+    r"|if that suits|suits us|would suit us|works for us)"
 )
 _LAST_DAY = re.compile(
     r",? (?:is|would be|will be|at) (?:soon enough|when i|when we|fine|the latest|early enough|our deadline"

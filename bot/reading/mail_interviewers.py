@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.reading.mail_names import is_name, names_in_list, strip_honorifics
+from bot.reading.mail_place_name import known_places
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_signature import (
     same_person,
@@ -67,6 +68,7 @@ def interviewers(sheets: list[Sheet], user: str | None, company: str | None) -> 
             )
             if (
                 not same_person(name, user)
+                and not _elsewhere(name)
                 and not (company and key(company).startswith(key(name)))
                 and not any(shares(name, known) or shares(known, name) for known in found)
             ):
@@ -91,6 +93,13 @@ def _below(sheet: Sheet) -> Iterator[str]:
             yield strip_honorifics(lead)
 
 
+def _elsewhere(name: str) -> bool:
+    """Say whether this is a place, a program or a season rather than somebody: "Zoom", "Lisbon", "Lady Day"."""
+    low = name.casefold()
+    known = lexica("orgs.portals", "orgs.generic", "common.months", "common.weekdays", "titles.fields")
+    return low in known or low in known_places() or low.endswith((" day", " week", " street", " house", " office"))
+
+
 def _of_sheet(sheet: Sheet) -> Iterator[str]:
     yield from _below(sheet)
     for label, value in sheet.rows:
@@ -104,11 +113,12 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
         for cue in _SPOKEN:
             at = low.find(cue)
             while at >= 0:
-                if re.search(r"\b(?:i|i've|i'll|i'm|we|we've)(?: just| also)? $", low[max(0, at - 14) : at]):
-                    at = low.find(cue, at + len(cue))
-                    continue
-                yield from names_in_list(_led(sentence[at + len(cue) : at + len(cue) + 300]))
-                at = low.find(cue, at + len(cue))
+                end = at + len(cue)
+                inside = (at and low[at - 1].isalnum()) or (cue[-1].isalnum() and low[end : end + 1].isalnum())
+                ours = re.search(r"\b(?:i|i've|i'll|i'm|we|we've)(?: just| also)? $", low[max(0, at - 14) : at])
+                if not inside and not ours:
+                    yield from names_in_list(_led(sentence[end : end + 300]))
+                at = low.find(cue, end)
         yield from _praising(sentence, low)
         for found in _MET_WITH.finditer(low):
             yield from names_in_list(sentence[found.end() : found.end() + 200])

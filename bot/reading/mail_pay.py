@@ -145,6 +145,8 @@ def _is_money(match: re.Match[str], sentence: str) -> bool:
     scale = match.group("scale").strip().lower()
     if match.start() and (sentence[match.start() - 1].isalnum() or sentence[match.start() - 1] in "/-#.:"):
         return bool(match.group("cur")) and not sentence[match.start() - 1].isalnum()
+    if not match.group("cur") and _bare_pay(match, sentence):
+        return True
     spread = match.group("range") or ""
     if match.group("scale").strip() == "L" and _value(match) >= 2:
         return True
@@ -163,6 +165,19 @@ def _is_money(match: re.Match[str], sentence: str) -> bool:
         and _value(match) >= 2
         and not (following.isalnum() or following == "(")
     )
+
+
+def _bare_pay(match: re.Match[str], sentence: str) -> bool:
+    """Take "62,500, benefits after 60 days" and "132 base" for pay, though no sign of money stands there."""
+    number, behind = match.group("num"), sentence[match.end() : match.end() + 8].lower()
+    before = sentence[max(0, match.start() - 14) : match.start()].lower()
+    if re.fullmatch(r"\d{2,3}", number) and 40 <= _value(match) <= 600:
+        return bool(re.match(r" base\b", behind) or re.search(r"\b(?:base|band)(?: is| of|:)? $", before))
+    grouped = re.fullmatch(r"\d{2,3},\d{3}", number) and 15_000 <= _value(match) <= 600_000
+    return bool(grouped and _PAY_SAID.search(sentence.lower()) and not re.match(r"\s?[a-z]", behind))
+
+
+_PAY_SAID = re.compile(r"\b(?:benefits|salary|base|pay|bonus|per year|per annum|a year|offer|annually)\b")
 
 
 def _written(match: re.Match[str], sentence: str) -> str:
