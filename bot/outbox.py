@@ -111,7 +111,7 @@ class Outbox:
         """Let a workspace's messages go out again, after a new installation; returns how many."""
         return await self.store.transact(holding.unshelve_lane, lane)
 
-    async def close(self, patience: float = 8.0) -> None:
+    async def close(self, patience: float = 7.0) -> None:
         """Claim nothing more and wait for what is on its way; what does not end in time is looked for later.
 
         A second call waits no longer than the first one would have.

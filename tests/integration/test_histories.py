@@ -89,7 +89,7 @@ class Histories(RuleBasedStateMachine):
         self.house.clock.go(minutes=minutes)
         outbox = self.outbox
 
-        async def die(ends: Sequence[End], unused: Sequence[OutboxRow] = ()) -> None:
+        async def die(ends: Sequence[End], unused: Sequence[OutboxRow] = (), linger: float = 0.0) -> None:
             outbox.stopping = outbox.stopping or bool(ends)
 
         outbox._write = die  # type: ignore[method-assign] # a process that dies here writes nothing more
