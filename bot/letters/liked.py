@@ -37,6 +37,7 @@ def read(notes: Notes) -> None:
         if not _PLEASED.match(notes.values.get("mine_too", "")):
             notes.values["mine_too"] = ""
         seconded = any(notes.values.get(f"{name}_too") for name in _TOO - {"was"})
+        notes.traits["aside"] = "second" if seconded else ""
         _remark(notes, kept, seconded)
         notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
         noun = found.forms.get("noun", "")
