@@ -89,6 +89,10 @@ def _refused(line: Line, place: int) -> Fact | None:
         return None
     article = line.lows[place] in {"the", "their", "a", "an"}
     span = company_at(line, place)
+    if span and span[1] - span[0] <= 2 and works_there(line, span[1]) and line.is_capital(place):
+        return None  # "a no to Beatrix at Fern & Co"
+    if span and line.lows[span[1] : span[1] + 1] in _LONG_AGO:
+        return _company(line, span, 1)
     full = span is not None and line.is_given(span[0]) and span[1] - span[0] > 1 and line.is_capital(span[1] - 1)
     if span and full and not works_there(line, span[1]):  # nobody turns a person down: "turning down Harvey Nichols"
         return _company(line, span, 4)
@@ -96,6 +100,9 @@ def _refused(line: Line, place: int) -> Fact | None:
     if fact and not line.is_capital(fact.first) and (article or line.lows[fact.first] in listed("position", "fields")):
         return None
     return None if fact is None else Fact(fact.name, fact.value, fact.first, fact.last, 5)
+
+
+_LONG_AGO = {("last",), ("already",), ("years",), ("once",), ("before",), ("in",)}
 
 
 def _told_no(line: Line, place: int) -> Fact | None:

@@ -73,6 +73,9 @@ def _by_head(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
     if span is None or place in line.elsewhere:
         return None
     first, last = span
+    opens, closes = line.clause(first)
+    if closes == last and opens < first and last - opens <= 4 and _plain_run(line, opens) >= last:
+        first = opens  # a clause of its own: "Kindred Nursery. Room lead."
     while first < last and line.lows[first] in listed("position", "never"):
         first += 1
     if line.lows[last - 1] in _SENDERS and last < line.size and line.lows[last] in _SEND:
@@ -283,7 +286,7 @@ def _right(line: Line, place: int) -> int:
     titled = last + 1 < line.size and line.is_capital(place) and line.is_capital(last + 1)
     if last < line.size and line.lows[last] == "of" and (line.lows[place] in _OF or titled):
         stop = last + 1
-        while stop < line.size and stop - last < 4 and _may_modify(line, stop):
+        while stop < line.size and stop - last < 4 and (_may_modify(line, stop) or (titled and line.is_capital(stop))):
             stop += 1
         return stop if stop > last + 1 else last
     if last + 1 < line.size and line.lows[last] == "in" and line.lows[place] in _IN and _may_modify(line, last + 1):

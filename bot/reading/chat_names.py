@@ -344,6 +344,8 @@ def _goes_left(line: Line, place: int, capital: bool) -> bool:
         return joins or line.is_name_like(place)
     if line.is_capital(place) and line.is_name_like(place):
         return True
+    if line.is_capital(place) and line.starts_sentence(place) and line.lows[place] not in listed("position", "stops"):
+        return line.lows[place + 1] not in listed("company", "tails")  # "Teach First want me"
     return (
         (line.lows[place] in _LINKS or line.lows[place] == "and")
         and place > 0

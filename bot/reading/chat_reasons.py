@@ -165,7 +165,7 @@ def _likened(line: Line, spoken: frozenset[int], asked: bool) -> list[Reason]:
     return found
 
 
-_SURE = 2.5
+_SURE = 3.2
 _SURE_IF_ASKED = 0.3
 _PARTS = frozenset({"but", "because", "since", "cuz", "coz", "cos", "bc", "though", "however"})
 

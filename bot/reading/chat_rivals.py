@@ -41,7 +41,8 @@ def _led_to(line: Line, place: int) -> Span | None:
             return None
     elif not _is_present(line, place):
         return None
-    for ahead in range(place + 1, min(place + 2 + _REACH, line.size)):
+    colon = place + 1 < line.size and line.lows[place + 1] == ":"
+    for ahead in range(place + 1 + colon, min(place + 2 + _REACH, line.size)):
         word = line.lows[ahead]
         if line.is_break(ahead) or word in listed("rivals", "blocks") or (ahead == place + 1 and word == "for"):
             return None

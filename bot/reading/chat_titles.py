@@ -71,6 +71,8 @@ def titles(line: Line, contact: Fact) -> list[Fact]:
         between = line.lows[last : contact.first] if last <= contact.first else line.lows[contact.last : first]
         apart = last <= contact.first or first >= contact.last
         start = min(last, contact.last) if apart else 0
+        if last < line.size and line.lows[last] in {"post", "role", "position", "job", "vacancy"}:
+            continue
         linked = all(low in TITLE_LINKS or line.is_capital(start + n) for n, low in enumerate(between))
         if apart and len(between) <= 5 and linked:
             return [Fact("contact_title", line.words.span(first, last).removesuffix("'s"), first, last)]
@@ -98,7 +100,8 @@ def _jobs_of_people(line: Line) -> list[Span]:
         if job is None or job[0] > place + 2 or not _ends_title(line, job[1]):
             continue
         person = person_before(line, place)
-        if person and line.is_given(person[0]) and not _is_writer(line, person[0]):
+        named = person and (line.is_given(person[0]) or line.lows[person[0]] in HONORIFICS)
+        if person and named and not _is_writer(line, person[0]):
             found.append(job)
     return found
 

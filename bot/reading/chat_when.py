@@ -126,7 +126,18 @@ def _role(line: Line, first: int, last: int) -> str:
     if not scored:
         return ""
     role = _beside(line, scored[0][2], before).name
+    if role == "deadline" and line.lows[scored[0][2].last - 1] in _SMALL and _is_start(line, first, before):
+        role = "start_date"
     return "other" if role == "start_date" and first - 1 in line.elsewhere else role
+
+
+def _is_start(line: Line, place: int, before: list[Found]) -> bool:
+    """Say whether the clause speaks of beginning and of no answer: "asked me to join as an engineer by April 13"."""
+    opens = line.clause(place)[0]
+    inside = [cue for cue in before if cue.first >= opens and line.lows[cue.first] not in _SMALL]
+    return (
+        bool(inside) and all(cue.name == "start_date" for cue in inside) and not _DENIED & set(line.lows[opens:place])
+    )
 
 
 def _is_far(line: Line, cue: Found, first: int) -> bool:

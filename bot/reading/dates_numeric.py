@@ -11,6 +11,7 @@ from bot.reading.dates_words import FILLERS, SUBJECTS, beside
 
 AFTER_ORDINAL = beside("after_ordinal")
 LEADS = beside("leads_to_the")
+BARE_LEADS = {"start", "starts", "starting", "deadline", "join", "joining"}
 SEPARATORS = {"/", "-", "."}
 BETWEEN = {"-", "to", "and", "or", "&", "/", "until", "through", "thru", "till"}
 NO_DATES = {(24, 7), (9, 11), (50, 50)}
@@ -255,12 +256,9 @@ def read_ordinal(tokens: Sequence[Token], index: int, setting: Setting) -> Piece
         return None
     if after.text == "of" and not end and not _month_word(tokens, place + 2):
         return None
-    told = at(tokens, index - 1).text
-    led = (
-        bool({"due", "instead"} & at(tokens, index - 1).tags.keys())
-        or told in ("on", "for")
-        or (place > index and told in LEADS)
-    )
+    told = at(tokens, index - 1)
+    led = bool({"due", "instead"} & told.tags.keys()) or told.text in ("on", "for")
+    led = led or (place > index and told.text in LEADS) or told.text in BARE_LEADS
     known = bool(end) or led or (place > index and setting.alone)
     return Piece(end or place + 1, ordinal=day, weak=not known or spelled)
 
