@@ -206,6 +206,9 @@ def _people(told: Told) -> None:
         _keep(told, contact)
     for title in titles(told.line, contact) if contact else ():
         if "contact_title" not in told.facts:
+            job = told.kept.get("position")
+            if job and job.weight < 2 and job.first < title.last and title.first < job.last:
+                del told.facts["position"], told.kept["position"]
             _keep(told, title)
     met = [fact for fact in interviewers(told.line) if _is_free(told, fact)]
     if met and "interviewers" not in told.facts:

@@ -91,6 +91,7 @@ def _clause_alone(line: Line, spoken: set[int]) -> Fact | None:
 def _opens_with_plain(line: Line, place: int) -> bool:
     """Say whether an everyday word has its capital from the sentence it opens: "Sorry Peloton"."""
     plain = line.starts_sentence(place) and line.is_everyday(place) and not line.words.words[place].text.isupper()
+    plain = plain and line.lows[place] not in listed("company", "tails")
     return plain and place + 1 < line.size and line.is_capital(place + 1) and line.is_name_like(place + 1)
 
 

@@ -61,11 +61,9 @@ def rules() -> tuple[Rule, ...]:
 def family_reasons(line: Line, spoken: frozenset[int], asked: bool) -> list[tuple[str, float, int, int]]:
     """Give the reasons the clauses of a line make, each with its weight and the words of its clause."""
     lows = line.lows
-    kept = [place for place, low in enumerate(lows) if low not in ADVERBS and place not in spoken]
-    cues = [
-        Found(cue.name, kept[cue.first], kept[cue.last - 1] + 1)
-        for cue in _classes().find(tuple(lows[place] for place in kept))
-    ]
+    every = [place for place in range(line.size) if place not in spoken]
+    slim = [place for place in every if lows[place] not in ADVERBS]
+    cues = _cues(lows, every) if len(slim) == len(every) else list({*_cues(lows, every), *_cues(lows, slim)})
     found: list[tuple[str, float, int, int]] = []
     for first, last in _clauses(line):
         if not asked and _is_question(line, first, last):
@@ -81,6 +79,12 @@ def family_reasons(line: Line, spoken: frozenset[int], asked: bool) -> list[tupl
             if rule.needs <= speaks and not rule.bars & speaks
         ]
     return found
+
+
+def _cues(lows: tuple[str, ...], kept: list[int]) -> list[Found]:
+    """Find what some words of a line speak of."""
+    found = _classes().find(tuple(lows[place] for place in kept))
+    return [Found(cue.name, kept[cue.first], kept[cue.last - 1] + 1) for cue in found]
 
 
 def _more(rule: Rule, inside: list[Found]) -> float:

@@ -284,6 +284,8 @@ def _is_person_only(line: Line, span: Span, place: int) -> bool:
 
 def _before(line: Line, place: int, last: int) -> Fact | None:
     noun = last - place == 1 and line.lows[place] in _NOUN_CUES
+    if line.lows[place] == "thing" and {"a", "an", "some"} & set(line.lows[max(0, place - 3) : place]):
+        return None  # "a helpdesk thing"
     if noun and place and job_at(line, place - 1) is not None:
         return None
     span = company_before(line, place, must_look=noun and not _is_plain_noun(line, place))

@@ -76,7 +76,7 @@ def _by_head(line: Line, place: int, ends: dict[int, int]) -> Fact | None:
     opens, closes = line.clause(first)
     if closes == last and opens < first and last - opens <= 4 and _plain_run(line, opens) >= last:
         first = opens  # a clause of its own: "Kindred Nursery. Room lead."
-    while first < last and line.lows[first] in listed("position", "never"):
+    while first < last and line.lows[first] in listed("position", "never") | {"i'm", "im"}:
         first += 1
     if line.lows[last - 1] in _SENDERS and last < line.size and line.lows[last] in _SEND:
         return None  # "a recruiter messaged me"
@@ -283,6 +283,8 @@ def _right(line: Line, place: int) -> int:
     last = place + 1
     if last < line.size and line.lows[last] in listed("position", "levels"):
         return last + 1
+    if last < line.size and line.lows[place] in {"pgt", "tgt"} and line.is_capital(last):
+        return last + 1  # "PGT Physics"
     titled = last + 1 < line.size and line.is_capital(place) and line.is_capital(last + 1)
     if last < line.size and line.lows[last] == "of" and (line.lows[place] in _OF or titled):
         stop = last + 1

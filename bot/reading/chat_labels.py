@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from bot.reading.chat_lexicon import frames, listed
@@ -9,6 +10,7 @@ from bot.reading.chat_line import Fact, Line
 
 _LABELLED = ("company", "position", "contact", "interviewers", "me", "location")
 _SLOT = {"contact": "contact_name", "me": "user_name"}
+_MANY = re.compile(r"\s*(?:,|&|\band\b)\s*(?:and\s+)?")
 _DATES = ("deadline", "received_at", "start_date")
 
 
@@ -27,11 +29,13 @@ def labelled(line: Line) -> list[Fact]:
     found: list[Fact] = []
     for number, (name, _, first) in enumerate(starts):
         until = starts[number + 1][1] if number + 1 < len(starts) else line.size
-        last = _value_end(line, first, until, person=name in {"contact_name", "user_name"})
+        last = _value_end(line, first, until, person=name in {"contact_name", "user_name"}, many=name == "interviewers")
         if name == "contact_name":
             first, title = _past_title(line, first, last)
             found += [title] if title else []
         value = line.words.span(first, last).strip(" \"'*_`.,;-")
+        if name == "interviewers":
+            value = _MANY.sub("; ", value)
         if value and len(value) <= 160:
             found.append(Fact(name, value, first, last, 4))
         if value and name == "contact_name" and line.lows[first - 2] in listed("contact", "titles"):
@@ -63,14 +67,20 @@ def _label_at(line: Line, place: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _value_end(line: Line, first: int, until: int, *, person: bool) -> int:
+def _value_end(line: Line, first: int, until: int, *, person: bool, many: bool = False) -> int:
     last = first
     while last < until and line.lows[last] not in {"\n", ";", "|"} and not _ends_sentence(line, first, last):
         if person and line.lows[last] in {",", "(", "-"}:
             break
         if line.lows[last] == "," and until < line.size and _is_last_comma(line, last, until):
             break
-        if line.lows[last] == "," and until == line.size and last not in line.taken and "\n" not in line.lows:
+        if (
+            not many
+            and line.lows[last] == ","
+            and until == line.size
+            and last not in line.taken
+            and "\n" not in line.lows
+        ):
             break
         last += 1
     return last

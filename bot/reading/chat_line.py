@@ -217,7 +217,7 @@ class Line:
         return tuple(self._is_given(place, low.removesuffix("'s")) for place, low in enumerate(self.lows))
 
     def _is_given(self, place: int, low: str) -> bool:
-        low = low.partition("-")[0]
+        low = low.partition("-")[0].partition(".")[0]
         if low.isascii() and low not in given():
             return False
         if low not in given() and low not in shared():

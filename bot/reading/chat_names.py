@@ -89,7 +89,7 @@ def company_at(line: Line, place: int, *, must_look: bool = False, article: bool
     """
     place = _past_quotes(line, place)
     the = place + 1 < line.size and line.lows[place] == "the" and line.is_name_like(place + 1)
-    if the and (line.is_capital(place + 1) or article):
+    if the and (line.is_capital(place + 1) or article or _ends_in_tail(line, place + 1)):
         kept = line.words.words[place].text == "The" and not line.starts_sentence(place)
         place += 0 if kept else 1
     if place + 2 < line.size and line.lows[place] in _OF_ONES and line.lows[place + 1] == "of":
@@ -101,6 +101,12 @@ def company_at(line: Line, place: int, *, must_look: bool = False, article: bool
         return None
     last = _capital_run(line, place) if line.is_capital(place) else _low_run(line, place)
     return _kept(line, (place, last), must_look)
+
+
+def _ends_in_tail(line: Line, place: int) -> bool:
+    """Say whether a name in small letters is plainly a firm's: "the grand burstin hotel"."""
+    last = _low_run(line, place)
+    return last - place > 1 and line.lows[last - 1] in listed("company", "tails")
 
 
 _ADVERBS = frozenset(
@@ -397,8 +403,13 @@ def _is_of_person(line: Line, span: Span) -> bool:
     before = first - 1 if first and line.lows[first - 1] == "." else first
     if before > 0 and line.lows[before - 1] in _HONORIFICS and line.is_capital(first):
         return True
+    if line.lows[first] in _STYLED and span[1] - first > 1 and line.is_capital(first + 1):
+        return True
     titled = line.lows[first] in listed("contact", "titles") or line.lows[first] in _HONORIFICS
     return titled and span[1] - first > 1 and line.is_given(first + 1)
+
+
+_STYLED = frozenset({"chef", "coach", "judge", "captain", "sister", "pastor", "rev", "reverend", "nurse", "sergeant"})
 
 
 def _is_legal(low: str) -> bool:

@@ -75,8 +75,8 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     scored += families
     likened = _likened(line, spoken, asked)
     scored = [_weighed(one, likened) for one in scored] + [one for one in likened if one.id != NONE]
-    if line.find_anywhere("elsewhere", "back"):  # "I said yes but want to back out" names no other offer
-        scored = [one for one in scored if one.id != "other_offer" or one.weight > _PLAIN]
+    if line.find_anywhere("elsewhere", "back") and not _OTHER & set(line.lows):
+        scored = [one for one in scored if one.id != "other_offer"]  # "I said yes but want to back out" names no other
     whole = {(one.id, one.first, one.last) for one in families}  # a clause may hold a name
     best: dict[str, Reason] = {}
     for reason in sorted(scored, key=lambda one: (-one.weight, one.first)):
@@ -94,6 +94,7 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
 
 
 _PLAIN = 4.5
+_OTHER = frozenset({"another", "other", "elsewhere", "different", "better", "somewhere", "instead", "competing"})
 
 
 _ARTICLES = frozenset({"the", "a", "an", "my", "their", "this", "that"})

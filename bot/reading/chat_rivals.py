@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.reading.chat_jobs import job_at
 from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Line
 from bot.reading.chat_names import Span, company_at
@@ -56,6 +57,9 @@ def _is_present(line: Line, place: int) -> bool:
     low, after = line.lows[place], line.lows[place + 1] if place + 1 < line.size else ""
     if low in listed("rivals", "now"):
         return True
+    if low in {"i'm", "im"}:  # "I'm team leader at Aldi"
+        end = next((p for p in range(place + 1, min(place + 5, line.size)) if job_at(line, p)), -2)
+        return end + 1 < line.size and line.lows[end + 1] in {"at", "with", "for"}
     if low in listed("rivals", "spans"):
         return after in {"at", "with", "in", "for"}
     return low in listed("rivals", "kin") and place > 0 and line.lows[place - 1] in {"my", "his", "her", "their", "our"}

@@ -72,6 +72,13 @@ _TO_DECIDE = (
     "to accept",
     "to let",
     "to say",
+    "to sign",
+    "to confirm",
+    "to come back",
+    "to get back",
+    "to return",
+    "to make up",
+    "to tell",
     "to make",
     "left",
 )
