@@ -22,6 +22,7 @@ ADVERBS = frozenset(
     | {"recently", "basically", "definitely", "probably", "still", "then", "now", "kindly", "only", "both"}
 )
 """Words that stand between the words of a phrase and change nothing."""
+_DOTTED = frozenset({"mr", "ms", "mrs", "dr", "prof", "st", "mt", "rev"})
 _SPELLED = {"w/": "with", "w": "with"}
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n"})
 _TURNS = frozenset({"and", "but", "so", "however", "though", "although", "whereas", "while"})
@@ -206,6 +207,8 @@ class Line:
 
     def starts_sentence(self, place: int) -> bool:
         """Say whether a word opens a sentence, where a capital tells nothing."""
+        if place > 1 and self.words.words[place - 1].text == "." and self.lows[place - 2] in _DOTTED:
+            return False  # "Ms. Park"
         return place == 0 or self.words.words[place - 1].text in {".", "!", "?", "\n", "..", "...", '"', "(", "-"}
 
     def is_given(self, place: int) -> bool:

@@ -26,7 +26,7 @@ def interviewers(line: Line) -> list[Fact]:
 
 def _people_from(line: Line, place: int) -> list[Fact]:
     found: list[Fact] = []
-    while (span := person_at(line, place)) is not None and len(found) < 12:
+    while (span := person_at(line, place, strong=_is_listed(line, place))) is not None and len(found) < 12:
         if _is_recruiter(line, span[1]):
             place = span[1]
             break
@@ -36,6 +36,12 @@ def _people_from(line: Line, place: int) -> list[Fact]:
         if place < 0:
             break
     return found
+
+
+def _is_listed(line: Line, place: int) -> bool:
+    """Say whether a name of one word stands in a list of people: "interviewed with Sal and Bernice"."""
+    after = line.lows[place + 1] if place + 1 < line.size else "."
+    return place < line.size and line.is_capital(place) and after in {"and", "&", "+"}
 
 
 def _is_recruiter(line: Line, place: int) -> bool:

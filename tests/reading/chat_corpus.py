@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.reading.chat_people import plain_name
+
 FOLDER = Path(__file__).parent / "corpus_chat"
 ZONE = "America/New_York"
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo(ZONE))
@@ -39,7 +41,7 @@ def facts_examples() -> Iterator[Example]:
     for path in sorted(FOLDER.glob("facts_*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
         for raw in table["message"]:
-            given = {"locale": raw.get("locale", "")}
+            given = {key: raw[key] for key in ("locale", "now", "zone", "also") if key in raw}
             yield Example(raw["text"], raw["facts"], (), given, "tuning" in table, "scored" in table)
 
 
@@ -52,13 +54,22 @@ def heard_examples() -> Iterator[Example]:
             yield Example(raw["text"], events=tuple(raw["events"]), given=given, is_tuning="tuning" in table)
 
 
+def clock_of(example: Example) -> tuple[datetime, str]:
+    """Give when and where a line was said."""
+    zone = example.given.get("zone", ZONE)
+    said = example.given.get("now")
+    return (datetime.fromisoformat(said).replace(tzinfo=ZoneInfo(zone)) if said else NOW), zone
+
+
 def same(name: str, found: str, wanted: str) -> bool:
     """Say whether a found value is the wanted one; a day without a time matches any time of it."""
     one, other = _plain(found), _plain(wanted)
     if name in {"deadline", "start_date", "received_at"}:
         return one[: len(other)] == other
     if name == "interviewers":
-        return set(one.split("; ")) == set(other.split("; "))
+        return {plain_name(who) for who in one.split("; ")} == {plain_name(who) for who in other.split("; ")}
+    if name == "contact_name":
+        return plain_name(one) == plain_name(other)  # with or without its Mr or Dr
     if name == "salary":
         return [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
     return one == other
