@@ -12,7 +12,7 @@ from bot.reading.hear_facts import Events
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_said import Said
 from bot.reading.intents import bare
-from bot.reading.mail import looks_like_mail
+from bot.reading.mail_looks import looks_like_mail
 
 _PARTS = re.compile(
     r"[.;!\n]+\s*|,\s*(?:and\s+|but\s+)?(?=[A-Z][\w&'-]*(?:\s+[A-Z][\w&'-]*){0,3}\s+(?:offered|gave|wants?|made|has|also)\b)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -71,3 +73,8 @@ def test_the_longest_letter_we_have_is_read_to_its_end() -> None:
     letter = max(mails(), key=lambda mail: len(mail["text"]))
     with patience():
         assert read(letter).scenario == letter["facts"]["scenario"]
+
+
+def test_what_reads_mails_is_loaded_when_one_comes() -> None:
+    said = "import sys, bot.reading.hear; sys.exit('bot.reading.mail' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", said], check=False).returncode == 0
