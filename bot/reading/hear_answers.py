@@ -169,7 +169,9 @@ def _worded(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         return _named(slot, text, told, hearing)
     whole = as_events(slot, read_answer(slot, text, clock_of(hearing)))
     if slot.name == "keep_in_touch" and whole:
-        return _yes_kept(text, whole, hearing) if opens_or_closes(text) else (Misheard("unclear", slot.name),)
+        said = whole[0].facts.get(slot.name, "") if isinstance(whole[0], Answered) else ""
+        meant = said in {"yes", "no", "unsure"} or opens_or_closes(text)
+        return _yes_kept(text, whole, hearing) if meant else (Misheard("unclear", slot.name),)
     if slot.name in facts and len(bare(text).split()) <= 12 and slot.name == "keep_in_touch" and not whole:
         return (Answered({slot.name: facts[slot.name]}),)
     return whole

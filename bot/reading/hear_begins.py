@@ -73,8 +73,9 @@ def _facts_of(scenario: str, said: Said) -> dict[str, str]:
     """Give what a message tells for a piece that is not an offer's answer: its reason there is no reason to decline."""
     if scenario in _OWN_YES:
         facts = facts_told(Said(_SAID_YES.sub("have an offer from ", said.text), said.hearing))
-        facts.pop("stage", "")
-        return facts | ({"stage": stage} if (stage := stage_of_yes(said.text)) else {})
+        told = facts.pop("stage", "")
+        stage = stage_of_yes(said.text) or (told if told not in {"offered", "interviewing"} else "")
+        return facts | ({"stage": stage} if stage else {})
     facts = {
         name: value
         for name, value in facts_told(said).items()
