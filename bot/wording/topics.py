@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot import shown
-from bot.conversation.phases import OPEN
+from bot.conversation.phases import ACKNOWLEDGED, OPEN, SENT
 from bot.conversation.scenario import Slot
 from bot.conversation.session import Session, open_slot
 from bot.messages import AgendaPart, FactsPart, FilePart, LetterPart, Part, Text
@@ -156,7 +156,8 @@ def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
     kind = args["kind"].split(":")[0]
     if kind != "*" and f"label_{kind}" not in view.library.phrases:
         return [Text(view.phrase("replanned_none"))]
-    if kind == "reconnect" and args["change"] in ("move", "plan") and not _is_ahead(kind, view):
+    over = view.session is not None and view.session.phase in (SENT, ACKNOWLEDGED)
+    if kind == "reconnect" and args["change"] in ("move", "plan") and over and not _is_ahead(kind, view):
         return [Text(view.phrase("replanned_unplanned"))]
     what = reminder_name(args["kind"], view)
     when = shown.moment(args["to"], view.locale, view.today)
