@@ -144,7 +144,7 @@ _OPENED = re.compile(r"\b(?:but|unless|if|maybe|perhaps|except|until|though|prob
 
 
 _DOORS = re.compile(
-    r"@|\bhttps?:|linkedin|\d{5,}|\b(?:yes|yeah|yep|sure|ok|okay|no|nope|not|never|maybe|perhaps|unsure|if|when|once|only|unless|until|till|"
+    r"@|\bhttps?:|linkedin|\d{5,}|\b(?:yes|yeah|yep|yup|y|ya|aye|k|kk|sure|ok|okay|okey|no|nope|nah|na|n|nay|not|never|maybe|perhaps|unsure|if|when|once|only|unless|until|till|"
     r"after|before|later|in|next|again|one\s+day|some\s*day|future|spring|summer|autumn|fall|winter|year|years|months?|weeks?|"
     r"touch|contact|connect\w*|door|write|mail|email|e-mail|call|phone|happy|glad|love|like|want|would|please|definitely|absolutely|of\s+course|"
     r"always|course|gladly|open|depends|friends?|coffee|network\w*|ja|si|oui)\b",
