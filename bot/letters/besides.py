@@ -335,7 +335,9 @@ def _counter(notes: Notes, text: str) -> None:
         r"(?:my )?(?:line )?(?:manager|boss|owner|supervisor|foreman|director)\b", notes.get("contact_role"), re.I
     )
     taken = taken or bool(
-        led and not re.search(r"\b(?:new|other) (?:firm|company|employer|place)\b|\bstaying\b", words)
+        led
+        and notes.get("stage") != "offered"  # then they who offer are the firm, whose manager writes
+        and not re.search(r"\b(?:new|other) (?:firm|company|employer|place)\b|\bstaying\b", words)
     )
     if not notes.get("counter_from") and (taken or _OWN_EMPLOYER.search(words[:2000])):
         notes.traits["counter_from"] = "employer"

@@ -70,6 +70,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
 def _changed(notes: Notes, strand: Strand) -> bool:
     """Keep what has changed since, up to three sentences."""
     values = notes.values
+    if "what_changed" in notes.kinds and re.match(r"I want (?:it|this|the job)(?: now)?\W*$", strand.told):
+        return True  # the letter says so itself
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
         if values.get("changed_told", "").count(".") > 1 or _START_ONLY.match(strand.plain):
             return bool(_START_ONLY.match(strand.plain))

@@ -46,8 +46,12 @@ def read(raw: str, who: Cast) -> Fragment:
 _TITLE = re.compile(r"\b(dr|prof|mr|mrs|ms|miss|mme|mlle|herr|frau)\b(?=\.? [A-Z])")
 
 
+_DOTTED = re.compile(r"\b(prof|capt|rev|sgt|maj|mrs|mme)\.(?=\s\w)", re.I)
+
+
 def _named(text: str, who: Cast) -> str:
     """Write the names of known people as they do, so that what they did is seen as theirs."""
+    text = _DOTTED.sub(r"\1", text)  # the point of a title ends no sentence
     text = " ".join(_known(word, who) for word in text.split())
     return _TITLE.sub(lambda found: found[1].capitalize(), text)
 

@@ -39,7 +39,8 @@ _MONTH_SURE = re.compile(r"\b(jan|feb|apr|aug|sept|oct|nov|dec)\b\.?", re.I)
 _DAY_ALONE = re.compile(rf"\b({_BEFORE_TIME} )({_DAY})\b(?!')", re.I)
 _DAY_SURE = re.compile(r"\b(tues?|thurs?|thu|fri)\b\.?", re.I)
 _NOT_COUNTED = wordset(
-    "year grade level band stage floor room page tier type unit line phase shift bay gate at on the june july may march"
+    "class year grade level band stage floor hall part step zone key room page "
+    "tier type unit line phase shift bay gate at on the june july may march"
 )
 _COUNT = re.compile(r"(?<![\w.,:/-])(\d{1,2})(?= [a-zA-Z])(?! ?(?:am|pm|k|st|nd|rd|th|percent|per|o'clock)\b)")
 

@@ -152,8 +152,8 @@ def _anniversary(told: str, notes: Notes) -> bool:
     found = _YEARS.search(told)
     if not found:
         return False
-    if found["years"]:
-        years = found["years"].lower()
+    if found["years"] or found["turned"]:
+        years = (found["years"] or found["turned"]).lower()
         notes.values["years"] = f"{_NUMBERS.get(years, years)} years"
     notes.traits["occasion"] = (
         "firm_years"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot import library
 from bot.letters.brief import Brief, brief
+from bot.letters.render import write
+
+PIECES = library.load().pieces
 
 FACTS = {"contact_name": "Maria Keller", "company": "Acme", "received_at": "2026-02-27", "spelling": "uk"}
 
@@ -73,3 +77,24 @@ def test_what_is_sour_or_private_is_left_out_and_named(extra: str) -> None:
 @pytest.mark.parametrize("extra", ["a" * 100_000, "and " * 25_000, "interview 5 mar " * 6_000, "\ud800", "\u202e" * 9])
 def test_a_hundred_kilobytes_do_not_hang(extra: str) -> None:
     told(extra)
+
+
+def test_what_came_late_and_who_was_there_become_suggestions() -> None:
+    facts = {
+        "company": "Acme",
+        "position": "cook",
+        "contact_name": "Theo",
+        "reason": "culture_fit",
+        "extra": "case task came the night before. nobody said who'd be in the room",
+    }
+    body = write(PIECES["answer_feedback"], facts).body
+    assert "nothing I'd change" not in body
+    assert "earlier" in body or "ahead" in body
+    assert "who will be" in body
+
+
+def test_a_firm_that_comes_back_with_more_is_no_employer_to_leave() -> None:
+    facts = {"company": "Acme", "position": "cook", "stage": "offered", "contact_role": "manager"}
+    body = write(PIECES["decline_counteroffer"], facts | {"reason": "other_offer"}).body
+    assert "leaving" not in body
+    assert "last day" not in body
