@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.reading.mail_names import is_name
+from bot.reading.mail_reflow import reflowed
 from bot.reading.mail_words import lower
 
 MOST = 8000  # what stands further down does not change what the paste is
@@ -60,7 +61,7 @@ _SIGNED = re.compile(
 
 def looks_like_mail(text: str) -> bool:
     """Say whether this is a pasted mail or letter rather than a chat line."""
-    head = text[:MOST]
+    head = reflowed(text[:MOST])
     if len(head.strip()) < LEAST:
         return False
     plain = head.replace("’", "'")

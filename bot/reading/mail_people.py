@@ -18,7 +18,7 @@ from bot.reading.mail_signature import (
     unsigned,
 )
 from bot.reading.mail_spans import key
-from bot.reading.mail_words import calm, lexicon, lower, phrases, tokens
+from bot.reading.mail_words import calm, lexica, lexicon, lower, phrases, tokens
 
 _CONTACT_CUES = phrases("people.contact_cues")
 
@@ -186,7 +186,7 @@ def formal(greeting: str) -> bool:
 
 def _greets_one(greeting: str) -> bool:
     name = strip_honorifics(greeting)
-    return is_name(name) and lower(name) not in lexicon("names.nobody")
+    return is_name(name) and lower(name) not in lexica("names.nobody", "names.honorifics")
 
 
 def _addressed(sheets: list[Sheet]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from email.message import Message as Mime
 
 from bot.reading.mail_chatlog import Turn, turns
 from bot.reading.mail_html import is_html, plain
+from bot.reading.mail_reflow import reflowed
 from bot.reading.mail_words import any_of, is_head, phrases, table
 
 HEAD, TAIL = 14_000, 6_000  # a two-page letter has 6,000 characters; of longer ones the first and the last pages count
@@ -60,7 +61,7 @@ class Piece:
 
 def unfold(text: str) -> list[Piece]:
     """Split a pasted text into its messages, in the order they stand; at least one, none with more than the limit."""
-    lines = clean(text).split("\n")[:MOST_LINES]
+    lines = reflowed(clean(text)).split("\n")[:MOST_LINES]
     chat = turns(lines)
     if chat:  # the newest stands last in a chat; what one person says in several bubbles is one message
         return _by_person(chat)

@@ -329,3 +329,10 @@ def test_a_surname_behind_a_title_is_no_whole_name() -> None:
 )
 def test_a_note_without_a_mails_dress_is_a_mail(text: str) -> None:
     assert looks_like_mail(text)
+
+
+def test_a_letter_that_lost_its_line_ends_is_read_all_the_same() -> None:
+    whole = OFFER.format(more="You would start on April 6, 2026 in our Albany office. We look forward to it. " * 2)
+    facts = read(" ".join(whole.split()))
+    assert (facts.company, facts.position, facts.contact_name) == ("Tallow & Reed", "Line Planner", "Ruth Ames")
+    assert (facts.contact_title, facts.deadline, facts.user_name) == ("HR Manager", "2026-03-13T17:00", "Dana")
