@@ -207,6 +207,8 @@ class Outbox:
                 next_look = _steady() + max(LOOK_AGAIN, 10 * (_steady() - begun))
             ready = await self._write_and_claim(ends, lanes, AT_ONCE - len(flying), bool(flying))
             flying |= {self._start(self._send(*one)) for one in ready}
+            # Somebody's next message could not be claimed while the end of the one before was being written.
+            lanes += [lane for lane in dict.fromkeys(_lane(row) for row, _ in ends) if lane not in lanes]
             ends = []
             if not flying and not lanes:
                 return sent
