@@ -17,12 +17,11 @@ from aiohttp import ClientError, WSMsgType, web
 from slack_sdk.signature import SignatureVerifier
 
 from tests.loopback.server import Loopback, until
+from tests.loopback.slack_answers import Answer, Json, arguments, cut, no, yes
 from tests.loopback.slack_rules import wrong_with_answer, wrong_with_message, wrong_with_view
 
 TEAM, APP, BOT, BOT_USER = "T0TEST", "A0TEST", "B0TEST", "U0AJAR"
 TOKEN, APP_TOKEN, SECRET = "xoxb-test", "xapp-test", "a signing secret of tests"
-Json = dict[str, Any]
-Answer = tuple[int, Json, dict[str, str]]
 ACK_WITHIN = 3.0
 
 
@@ -109,7 +108,7 @@ class LoopbackSlack(Loopback):
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        args = await _arguments(request)
+        args = await arguments(request)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or str(args.pop("token", ""))
         self.calls.append((method, args))
         fault = next((fault for fault in self.faults if fault.method == method and fault.times), None)
@@ -124,7 +123,7 @@ class LoopbackSlack(Loopback):
                 return await self._spoil(request, fault)
         status, answer, headers = self._answer(method, token, args)
         if fault is not None:
-            return _cut(request)
+            return cut(request)
         return web.json_response(answer, status=status, headers=headers)
 
     async def _spoil(self, request: web.Request, fault: Fault) -> web.StreamResponse:
@@ -139,39 +138,39 @@ class LoopbackSlack(Loopback):
                 return web.Response(status=fault.value, text="<html>upstream</html>", content_type="text/html")
             case "hang":
                 await asyncio.sleep(float(fault.value))
-                return _cut(request)
+                return cut(request)
             case _:
-                return _cut(request)
+                return cut(request)
 
     def _answer(self, method: str, token: str, args: Json) -> Answer:
         if method == "apps.connections.open":
             good = token == APP_TOKEN
             url = f"{self.url.replace('http', 'ws')}/socket"
-            return _ok(url=url) if good else _no("invalid_auth")
+            return yes(url=url) if good else no("invalid_auth")
         if method in ("api.test", "oauth.v2.access"):
-            return _ok() if method == "api.test" else self._access(args)
+            return yes() if method == "api.test" else self._access(args)
         workspace = self.workspaces.get(token)
         if workspace is None:
-            return _no("not_authed" if not token else "invalid_auth")
+            return no("not_authed" if not token else "invalid_auth")
         call: Callable[[Workspace, Json], Answer] | None = _METHODS[method](self) if method in _METHODS else None
-        return call(workspace, args) if call else _no("unknown_method")
+        return call(workspace, args) if call else no("unknown_method")
 
     def _access(self, args: Json) -> Answer:
         """Install, or exchange a token; a code and a refresh token are good once."""
         if args.get("grant_type") == "refresh_token":
             old = next((w for w in self.workspaces.values() if w.refresh and w.refresh == args["refresh_token"]), None)
             if old is None:
-                return _no("invalid_refresh_token")
+                return no("invalid_refresh_token")
             del self.workspaces[old.token]
             return self._grant(Workspace(old.team, refresh="new"), 43_200)
         team = str(args.get("code", "")).removeprefix("code-")
-        return self._grant(Workspace(team, refresh="new"), 43_200) if team else _no("invalid_code")
+        return self._grant(Workspace(team, refresh="new"), 43_200) if team else no("invalid_code")
 
     def _grant(self, workspace: Workspace, seconds: int) -> Answer:
         workspace.token = f"xoxe.xoxb-{secrets.token_hex(4)}"
         workspace.refresh = f"xoxe-{secrets.token_hex(4)}"
         self.workspaces[workspace.token] = workspace
-        return _ok(
+        return yes(
             access_token=workspace.token,
             refresh_token=workspace.refresh,
             expires_in=seconds,
@@ -186,20 +185,20 @@ class LoopbackSlack(Loopback):
 
     def auth_test(self, workspace: Workspace, args: Json) -> Answer:
         """Say whose token it is."""
-        status, said, _ = _ok(user_id=workspace.bot_user, bot_id=BOT, team_id=workspace.team, team="Test", user="ajar")
+        status, said, _ = yes(user_id=workspace.bot_user, bot_id=BOT, team_id=workspace.team, team="Test", user="ajar")
         return status, said, {} if "*" in workspace.scopes else {"X-OAuth-Scopes": ",".join(sorted(workspace.scopes))}
 
     def users_info(self, workspace: Workspace, args: Json) -> Answer:
         """Tell of a person."""
         person = self.people.get(str(args.get("user")))
         if "*" not in workspace.scopes and "users:read" not in workspace.scopes:
-            return _no("missing_scope", needed="users:read", provided=",".join(workspace.scopes))
-        return _ok(user=person) if person else _no("user_not_found")
+            return no("missing_scope", needed="users:read", provided=",".join(workspace.scopes))
+        return yes(user=person) if person else no("user_not_found")
 
     def conversations_open(self, workspace: Workspace, args: Json) -> Answer:
         """Open a DM."""
         user = str(args.get("users"))
-        return _ok(channel={"id": dm_of(user)}) if user in self.people else _no("user_not_found")
+        return yes(channel={"id": dm_of(user)}) if user in self.people else no("user_not_found")
 
     def conversations_history(self, workspace: Workspace, args: Json) -> Answer:
         """Read a DM, newest first."""
@@ -211,20 +210,20 @@ class LoopbackSlack(Loopback):
             page = [{key: value for key, value in row.items() if key != "metadata"} for row in page]
         more = first + limit < len(rows)
         cursor = str(first + limit) if more else ""
-        return _ok(messages=page, has_more=more, response_metadata={"next_cursor": cursor})
+        return yes(messages=page, has_more=more, response_metadata={"next_cursor": cursor})
 
     def chat_post(self, workspace: Workspace, args: Json) -> Answer:
         """Take a message."""
         wrong = wrong_with_message(args)
         if wrong:
             self.violations += [f"chat.postMessage: {line}" for line in wrong]
-            return _no("invalid_blocks")
+            return no("invalid_blocks")
         user = user_of(str(args["channel"]))
         if user not in self.people:
-            return _no("channel_not_found")
+            return no("channel_not_found")
         row = {**args, "ts": self.new_ts(), "bot_id": BOT, "user": workspace.bot_user, "team": workspace.team}
         self.channels[args["channel"]].append(row)
-        return _ok(ts=row["ts"], channel=args["channel"], message=row)
+        return yes(ts=row["ts"], channel=args["channel"], message=row)
 
     def chat_ephemeral(self, workspace: Workspace, args: Json) -> Answer:
         """Take a message that only one person sees; nothing of it unfurls."""
@@ -232,62 +231,62 @@ class LoopbackSlack(Loopback):
         wrong = wrong_with_message({"unfurl_links": False, "unfurl_media": False, **shown})
         self.violations += [f"chat.postEphemeral: {line}" for line in wrong]
         self.ephemeral.append(args)
-        return _ok(message_ts=self.new_ts())
+        return yes(message_ts=self.new_ts())
 
     def views_publish(self, workspace: Workspace, args: Json) -> Answer:
         """Take a front page; with an old hash it is refused."""
         view = self._view(args)
         old = self.homes.get(str(args["user_id"]))
         if view is None:
-            return _no("invalid_arguments")
+            return no("invalid_arguments")
         if args.get("hash") and old and args["hash"] != old["hash"]:
-            return _no("hash_conflict")
+            return no("hash_conflict")
         self.homes[str(args["user_id"])] = {**view, "id": "V0HOME", "hash": self.new_ts(), "team_id": workspace.team}
-        return _ok(view=self.homes[str(args["user_id"])])
+        return yes(view=self.homes[str(args["user_id"])])
 
     def views_open(self, workspace: Workspace, args: Json) -> Answer:
         """Open a modal, if the trigger is fresh and unused."""
         made = self._triggers.pop(str(args.get("trigger_id")), None)
         if made is None:
-            return _no("invalid_trigger_id")
+            return no("invalid_trigger_id")
         if time.monotonic() - made > ACK_WITHIN:
-            return _no("expired_trigger_id")
+            return no("expired_trigger_id")
         view = self._view(args)
         if view is None:
-            return _no("invalid_arguments")
+            return no("invalid_arguments")
         user = str(args["trigger_id"]).split(".")[-1]
         name = f"V{len(self.modals) + 1}"
         self.modals[name] = Opened(user, {**view, "id": name, "hash": self.new_ts(), "team_id": workspace.team})
-        return _ok(view=self.modals[name].view)
+        return yes(view=self.modals[name].view)
 
     def views_update(self, workspace: Workspace, args: Json) -> Answer:
         """Change a modal."""
         view, opened = self._view(args), self.modals.get(str(args.get("view_id")))
         if view is None or opened is None:
-            return _no("not_found")
+            return no("not_found")
         opened.view = {**view, "id": args["view_id"], "hash": self.new_ts(), "team_id": workspace.team}
-        return _ok(view=opened.view)
+        return yes(view=opened.view)
 
     def set_prompts(self, workspace: Workspace, args: Json) -> Answer:
         """Take suggested prompts; with a thread they would silently come to nothing."""
         if args.get("thread_ts") or len(args.get("prompts", [])) > 4:
             self.violations.append("setSuggestedPrompts with a thread, or too many")
         self.prompts.append(args)
-        return _ok()
+        return yes()
 
     def set_status(self, workspace: Workspace, args: Json) -> Answer:
         """Take a sign of work, under a message that is there; an empty one takes it away."""
         there = any(row["ts"] == args["thread_ts"] for row in self.channels[str(args["channel_id"])])
         if not there:
-            return _no("invalid_thread_ts")
+            return no("invalid_thread_ts")
         self.statuses.append((str(args["thread_ts"]), str(args["status"])))
-        return _ok()
+        return yes()
 
     def upload_url(self, workspace: Workspace, args: Json) -> Answer:
         """Give a place to upload to."""
         name = f"F{len(self.files) + 1}"
         self.files[name] = {"id": name, "name": args["filename"], "length": int(args["length"])}
-        return _ok(upload_url=f"{self.url}/upload/{name}", file_id=name)
+        return yes(upload_url=f"{self.url}/upload/{name}", file_id=name)
 
     def upload_done(self, workspace: Workspace, args: Json) -> Answer:
         """Show an uploaded file in a channel."""
@@ -295,7 +294,7 @@ class LoopbackSlack(Loopback):
         rows = [{**self.files[file["id"]], "title": file.get("title", "")} for file in files]
         row = {"ts": self.new_ts(), "bot_id": BOT, "user": workspace.bot_user, "text": "", "files": rows}
         self.channels[str(args["channel_id"])].append(row)
-        return _ok(files=rows)
+        return yes(files=rows)
 
     async def _upload(self, request: web.Request) -> web.Response:
         found = self.files[request.match_info["file"]]
@@ -457,35 +456,6 @@ def dm_of(user: str) -> str:
 def user_of(channel: str) -> str:
     """Name the person of a DM."""
     return f"U{channel[1:]}"
-
-
-async def _arguments(request: web.Request) -> Json:
-    args: Json = dict(request.query)
-    if request.content_type == "application/json":
-        args |= await request.json()
-    elif request.method == "POST":
-        args |= {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
-    for name in ("blocks", "metadata", "prompts"):
-        if isinstance(args.get(name), str):
-            args[name] = json.loads(args[name])
-    for name in ("unfurl_links", "unfurl_media", "link_names"):
-        if isinstance(args.get(name), str):
-            args[name] = args[name] in ("1", "true", "True")
-    return args
-
-
-def _ok(**answer: Any) -> Answer:
-    return 200, {"ok": True, **answer}, {}
-
-
-def _no(error: str, **more: Any) -> Answer:
-    return 200, {"ok": False, "error": error, **more}, {}
-
-
-def _cut(request: web.Request) -> web.StreamResponse:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
 
 
 _METHODS: dict[str, Callable[[LoopbackSlack], Any]] = {

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.loopback.server import until
-from tests.loopback.slack import APP, BOT_USER, TEAM, Acked, Json, LoopbackSlack, Opened, dm_of
+from tests.loopback.slack import APP, BOT_USER, TEAM, Acked, LoopbackSlack, Opened, dm_of
+from tests.loopback.slack_answers import Json
 
 
 class Person:
