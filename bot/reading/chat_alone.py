@@ -24,7 +24,11 @@ def _before_job(line: Line) -> Fact | None:
         if first and not line.is_break(first - 1):
             continue
         last = next((p for p in range(first + 1, min(first + 6, line.size)) if job_at(line, p)), -1)
-        if last < 0 or line.lows[first] in listed("position", "fields") or not line.is_name_like(first):
+        if (
+            last < 0
+            or line.lows[first] in listed("position", "fields") | listed("position", "modifiers")
+            or not line.is_name_like(first)
+        ):
             continue
         if (
             line.is_given(first)

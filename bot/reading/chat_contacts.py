@@ -94,7 +94,9 @@ def _with_honorific(line: Line, place: int) -> Fact | None:
 
 
 def _of_company(line: Line, place: int) -> Fact | None:
-    if line.lows[place] not in WITH or place + 1 >= line.size:
+    if line.lows[place] not in WITH | {"of"} or place + 1 >= line.size:
+        return None
+    if line.lows[place] == "of" and not line.is_capital(place + 1):
         return None
     span = person_before(line, place)
     department = line.lows[place + 1] in listed("company", "departments")

@@ -112,9 +112,7 @@ def _told_no(line: Line, place: int) -> Fact | None:
     span = company_at(line, place + 1)
     if span is None or line.is_given(span[0]) or span[1] >= line.size or line.lows[span[1]] not in _TOLD:
         return None
-    if _may_be_person(line, span):
-        return None
-    return _company(line, span, 5)
+    return None if _may_be_person(line, span) else _company(line, span, 5)
 
 
 _TOLD = frozenset({"no", "nope", "nah", "know", "down", "that", "i", "i'm", "im"})

@@ -288,6 +288,8 @@ def said_kind(line: Line) -> str:
 def _is_theirs(line: Line, place: int) -> bool:
     """Say whether an offer is spoken of that is to be answered: "the other mob offered more" speaks of another."""
     first = line.clause(place)[0]
+    if {"interview", "interviews", "chat", "call"} & set(line.lows[place + 1 : place + 4]):
+        return False  # "offering an interview"
     return place not in line.elsewhere and not _OTHER_FIRM & set(line.lows[first:place])
 
 

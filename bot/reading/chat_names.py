@@ -153,6 +153,9 @@ def company_before(line: Line, place: int, *, must_look: bool = False) -> Span |
         first -= 1
     while first < last and (line.lows[first] in _LINKS or line.words.words[first].is_mark):
         first += 1
+    of = next((p for p in range(first, last) if line.lows[p] == "of"), -1)
+    if of > first and first and line.lows[first - 1].rstrip(".") in _HONORIFICS | {"."}:
+        first = of + 1  # "Mr. Tetteh of Zenith Bank"
     return _kept(line, (first, last), must_look) if first < last else None
 
 
@@ -420,6 +423,8 @@ def _opens_person(line: Line, place: int, strong: bool) -> bool:
     if place in line.taken or place in line.named or line.words.words[place].is_mark:
         return False
     low = line.lows[place].removesuffix("'s")
+    if low in {"ajar", "bot", "team", "all", "everyone"} or (low.endswith("ing") and line.starts_sentence(place)):
+        return False
     if line.is_given(place) and line.is_capital(place):
         return True
     if (
