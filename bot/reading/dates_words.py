@@ -69,7 +69,9 @@ def beside(name: str) -> frozenset[str]:
     return frozenset(_ANSWERS["beside"][name])
 
 
-_TARGETS = tuple(word for words in _FILE["fuzzy"].values() for word in words)
+_NAMES = tuple(words[0] for kind in ("weekday", "month") for words in _FILE[kind].values() if len(words[0]) > 5)
+"""The full names of days and months; the short ones are too near to other words to be guessed at."""
+_TARGETS = (*_NAMES, *(word for words in _FILE["fuzzy"].values() for word in words))
 
 
 def _patterns(name: str) -> tuple[tuple[frozenset[str], ...], ...]:
