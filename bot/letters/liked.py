@@ -25,7 +25,8 @@ def read(notes: Notes) -> None:
     if found.kind == "unread":
         notes.leave("appreciated", text, "I could not make a sentence of it; try it in other words")
     elif found.kind != "none":
-        more = fragments.also(kept, notes.who)
+        joined = bool(_JOINED.search(kept))  # without one there is neither a second thing nor a remark
+        more = fragments.also(kept, notes.who) if joined else NONE
         if more.kind == "none" and remembered and remembered != text:
             more = fragments.read(remembered, notes.who)
         found, more = _joined(found, more)
@@ -38,7 +39,7 @@ def read(notes: Notes) -> None:
             notes.values["mine_too"] = ""
         seconded = any(notes.values.get(f"{name}_too") for name in _TOO - {"was"})
         notes.traits["aside"] = "second" if seconded else ""
-        _remark(notes, kept, seconded)
+        _remark(notes, kept if joined else "", seconded)
         notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
         noun = found.forms.get("noun", "")
         given = (
@@ -62,11 +63,12 @@ def _of_reader(notes: Notes) -> str:
 
 def _remark(notes: Notes, kept: str, seconded: bool) -> None:
     """Tell the remark hung on to the thing liked, where the letter may be light and nothing else stands beside it."""
-    said = "" if seconded or notes.get("tone") == "formal" else fragments.aside(kept, notes.who)
+    said = "" if not kept or seconded or notes.get("tone") == "formal" else fragments.aside(kept, notes.who)
     if said and not notes.outside(said):
         notes.values["aside"], notes.traits["aside"], notes.traits["that"] = said, "yes", "all"
 
 
+_JOINED = re.compile(r"[,;.!(+&\u2013\u2014]|\b(?:and|plus|also)\b| - ", re.I)
 _NOUNS = frozenset({"noun", "event", "quality"})
 _THANKED = wordset(
     "process answers replies feedback openness welcome help tour task questions response transparency communication "

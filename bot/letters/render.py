@@ -14,7 +14,7 @@ from bot.letters.pieces import Piece, Skeleton
 from bot.letters.readers import each_reader
 from bot.letters.telling import Telling, mixed, seed_of
 
-_TRIES = 9
+_TRIES = 8
 _GOOD = 2  # a letter with so few faults is sent; the firm's name not said is such a one
 _USUAL = Manner()
 # Values that are typed words; a letter may repeat them without being clumsy for it.
