@@ -138,10 +138,11 @@ class Stage:
         await self.outbox.deliver(ids)
 
     async def pass_time(self, span: str) -> None:
-        """Let time pass, and what falls due arrive."""
+        """Let time pass, and what falls due arrive: one sweep brings a person one message after the other."""
         count, unit = span.split()
         self.now += timedelta(seconds=int(count) * SPANS[unit.rstrip("s")])
-        await self.outbox.deliver_due()
+        while await self.outbox.deliver_due():
+            pass
 
     async def desk(self) -> Desk:
         """Read the desk as it is stored."""
