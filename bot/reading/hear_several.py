@@ -19,6 +19,7 @@ _PARTS = re.compile(
     r"|\s+and\s+(?=[A-Z][\w&'-]*(?:\s+[A-Z][\w&'-]*){0,3}\s*(?:\(|as\b|for\b|offered\b|gave\b))"
 )
 _SPEAKS = re.compile(r"\b(?:offer(?:s|ed)?|turn(?:ing)?\s+down|declin\w+|say(?:ing)?\s+no)\b", re.I)
+_NAMED = re.compile(r"\b(?!I\b|I')[A-Z][\w&'-]*")
 _LONGEST = 2000
 _MOST = 5
 """More offers than this in one message are no telling of offers."""
@@ -31,9 +32,12 @@ def of_several(text: str, hearing: Hearing) -> Events:
     """
     if len(text) > _LONGEST or not _SPEAKS.search(text) or looks_like_mail(text):
         return ()
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    if sum(_NAMED.search(part) is not None for part in parts) < 2:
+        return ()
     told: list[dict[str, str]] = []
-    for part in _PARTS.split(text):
-        facts = facts_told(Said(part.strip(), hearing)) if part.strip() else {}
+    for part in parts:
+        facts = facts_told(Said(part, hearing))
         if facts.get("company") and not any(_same(facts["company"], other["company"]) for other in told):
             told.append(facts)
         elif told and facts and _goes_with(facts, told[-1]):
