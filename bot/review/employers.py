@@ -40,6 +40,26 @@ _STRONG = tuple(
         rf"|people|values|staff|growth|plans|invitation|interview)\b",
     )
 )
+_EVENT = re.compile(
+    r"(?:[ ][\w'-]{1,20}){0,2}[ ](?:forum|expo|fair|festival|conference|congress|summit|meetup|meet-up|meeting"
+    r"|show|symposium"
+    r"|convention|trade|race|regatta|marathon|market|game|games|match|derby|dinner|gala|reunion|party|picnic|supper"
+    r"|workshop|hackathon|days?|week|branch|depot|yard|site|campus|area|region|coast|line|station|airport|road|street"
+    r"|course|exhibition|awards?|event|session|library|museum|seminar|biennale|concert|users'|gathering)\b"
+)
+_WEAK = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:in|keep|keeping|stay|maintain)[ ](?:contact|touch|connection|relations?)[ ]with[ ](?:the[ ])?{_NAME}",
+        rf"\b(?:group|crew|desk|floor|kitchen|afternoon|morning|day|week|hour|time|studio|lab|ward|school"
+        rf"|practice|office|unit"
+        rf"|department|branch|shop|welcome|tour|visit|lunch|conversations?|talks?|folks|life|working|work|start"
+        rf"|starting|engineers?"
+        rf"|managers?|nurses?|teachers?|analysts?|designers?|developers?|chair|desk|future|doors?|things?"
+        rf"|everybody)[ ](?:at|with)[ ](?:the[ ])?{_NAME}",
+    )
+)
+_CAPITALS = re.compile(r"\b[A-Z][\w&'’-]{4,40}")
 _SALUTATION = re.compile(
     rf"\b(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey)[ ](?:the[ ])?{_NAME}[ ](?:[Tt]eam|[Rr]ecruiting|[Rr]ecruitment"
     rf"|[Hh]iring|HR|[Pp]eople|[Tt]alent|[Cc]areers|[Ff]amily|[Ff]olks)\b"
@@ -67,7 +87,7 @@ class Mention:
 
 
 def mentions(layout: Layout) -> tuple[Mention, ...]:
-    """Find the employers a letter names, in order."""
+    """Find the employers a letter names, in order; a place before a fair or a branch is no employer."""
     plain = layout.plain
     found: dict[Span, Mention] = {}
     for span in (layout.salutation,):
@@ -90,6 +110,8 @@ def _add(found: dict[Span, Mention], plain: str, span: Span, elsewhere: bool) ->
     start, end = _trim(plain, span)
     name = plain[start:end]
     words = [word.lower() for word in name.split()]
+    if _EVENT.match(plain, end):
+        return
     if words and not all(word in _NOT_FIRMS for word in words) and not any(start < b and end > a for a, b in found):
         found[(start, end)] = Mention(name, (start, end), elsewhere)
 
@@ -152,22 +174,76 @@ def alike(one: str, other: str) -> float:
 
 def check(page: Page, named: tuple[Mention, ...]) -> list[Finding]:
     """Find names of another firm, or theirs misspelt."""
+    firms = _firms(page)
+    if not firms:
+        return _two_names(page, [mention for mention in named if not mention.elsewhere])
     people = {
         word
         for key in ("contact_name", "sender_name", "people_met", "position", "referred_by")
         for word in bare(page.facts.get(key, ""))
     }
-    firms = _firms(page)
-    if firms:
-        wrong = [
-            mention
-            for mention in named
-            if not any(same_firm(mention.name, firm) for firm in firms)
-            and not set(bare(mention.name)) <= people
-            and (not mention.elsewhere or max(alike(mention.name, firm) for firm in firms) > 0.75)
-        ]
-        return [_finding(page, mention, firms[0]) for mention in wrong]
-    return _two_names(page, [mention for mention in named if not mention.elsewhere])
+    wrong = [
+        mention
+        for mention in (*named, *_less_sure(page, firms, people, named))
+        if not any(same_firm(mention.name, firm) for firm in firms)
+        and not set(bare(mention.name)) <= people
+        and (not mention.elsewhere or max(alike(mention.name, firm) for firm in firms) > 0.75)
+    ]
+    return [_finding(page, mention, firms[0]) for mention in wrong]
+
+
+def _less_sure(page: Page, firms: list[str], people: set[str], named: tuple[Mention, ...]) -> list[Mention]:
+    """Find names that only count once the right name is known: in the subject, after weaker words, and misspelt."""
+    plain, layout = page.layout.plain, page.layout
+    found = {mention.span: mention for mention in named}
+    before = set(found)
+    greeted = set(bare(plain[slice(*layout.salutation)][:200]) + bare(plain[slice(*layout.signature)][:200]))
+    for span in layout.sentences():
+        for pattern in _WEAK:
+            for match in pattern.finditer(plain, *span):
+                if not set(bare(match.group(1))) & (people | greeted):
+                    _add(
+                        found,
+                        plain,
+                        match.span(1),
+                        pattern is not _WEAK[0] and _elsewhere(plain[span[0] : match.end()], match.group()),
+                    )
+    if span_in_subject := _subject_name(page, people | greeted):
+        _add(found, plain, span_in_subject, False)
+    for span in layout.sentences():
+        for match in _CAPITALS.finditer(plain, *span):
+            if _misspelt(match.group(), firms, people | greeted):
+                _add(found, plain, match.span(), False)
+    return [found[span] for span in sorted(found) if span not in before]
+
+
+def _subject_name(page: Page, people: set[str]) -> Span | None:
+    """Find the capitalised words a subject line puts before the position."""
+    start, end = page.layout.subject
+    position = page.facts.get("position", "").strip().lower()
+    head = re.compile(rf"(?:\s{{0,9}}[A-Za-z]{{2,8}}\s?:\s?){{0,3}}(?:[Tt]he |[Yy]our )?{_NAME}").match(
+        page.layout.plain, start, end
+    )
+    if not position or not head or set(bare(head.group(1))) & people:
+        return None
+    after = page.layout.plain[head.end() : end].strip().lower()
+    return head.span(1) if after.startswith(position[:60]) else None
+
+
+def _misspelt(name: str, firms: list[str], people: set[str]) -> bool:
+    """Say whether a capitalised name is nearly, and not quite, what tells the firm from others."""
+    low = "".join(bare(name))
+    if len(low) < 5 or low in people or any(same_firm(name, firm) for firm in firms):
+        return False
+    told = [word for firm in firms for word in bare(firm) if word not in _GENERIC and len(word) >= 5]
+    return any(word[0] == low[0] and word != low and _one_slip(word, low) for word in told)
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Say whether two words differ by a letter or two, and by no ending such as "s"."""
+    if word.rstrip("s") == other.rstrip("s") or abs(len(word) - len(other)) > 2:
+        return False
+    return SequenceMatcher(None, word, other).ratio() >= 0.8
 
 
 def _firms(page: Page) -> list[str]:

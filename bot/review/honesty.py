@@ -14,14 +14,19 @@ _CLASHES = (
     ("sign_new_employer", "sign_resting"),
     ("sign_not_money", "sign_money"),
     ("sign_moving", "sign_settled"),
+    ("sign_leaving", "sign_staying"),
 )
+_ELSEWHERE = ("sign_other_job",)
+_LIFE = ("sign_personal_reason", "sign_care", "sign_resting")
+_PLANS = ("sign_study", "sign_own_business")
+# What a letter may not say when the reason told to us is another; only signs that leave no doubt stand here.
 _AGAINST_FACTS = {
-    ("reason", "other_offer"): ("sign_staying", "sign_resting", "sign_no_other_offer", "sign_personal_reason"),
-    ("reason", "stay_current"): ("sign_other_job", "sign_resting", "sign_personal_reason"),
-    ("reason", "compensation"): ("sign_personal_reason", "sign_other_job", "sign_not_money"),
-    ("reason", "location"): ("sign_personal_reason", "sign_other_job"),
-    ("reason", "role_fit"): ("sign_personal_reason", "sign_other_job"),
-    ("reason", "personal"): ("sign_other_job",),
+    ("reason", "other_offer"): ("sign_staying", "sign_no_other_offer", "sign_commute", *_LIFE),
+    ("reason", "stay_current"): (*_ELSEWHERE, "sign_leaving", *_LIFE, *_PLANS),
+    ("reason", "compensation"): ("sign_not_money", "sign_commute", "sign_moving", *_ELSEWHERE, *_LIFE, *_PLANS),
+    ("reason", "location"): ("sign_personal_reason", "sign_resting", *_ELSEWHERE, *_PLANS),
+    ("reason", "role_fit"): ("sign_commute", "sign_moving", *_ELSEWHERE, *_LIFE),
+    ("reason", "personal"): _ELSEWHERE,
     ("stage", "interviewing"): ("sign_thanks_for_offer",),
     ("scenario", "decline_interview"): ("sign_thanks_for_offer",),
 }

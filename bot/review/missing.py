@@ -27,16 +27,17 @@ def no_clear_decline(page: Page, hits: list[Hit]) -> list[Finding]:
     if has(hits, "sign_no"):
         return []
     why = "Nowhere does it say no, so they cannot know."
-    return [
-        Finding(
-            "no_clear_decline",
-            "",
-            0,
-            0,
-            why,
-            _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer."),
-        )
-    ]
+    instead = _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer.")
+    return [Finding("no_clear_decline", "", 0, 0, why, instead), *_evaded(page, hits, instead)]
+
+
+def _evaded(page: Page, hits: list[Hit], instead: str) -> list[Finding]:
+    """Find the words that stand where the no should be; they leave it open."""
+    evasive = next((hit for hit in hits if hit.kind.name == "vague_dishonest"), None)
+    if evasive is None or has(hits, "leaves_it_ambiguous"):
+        return []
+    why = "It hints, and decides nothing, so they will wait."
+    return [Finding("leaves_it_ambiguous", page.text[slice(*evasive.span)], *evasive.span, why, instead)]
 
 
 def no_gratitude(page: Page, hits: list[Hit]) -> list[Finding]:

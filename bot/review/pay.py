@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.review.finding import Finding
-from bot.review.layout import Span
+from bot.review.layout import Span, flatten
 from bot.review.words import Page
 
 _NUM = r"(?:\d{1,3}(?:[.,' ]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?)"
@@ -18,7 +18,7 @@ _SAID = (
 )
 _SCALE = r"(?:k\b|m\b|mn\b|million|thousand|grand|lakhs?|lacs?|lpa|crores?|cr\b)"
 _EACH = (
-    r"(?:[ ]?(?:/|per|an?|each|every)[ ]?(?:hr|hour|h\b|day|week|month|mo\b|year|yr|annum|shift)"
+    r"(?:[ ]?(?:/|per|an?|the|each|every)[ ]?(?:hr|hour|h\b|day|week|month|mo\b|year|yr|annum|shift)"
     r"|[ ](?:p\.?a\.?|pcm|annually|yearly|hourly|monthly|net|gross|brutto|netto)\b)"
 )
 _SIGN = (
@@ -107,6 +107,30 @@ _SAID_RATE = re.compile(
     rf" (?:fifty|twenty|thirty|forty|sixty|seventy|eighty|ninety|twenty-five|seventy-five|an hour|quid|bucks))\b"
     rf"|\b(?:i'?m|i am|you'?re|came in|come in|comes in) (?:at|on) ({_TENS}(?:[ -]{_ONES})?(?: five| and a half)?)\b"
     r"(?! (?:people|minutes|years|percent))"
+    rf"|\b((?:{_TEENS}|{_TENS}(?:[ -]{_ONES})?|{_ONES}) hundred(?: and {_TENS})?(?:{_EACH}|(?= (?:net|gross"
+    rf"|after tax|before tax))))"
+    rf"|\b(?:get|go|went|going|stretch|rise|raise it|push|move|come|reach|climb|up|nearer|closer"
+    rf"|not far off) (?:up |all the way )?(?:to|as far as)"
+    rf" ((?:a hundred|{_TENS})(?:[ -](?:{_ONES}|five))?)\b(?! ?(?:[a-z]+(?:s|ren|ple|cent|een)\b))"
+)
+_BARE_WORDS = re.compile(
+    r"\b(?:need(?:ed)?|want(?:ed)?|said|asked(?: for)?|asking|hop(?:ed|ing) for|expect(?:ed|ing)?|offer(?:ed"
+    r"|ing)?|earn(?:ing)?"
+    r"|pay(?:s|ing)?|paid|take home|taking home|bring (?:in|home)|settle for|accept|started at|end(?:ed)? up at"
+    r"|stopped at"
+    r"|(?:salary|figure|number|base|pay|wage|money) (?:is|was|of|at))"
+    r" (?:me |us |him |you )?(?:about |around |at least |roughly |nearer |closer to |only |just |over |under "
+    r"|something like |nearly )*"
+    rf"((?:a hundred(?: and {_TENS})?|{_TENS}(?:[ -]{_ONES})?|{_ONES} and a half))"
+    r"(?=[,.;:!?)]|$| (?:and|but|or|is|was|when|while|to|which|from|where|a month|a year|all|before|after|minimum)\b)"
+)
+_FRACTION = re.compile(
+    r"\b(?:(?:an?|one|two|three|almost|nearly|about) (?:fifth|third|quarter|tenth|half|sixth|eighth)s?|half"
+    r"|double|twice|triple|three times)"
+    r"(?: of| off| less than| more than| again)? (?:of )?(?:(?:my|our|the|your) (?:current |present |own "
+    r"|old )*(?:salary|pay|wages?|income|base"
+    r"|earnings|money|package|rate|bonus)|what i (?:get|earn|make|take|have|bring|am paid|was paid|asked)"
+    r"|in (?:pay|salary|wages|income))\b"
 )
 _CONTEXT = re.compile(
     r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross"
@@ -155,13 +179,24 @@ _RIGHT = re.compile(
     r"|base|cash)|equity|total|extra|range|or so|package)\b"
 )
 
+_MOST = 40  # nobody reads further
+
 
 def figures(page: Page) -> list[Finding]:
     """Find every amount of pay, one finding a sentence and amount."""
     low = page.low
-    return [_finding(page, low, span) for sentence in page.sentences for span in _amounts(low, sentence.span)][
-        :40
-    ]  # nobody reads further
+    masked = _without_names(page, low)
+    spans = [span for sentence in page.sentences for span in _amounts(masked, sentence.span)]
+    return [_finding(page, low, span) for span in spans[:_MOST]]
+
+
+def _without_names(page: Page, low: str) -> str:
+    """Blank out the firm and the position, which may be called like an amount; nothing moves."""
+    for fact in ("company", "position"):
+        name = flatten(page.facts.get(fact, "")).strip().lower()
+        if 2 < len(name) <= 200 and not name.isdigit():
+            low = low.replace(name, "x" * len(name))
+    return low
 
 
 def _amounts(low: str, sentence: Span) -> list[Span]:
@@ -169,7 +204,7 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     text = low[slice(*sentence)]
     if not re.search(
         r"\d|hundred|thousand|grand|figure|ties\b|teens|cent\b|lakh|one|two|six|ten|ty\b|million|few|several"
-        r"|bucks|k\b",
+        r"|bucks|k\b|half|third|quarter|fifth|tenth|double|twice|triple",
         text,
     ):
         return []
@@ -195,6 +230,8 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     spans += [match.span() for match in _RATE.finditer(text) if _is_rate(text, match)]
     spans += [match.span(match.lastindex or 0) for match in _SAID_RATE.finditer(text)]
     spans += [match.span() for match in _BETWEEN.finditer(text) if _OWN_PAY.search(text) and not _counted(text, match)]
+    spans += [match.span(1) for match in _BARE_WORDS.finditer(text)]
+    spans += [match.span() for match in _FRACTION.finditer(text)]
     spans += [match.span(1) for match in _SAID_AS_MINE.finditer(text)]
     spans += [match.span(1) for match in _AFTER.finditer(text)]
     spans += [match.span(1) for match in _BEFORE.finditer(text) if _is_bare_amount(text, match)]
@@ -217,7 +254,8 @@ def _counted(text: str, match: re.Match[str]) -> bool:
 
 def _other_money(text: str, match: re.Match[str]) -> bool:
     """Say whether money is a firm's, or a small expense, and no pay."""
-    if _MILLIONS.search(match.group()) and not _OWN_PAY.search(text):
+    own = _OWN_PAY.search(text)
+    if _MILLIONS.search(match.group()) and (not own or own.group() == "raise"):
         return True
     return bool(_NOT_PAY.search(text)) and not _OWN_PAY.search(text)
 
