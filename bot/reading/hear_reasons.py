@@ -20,7 +20,7 @@ _NO_REASON = re.compile(
     r"pass\b|take\s+it|accept\w*|withdraw\w*)|(?:please\s+)?(?:declin\w*|turn\w*\s+(?:it|them|this)|say\s+no|reject\w*|refus\w*)\b"
     r"|no\s+thanks|not\s+(?:taking|accepting)\b|(?:hi|hello|hey|thanks|thank\s+you|please|sorry|ok|yes|no|hmm|well)\W*$"
     r"|(?:i|we)(?:'ve|\s+have)?\s+(?:got|had|received|just\s+got)\s+an?\s+offer\b(?!.{0,20}\b(?:elsewhere|another|other)\b)"
-    r"|(?:they|she|he)\s+(?:want|need)s?\s+an?\s+(?:answer|reply)|(?:the\s+)?deadline\b|(?:i'?m|i\s+am|this\s+is|call\s+me)\s+(?-i:[A-Z])|my\s+name\b|(?:the\s+)?contact\b)",
+    r"|(?:they|she|he)\s+(?:want|need)s?\s+an?\s+(?:answer|reply)|(?:the\s+)?deadline\b|(?:i'?m|i\s+am|this\s+is|call\s+me)\s+(?-i:[A-Z])|my\s+name\b|(?:the\s+)?contact\b|got\s+it\b|it\s+came\b|received\s+it\b)",
     re.I,
 )
 _MONEY = re.compile(
@@ -57,9 +57,15 @@ def own_words(text: str, asked: bool = True) -> str:
         first = cut.end() if cut else last
     kept = [part for part in parts if not _NO_REASON.match(flat[part[0] : part[1]]) and part[1] > part[0]]
     if not asked and len(kept) > 1:
-        speaking = [part for part in kept[:_FEW] if reasons_in(line_of(flat[part[0] : part[1]]), asked=True)]
-        kept = speaking or kept
+        places = _places(flat)
+        kept = [part for part in kept[:_FEW] if any(part[0] <= at < part[1] for at in places)] or kept
     return _LED.sub("", flat[kept[0][0] : kept[-1][1]]).strip(" ,") if kept else ""
+
+
+def _places(flat: str) -> list[int]:
+    """Name where in a text a reason is spoken of."""
+    line = line_of(flat)
+    return [line.words.words[reason.first].start for reason in reasons_in(line, asked=True)]
 
 
 _FEW = 12
