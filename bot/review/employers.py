@@ -32,7 +32,8 @@ _STRONG = tuple(
         rf"[ ](?:the[ ]|everyone at[ ]|you at[ ]|you all at[ ])?{_NAME}",
         rf"\b(?:admired|admire|impressed by|impressed with|interest in|interested in|enthusiasm for"
         rf"|admiration for|fan of|respect for|thank everyone at"
-        rf"|do at|doing at|built at|building at|done at|met at|you at|come back to|apply again to|return to"
+        rf"|do at|doing at|built at|building at|done at|met at|(?<!see )(?<!meet )you at|come back to"
+        rf"|apply again to|return to"
         rf"|visit to|visiting|tour of)[ ](?:the[ ])?{_NAME}",
         rf"\b(?:as an?|as|of|the)[ ](?:[A-Z]\w+[ ]){{1,4}}(?:at|with)[ ](?:the[ ])?{_NAME}",
         rf"\bwhat[ ]{_NAME}[ ](?:is|are|does|do|has|have)\b",
@@ -47,6 +48,7 @@ _EVENT = re.compile(
     r"|workshop|hackathon|days?|week|branch|depot|yard|site|campus|area|region|coast|line|station|airport|road|street"
     r"|course|exhibition|awards?|event|session|library|museum|seminar|biennale|concert|users'|gathering)\b"
 )
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|h|hrs)?$", re.I)
 _WEAK = tuple(
     re.compile(pattern)
     for pattern in (
@@ -110,7 +112,7 @@ def _add(found: dict[Span, Mention], plain: str, span: Span, elsewhere: bool) ->
     start, end = _trim(plain, span)
     name = plain[start:end]
     words = [word.lower() for word in name.split()]
-    if _EVENT.match(plain, end):
+    if _EVENT.match(plain, end) or _CLOCK.match(name):
         return
     if words and not all(word in _NOT_FIRMS for word in words) and not any(start < b and end > a for a, b in found):
         found[(start, end)] = Mention(name, (start, end), elsewhere)
@@ -201,7 +203,7 @@ def _less_sure(page: Page, firms: list[str], people: set[str], named: tuple[Ment
     for span in layout.sentences():
         for pattern in _WEAK:
             for match in pattern.finditer(plain, *span):
-                if not set(bare(match.group(1))) & (people | greeted):
+                if match.group(1)[0].isalpha() and not set(bare(match.group(1))) & (people | greeted):
                     _add(
                         found,
                         plain,

@@ -12,6 +12,7 @@ _CLASHES = (
     ("sign_other_job", "sign_no_other_offer"),
     ("sign_new_employer", "sign_no_other_offer"),
     ("sign_new_employer", "sign_resting"),
+    ("sign_new_employer", "sign_staying"),
     ("sign_not_money", "sign_money"),
     ("sign_moving", "sign_settled"),
     ("sign_leaving", "sign_staying"),
@@ -21,12 +22,12 @@ _LIFE = ("sign_personal_reason", "sign_care", "sign_resting")
 _PLANS = ("sign_study", "sign_own_business")
 # What a letter may not say when the reason told to us is another; only signs that leave no doubt stand here.
 _AGAINST_FACTS = {
-    ("reason", "other_offer"): ("sign_staying", "sign_no_other_offer", "sign_commute", *_LIFE),
+    ("reason", "other_offer"): ("sign_staying", "sign_no_other_offer", "sign_commute", "sign_low_pay", *_LIFE),
     ("reason", "stay_current"): (*_ELSEWHERE, "sign_leaving", *_LIFE, *_PLANS),
     ("reason", "compensation"): ("sign_not_money", "sign_commute", "sign_moving", *_ELSEWHERE, *_LIFE, *_PLANS),
-    ("reason", "location"): ("sign_personal_reason", "sign_resting", *_ELSEWHERE, *_PLANS),
-    ("reason", "role_fit"): ("sign_commute", "sign_moving", *_ELSEWHERE, *_LIFE),
-    ("reason", "personal"): _ELSEWHERE,
+    ("reason", "location"): ("sign_personal_reason", "sign_resting", "sign_low_pay", *_ELSEWHERE, *_PLANS),
+    ("reason", "role_fit"): ("sign_commute", "sign_moving", "sign_low_pay", *_ELSEWHERE, *_LIFE),
+    ("reason", "personal"): (*_ELSEWHERE, "sign_low_pay"),
     ("stage", "interviewing"): ("sign_thanks_for_offer",),
     ("scenario", "decline_interview"): ("sign_thanks_for_offer",),
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.review.finding import Finding
+from bot.review.lists import words
 from bot.review.scan import Hit
 from bot.review.words import Page
 
+_NO_DOOR_ASKED = words("no_door_asked") | {""}
 _APOLOGIES = 3
 _CURT = 26  # words; a refusal below this without one warm word reads as cold
 _NO = {
@@ -65,7 +67,7 @@ def _thanks(page: Page) -> str:
 
 def no_door_open(page: Page, hits: list[Hit]) -> list[Finding]:
     """Find a letter that does not look ahead; a wish for the reader is no such look."""
-    if page.facts.get("keep_in_touch", "unasked").strip().lower() in {"no", "unsure", ""}:
+    if page.facts.get("keep_in_touch", "unasked").strip().lower().replace(" ", "_") in _NO_DOOR_ASKED:
         return []
     shut = [hit for hit in hits if hit.kind.name == "door_shut"]
     if shut:
@@ -93,10 +95,10 @@ def apology_overload(page: Page, hits: list[Hit]) -> list[Finding]:
 
 def curt(page: Page, hits: list[Hit]) -> list[Finding]:
     """Find a refusal of a line or two without one warm word."""
-    words = sum(len(sentence.words) for sentence in page.sentences)
+    length = sum(len(sentence.words) for sentence in page.sentences)
     if (
         not page.sentences
-        or words > _CURT
+        or length > _CURT
         or has(hits, "sign_warm")
         or has(hits, "sign_thanks")
         or not has(hits, "sign_no")

@@ -124,6 +124,14 @@ _BARE_WORDS = re.compile(
     rf"((?:a hundred(?: and {_TENS})?|{_TENS}(?:[ -]{_ONES})?|{_ONES} and a half))"
     r"(?=[,.;:!?)]|$| (?:and|but|or|is|was|when|while|to|which|from|where|a month|a year|all|before|after|minimum)\b)"
 )
+_FIRST_DIGIT = re.compile(
+    rf"\b(?:starts?|started|begins?|began) with an? (?:{_ONES}|[1-9])\b"
+    r"|(?<![\w.$/:-])\d{2,3} (?:is|was) (?:simply |just |really |far |well )?(?:not what|less than|below"
+    r"|short of|where you|what you|what we|too little|too low)\b"
+    r"|\bwhen \d{2,3} (?:was|had been|is) (?:mentioned|promised|discussed|said|advertised|agreed|posted|named)\b"
+    rf"|\b{_TENS}[ -]{_ONES} (?:five|and a half)\b(?! (?:minutes|hours|years|people|days|weeks|months|miles|kilomet))"
+    rf"|\b{_TEENS} hundred (?:short|more|less|better|worse|below|above|apart|extra)\b"
+)
 _FRACTION = re.compile(
     r"\b(?:(?:an?|one|two|three|almost|nearly|about) (?:fifth|third|quarter|tenth|half|sixth|eighth)s?|half"
     r"|double|twice|triple|three times)"
@@ -232,6 +240,7 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     spans += [match.span() for match in _BETWEEN.finditer(text) if _OWN_PAY.search(text) and not _counted(text, match)]
     spans += [match.span(1) for match in _BARE_WORDS.finditer(text)]
     spans += [match.span() for match in _FRACTION.finditer(text)]
+    spans += [match.span() for match in _FIRST_DIGIT.finditer(text)]
     spans += [match.span(1) for match in _SAID_AS_MINE.finditer(text)]
     spans += [match.span(1) for match in _AFTER.finditer(text)]
     spans += [match.span(1) for match in _BEFORE.finditer(text) if _is_bare_amount(text, match)]
