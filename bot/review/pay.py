@@ -282,6 +282,11 @@ def _is_share_of_pay(text: str, match: re.Match[str]) -> bool:
     return (
         not _counted(text, match)
         and bool(_CONTEXT.search(around) or _MORE_NEXT.match(text, match.end()))
+        and not re.search(
+            r"\b(?:travel|fieldwork|field|on-?call|remote|office|site|desk|admin|teaching|workload"
+            r"|overlap)\b[^.;]{0,20}$",
+            text[: match.start()],
+        )
         and not re.search(r"\b(?:i'?m|i am|i was|being|feel|were|are) (?:a )?$", text[: match.start()])
     )
 

@@ -129,6 +129,32 @@ def test_a_blank_that_is_a_real_name_is_no_blank() -> None:
     assert review(text, {"position": "{{ config }}"}) == ()
 
 
+def test_a_firm_called_like_an_amount_is_no_pay() -> None:
+    text = with_line("I have decided not to accept the offer of Ninety Percent Studio.")
+    assert review(text, {"company": "Ninety Percent Studio"}) == ()
+
+
+def test_a_letter_off_in_the_firms_name_is_seen() -> None:
+    text = with_line("I have decided not to work as a planner at Bellany.")
+    assert only(text, "company_name_mismatch", {"company": "Bellamy Stores"}).text == "Bellany"
+
+
+def test_the_place_of_an_event_is_no_employer() -> None:
+    text = with_line("I have decided not to accept, and hope to meet you at the Nairobi data forum.")
+    assert review(text, {"company": "Tamarind Health"}) == ()
+
+
+@pytest.mark.parametrize("unsure", ["unsure", "not sure", "Maybe"])
+def test_who_is_unsure_of_the_door_needs_none_in_the_letter(unsure: str) -> None:
+    shut = GOOD.replace("I would be glad to stay in touch.", "I wish you a good year.")
+    assert review(shut, {"keep_in_touch": unsure}) == ()
+
+
+def test_hints_in_place_of_a_no_leave_it_open() -> None:
+    text = with_line("Various things have come up, and it is all up in the air.")
+    assert {"vague_dishonest", "no_clear_decline", "leaves_it_ambiguous"} <= rules(text)
+
+
 def test_two_employers_in_one_letter_are_seen_without_facts() -> None:
     text = "Dear Acme team,\n\nThank you! I decline the role at Globex. Let us stay in touch.\n\nBo\n"
     assert only(text, "company_name_mismatch").text == "Globex"
