@@ -22,8 +22,16 @@ VALUES = wordset(
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
-    "aside noun_too gerund_too deed_too wh_too mine_too was_too"
+    "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
+    "door_ask door_coffee door_drop"
 )
+# What is paid by the word, the day or the chair is no package.
+_NO_PACKAGE = re.compile(
+    r"\bfreelanc|\bself-?employed|\brent|\brates?\b|\ba (?:word|day|shift|session|page|piece)\b|\bper \w+|"
+    r"\bhourly|\bcommission|\bcontractor|\bstipend|\bshifts?\b",
+    re.I,
+)
+_ON_PAY = ("position", "reason_words", "keep_in_touch")
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
     r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|Association|"
@@ -59,8 +67,10 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
 
 # What people typed and a formal letter tells in whole words.
 _TYPED = wordset(
-    "liked noun wh gerund deed mine thanks event quality noun_too gerund_too deed_too wh_too mine_too people_told "
-    "people_thanks people_above people_deeds door_if door_visit friend_fact friend_mid extra mention"
+    "liked noun wh gerund deed mine thanks event quality noun_too most_too "
+    "gerund_too deed_too wh_too mine_too people_told "
+    "people_thanks people_above people_deeds door_if door_visit door_ask door_coffee "
+    "door_drop friend_fact friend_mid extra mention"
 )
 
 
@@ -237,6 +247,15 @@ def _traits(notes: Notes) -> None:
         "referred": "yes" if notes.values["referrer"] else "no",
         "address": "yes" if notes.values.get("address") else "no",
     }
+    met = notes.traits.get("people", "none") != "none"
+    bare = notes.traits.get("detail", "none") == "none" and not met
+    notes.traits |= {
+        "small": "yes" if bare and notes.traits.get("door") != "yes" else "",
+        # a plain word more is told only where the letter is thin
+        "grace": "no" if bare or met or notes.traits.get("aside") else "",
+    }
+    hired = _NO_PACKAGE.search(" ".join(notes.get(name) for name in _ON_PAY))
+    notes.traits["package"] = "" if hired else "yes"
 
 
 def _count(text: str) -> int:

@@ -22,6 +22,12 @@ _FILLERS = re.compile(
     r"(?<![\w'-])(?:" + "|".join(re.escape(word) for word in phrases("fillers")) + r")(?![\w'-])", re.I
 )
 _SAME = re.compile(r"(?<!the )(?<!that )(?<!this )\bsame (day|week|evening|afternoon|morning|hour|night)\b", re.I)
+_OWNED = re.compile(
+    r"\b(the (?:kids|little ones|girls|boys|residents|apprentices))(?= (?:\w+ )?(?:session|library|"
+    r"class|club|corner|room|"
+    r"tour|lesson|group|hour|table|workshop|choir|garden|kitchen)\b)",
+    re.I,
+)
 _ENDS = ' .,;:!?-\u2013\u2014~*"“”()[]{}<>|/\\…'
 _OPENS = ' .,;:!?-\u2013\u2014~*"“”)]}>|/\\…'
 
@@ -37,7 +43,7 @@ def clean(raw: str) -> str:
     text = _SAME.sub(r"the same \1", _FILLERS.sub(" ", text))
     words = [word for typed in text.split() for word in _written_out(typed)]
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
-    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words))
+    text = _OWNED.sub(r"\1'", re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)))
     text = re.sub(r"([,;:!?])[,.;:!?]+", r"\1", text)
     text = text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
     return text.replace('"', "") if text.count('"') % 2 else text

@@ -90,6 +90,27 @@ _MEETING = re.compile(
     rf"(?:meeting|days|convention|open day|regatta|games)(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|"
     rf"fall|winter|year))?)\b"
 )
+_SEASON = rf"(?:the )?(?:early |late |new |next |this )*(?:{_MONTH}|spring|summer|autumn|fall|winter|year|week|month)"
+_ASK_AGAIN = re.compile(
+    rf"^(?:and |but )?(?:they|she|he|you) (?:should|can|could|may|must) (?:please )?(?:ask|try|call) (?:me )?again "
+    rf"((?:in |next |this ){_SEASON}(?: 20\d\d)?)\W*$",
+    re.I,
+)
+_COFFEE = re.compile(
+    rf"\b(?:we|I|they) (?:said|agreed on|agreed|promised|planned|are having|'re having) (?:a |to have )?"
+    rf"(coffee|lunch|dinner|drink|walk) ((?:in |next |this ){_SEASON})\W*$",
+    re.I,
+)
+_DROP_BY = re.compile(
+    r"\b(?:would|I'd|do) (?:like|love) to ((?:drop|stop|come|swing|pop) (?:by|in|round) (?:if|when) I'?m in "
+    rf"[A-Za-z]\w+(?: (?:in |next |this ){_SEASON})?)\W*$",
+    re.I,
+)
+_DAYS_AWAY = re.compile(
+    r"^(?:only )?if (?:one day |ever |it |it's |its |it is |one day )+(?:ever )?(\d|one|two|three|four) days? "
+    r"(?:a week )?(?:remote|from home)(?: a week)?\W*$",
+    re.I,
+)
 _BARE_WHEN = re.compile(
     rf"^(?:again )?(?:in )?((?:early |late )?(?:{_MONTH}|spring|summer|autumn|winter)(?: 20\d\d)?)(?:\W|$)", re.I
 )
@@ -102,7 +123,7 @@ _LATER = re.compile(
 
 @dataclass(frozen=True)
 class Door:
-    """Say how far the door stays open. ``how``: plain, if, when, kind, event, visit."""
+    """Say how far the door stays open. ``how``: plain, if, when, kind, event, visit, ask, coffee, drop."""
 
     state: str = "unsaid"  # yes, no, unsure, unsaid
     how: str = "plain"
@@ -128,6 +149,9 @@ def read(text: str, who: Cast) -> Door:
     if remote := _REMOTE.match(words):
         how_done = "remotely" if remote[1].lower() == "remote" else "partly from home"
         return Door("yes", "if", f"the job can ever be done {how_done}", address)
+    if away := _DAYS_AWAY.match(words):
+        days = {"1": "one day", "2": "two days", "3": "three days", "4": "four days"}.get(away[1], f"{away[1]} days")
+        return Door("yes", "if", f"the job can one day be done {days} a week from home", address)
     if _TERMS.search(words) or _RAISED.match(words):
         return Door("yes", "if", "the terms change", address)
     if why := private(words):
@@ -136,7 +160,22 @@ def read(text: str, who: Cast) -> Door:
     return Door("yes", how, said, address)
 
 
+def _agreed(words: str, who: Cast) -> tuple[str, str]:
+    """Understand what was agreed on in so many words: who asks again, a coffee, a visit in passing."""
+    if found := _ASK_AGAIN.match(words):
+        return "ask", _in_months(found[1].lower())
+    if found := _COFFEE.search(words):
+        return "coffee", _in_months(f"{found[1]} {found[2]}".lower()).replace("new year", "New Year")
+    if found := _DROP_BY.search(words):
+        said = re.sub(r"(?i)\b(if|when) i'?m in (\w)", lambda hit: f"{hit[1]} I'm in {hit[2].upper()}", found[1])
+        return "drop", _in_months(said)
+    return "", ""
+
+
 def _condition(words: str, who: Cast) -> tuple[str, str]:
+    how, agreed = _agreed(words, who)
+    if how:
+        return how, agreed
     if found := _IF.search(words):
         clause = re.split(r",\s|;|\bbut\b|\bthen\b", found[1], maxsplit=1)[0].strip(" .!")
         turned, sure = to_reader(capitalised(clause, who.known), who)
@@ -170,6 +209,7 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
         return "when", re.sub(r"^from ", "in ", said)
     if found := _KIND.search(words):
         kind = re.sub(r"\b(?:stuff|things|gigs?)$", "work", found[1])
+        kind = re.sub(r"\brust\b(?= work)", "Rust", kind)
         return "kind", capitalised(kind.lower() if kind.isupper() else kind, who.known)
     if found := _EVENT.search(words):
         return "event", found[1]

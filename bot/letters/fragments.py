@@ -62,13 +62,17 @@ def _known(word: str, who: Cast) -> str:
     return right + word[len(bare) :] if right and bare == bare.lower() else word
 
 
+def _raised(found: re.Match[str]) -> str:
+    return found[0].capitalize()
+
+
 def _first(text: str) -> str:
     """Return the first of the things named, or all of them where they are one."""
     return _shortened(_without_aside(_CUT.sub("", text).strip(" ,")))
 
 
 def _understood(text: str, who: Cast) -> Fragment:
-    text = _SCHOOL_YEAR.sub(r"Year \1", capitalised(_names_known(text, who), who.known))
+    text = _HALL.sub(_raised, _SCHOOL_YEAR.sub(r"Year \1", capitalised(_names_known(text, who), who.known)))
     text, sure = to_reader(re.sub(r"(?i)\b(?:you guys|you all|y'all|you lot)\b", "you", text), who)
     if text.lower() in {"everyone", "everybody", "all the people"}:
         text = "everyone I met"
@@ -76,8 +80,11 @@ def _understood(text: str, who: Cast) -> Fragment:
 
 
 _SCHOOL_YEAR = re.compile(r"(?<![\w-])year (\d{1,2})(?!\w)(?! (?:old|anniversary|plan))")
+_HALL = re.compile(r"(?<![\w-])(?:hall|building|gate|platform|ward|plant|studio|bay) \d{1,3}(?![\w:])")
 _JOINT = re.compile(r"^\s*[,;.!(+]?\s*(?:(?:and|plus|also|then|\+)\s+)*(?=\S)", re.I)
 _WEAK = wordset("one it so such this that those these some any another nobody no not but too very there i everything")
+_ABOVE_ALL = re.compile(r"(?:and )?(?:esp\.?|especially|particularly|above all)\s(?=(?:the|your)\s)", re.I)
+_THAT_THEY = re.compile(r"that (?:they|you|she|he)\s", re.I)
 _PASSIVE = re.compile(r"(?:being|getting|seeing|hearing|having|meeting|watching|learning|trying)\b", re.I)
 _TWO_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.I)
 
@@ -92,9 +99,12 @@ def also(raw: str, who: Cast) -> Fragment:
     joint = _JOINT.match(rest)
     tail = _first(without_lead(rest[joint.end() if joint else 0 :].strip(" .,;)")))
     words = tail.split()
+    if not words or (lead := _ABOVE_ALL.match(tail)):
+        best = noun(tail[lead.end() :]) if words and lead else None
+        return Fragment("most", {"most": best.forms["noun"]}) if best and len(words) < 8 else NONE
     if (
         not 2 <= len(words) <= 12
-        or words[0].lower() in _WEAK | {"they"}
+        or (words[0].lower() in _WEAK | {"they"} and not _THAT_THEY.match(tail))
         or words[0].endswith("est")
         or _CUT.match(f" {tail} ")
     ):
@@ -140,6 +150,8 @@ def _strong(tail: str) -> bool:
 _ESPECIALLY = re.compile(r",?\s(?:esp\.?|especially|particularly|mostly|also|plus also)(?:\s.*|$)", re.I)
 _AND_ASIDE = re.compile(r",?\s(?:and|plus)\s(?:nobody|no one|one of|one|then|also|it|so)\s(?!day\b).*", re.I)
 _AND_THEN = re.compile(r",?\s(?:and then|and also|then)\s(?=(\w+ing)\b)", re.I)
+_OFTEN = re.compile(r",\s(twice|three times|(?:every|each) (?:single )?time|more than once|both times|all day)$", re.I)
+_INCLUDED = re.compile(r",\s(?:the )?((?:[a-z]+ ){1,3}?)included$", re.I)
 _WENT_ON = re.compile(r"^(?:didn't|wouldn't|couldn't|never|even)\s|^\w{3,}ed\s", re.I)
 
 
@@ -147,6 +159,7 @@ def _without_aside(text: str) -> str:
     """Drop an aside hung on with a comma (", so calm"), or join it where the same person goes on acting."""
     if (then := _AND_THEN.search(text)) and grammar.is_gerund(then[1]):  # the same person went on acting
         text = f"{text[: then.start()]} and {text[then.end() :]}"
+    text = _INCLUDED.sub(r" including the \1", _OFTEN.sub(r" \1", text))
     text = _AND_ASIDE.sub("", _ESPECIALLY.sub("", text))
     head, *rest = re.split(r",\s+", text)
     if not rest or " " not in head or _is_list(head, rest):

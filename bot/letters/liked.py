@@ -78,7 +78,7 @@ _PLEASED = re.compile(r"I (?:got to|could|was able|felt|was (?:asked|shown|given
 _KINDNESS = re.compile(
     r"\b(?:me|us|paid|stayed|waited|moved|rearranged|rescheduled|took the time|flexible|patient|kind)\b"
 )
-_TOO = wordset("noun gerund deed wh mine was")
+_TOO = wordset("noun most gerund deed wh mine was")
 
 
 def _joined(one: Fragment, two: Fragment) -> tuple[Fragment, Fragment]:

@@ -54,7 +54,10 @@ _LEGAL = wordset(
 )
 ACRONYMS = {low: word for low, word in spelled("acronyms").items() if low not in {"us", "er", "it", "go"}}
 # What follows a post in brackets, after a dash or as a figure is not its name.
-_POST_END = re.compile(r"\s*(?:[(;|]|\s[-\u2013\u2014]\s|[$\u20ac\u00a3]\s?\d|\b\d{2,}[.,]?\d*\s?k\b|\b\d{4,})")
+_POST_END = re.compile(
+    r"\s*(?:[(;|]|\s[A-Z]{2}\s?(?:>|->|\u2192)\s?[A-Z]{2}\b|"
+    r"\s[-\u2013\u2014]\s|[$\u20ac\u00a3]\s?\d|\b\d{2,}[.,]?\d*\s?k\b|\b\d{4,})"
+)
 # A field of work in brackets belongs to the post; what kind of contract it is does not.
 _BRACKET = re.compile(
     r"\((?!(?i:remote|hybrid|contract|permanent|temp\w*|fixed|full|part|m/|f/|w/|d/|all|any|maternity|"
@@ -297,7 +300,7 @@ def _without_field(words: list[str], formal: bool) -> list[str]:
     if not at:
         return words
     head, field = [*words[: at - 1], words[at - 1].rstrip(",")], " ".join(words[at:]).replace("/", " and ")
-    if not formal or len(words) - at > 3 or "," in field or _NO_FIELD.search(field):
+    if not formal or len(words) - at > 3 or "," in field or _NO_FIELD.search(field) or field.islower():
         return head
     return [*head, "of" if head[0].lower() in {"director", "vp", "head"} or head[-1] == "President" else "in", field]
 

@@ -28,12 +28,13 @@ _ANY_TOWN = r"(?!(?:be|the|a|an|my|another|work|do|get|have|that|there|somewhere
 _TOWN = r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?"
 _TO = re.compile(
     rf"\b(?i:way|going|go|uproot\w*) to ({_TOWN})|"
-    rf"\b(?i:mov(?:e|ing)|relocat\w+) (?:us |me |everyone )?to ({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}})|"
+    rf"\b(?i:mov(?:e|ing)|relocat\w+) (?:us |me |everyone )?(?:(?:down|up|over|back) )?to "
+    rf"({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}})|"
     rf"^({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}}) is (?:a no|a no-go|too far|out|impossible|not possible|not an option)\b"
 )
 _HOME = re.compile(
     rf"\b(?:leave|leaving|settled in|rooted in|stay in|staying in|(?:school|life|house|home|flat|everything) "
-    rf"(?:is |here )?in) ({_TOWN})"
+    rf"(?:is |here )?in) ({_TOWN})|^(?:i'm |im |we're |were )?settled in ({_ANY_TOWN}[a-z]{{4,20}})\b"
 )
 _ASKED = re.compile(
     r"\basked me to ((?:run|lead|build|set up|head|open|start|launch|teach|take on|take over|look after) "

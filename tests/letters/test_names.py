@@ -87,7 +87,9 @@ def test_people_are_read_one_a_line_or_between_semicolons() -> None:
 @pytest.mark.parametrize(
     ("typed", "plain", "formal"),
     [
-        ("ward sister, acute medicine", "ward sister", "ward sister in acute medicine"),
+        ("ward sister, acute medicine", "ward sister", "ward sister"),
+        ("freelance translator JP>EN", "freelance translator", "freelance translator"),
+        ("senior php dev", "senior PHP dev", "senior PHP dev"),
         ("TIG welder 2nd shift", "TIG welder", "TIG welder"),
         ("Dispatch Supervisor - Nights", "Dispatch Supervisor", "Dispatch Supervisor"),
         ("Associate Corporate/M&A", "Associate", "Associate in Corporate and M&A"),
