@@ -114,7 +114,7 @@ def _is_praise(line: Line, cue: Found) -> bool:
 def _scored(line: Line, cue: Found, causes: list[Found], asked: bool) -> Reason:
     size = sum(low not in _ARTICLES for low in line.lows[cue.first : cue.last]) or 1
     weight = float(size) if size > 1 else 1.0 + max(asked, line.lows[cue.first] in _strong())
-    if cue.name == "unspecified":
+    if cue.name == "unspecified" or line.lows[cue.first] == "reason":  # "the reason is the location"
         weight += 3
     near = [
         c

@@ -77,9 +77,11 @@ def _fill_body(sheet: Sheet, lines: list[str]) -> None:
             sheet.rows.append(found)
             if ":" not in block[:48] or found[1] not in block or len(block) > len(": ".join(found)) + 12:
                 block = f"{found[0]}: {found[1]}"
-        if any(word in lower(block) for word in phrases("thread.commands")):
-            continue  # orders to a machine are no part of a letter
+        if any(word in lower(block) for word in phrases("thread.machines")):
+            continue  # words to a machine are no part of a letter
         for sentence in sentences(block):
+            if any(word in lower(sentence) for word in phrases("thread.commands")):
+                break  # orders to one are none either, nor is what they go on to say
             if len(sheet.sentences) < MOST_SENTENCES:
                 sheet.sentences.append(sentence)
 

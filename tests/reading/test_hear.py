@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from bot.conversation.events import Answered, Event, Misheard
 from bot.conversation.scenario import Slot
+from bot.reading.chat_line import line_of
+from bot.reading.chat_reasons import reasons_in
 from bot.reading.hear import Hearing, Offer, hear
 from tests.patience import patience
 from tests.reading.chat_corpus import NOW, ZONE, heard_examples
@@ -136,3 +138,17 @@ def test_reading_is_imported_without_dateparser() -> None:
 def test_the_zone_may_be_unknown() -> None:
     now = datetime(2026, 3, 4, 10, 0, tzinfo=ZoneInfo("UTC"))
     assert hear("friday", Hearing(slots=SLOTS, open=SLOTS[4], phase="collecting", now=now, zone=""))
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("the reason is the location", "location"),
+        ("my reason is pay", "compensation"),
+        ("the reason is personal", "personal"),
+        ("reason is the timing", "timing"),
+        ("the reason is none of their business", "unspecified"),
+    ],
+)
+def test_a_reason_named_by_its_kind_is_that_reason(said: str, reason: str) -> None:
+    assert [one.id for one in reasons_in(line_of(said))] == [reason]
