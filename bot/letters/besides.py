@@ -344,7 +344,6 @@ def _counter(notes: Notes, text: str) -> None:
 
 
 _YEARS_WITH = pattern("years_with")
-_COUNTED = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  (an index reads it in order)
 
 
 def _years(notes: Notes) -> None:
@@ -352,8 +351,8 @@ def _years(notes: Notes) -> None:
     found = _YEARS_WITH.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400])
     if found and "last_day" in notes.kinds:
         number = found[1].lower()
-        small = number.isdigit() and 1 < int(number) < len(_COUNTED)
-        notes.values["years_with"] = f"{_COUNTED[int(number)] if small else number} years"
+        small = number.isdigit() and 1 < int(number) < len(days.NUMBERS)
+        notes.values["years_with"] = f"{days.NUMBERS[int(number)] if small else number} years"
 
 
 def _door_only(notes: Notes) -> None:

@@ -43,7 +43,6 @@ _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
 _STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
 _HARDLY = re.compile(r"hardly|barely|don'?t know|never met|not really|no rapport|not well|not very well", re.I)
-_NUMBERS = "one two three four five six seven eight nine ten".split()  # noqa: SIM905  (an index reads it in order)
 
 
 @dataclass(frozen=True)
@@ -218,7 +217,7 @@ def _traits(notes: Notes) -> None:
         rounds = 2  # "1 plus a trial shift"
         talks = ""
     else:
-        talks = _NUMBERS[rounds - 1] if 2 <= rounds <= 10 else ""
+        talks = days.NUMBERS[rounds] if 2 <= rounds <= 10 else ""
     friendly = bool(_FRIENDLY.search(how)) and not _HARDLY.search(how) and not _STIFF.search(how)
     notes.values |= {"talks": talks, "chat": company.talked_of(notes, how), "visited": company.shown_round(notes)}
     for name in ("stage", "open_to_change", "past_deadline", "spelling", "contact_role", "other_signed", "channel"):
@@ -267,5 +266,5 @@ def _count(text: str) -> int:
     if found:
         return int(found.group())
     low = text.lower()
-    named = next((at for at, word in enumerate(_NUMBERS, 1) if re.search(rf"\b{word}\b", low)), 0)
+    named = next((at for at, word in enumerate(days.NUMBERS[1:11], 1) if re.search(rf"\b{word}\b", low)), 0)
     return named or (1 if re.search(r"\bjust a (?:call|chat|screen)|\bonce\b|\bscreening\b", low) else 0)

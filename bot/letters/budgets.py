@@ -21,7 +21,6 @@ _ONCE = wordset(
     "post time job write place choose chosen chose come comes came offered"
 )
 _TWICE = wordset("role offer team another would could")
-_INTENSE = wordset("really very truly deeply extremely incredibly so much")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\"'][.?!]) (?=[A-Z\"'(])")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _PLAIN_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")  # the same in lower-case ASCII, at half the price

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
+from bot.letters.days import MONTHS_TYPED as _MONTH
 from bot.letters.frames import verbal
 from bot.letters.grammar import article, gerund_of_base
 from bot.letters.screen import private
@@ -76,7 +77,6 @@ _COMING = re.compile(
     r"to|at|the|your|round|over|and)",
     re.I,
 )
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FAIR = re.compile(
     rf"\b((?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:fair|fringe|expo|tournament|regatta|conference|festival|summit|"
     rf"congress|workshop|"

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from bot.letters import grammar
 from bot.letters.cleaning import clean
-from bot.letters.days import MONTHS
+from bot.letters.days import MONTHS, NUMBERS
 from bot.letters.wordsets import wordset
 
 _TABLES = tomllib.loads(Path(__file__).with_name("longhand.toml").read_text("utf-8"))
 _WORDS: dict[str, str] = dict(_TABLES["words"])
 _PHRASES = [(re.compile(rf"\b{typed}\b", re.I), meant) for typed, meant in _TABLES["phrases"]]
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = NUMBERS[:11]  # a larger one stays in figures
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
 _ORDINALS |= {"7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth"}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

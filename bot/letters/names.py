@@ -67,7 +67,6 @@ _BRACKET = re.compile(
 _UNIQUE = re.compile(
     r"^(head|director|chief|vice president|vp|dean|principal|professor|ceo|cto|cfo|coo|cmo|cpo|president)\b", re.I
 )
-_ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9&/.+#-]*$")
 
 
 def plain(text: str, most: int = 500) -> str:
@@ -320,8 +319,3 @@ def is_unique(title: str) -> bool:
     return bool(_UNIQUE.match(title)) and not re.match(
         r"^(director|principal|professor|vice president|vp)$", title, re.I
     )
-
-
-def looks_acronym(word: str) -> bool:
-    """Say whether a word is written in capitals on purpose."""
-    return bool(_ACRONYM.match(word)) and len(word) > 1

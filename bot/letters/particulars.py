@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.letters.cleaning import capitalised, clean
+from bot.letters.days import MONTHS_TYPED
 from bot.letters.screen import private
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _UNTIL = re.compile(
     rf"\b(?:until|till|til|through)\s+((?:the )?(?:end of |middle of |start of |beginning of |mid[- ]?|late |"
     rf"early )?(?:the )?"
-    rf"(?:{_MONTHS}|spring|summer|autumn|christmas|easter|new year)(?: 20\d\d| next year)?)\b",
+    rf"(?:{MONTHS_TYPED}|spring|summer|autumn|christmas|easter|new year)(?: 20\d\d| next year)?)\b",
     re.I,
 )
 _TIED = re.compile(
@@ -48,11 +48,11 @@ _LATELY = re.compile(r"\b(yesterday|last week|this week|last month|on (?:mon|tue
 _COURSE = re.compile(
     r"\b(?:my |the )?((?:[a-z]+'s )?(?:thesis|degree|masters?|phd|doctorate|dissertation|exams|course|apprenticeship|"
     r"training|project|season|harvest|tour|semester|school year))\b"
-    rf"[^.;,]{{0,24}}?\b(?:until|till|til|through|ends?|runs?|goes|finish\w*|done)\b[^.;,]{{0,14}}?\b(?:{_MONTHS}|spring|"
+    rf"[^.;,]{{0,24}}?\b(?:until|till|til|through|ends?|runs?|goes|finish\w*|done)\b[^.;,]{{0,14}}?\b(?:{MONTHS_TYPED}|spring|"
     r"summer|autumn|christmas|easter|new year|next year)\b",
     re.I,
 )
-_FINISHING = re.compile(rf"\bfinish\w* (my [\w' -]{{2,20}}?) (?:in|by) ({_MONTHS})\b", re.I)
+_FINISHING = re.compile(rf"\bfinish\w* (my [\w' -]{{2,20}}?) (?:in|by) ({MONTHS_TYPED})\b", re.I)
 _FINISH = re.compile(
     r"\b(?:want(?:ed)?|need|have|like|hope|got|going|mean) to (?:finish|complete|see) "
     r"((?:the|my|our|this) [\w' -]{2,40}?)(?:\s(?:through|first|off|here|properly|myself))?(?=[!.,;]|\s(?:and|"

@@ -7,13 +7,14 @@ import tomllib
 from itertools import pairwise
 from pathlib import Path
 
+from bot.letters.days import MONTHS_TYPED
 from bot.letters.grammar import gerund_of_base, is_gerund
 
 _TABLES: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("themes.toml").read_text("utf-8"))
 _MONTH = re.compile(
     r"\b(?:until|till|through|before|end of|(?:free|done|finished|available|ends?|over) (?:in|by|after))\s+"
     r"(?:the end of |early |late |mid-?)?"
-    r"(january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    rf"({MONTHS_TYPED})\b",
     re.IGNORECASE,
 )
 _TOWARD = re.compile(

@@ -39,7 +39,6 @@ _FIRM = frozenset(
 )
 """Facts that count even beside an answer in free words; the others are too easily read into a story."""
 
-_STORY = frozenset({"fragment", "people"})
 _MANY = 8
 _OR = re.compile(r"\bor\b", re.I)
 _BETWEEN = re.compile(r"\s*(?:,|;|\n|/|\s-\s)\s*(?:and\s+)?|\s+and\s+", re.I)

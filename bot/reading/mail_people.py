@@ -176,9 +176,6 @@ def user_name(sheets: list[Sheet]) -> str | None:
     return calm(fulls[0]) if fulls else _named_in_passing(sheets)
 
 
-_BESIDE = re.compile(r"^dear (?:candidate|applicant|colleague)?\s?\(([^()]{3,40})\)", re.I)
-
-
 def formal(greeting: str) -> bool:
     """Say whether a salutation calls by a title: "Dear Miss Fairbairn", "Sehr geehrter Herr Yilmaz"."""
     return bool(greeting) and strip_honorifics(greeting) != greeting.strip(" ,:")

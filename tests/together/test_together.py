@@ -21,16 +21,20 @@ SENDS = "sends reminders to Slack + sends reminders to Discord"
 LATER = timedelta(days=4)
 
 
+def both_send_their_letters(kim: SlackPerson, ann: DiscordPerson) -> None:
+    to_the_draft(kim)
+    kim.clicks("I sent it")
+    kim.sees("noted as sent")
+    to_the_draft(ann)
+    ann.clicks("I sent it")
+    ann.sees("noted as sent")
+
+
 def test_one_process_talks_in_both_and_reminds_in_both(
     slack: LoopbackSlack, discord: LoopbackDiscord, kim: SlackPerson, ann: DiscordPerson, tmp_path: Path
 ) -> None:
     with program("run", tmp_path, slack, discord, says=BOTH):
-        to_the_draft(kim)
-        kim.clicks("I sent it")
-        kim.sees("noted as sent")
-        to_the_draft(ann)
-        ann.clicks("I sent it")
-        ann.sees("noted as sent")
+        both_send_their_letters(kim, ann)
     kim.read, ann.read = len(slack.channels[kim.channel]), len(discord.channels[ann.channel])
     with program("run", tmp_path, slack, discord, says=BOTH, ahead=LATER):
         kim.sees("on LinkedIn", 20)
@@ -41,12 +45,7 @@ def test_the_sender_delivers_what_is_due_and_listens_to_nobody(
     slack: LoopbackSlack, discord: LoopbackDiscord, kim: SlackPerson, ann: DiscordPerson, tmp_path: Path
 ) -> None:
     with program("run", tmp_path, slack, discord, says=BOTH):
-        to_the_draft(kim)
-        kim.clicks("I sent it")
-        kim.sees("noted as sent")
-        to_the_draft(ann)
-        ann.clicks("I sent it")
-        ann.sees("noted as sent")
+        both_send_their_letters(kim, ann)
     discord.sockets.clear()
     kim.read, ann.read = len(slack.channels[kim.channel]), len(discord.channels[ann.channel])
     came = discord.identifies
