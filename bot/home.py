@@ -16,16 +16,20 @@ from bot.conversation.events import Event, Switched
 from bot.conversation.phases import CANCELLED, CONFIRMING, OPEN
 from bot.conversation.record import desk_record
 from bot.edits import corrected
+from bot.listening import heard_at, hearing
+from bot.loading import about, load
 from bot.messages import Address, Inbound, Message
 from bot.reading.ears import hear
-from bot.service import about, load, locale_of, seen_by
+from bot.stamping import seen_by
 from bot.store.rows import PAUSED, REPLY, SENT, UNDELIVERABLE, DeskRow, OutboxRow
 from bot.store.tables import desks, holds, outbox
 from bot.store.unit import Unit
 from bot.walltime import to_utc
+from bot.whereabouts import locale_of
 
 if TYPE_CHECKING:
-    from bot.service import Loaded, Service
+    from bot.loading import Loaded
+    from bot.service import Service
 
 Ids = Sequence[int]
 
@@ -143,7 +147,7 @@ def edit(db: Unit, service: Service, inbound: Inbound, before: str, unclear: Mes
     if inbound.edits and db.first_sight(inbound.edits):
         return _take(db, service, fresh, None)
     desk = seen_by(load(db, inbound).desk, inbound, now)
-    events = corrected(before, inbound.text, service.hearing(desk, inbound, now))
+    events = corrected(before, inbound.text, hearing(service.library, desk, inbound, now))
     if events:
         return _take(db, service, inbound, events)
     return _still(db, service, replace(inbound, key=uuid4().hex), load(db, inbound), unclear)
@@ -172,8 +176,9 @@ def _reminded(db: Unit, service: Service, inbound: Inbound) -> Ids:
         return ()
     now = service.clock()
     desk = seen_by(about(db, load(db, inbound).desk, inbound)[0], inbound, now)
-    hearing = replace(service.hearing(desk, inbound, now), open=None, doubt=(), pending="", phase="sent")
-    return _take(db, service, inbound, hear(inbound.text, hearing))
+    given = hearing(service.library, desk, inbound, now)
+    given = replace(given, open=None, doubt=(), pending="", phase="sent")
+    return _take(db, service, inbound, hear(inbound.text, given))
 
 
 def _take(db: Unit, service: Service, inbound: Inbound, events: tuple[Event, ...] | None) -> Ids:
@@ -182,7 +187,7 @@ def _take(db: Unit, service: Service, inbound: Inbound, events: tuple[Event, ...
     desk, there = about(db, loaded.desk, inbound)
     desk = seen_by(desk, inbound, now)
     move = (Switched(there),) if there else ()
-    events = service.heard_at(there, desk, inbound, now) if events is None else (*move, *events)
+    events = heard_at(service.library, there, desk, inbound, now) if events is None else (*move, *events)
     desk, effects = turn(service.library.scenarios, desk, service.stamped(events, desk, now), uuid4().hex)
     return service.keep(db, loaded, desk, effects, inbound, now)
 

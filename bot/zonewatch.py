@@ -18,8 +18,9 @@ import tzdata  # type: ignore[import-untyped]  # a name and data, no code
 from sqlalchemy import bindparam, delete, insert, literal_column, select
 from sqlalchemy.sql.expression import BindParameter
 
+from bot.loading import load_user
 from bot.messages import Address
-from bot.service import load_user, planned
+from bot.promises import planned
 from bot.store.rows import BLOCKED, PAUSED, PENDING
 from bot.store.store import Store
 from bot.store.tables import meta, outbox

@@ -5,8 +5,8 @@ from __future__ import annotations
 from adapters.discord import sentences
 from adapters.discord.desk import Desk
 from adapters.discord.replies import Press, defer, whisper
+from bot.loading import load
 from bot.messages import Message, Part, Text
-from bot.service import load
 from bot.store.unit import Unit
 
 

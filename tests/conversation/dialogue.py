@@ -30,9 +30,10 @@ from bot import library
 from bot.conversation.desk import Desk
 from bot.conversation.session import Session, open_slot
 from bot.home import edit, press
+from bot.loading import load
 from bot.messages import Address, AgendaPart, FactsPart, FilePart, Inbound, LetterPart, Message, Part, Text
 from bot.outbox import Outbox
-from bot.service import Service, load
+from bot.service import Service
 from bot.store.store import Store
 from bot.store.unit import Unit
 from tests.messengers import FakeMessenger

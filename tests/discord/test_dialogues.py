@@ -14,8 +14,8 @@ import pytest
 
 from bot.conversation.desk import Desk
 from bot.conversation.record import desk_record
+from bot.loading import load
 from bot.messages import Address, Inbound
-from bot.service import load
 from bot.store.rows import DeskRow
 from tests.conversation.dialogue import SPANS, Script, open_name, scripts
 from tests.discord.house import House, opened

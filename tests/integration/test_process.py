@@ -21,7 +21,7 @@ from bot.conversation.phases import Phase
 from bot.conversation.record import desk_record, session_record
 from bot.conversation.session import Session
 from bot.messages import Address
-from bot.service import planned
+from bot.promises import planned
 from bot.settings import Settings
 from bot.store import holding
 from bot.store.rows import DeskRow, SessionRow

@@ -13,8 +13,8 @@ from bot.conversation.phases import Phase
 from bot.conversation.record import desk_record, session_record
 from bot.conversation.session import Session
 from bot.messages import FilePart, Inbound
+from bot.promises import planned as plan_of
 from bot.service import Service
-from bot.service import planned as plan_of
 from bot.store.owners import new_owner, retire
 from bot.store.rows import DeskRow, OutboxRow, SessionRow
 from bot.store.unit import Unit

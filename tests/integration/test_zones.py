@@ -16,7 +16,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.phases import Phase
 from bot.conversation.record import desk_record, session_record
 from bot.conversation.session import Session
-from bot.service import planned as plan_of
+from bot.promises import planned as plan_of
 from bot.store.rows import DeskRow, OutboxRow, SessionRow
 from bot.store.store import Store
 from bot.store.unit import Unit
