@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test torture format lock bench bench-million picture pictures-slack letters preview reading wheel clean help
+.PHONY: chat test torture format lock bench bench-million picture pictures-slack pictures-discord letters preview reading wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -57,6 +57,10 @@ pictures-slack: $(READY)  ## draw docs/slack/*.png from payloads really sent; ne
 	@cd tests/slack/pictures && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --silent
 	@$(BIN)/python -m tests.slack.pictures.scenes build/slack-scenes.json
 	@cd tests/slack/pictures && TZ=Europe/Berlin node draw.mjs ../../../build/slack-scenes.json ../../../docs/slack
+
+pictures-discord: $(READY)  ## draw docs/discord/*.png from payloads really sent; needs chromium
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/preview -r tests/discord/pictures/requirements.txt
+	@PYTHONPATH=build/preview $(BIN)/python -W ignore -m tests.discord.pictures docs/discord
 
 letters: $(READY)  ## how good the letters are: leaks, budgets, how alike; fails when a bound is broken
 	@$(BIN)/python -m tests.letters.measure

@@ -6,7 +6,7 @@ Text that a person typed is data in all of these: an adapter escapes it, and not
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -48,10 +48,28 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """Name words of a text that stand for a moment; ``relative`` words tell how far it is."""
+
+    start: int
+    end: int
+    when: datetime
+    relative: bool = False
+
+    def moved(self, by: int) -> Moment:
+        """Return the same moment in a text that stands further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True)
 class Text:
-    """Say something; plain text, no markup, paragraphs parted by a blank line."""
+    """Say something; plain text, no markup, paragraphs parted by a blank line.
+
+    ``moments`` are in the order of the text, and for platforms that show moments on the reader's own clock.
+    """
 
     text: str
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,8 +222,9 @@ def from_json(stored: Mapping[str, Any], mark: str = "") -> Message:
 
 def _plain(part: Part) -> dict[str, Any]:
     match part:
-        case Text(text):
-            return {"text": text}
+        case Text(text, moments):
+            told = [[one.start, one.end, one.when.isoformat(), one.relative] for one in moments]
+            return {"text": text, **({"moments": told} if told else {})}
         case LetterPart(title, subject, body):
             return {"title": title, "subject": subject, "body": body}
         case FactsPart(title, rows):
@@ -217,7 +236,10 @@ def _plain(part: Part) -> dict[str, Any]:
 
 
 _PARTS: dict[str, Callable[[dict[str, Any]], Part]] = {
-    "Text": lambda v: Text(v["text"]),
+    "Text": lambda v: Text(
+        v["text"],
+        tuple(Moment(start, end, datetime.fromisoformat(at), far) for start, end, at, far in v.get("moments", ())),
+    ),
     "LetterPart": lambda v: LetterPart(v["title"], v["subject"], v["body"]),
     "FactsPart": lambda v: FactsPart(v["title"], tuple((label, value) for label, value in v["rows"])),
     "AgendaPart": lambda v: AgendaPart(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot import plan, shown
 from bot.conversation.session import Session
-from bot.messages import Choice, Message, Part, Text
+from bot.messages import Choice, Message, Moment, Part, Text
 from bot.rungs import rung_of
 from bot.walltime import END_OF_BUSINESS, moment_of, to_utc
 from bot.wording.drafts import letter_parts
@@ -38,11 +38,14 @@ BUTTONS = (
 def remind(view: View, session: Session, kind: str, due: datetime, text: str = "") -> Message:
     """Word one reminder from the real time left; ``due`` is aware, ``text`` is the person's own for "own"."""
     lines = [_said(view, session, kind, due, text)]
+    moments = _moments(view, session, lines[0])
     if plan.late(kind, due, view.now):
-        lines.insert(0, view.phrase("late", when=view.moment(due)))
+        excuse = view.phrase("late", when=view.moment(due))
+        lines.insert(0, excuse)
+        moments = [*_told(excuse, view.moment(due), due), *(one.moved(len(excuse) + 1) for one in moments)]
     if kind in NEXT_PIECE or kind == "light_touch":
         lines += _memory(view, session)
-    return Message((Text(" ".join(lines)), *_brought(view, session, kind)), BUTTONS)
+    return Message((Text(" ".join(lines), tuple(moments)), *_brought(view, session, kind)), BUTTONS)
 
 
 def _said(view: View, session: Session, kind: str, due: datetime, text: str) -> str:
@@ -64,6 +67,25 @@ def _said(view: View, session: Session, kind: str, due: datetime, text: str) -> 
         since=since(datetime.fromisoformat(sent_at), view.now) if sent_at else "a while",
         text=shown.one_line(text),
     )
+
+
+def _moments(view: View, session: Session, said: str) -> list[Moment]:
+    """Find the deadline in a sentence, and how far it is; a day without an hour is no moment."""
+    iso = session.answers.get("deadline", "")
+    deadline = deadline_of(iso, view.zone)
+    if deadline is None:
+        return []
+    found = _told(said, shown.moment(iso, view.locale, view.today), deadline) if "T" in iso else []
+    far, end = left(view, deadline - view.now), len(said) - 1
+    if said.endswith(f": {far}."):
+        found.append(Moment(end - len(far), end, deadline, relative=True))
+    return found
+
+
+def _told(said: str, words: str, when: datetime) -> list[Moment]:
+    """Find the last place of words: what a person typed, such as a name, stands before a moment."""
+    start = said.rfind(words)
+    return [Moment(start, start + len(words), when)] if start >= 0 else []
 
 
 def deadline_of(iso: str, zone: str) -> datetime | None:

@@ -8,9 +8,10 @@ from discord.app_commands import Choice, Range, locale_str
 
 from adapters.discord import form, inbound, sentences, suggest
 from adapters.discord.desk import Desk
-from adapters.discord.listeners import Listeners, texts_of
+from adapters.discord.listeners import Listeners
 from adapters.discord.replies import Press, defer, whisper
 from bot import home
+from bot.begun import begin
 from bot.messages import Message, Text
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -68,14 +69,9 @@ class Decline(app_commands.Group):
         reason: str = "",
     ) -> None:
         """Begin, with whatever is known."""
-        known = [
-            ("The company is", company),
-            ("The position is", position),
-            ("They want an answer by", deadline),
-            ("The reason is", "not to be told" if reason == "no reason" else reason),
-        ]
-        words = texts_of(known)
-        await self.listeners.turn(press, f"I want to turn down a job offer. {words}" if words else "new offer")
+        told = {"company": company, "position": position, "deadline": deadline, "reason": REASONS.get(reason, "")}
+        service = self.desk.service
+        await self.listeners.turn(press, "start", fn=lambda db, heard: begin(db, service, heard, told))
 
     @start.autocomplete("company")
     async def on_company(self, press: Press, typed: str) -> list[Choice[str]]:

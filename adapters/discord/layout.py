@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.discord import ids
 from adapters.discord.words import cut, escaped, fenced, fits_a_fence, parted, shown, units
-from bot.messages import AgendaPart, Choice, FactsPart, FilePart, LetterPart, Message, Part, Text
+from bot.messages import AgendaPart, Choice, FactsPart, FilePart, LetterPart, Message, Moment, Part, Text
 
 Component = dict[str, Any]
 
@@ -21,7 +21,7 @@ LONGEST_LABEL, LONGEST_OPTION, MOST_BUTTONS, MOST_OPTIONS = 80, 100, 20, 25
 BUTTONS_AT_ONCE = 5  # more than that reads better as a menu
 ROW, BUTTON, SELECT, TEXT, FILE, RULE, BOX = 1, 2, 3, 10, 13, 14, 17
 GREY, BLUE, GREEN, RED, LINK = 2, 1, 3, 4, 5
-ACCENT = 0x2F7F79
+ACCENT, REMINDER = 0x2F7F79, 0xC9862B
 """The colour of the edge beside letters and lists."""
 
 
@@ -68,12 +68,16 @@ def _piece(mark: str, shelf: Sequence[_Block], buttons: list[Component]) -> Piec
 
 
 def _body(message: Message) -> Iterator[_Block]:
+    reminds = _is_reminder(message)
     for part in message.parts:
-        yield from _laid_out(part)
+        for block in _laid_out(part):
+            yield _Block(_box([block.component], REMINDER)) if reminds and block.component["type"] == TEXT else block
 
 
 def _laid_out(part: Part) -> Iterator[_Block]:
     match part:
+        case Text(text, moments) if moments and len(text) <= LONGEST_SAID:
+            yield _Block(_text(_dated(text, moments)))
         case Text(text):
             for chunk in parted(shown(text).strip("\n"), LONGEST_SAID):
                 yield _Block(_text(_said(chunk)))
@@ -85,7 +89,7 @@ def _laid_out(part: Part) -> Iterator[_Block]:
             ]
             yield from _listed(title, lines)
         case AgendaPart(title, rows, _):
-            yield from _listed(title, [f"{moment(when)}\n{escaped(_flat(what))}" for when, what in rows])
+            yield from _listed(title, [f"{escaped(_flat(what))}\n-# {moment(when)}" for when, what in rows])
         case FilePart():
             yield _attached(part)
 
@@ -94,6 +98,16 @@ def moment(when: datetime) -> str:
     """Show a moment on the reader's own clock, and how far it is."""
     seconds = int(when.timestamp())
     return f"<t:{seconds}:F> · <t:{seconds}:R>"
+
+
+def _dated(text: str, moments: Sequence[Moment]) -> str:
+    """Show plain text whose moments stand on the reader's own clock."""
+    parts, at = [], 0
+    for one in moments:
+        stamp = f"<t:{int(one.when.timestamp())}:{'R' if one.relative else 'F'}>"
+        parts += [_said(text[at : one.start]), stamp]
+        at = one.end
+    return "".join([*parts, _said(text[at:])])
 
 
 def _said(text: str) -> str:
@@ -157,8 +171,8 @@ def _text(content: str) -> Component:
     return {"type": TEXT, "content": content or "…"}
 
 
-def _box(children: Sequence[Component]) -> Component:
-    return {"type": BOX, "accent_color": ACCENT, "components": list(children)}
+def _box(children: Sequence[Component], accent: int = ACCENT) -> Component:
+    return {"type": BOX, "accent_color": accent, "components": list(children)}
 
 
 # --- buttons
@@ -191,7 +205,12 @@ def _sayable(message: Message, number: int, choice: Choice) -> Choice:
 def _is_about_facts(message: Message) -> bool:
     """Say whether a message is the summary or the draft, where every fact may be changed in a form."""
     says = {choice.says for choice in message.choices}
-    return bool(says) and "done" not in says and any(isinstance(part, LetterPart | FactsPart) for part in message.parts)
+    about = any(isinstance(part, LetterPart | FactsPart) for part in message.parts)
+    return bool(says) and about and not _is_reminder(message)
+
+
+def _is_reminder(message: Message) -> bool:
+    return any(choice.says == "done" for choice in message.choices)
 
 
 def _button(mark: str, number: int, choice: Choice, lasting: bool) -> Component:

@@ -207,8 +207,3 @@ class Listeners:
         more = wanted.page + 1 < count
         rows = [form_row(sentences.MORE, wanted.session, wanted.page + 1)] if more else []
         await whisper(press, Message((Text(sentences.SAVED_MORE if more else sentences.SAVED),)), rows)
-
-
-def texts_of(options: Sequence[tuple[str, str]]) -> str:
-    """Join what a command was given to one message of words."""
-    return " ".join(f"{label} {value.strip()}." for label, value in options if value.strip())

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import shown
 from bot.conversation.desk import Desk
 from bot.conversation.record import desk_record
 from bot.loading import load
@@ -23,7 +25,7 @@ from tests.loopback.discord import LoopbackDiscord
 from tests.loopback.discord_person import Person, words_of
 from tests.loopback.server import until
 
-MOMENT = re.compile(r"<t:(\d+):F> · <t:\d+:R>")
+MOMENT = re.compile(r"(-# )?<t:(\d+):([FR])>(?: · <t:\d+:R>)?")
 FIT = [script for script in scripts() if not any(turn.get("opens") or turn.get("kill") for turn in script.turns)]
 """Discord tells of no opening without a word, and of kills tests/discord/test_program.py tells more."""
 
@@ -112,7 +114,7 @@ class Scene:
 
     def check(self, turn: dict[str, Any]) -> None:
         """Hold what was said and stored against what is written."""
-        said = "\n".join([*map(plain, self.person.new), *map(self.handed, self.person.new)]).lower()
+        said = "\n".join([*map(self.plain, self.person.new), *map(self.handed, self.person.new)]).lower()
         told = f"{turn.get('say', turn.get('wait'))!r}: {said}"
         assert not turn.get("silent") or not said, told
         assert [
@@ -132,8 +134,15 @@ class Scene:
             )
         assert [name for name in turn.get("missing", []) if answers.get(name)] == [], told
 
+    def plain(self, row: dict[str, Any]) -> str:
+        """Return what a message says as the dialogues write it: no marks; moments of a list in UTC, others as here."""
+        return re.sub(r"\*\*|`+", "", MOMENT.sub(self.told, words_of(row)))
 
-def plain(row: dict[str, Any]) -> str:
-    """Return what a message says as the dialogues write it: no marks, moments in UTC."""
-    words = MOMENT.sub(lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%Y-%m-%d %H:%M}Z", words_of(row))
-    return re.sub(r"\*\*|`+", "", words)
+    def told(self, found: re.Match[str]) -> str:
+        """Say a moment."""
+        when = datetime.fromtimestamp(int(found[2]), UTC)
+        if found[1]:
+            return f"{when:%Y-%m-%d %H:%M}Z"
+        local = when.astimezone(ZoneInfo(self.script.zone or "UTC")).replace(tzinfo=None)
+        shows = shown.moment(local.isoformat(timespec="minutes"), self.script.locale, self.now.date())
+        return shows if found[3] == "F" else "before long"

@@ -2,88 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import simcord
 
-from adapters.discord.outbound import DiscordMessenger
-from adapters.discord.serve import AjarClient, point
-from bot.app import open_app
-from bot.settings import Settings
-from tests.loopback.discord_rules import FOLLOW_UP, wrong_with_callback, wrong_with_commands, wrong_with_message
-from tests.loopback.interview import ANSWERS
-
-
-def played(folder: Path, play: Callable[[Any, Any, AjarClient], Any]) -> None:
-    """Play something with the real client in SimCord's Discord."""
-
-    async def run() -> None:
-        messenger = DiscordMessenger()
-        settings = Settings.load({"AJAR_DATA_DIR": str(folder), "AJAR_SECRET_KEY": "k" * 32})
-        point(settings)  # other tests lead elsewhere
-        app = await open_app(settings, [messenger])
-        client = AjarClient(messenger, folder)
-        client.serve(app)
-        try:
-            async with simcord.run(client, shard_count=1) as env:
-                await play(env, env.create_guild(), client)
-                env.raise_errors()
-                assert [wrong for sent in env.http_requests for wrong in wrong_with(sent)] == []
-        finally:
-            await app.close()
-
-    asyncio.run(run())
-
-
-def wrong_with(sent: Any) -> list[str]:
-    """Hold one request against the schema and the rules it lacks."""
-    if sent.method == "POST" and sent.path.endswith("/messages"):
-        return wrong_with_message(sent.json)
-    if sent.path.endswith("/callback"):
-        return wrong_with_callback(sent.json)
-    if sent.method == "POST" and sent.path.startswith("/webhooks"):
-        return wrong_with_message(sent.json, FOLLOW_UP)
-    return wrong_with_commands(sent.json) if sent.path.endswith("/commands") and sent.method == "PUT" else []
-
-
-def last(user: Any) -> Any:
-    """Return what stands last in a DM."""
-    return user.dm_channel.last_message
-
-
-def words_of(message: Any) -> str:
-    """Return what a message says."""
-    texts = [part.content for row in message.components for part in _walked(row) if hasattr(part, "content")]
-    return "\n".join(texts).replace("\\", "")
-
-
-def labels_of(message: Any) -> list[str]:
-    """List a message's buttons."""
-    return [part.label for row in message.components for part in _walked(row) if getattr(part, "label", None)]
-
-
-def _walked(part: Any) -> list[Any]:
-    return [part, *(inner for child in getattr(part, "children", ()) for inner in _walked(child))]
-
-
-async def to_the_draft(env: Any, alice: Any) -> None:
-    """Answer in the DM until the letter stands there."""
-    for _ in range(20):
-        await env.settle()
-        message = last(alice.user)
-        said, offered = words_of(message).lower().split("\n")[-1], labels_of(message)
-        if "Yes, write it" in offered:
-            await alice.user.click(message, label="Yes, write it")
-            await env.settle()
-            return
-        answer = next((answer for key, answer in ANSWERS.items() if key in said), "skip")
-        choice = next((label for label in offered if answer.lower() in label.lower()), "")
-        await (alice.user.click(message, label=choice) if choice else alice.user.send_dm(answer))
-    raise AssertionError(said)
+from adapters.discord.serve import AjarClient
+from tests.discord.simcord_talk import labels_of, last, played, to_the_draft, words_of
 
 
 def test_an_interview_by_command_then_dm_ends_in_a_letter(tmp_path: Path) -> None:

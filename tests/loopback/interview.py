@@ -20,6 +20,7 @@ ANSWERS = {
     "how do you get on": "first names",
     "your name": "Sam Okafor",
     "what name": "Sam Okafor",
+    "which city": "London",
 }
 
 
