@@ -11,10 +11,12 @@ from bot.conversation.events import Answered, Doubted, Event, Started, Switched
 from bot.conversation.phases import CONFIRMING, DRAFTED, OPEN
 from bot.conversation.session import Session
 from bot.facts import clean
+from bot.loading import load
 from bot.messages import Inbound
 from bot.reading.chat_answers import Clock, read_answer
-from bot.service import load, locale_of, seen_by, zone_of
+from bot.stamping import seen_by
 from bot.store.unit import Unit
+from bot.whereabouts import locale_of, zone_of
 
 if TYPE_CHECKING:
     from bot.service import Service

@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from adapters.discord import ids
 from adapters.discord.layout import pieces
 from adapters.discord.words import escaped, parted, units
-from bot.messages import AgendaPart, Choice, FactsPart, FilePart, LetterPart, Message, Part, Text
+from bot.messages import (
+    AgendaPart,
+    Choice,
+    FactsPart,
+    FilePart,
+    LetterPart,
+    Message,
+    Moment,
+    Part,
+    Text,
+    from_json,
+    to_json,
+)
 from tests.loopback.discord_rules import V2, walked, wrong_with_message
 
 MARK = "a" * 24
@@ -138,3 +150,19 @@ def test_strange_names_mean_nothing(name: str) -> None:
 def test_a_file_is_shown_and_attached() -> None:
     (piece,) = pieces(Message((FilePart("my export.json", "application/json", "{}"),)))
     assert piece.components[0]["file"]["url"] == "attachment://my-export.json"
+
+
+def test_a_reminder_shows_its_moments_on_the_readers_clock_and_the_rest_as_typed() -> None:
+    when = datetime(2026, 3, 6, 17, tzinfo=UTC)
+    said = "**Acme** want your answer by Friday: in a day."
+    at, far = said.index("Friday"), said.index("in a day")
+    told = (Moment(at, at + 6, when), Moment(far, far + 8, when, relative=True))
+    (piece,) = pieces(Message((Text(said, told),), (Choice("Done", "done"),), mark=MARK))
+    (text,) = (part["content"] for part in walked(list(piece.components)) if part["type"] == 10)
+    assert text == r"\*\*Acme\*\* want your answer by <t:1772816400:F>: <t:1772816400:R>."
+    assert piece.components[0]["type"] == 17
+
+
+def test_moments_outlive_the_outbox() -> None:
+    message = Message((Text("by Friday", (Moment(3, 9, datetime(2026, 3, 6, 17, tzinfo=UTC)),)),))
+    assert from_json(to_json(message)) == message

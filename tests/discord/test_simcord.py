@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.serve import AjarClient
-from tests.discord.simcord_talk import labels_of, last, played, to_the_draft, words_of
+from tests.discord.simcord_talk import last, played, to_the_draft, words_of
 
 
 def test_an_interview_by_command_then_dm_ends_in_a_letter(tmp_path: Path) -> None:

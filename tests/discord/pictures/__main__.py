@@ -12,11 +12,11 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import simcord
-from playwright.async_api import Page, async_playwright
 
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.serve import AjarClient, point
@@ -33,7 +33,7 @@ WIDE, TALL = 740, 2600
 class Studio:
     """Hold the bot, its Discord and a browser."""
 
-    def __init__(self, env: Any, app: App, page: Page, folder: Path) -> None:
+    def __init__(self, env: Any, app: App, page: Any, folder: Path) -> None:
         self.env, self.app, self.page, self.folder = env, app, page, folder
 
     async def take(self, name: str, channel: Any, viewer: Any, target: Any, rows: int = 1) -> None:
@@ -109,6 +109,7 @@ async def answer(me: Any, said: str) -> None:
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[Studio]:
     """Open the studio; the bot's clock is SimCord's."""
+    driver: Any = import_module("playwright.async_api")  # fetched for the pictures alone
     seen: list[Any] = []
     messenger = DiscordMessenger()
 
@@ -122,8 +123,9 @@ async def opened(folder: Path) -> AsyncIterator[Studio]:
         client = AjarClient(messenger, Path(kept))
         client.serve(app)
         try:
-            async with simcord.run(client, shard_count=1) as env, async_playwright() as play:
+            async with simcord.run(client, shard_count=1) as env, driver.async_playwright() as play:
                 seen.append(env)
+                assert client.user is not None
                 await client.user.edit(username="Ajar")
                 browser = await play.chromium.launch(
                     executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
