@@ -1,4 +1,4 @@
-"""Know how an offer is begun by a command that names its facts, whatever is being talked about elsewhere."""
+"""Know what follows from a command that names facts: an offer is begun, or what is known of the person changes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bot.conversation.desk import DEFAULT, Desk, turn
-from bot.conversation.events import Answered, Doubted, Event, Started, Switched
+from bot.conversation.events import Answered, Doubted, Edited, Event, Started, Switched
 from bot.conversation.phases import CONFIRMING, DRAFTED, OPEN
 from bot.conversation.session import Session
 from bot.facts import clean
-from bot.loading import load
+from bot.loading import Loaded, load
 from bot.messages import Inbound
 from bot.reading.chat_answers import Clock, read_answer
 from bot.stamping import seen_by
@@ -40,6 +40,24 @@ def begin(db: Unit, service: Service, inbound: Inbound, told: Mapping[str, str])
         facts = {name: value for name, value in facts.items() if name != "company" or not known}
         move: tuple[Event, ...] = (Switched(here.id),) if here.id != desk.focus else ()
         events = (*move, *((Answered(facts),) if facts else ()), *doubts)
+    return _take(db, service, inbound, loaded, events)
+
+
+def note(db: Unit, service: Service, inbound: Inbound, told: Mapping[str, str]) -> Sequence[int]:
+    """Take facts about the person, as typed, in one turn; a zone that is none is asked for. Once per delivery."""
+    if not db.first_sight(inbound.key):
+        return ()
+    now, loaded = service.clock(), load(db, inbound)
+    desk = seen_by(loaded.desk, inbound, now)
+    facts, _ = _read(service, told, Clock(now, zone_of(desk), locale_of(desk, inbound)))
+    unread = [Edited(name) for name, typed in told.items() if clean(typed) and name not in facts]
+    return _take(db, service, inbound, loaded, (Answered(facts), *unread) if facts else tuple(unread))
+
+
+def _take(db: Unit, service: Service, inbound: Inbound, loaded: Loaded, events: tuple[Event, ...]) -> Sequence[int]:
+    """Take events in one turn."""
+    now = service.clock()
+    desk = seen_by(loaded.desk, inbound, now)
     desk, effects = turn(service.library.scenarios, desk, service.stamped(events, desk, now), uuid4().hex)
     return service.keep(db, loaded, desk, effects, inbound, now)
 
@@ -53,7 +71,7 @@ def _read(service: Service, told: Mapping[str, str], clock: Clock) -> tuple[dict
         slot, text = scenario.slot(name), clean(typed)
         if slot is None or not text:
             continue
-        if slot.kind != "moment":
+        if slot.kind not in ("moment", "zone"):
             facts[name] = text
             continue
         read = read_answer(slot, text, clock)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, and_, delete, func, or_, select, update
 
 from bot import shown
 from bot.conversation.desk import Desk, turn
@@ -21,7 +21,7 @@ from bot.loading import about, load
 from bot.messages import Address, Inbound, Message
 from bot.reading.ears import hear
 from bot.stamping import seen_by
-from bot.store.rows import PAUSED, REPLY, SENT, UNDELIVERABLE, DeskRow, OutboxRow
+from bot.store.rows import PAUSED, PENDING, REPLY, SENT, DeskRow, OutboxRow
 from bot.store.tables import desks, holds, outbox
 from bot.store.unit import Unit
 from bot.walltime import to_utc
@@ -227,10 +227,22 @@ def addresses_since(db: Unit, platform: str, since: datetime, most: int = 500) -
     return [(Address(row.platform, row.platform_user, row.channel, row.workspace), row.updated_at) for row in rows]
 
 
-def undelivered(db: Unit, ids: Ids) -> list[int]:
-    """Name the replies that could not reach the person, and those that wait behind them."""
-    stuck = select(outbox.c.id).where(outbox.c.id.in_(list(ids)), outbox.c.state.in_((UNDELIVERABLE, PAUSED)))
-    return [int(found) for found in db.db.execute(stuck.order_by(outbox.c.id)).scalars()]
+def stuck(db: Unit, address: Address, later: str = "") -> bool:
+    """Say whether replies wait for a person who cannot be reached now; ``later`` is a refusal that lasts a while."""
+    row = db.desk_row(address)
+    return row is not None and db.db.execute(select(_stuck(row.user_id, later).exists())).scalar() is True
+
+
+def held_back(db: Unit, address: Address, later: str = "") -> list[tuple[int, Message]]:
+    """Take the replies that wait for a person out of every sweep, and read them, so that they can be shown elsewhere.
+
+    One that is not shown then waits until the person is here again.
+    """
+    row = db.desk_row(address)
+    found = db.db.execute(_stuck(row.user_id, later).order_by(outbox.c.id)).all() if row else []
+    db.db.execute(update(outbox).where(outbox.c.id.in_([one.id for one in found])).values(state=PAUSED))
+    told = [(one.id, db.message(db.row(one))) for one in found]
+    return [(one, message) for one, message in told if message is not None]
 
 
 def shown_elsewhere(db: Unit, ids: Ids, now: datetime) -> None:
@@ -239,8 +251,8 @@ def shown_elsewhere(db: Unit, ids: Ids, now: datetime) -> None:
     db.db.execute(update(outbox).where(outbox.c.id.in_(list(ids)), outbox.c.state != SENT).values(done))
 
 
-def replies(db: Unit, ids: Ids) -> dict[int, Message]:
-    """Read replies that a turn just posted."""
-    rows = db.db.execute(select(outbox).where(outbox.c.id.in_(list(ids)))).all()
-    found = {row.id: db.message(db.row(row)) for row in rows}
-    return {one: replace(message, mark=row.mark) for row in rows if (message := found[one := row.id]) is not None}
+def _stuck(user: str, later: str) -> Select[Any]:
+    """Find a person's replies that wait until the person is back, or were refused for a while."""
+    refused = and_(outbox.c.state == PENDING, outbox.c.last_error == later, outbox.c.last_error != "")
+    mine = (outbox.c.user_id == user, outbox.c.kind == REPLY, outbox.c.done_at.is_(None))
+    return select(outbox).where(*mine, or_(outbox.c.state == PAUSED, refused))

@@ -390,10 +390,9 @@ def _posted(unit: Unit, ids: Sequence[int], owner: str) -> tuple[list[tuple[Outb
 
 def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], now: datetime) -> list[str]:
     claims.mark_sent(unit, [(row, end.ref) for row, end in ends if isinstance(end, Sent | Found)], now)
-    states = [SENT if isinstance(end, Sent | Found) else settle(unit, row, end, now) for row, end in ends]
     for row in unused:
-        release(unit, row, now)
-    return states
+        release(unit, row, now)  # before what ended, which may tell all that waits for a person to wait longer
+    return [SENT if isinstance(end, Sent | Found) else settle(unit, row, end, now) for row, end in ends]
 
 
 def _claim_each(

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from bot.messages import Found, Gone, Limited, Outcome, Refused, Sent, Unknown
 from bot.store import claims, holding
-from bot.store.rows import BLOCKED, DEAD, PAUSED, PENDING, SENT, UNDELIVERABLE, UNKNOWN, OutboxRow
+from bot.store.rows import BLOCKED, DEAD, PAUSED, PENDING, REPLY, SENT, UNDELIVERABLE, UNKNOWN, OutboxRow
 from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.outbox")
@@ -92,9 +92,11 @@ def _gone(unit: Unit, row: OutboxRow, reason: str, now: datetime, *, whole_works
         waiting = holding.shelve_lane(unit, (platform, workspace))
         log.error("%s %s lets Ajar in no more (%s): %d messages wait", platform, workspace, _name(reason), waiting + 1)
         return BLOCKED
-    claims.mark(unit, row, now, state=UNDELIVERABLE, last_error=_name(reason))
+    # A reply keeps its words and waits for the person; a reminder is over, and told of then.
+    state = PAUSED if row.kind == REPLY else UNDELIVERABLE
+    claims.mark(unit, row, now, state=state, last_error=_name(reason))
     holding.shelve_person(unit, row.user_id, PAUSED)
-    return UNDELIVERABLE
+    return state
 
 
 def _name(reason: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range, locale_str
@@ -11,7 +13,7 @@ from adapters.discord.desk import Desk
 from adapters.discord.listeners import Listeners
 from adapters.discord.replies import Press, defer, whisper
 from bot import home
-from bot.begun import begin
+from bot.begun import begin, note
 from bot.messages import Message, Text
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -39,10 +41,10 @@ REPLIES = {
     "they do not answer": "no answer to my no",
     "they acknowledged it": "they acknowledged my no",
 }
-TONES = {"warm": "warmer", "neutral": "more neutral", "formal": "more formal"}
+TONES = ("warm", "neutral", "formal")
 
 
-def _choices(said: dict[str, str]) -> list[Choice[str]]:
+def _choices(said: Iterable[str]) -> list[Choice[str]]:
     return [Choice(name=locale_str(label), value=label) for label in said]
 
 
@@ -127,12 +129,11 @@ class Decline(app_commands.Group):
         self, press: Press, zone: Range[str, 1, 100] = "", name: Range[str, 1, 100] = "", tone: str = ""
     ) -> None:
         """Set what was given."""
-        told = [
-            *([f"my time zone is {zone}"] if zone else []),
-            *([f"my name is {name}"] if name else []),
-            *([TONES.get(tone, tone)] if tone else []),
-        ]
-        await self.listeners.turn(press, *(told or ["status"]))
+        told, service = {"timezone": zone, "sender_name": name, "tone": tone}, self.desk.service
+        given = any(told.values())
+        await self.listeners.turn(
+            press, "status", fn=(lambda db, heard: note(db, service, heard, told)) if given else None
+        )
 
     @settings.autocomplete("zone")
     async def on_zone(self, press: Press, typed: str) -> list[Choice[str]]:

@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from adapters.discord import sentences
-from adapters.discord.outcomes import is_gone
+from adapters.discord.outcomes import NOT_YET, is_gone
 from bot import home
 from bot.app import App
 from bot.errors import StoreUnavailable
@@ -32,11 +32,10 @@ DOUBLE = 1.5  # seconds within which a second press of the same button is the sa
 
 @dataclass(frozen=True)
 class Answered:
-    """Hold what became of a turn: its replies, those that no DM could carry, or a sentence where it failed."""
+    """Hold what became of a turn: the replies that no DM could carry, or a sentence where it failed."""
 
     stored: bool
-    ids: home.Ids = ()
-    stuck: tuple[Message, ...] = ()
+    stuck: tuple[tuple[int, Message], ...] = ()
     said: str = ""
 
 
@@ -54,7 +53,7 @@ class Desk:
     async def take(self, fn: Take, inbound: Inbound, watch: bool = False) -> Answered:
         """Store one thing a person did, in the order they did it, and send its replies.
 
-        With ``watch``, the replies that could not be delivered come back, and are not tried again.
+        With ``watch``, those that could not be delivered come back: these, and earlier ones nobody has seen.
         """
         try:
             async with self.line(inbound.address):
@@ -67,13 +66,16 @@ class Desk:
             return Answered(False, said=sentences.WRONG)
         if not watch:
             self.later(self.app.outbox.deliver(ids))
-            return Answered(True, ids)
-        kept = await self.app.store.read(home.replies, ids)
+            return Answered(True)
         await self.app.outbox.deliver(ids)
-        stuck = await self.app.store.read(home.undelivered, ids)
-        if stuck:
-            await self.app.store.transact(home.shown_elsewhere, stuck, self.service.clock())
-        return Answered(True, ids, tuple(kept[one] for one in stuck if one in kept))
+        if not await self.app.store.read(home.stuck, inbound.address, NOT_YET):
+            return Answered(True)
+        return Answered(True, tuple(await self.app.store.transact(home.held_back, inbound.address, NOT_YET)))
+
+    async def seen(self, ids: list[int]) -> None:
+        """Note that replies were shown where the person asked."""
+        if ids:
+            await self.app.store.transact(home.shown_elsewhere, ids, self.service.clock())
 
     def later(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Do something beside; a fault of it is logged by its class alone."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -122,7 +121,7 @@ class Listeners:
         return await self.desk.take(
             lambda db, it: home.press(db, self.service, it, sentences.CLOSED, found.lasting),
             heard,
-            watch=not is_in_our_dm(press),
+            watch=True,
         )
 
     async def heard(self, press: Press, text: str, **more: str) -> Inbound:
@@ -160,18 +159,14 @@ class Listeners:
             await defer(press)
             await whisper(press, sentences.CLOSED)
 
-    async def turn(self, press: Press, *texts: str, fn: Take | None = None) -> None:
-        """Take words that an interaction stands for, and say where the answer is."""
+    async def turn(self, press: Press, text: str, fn: Take | None = None) -> None:
+        """Take the words, or what else an interaction stands for, and say where the answer is."""
         if await defer(press):
-            await self.desk.later(self._turn(press, texts, fn))
+            await self.desk.later(self._turn(press, text, fn))
 
-    async def _turn(self, press: Press, texts: Sequence[str], fn: Take | None) -> None:
-        done = Answered(True)
-        for number, text in enumerate(texts):
-            heard = await self.heard(press, text.strip()[: sentences.LONGEST_HEARD] or "hello")
-            heard = replace(heard, key=f"{heard.key}:{number}" if number else heard.key)
-            done = await self.desk.take(fn or self.service.turn, heard, watch=True)
-        await conclude(press, self.desk, done)
+    async def _turn(self, press: Press, text: str, fn: Take | None) -> None:
+        heard = await self.heard(press, text.strip()[: sentences.LONGEST_HEARD] or "hello")
+        await conclude(press, self.desk, await self.desk.take(fn or self.service.turn, heard, watch=True))
 
     async def _fill(self, press: Press, wanted: ids.Form, values: dict[str, str]) -> None:
         """Save a page of facts; what is wrong is said, the rest is kept."""
@@ -191,7 +186,7 @@ class Listeners:
             found[:], facts[:] = [done], [here]
             return kept.ids
 
-        done = await self.desk.take(fill, await self.heard(press, ""), watch=not is_in_our_dm(press))
+        done = await self.desk.take(fill, await self.heard(press, ""), watch=True)
         if done.stored and facts and facts[0] is None:
             await whisper(press, Message((Text(sentences.NO_OFFER),)))
         elif done.stored and found and found[0].errors and facts[0] is not None:

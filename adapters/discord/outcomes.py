@@ -18,7 +18,7 @@ AWAY = frozenset(
 """This person cannot be reached any more."""
 
 TOO_FAST = frozenset([40003, 20028, 20016, 30039])  # opening DMs too fast, and write limits
-NOT_YET = 50001  # missing access: comes and goes for apps a person installed (discord-api-docs #7666)
+NOT_YET = "50001"  # missing access: comes and goes for apps a person installed (discord-api-docs #7666); tried later
 GONE_AGAIN = 10008  # the first copy of this nonce was deleted meanwhile (Rapptz/discord.py #10116)
 
 

@@ -48,7 +48,7 @@ async def conclude(press: Press, desk: Desk, done: Answered, said: str = "") -> 
     if not done.stored:
         await whisper(press, Message((Text(done.said),)))
     elif done.stuck:
-        await _show_here(press, done)
+        await desk.seen(await _show_here(press, done))
     elif is_in_our_dm(press) and not said:
         await _withdraw(press)
     else:
@@ -66,14 +66,21 @@ async def whisper(press: Press, message: Message, extra: list[Component] | None 
         await _send(press, piece, rows)
 
 
-async def _show_here(press: Press, done: Answered) -> None:
+async def _show_here(press: Press, done: Answered) -> list[int]:
+    """Show replies to this person alone; returns those that were shown whole, the others stay for the next time."""
     await whisper(press, Message((Text(sentences.NO_DM),)))
-    shown = [(piece, message) for message in done.stuck for piece in pieces(message)]
-    for number, (piece, _) in enumerate(shown[: MOST_FOLLOW_UPS - 1]):
-        await _send(press, piece, [ANSWER_ROW] if number == len(shown) - 1 else [])
+    laid = [(number, piece) for number, message in done.stuck for piece in pieces(message)]
+    here = laid[: MOST_FOLLOW_UPS - 1]
+    for at, (_, piece) in enumerate(here, 1):
+        if not await _send(press, piece, [ANSWER_ROW] if at == len(here) else []):
+            here = here[: at - 1]
+            break
+    left = {number for number, _ in laid[len(here) :]}
+    return [number for number in dict.fromkeys(number for number, _ in here) if number not in left]
 
 
-async def _send(press: Press, piece: Piece, rows: list[Component]) -> None:
+async def _send(press: Press, piece: Piece, rows: list[Component]) -> bool:
+    """Show one message; false where Discord takes no more."""
     view = Laid([*piece.components, *rows])
     try:
         if press.response.is_done():
@@ -83,6 +90,8 @@ async def _send(press: Press, piece: Piece, rows: list[Component]) -> None:
     except (discord.HTTPException, discord.InteractionResponded) as error:
         if not is_gone(error):
             raise
+        return False
+    return True
 
 
 async def _withdraw(press: Press) -> None:

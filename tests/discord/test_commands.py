@@ -109,6 +109,26 @@ def test_settings_take_a_zone_and_a_name(house: House, kim: Person) -> None:
     assert "Europe/Berlin" in "".join(words_of(row) for row in kim.new)
 
 
+def test_settings_are_one_turn_and_ask_for_a_zone_that_is_none(house: House, kim: Person) -> None:
+    kim.says("hi")
+    kim.sees("Which company")
+    kim.commands("settings", zone="blorp", name="Sam Okafor", tone="formal")
+    said = words_of(kim.sees("Sam Okafor"))
+    assert "formal" in said
+    assert "city" in said
+    assert len(kim.new) == 1
+    kim.commands("settings", zone="berlin")
+    kim.sees("Which company")
+    kim.commands("settings", zone="tokyo")
+    kim.sees("Asia/Tokyo")
+
+
+def test_a_tone_chosen_beside_a_draft_changes_the_draft(house: House, kim: Person) -> None:
+    to_the_draft(kim)
+    kim.commands("settings", tone="formal")
+    kim.sees("Subject")
+
+
 def test_replied_goes_on_with_what_they_said(house: House, kim: Person) -> None:
     to_the_draft(kim)
     kim.clicks("I sent it")
@@ -134,22 +154,6 @@ def test_suggestions_that_come_too_late_are_no_fault(house: House, kim: Person) 
     house.discord.faults.append(Fault("POST", "/callback", 404, {"code": 10062, "message": "Unknown interaction"}))
     kim.types("settings", "zone", "ber", wait=False)
     assert "Europe/Berlin" in kim.types("settings", "zone", "berl")
-
-
-@pytest.mark.parametrize("code", [50007, 50278])
-def test_who_cannot_be_written_to_is_answered_where_they_asked(house: House, kim: Person, code: int) -> None:
-    house.discord.closed[kim.user] = code
-    begun = kim.commands("start", company="Ninebark Labs", position="data engineer")
-    here = kim.sees_here(begun, "When did it come")
-    kim.sees_here(begun, "I cannot write to you in private")
-    assert "Answer" in labels(here)
-    typed = kim.clicks("Answer", here, context=0)
-    asked = kim.sees_here(kim.fills(typed, text="yesterday, no deadline"), "?")
-    assert kim.heard == []
-    house.discord.closed.clear()
-    kim.commands("offers")
-    kim.sees("Ninebark Labs")
-    assert not any("When did" in words_of(row) for row in kim.heard[:-1]), words_of(asked)
 
 
 def test_a_double_click_is_one_click(house: House, kim: Person) -> None:
