@@ -17,7 +17,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import page, sentences
 from adapters.slack.inbound import Said
-from adapters.slack.journal import Journal
 from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
 from adapters.slack.tokens import Tokens
@@ -25,6 +24,7 @@ from adapters.slack.working import Working
 from bot import home
 from bot.app import App
 from bot.errors import AjarError, StoreUnavailable
+from bot.journal import Journal
 from bot.messages import Address, Inbound
 from bot.outbox import Posted
 from bot.store.unit import Unit

@@ -22,7 +22,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.desk import Desk
 from adapters.slack.install import Install
-from adapters.slack.journal import Journal
 from adapters.slack.listeners import listen
 from adapters.slack.outbound import LateMessenger, SlackMessenger
 from adapters.slack.outcomes import facts_of
@@ -33,6 +32,7 @@ from adapters.slack.tokens import ManyTokens, OneToken, Tokens
 from bot import leaving, logs, watchpost
 from bot.app import App, open_app, until_told, utc_now
 from bot.errors import AjarError, BadSettings
+from bot.journal import Journal
 from bot.outbox import Outbox
 from bot.settings import Settings
 from bot.store.store import Store
@@ -85,7 +85,7 @@ class Slack:
         self.app = app
         app.outbox.linger = LINGER
         self.people = People(self.client, self.tokens)
-        journal = Journal(self.settings.data_folder, app.store.sealer) if app.store.on_sqlite else None
+        journal = Journal(self.settings.data_folder, app.store.sealer, "slack") if app.store.on_sqlite else None
         self.desk = Desk(app, self.client, self.tokens, self.people, journal)
         self.messenger.sent = self.desk.refresh
         self.bolt = self._bolt()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from adapters.slack.journal import ROLL, Journal
+from bot.journal import ROLL, Journal
 from bot.store.sealing import Sealer
 
 SEALER = Sealer(["k" * 32])
@@ -16,7 +16,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_an_entry_that_was_struck_is_not_on_disk_any_more(tmp_path: Path) -> None:
-    journal = Journal(tmp_path, SEALER)
+    journal = Journal(tmp_path, SEALER, "slack")
     places = [journal.write({"text": f"secret {number}"}) for number in range(3)]
     for place in places:
         journal.strike(place)
@@ -26,10 +26,10 @@ def test_an_entry_that_was_struck_is_not_on_disk_any_more(tmp_path: Path) -> Non
 
 
 def test_what_a_killed_program_left_is_read_in_order_and_then_removed(tmp_path: Path) -> None:
-    killed = Journal(tmp_path, SEALER)
+    killed = Journal(tmp_path, SEALER, "slack")
     for number in range(3):
         killed.write({"n": number})
-    heir = Journal(tmp_path, SEALER)
+    heir = Journal(tmp_path, SEALER, "slack")
     heir.write({"n": "mine"})
     assert [entry["n"] for entry in heir.left()] == [0, 1, 2]
     heir.clear()
@@ -37,15 +37,15 @@ def test_what_a_killed_program_left_is_read_in_order_and_then_removed(tmp_path: 
 
 
 def test_a_torn_or_strange_line_is_passed_over(tmp_path: Path) -> None:
-    killed = Journal(tmp_path, SEALER)
+    killed = Journal(tmp_path, SEALER, "slack")
     killed.write({"n": 1})
     path = files(tmp_path)[0]
     path.write_bytes(b"garbage\n" + path.read_bytes() + path.read_bytes()[:40])
-    assert [entry["n"] for entry in Journal(tmp_path, SEALER).left()] == [1]
+    assert [entry["n"] for entry in Journal(tmp_path, SEALER, "slack").left()] == [1]
 
 
 def test_a_busy_file_is_followed_by_another_and_removed_when_nothing_waits_in_it(tmp_path: Path) -> None:
-    journal = Journal(tmp_path, SEALER)
+    journal = Journal(tmp_path, SEALER, "slack")
     first = journal.write({"text": "x" * ROLL})
     second = journal.write({"text": "small"})
     assert first[0] != second[0]
@@ -54,7 +54,7 @@ def test_a_busy_file_is_followed_by_another_and_removed_when_nothing_waits_in_it
 
 
 def test_its_files_are_their_owners_alone(tmp_path: Path) -> None:
-    journal = Journal(tmp_path, SEALER)
+    journal = Journal(tmp_path, SEALER, "slack")
     journal.write({"text": "x"})
     assert files(tmp_path)[0].stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "slack-inbox").stat().st_mode & 0o777 == 0o700

@@ -1,7 +1,7 @@
 """Know what was acknowledged and is not stored yet: sealed lines in a file, which a kill leaves for the next start.
 
-Slack wants its answer before a commit could be made. What is on disk when it gets it is heard, whatever happens then.
-Used beside a SQLite file, whose disk outlives the program; with a database elsewhere, the commit comes first.
+A platform wants its answer before a commit could be made. What is on disk when it gets it is heard, whatever happens
+then. Used where the disk outlives the program, as it does beside a SQLite file.
 """
 
 from __future__ import annotations
@@ -18,15 +18,14 @@ from typing import Any
 from bot.errors import WrongKey
 from bot.store.sealing import Sealer
 
-_AAD = "slack:journal"
 ROLL = 1_000_000  # bytes after which an emptied file begins anew, and a busy one is followed by another
 
 
 class Journal:
     """Append entries to a file of this process, which begins anew whenever nothing is waiting in it."""
 
-    def __init__(self, folder: Path, sealer: Sealer) -> None:
-        self.folder, self.sealer = folder / "slack-inbox", sealer
+    def __init__(self, folder: Path, sealer: Sealer, platform: str) -> None:
+        self.folder, self.sealer, self._aad = folder / f"{platform}-inbox", sealer, f"{platform}:journal"
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._open: dict[Path, set[int]] = {}
         self._file, self._path, self._size, self._count = -1, Path(), 0, 0
@@ -35,7 +34,7 @@ class Journal:
         """Put an entry on disk and return its place; raises OSError where that cannot be done."""
         if self._file < 0 or self._size > ROLL:
             self._begin()
-        line = base64.b64encode(self.sealer.seal(json.dumps(entry), _AAD)) + b"\n"
+        line = base64.b64encode(self.sealer.seal(json.dumps(entry), self._aad)) + b"\n"
         self._size += os.write(self._file, line)
         self._count += 1
         self._open[self._path].add(self._count)
@@ -72,7 +71,7 @@ class Journal:
             for line in path.read_bytes().split(b"\n"):
                 with suppress(WrongKey, ValueError, IndexError):  # cut off in the middle: never acknowledged
                     if line:
-                        yield json.loads(self.sealer.unseal(base64.b64decode(line, validate=True), _AAD))
+                        yield json.loads(self.sealer.unseal(base64.b64decode(line, validate=True), self._aad))
 
     def clear(self) -> None:
         """Remove the files of programs that are no more."""
