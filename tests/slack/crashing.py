@@ -15,9 +15,9 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from adapters.slack import desk, journal, outbound
+from adapters.slack import desk, outbound
 from adapters.slack.serve import run
-from bot import outbox
+from bot import journal, outbox
 from bot.settings import Settings
 
 BEFORE = {
