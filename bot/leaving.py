@@ -1,11 +1,13 @@
-"""Know whether a request may still leave this process: asked by the HTTP sessions right before its bytes are written.
+"""Know whether a request may leave this process, and whether it may already: asked right before its bytes are written.
 
 A process that was stopped between its last look at the lease and the write to the socket would go on minutes later
 where it was, and send what another process has sent meanwhile. So the lease is asked once more at the last moment.
+A reply may be made ready while its turn is still being stored; its bytes wait until that is done.
 """
 
 from __future__ import annotations
 
+from asyncio import Future, shield
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
     from aiohttp import TraceConfig
 
 _may_leave: ContextVar[Callable[[], bool] | None] = ContextVar("may_leave", default=None)
+_once: ContextVar[Future[bool] | None] = ContextVar("once", default=None)
 
 
 class TooLate(Exception):
-    """The lease is nearly over: nothing was written."""
+    """The lease is nearly over, or what was to be said was not stored: nothing was written."""
 
 
 @contextmanager
@@ -31,6 +34,16 @@ def while_true(may_leave: Callable[[], bool]) -> Iterator[None]:
         _may_leave.reset(token)
 
 
+@contextmanager
+def once(stored: Future[bool] | None) -> Iterator[None]:
+    """Let requests made inside the block leave only once something is stored, and never if it was not."""
+    token = _once.set(stored)
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
+
 def check() -> None:
     """Raise TooLate when the message on its way must not leave any more; elsewhere do nothing."""
     may_leave = _may_leave.get()
@@ -38,14 +51,31 @@ def check() -> None:
         raise TooLate
 
 
+async def waited() -> None:
+    """Wait for what must be stored first, and check the lease after it; raise TooLate where nothing may leave."""
+    stored = _once.get()
+    if stored is not None and not await shield(stored):  # whoever gives up waiting must not end it for others
+        raise TooLate
+    check()
+
+
 def trace() -> TraceConfig:
-    """Make the hook for an aiohttp session: it asks before headers and before every chunk of the body is written."""
+    """Make the hook for an aiohttp session: it asks before headers and before every chunk of the body is written.
+
+    Headers leave together with the first chunk; so where a body follows, that is where a request waits.
+    """
     from aiohttp import TraceConfig
 
-    async def ask(session: Any, context: Any, params: Any) -> None:
-        check()
+    async def headers(session: Any, context: Any, params: Any) -> None:
+        if params.headers.get("Content-Length", "0") == "0":
+            await waited()
+        else:
+            check()
+
+    async def chunk(session: Any, context: Any, params: Any) -> None:
+        await waited()
 
     config = TraceConfig()
-    config.on_request_headers_sent.append(ask)
-    config.on_request_chunk_sent.append(ask)
+    config.on_request_headers_sent.append(headers)
+    config.on_request_chunk_sent.append(chunk)
     return config

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
+from bot import leaving
 from bot.carrier import Carrier, End, NotYetMine, Render
 from bot.clockwatch import ClockWatch
 from bot.errors import StoreUnavailable
@@ -91,10 +92,16 @@ class Outbox:
         rows = [unit.fresh[row_id] for row_id in ids if row_id in unit.fresh]
         return (rows[0][0].user_id, rows, claims.earlier(unit, rows[0][0])) if rows else None
 
-    async def deliver(self, ids: Sequence[int], posted: Posted | None = None) -> None:
-        """Deliver the replies a turn just posted, in order; what fails is tried again by the sweeps."""
+    async def deliver(
+        self, ids: Sequence[int], posted: Posted | None = None, stored: asyncio.Future[bool] | None = None
+    ) -> None:
+        """Deliver the replies a turn just posted, in order; what fails is tried again by the sweeps.
+
+        ``stored`` says whether their turn was stored, where that is not known yet: they are made ready meanwhile, by a
+        messenger whose session asks ``bot.leaving``, and nothing of them leaves or is written before.
+        """
         if ids:
-            await self._guard(self._deliver(ids, posted))
+            await self._guard(self._deliver(ids, posted, stored))
 
     async def deliver_due(self) -> int:
         """Deliver everything that is due; returns how many messages were sent."""
@@ -123,7 +130,7 @@ class Outbox:
 
     # --- one turn's replies
 
-    async def _deliver(self, ids: Sequence[int], posted: Posted | None) -> None:
+    async def _deliver(self, ids: Sequence[int], posted: Posted | None, stored: asyncio.Future[bool] | None) -> None:
         await self.begin()
         user_id = posted[0] if posted else await self.store.read(claims.user_of, ids[0])
         if user_id is None:
@@ -132,6 +139,8 @@ class Outbox:
         waited = line.locked()
         async with line:
             if posted is None or waited or not self._through.keys() >= set(posted[2]):  # others were on their way
+                if stored is not None and not await stored:
+                    return
                 rows, behind = await self.store.read(_posted, ids, self.owner)
             else:
                 rows, behind = posted[1], False
@@ -139,7 +148,10 @@ class Outbox:
                 await self._write((), [row for row, _ in rows])
                 await self._drain(user_id)
                 return
-            ends = await self._send_in_order(rows)
+            with leaving.once(stored):
+                ends = await self._send_in_order(rows)
+        if stored is not None and not await stored:
+            return  # what was made ready was never posted
         await self._write(ends, [row for row, _ in rows[len(ends) :]], self.linger)
 
     async def _send_in_order(self, rows: Sequence[tuple[OutboxRow, Message]]) -> list[End]:

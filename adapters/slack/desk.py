@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import page, sentences
+from adapters.slack.answer import Answer
 from adapters.slack.inbound import Said
 from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
@@ -26,7 +27,6 @@ from bot.app import App
 from bot.errors import AjarError, StoreUnavailable
 from bot.journal import Journal
 from bot.messages import Address, Inbound
-from bot.outbox import Posted
 from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.slack")
@@ -61,22 +61,22 @@ class Desk:
         ``place`` is the message it was done to, where a slow answer shows that it is on its way.
         """
         working = Working(self.call, address, place)
-        ids: home.Ids = ()
-        posted: Posted | None = None
+        answer = Answer(self.app.outbox, working, self.later)
         try:
             async with self.line(address):
                 inbound = await self.inbound(key, address, text, **more)
                 if inbound is not None:
-                    ids, posted = await self.app.store.transact(self._posted, turn, inbound)
+                    await self.app.store.transact(self._posted, turn, inbound, answer)
+                    answer.stored()
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
             self.later(self.tell(address, self.app.service.library.phrases["not_stored"][0]))
         finally:
-            self.later(self._answer(address, ids, posted, working) if ids else working.over())
+            answer.over()
 
-    def _posted(self, db: Unit, turn: Turn, inbound: Inbound) -> tuple[home.Ids, Posted | None]:
+    def _posted(self, db: Unit, turn: Turn, inbound: Inbound, answer: Answer) -> None:
         ids = turn(db, inbound)
-        return ids, self.app.outbox.posted(db, ids)
+        answer.ready(ids, self.app.outbox.posted(db, ids))
 
     async def heard(self, said: Said, workspace: str) -> None:
         """Take a message of the DM, after it is in the journal where there is one, else until it is stored."""
@@ -232,10 +232,6 @@ class Desk:
         self._homes[workspace, user] = str(((said or {}).get("view") or {}).get("hash") or "")
         _keep_to(MOST, self._homes)
         return said is not None
-
-    async def _answer(self, address: Address, ids: home.Ids, posted: Posted | None, working: Working) -> None:
-        await self.app.outbox.deliver(ids, posted)
-        await working.over()
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._busy.discard(task)
