@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, update
 
+from bot.store.quick import Quick
 from bot.store.rows import BLOCKED, CLAIMED, EXPIRED, MERGED, PENDING, REPLY, SENT, UNKNOWN, OutboxRow
 from bot.store.tables import holds, is_in, outbox
 from bot.store.unit import Unit
@@ -113,7 +114,7 @@ def earlier(unit: Unit, row: OutboxRow) -> list[str]:
     """Name, by their marks, the earlier replies to the same person that are still to be sent."""
     if row.user_id in unit.caught_up:
         return []
-    return list(unit.db.execute(_EARLIER, {"user": row.user_id, "id": row.id}).scalars())
+    return [found.mark for found in _EARLIER.rows(unit.db, {"user": row.user_id, "id": row.id})]
 
 
 def mark(unit: Unit, row: OutboxRow, now: datetime, **changes: Any) -> bool:
@@ -245,6 +246,6 @@ _FIRST_REPLY = (
     .limit(1)
     .with_for_update(skip_locked=True, of=outbox)
 )
-_EARLIER = select(outbox.c.mark).where(
-    outbox.c.user_id == bindparam("user"), outbox.c.id < bindparam("id"), IS_OPEN_REPLY
+_EARLIER = Quick(
+    select(outbox.c.mark).where(outbox.c.user_id == bindparam("user"), outbox.c.id < bindparam("id"), IS_OPEN_REPLY)
 )

@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from bot.errors import StoreUnavailable
 from bot.settings import Settings
+from bot.store.quick import executed
 
 BUSY_MS = 10_000  # as long as another writer may take (RELIABILITY section 6, fault 12)
 POOL = 8  # transactions at once in one process on PostgreSQL
@@ -106,7 +107,7 @@ def _set_pragmas(connection: Any, entry: ConnectionPoolEntry) -> None:
 
 def _begin(db: Connection) -> None:
     """Take the write lock at once, so that a turn never finds out half way that it may not write."""
-    db.exec_driver_sql("BEGIN" if db.get_execution_options().get("only_reads") else "BEGIN IMMEDIATE")
+    executed(db, "BEGIN" if db.get_execution_options().get("only_reads") else "BEGIN IMMEDIATE")
 
 
 def shrink_journal(db: Engine) -> None:

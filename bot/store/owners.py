@@ -6,6 +6,7 @@ import os
 import secrets
 import socket
 import sys
+from functools import cache
 from pathlib import Path
 
 _mine: set[str] = set()
@@ -51,7 +52,12 @@ def is_dead(owner: str) -> bool:
 
 
 def _machine() -> str:
-    """Name the machine and, in a container, whose process numbers count there."""
+    """Name the machine and, in a container, whose process numbers count there; looked up once for each process."""
+    return _machine_of(os.getpid())
+
+
+@cache
+def _machine_of(process: int) -> str:
     try:
         numbers = str(Path("/proc/self/ns/pid").readlink())
     except OSError:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.messages import Address
 from bot.store.lease import Lease
+from bot.store.quick import Quick
 from bot.store.rows import PLANNED, DeskRow, SessionRow, StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import Moment, desks, outbox, sessions
@@ -34,13 +35,14 @@ class Unit(Waiting):
 
     def first_sight(self, key: str) -> bool:
         """Say whether this delivery is new, and remember it for 30 days."""
-        return self.db.execute(_SIGHT, {"key": _key(key), "at": self.clock()}).rowcount == 1
+        return _SIGHT.count(self.db, {"key": _key(key), "at": self.clock()}) == 1
 
     def desk_row(self, address: Address) -> DeskRow | None:
         """Read what is known of the person at an address; other turns of the same person wait until this one ends."""
-        found = self.db.execute(_DESK, _whose(address)).first()
-        if found is None:
+        rows = _DESK.rows(self.db, _whose(address))
+        if not rows:
             return None
+        found = rows[0]
         if not found.paused:
             self.unpaused.add(found.user_id)
         if not found.missed:
@@ -62,7 +64,7 @@ class Unit(Waiting):
 
     def sessions_of(self, user_id: str) -> list[SessionRow]:
         """Read all sessions of a person, oldest first."""
-        found = self.db.execute(_SESSIONS, {"user": user_id})
+        found = _SESSIONS.rows(self.db, {"user": user_id})
         return [
             SessionRow(row.id, row.user_id, row.version, self._open(row.content, f"session:{row.id}")) for row in found
         ]
@@ -70,7 +72,7 @@ class Unit(Waiting):
     def save_session(self, row: SessionRow) -> SessionRow:
         """Store a session if nobody else did since it was read; returns it with its new version."""
         values = {
-            "user_id": row.user_id,
+            "b_user": row.user_id,
             "phase": str(row.content.get("phase", "")),
             "content": self._shut(row.content, f"session:{row.id}"),
             "updated_at": self.clock(),
@@ -103,18 +105,16 @@ class Unit(Waiting):
             "messages": self.messages_of(user_id),
         }
 
-    def _save(self, new: Any, change: Any, row_id: str, version: int, values: dict[str, Any]) -> None:
+    def _save(self, new: Quick, change: Quick, row_id: str, version: int, values: dict[str, Any]) -> None:
         """Insert version 1, or replace exactly the version that was read."""
         try:
             if version == 0:
-                self.db.execute(new, {"id": row_id, "created_at": values["updated_at"], **values})
+                new.count(self.db, {"id": row_id, "b_created": values["updated_at"], **values})
                 return
         except IntegrityError as error:
             raise StaleVersion from error
         values["b_id"], values["b_version"], values["version"] = row_id, version, version + 1
-        if "user_id" in values:
-            values["b_user"] = values["user_id"]
-        if self.db.execute(change, values).rowcount != 1:
+        if change.count(self.db, values) != 1:
             raise StaleVersion
 
     def _shut(self, content: Any, aad: str) -> bytes:
@@ -140,11 +140,13 @@ def _key(key: str) -> str:
 
 
 # Made once: SQLAlchemy takes longer to build a statement than SQLite to run it.
-_SIGHT = text("INSERT INTO inbound (key, seen_at) VALUES (:key, :at) ON CONFLICT DO NOTHING").bindparams(
-    bindparam("at", type_=Moment())
+_SIGHT = Quick(
+    text("INSERT INTO inbound (key, seen_at) VALUES (:key, :at) ON CONFLICT DO NOTHING").bindparams(
+        bindparam("at", type_=Moment())
+    )
 )
 _WHO = desks.c.user_id
-_DESK = (
+_DESK = Quick(
     select(_WHO, desks.c.version, desks.c.content, paused_of(_WHO), missed_by(_WHO), behind(_WHO))
     .where(
         desks.c.platform == bindparam("platform"),
@@ -153,16 +155,22 @@ _DESK = (
     )
     .with_for_update()  # PostgreSQL: simultaneous turns of one person stand in line; SQLite has one writer anyway
 )
-_NEW_DESK = insert(desks).values(user_id=bindparam("id"), version=1)
-_SAVE_DESK = update(desks).where(desks.c.user_id == bindparam("b_id"), desks.c.version == bindparam("b_version"))
-_SESSIONS = (
+_NEW_DESK = Quick(insert(desks).values(user_id=bindparam("id"), version=1))
+_SAVE_DESK = Quick(update(desks).where(desks.c.user_id == bindparam("b_id"), desks.c.version == bindparam("b_version")))
+_SESSIONS = Quick(
     select(sessions.c.id, sessions.c.user_id, sessions.c.version, sessions.c.content)
     .where(sessions.c.user_id == bindparam("user"))
     .order_by(sessions.c.created_at, sessions.c.id)
 )
-_NEW_SESSION = insert(sessions).values(id=bindparam("id"), version=1)
-_SAVE_SESSION = update(sessions).where(
-    sessions.c.id == bindparam("b_id"),
-    sessions.c.version == bindparam("b_version"),
-    sessions.c.user_id == bindparam("b_user"),
+_NEW_SESSION = Quick(
+    insert(sessions).values(
+        id=bindparam("id"), user_id=bindparam("b_user"), created_at=bindparam("b_created"), version=1
+    )
+)
+_SAVE_SESSION = Quick(
+    update(sessions).where(
+        sessions.c.id == bindparam("b_id"),
+        sessions.c.version == bindparam("b_version"),
+        sessions.c.user_id == bindparam("b_user"),
+    )
 )

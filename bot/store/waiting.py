@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, liter
 from bot.messages import Address, Message, from_json, to_json
 from bot.store.lease import Lease
 from bot.store.owners import signed
+from bot.store.quick import Quick
 from bot.store.rows import (
     BLOCKED,
     CANCELLED,
@@ -248,8 +249,7 @@ class Waiting:
             self.soonest = min(self.soonest or reminder.due, reminder.due)
 
     def _insert(self, values: dict[str, Any]) -> int:
-        key = self.db.execute(_NEW, BLANK | values).inserted_primary_key
-        return int(key[0]) if key else 0
+        return _NEW.insert(self.db, BLANK | values)
 
     def _finish(self, ids: Iterable[int], state: str, now: datetime) -> None:
         changes = {"state": state, "done_at": now, "content": None, "lease_until": None}
@@ -333,7 +333,7 @@ BLANK: dict[str, Any] = {
     "done_at": None,
     "version": ROW_VERSION,
 }
-_NEW = insert(outbox)
+_NEW = Quick(insert(outbox))
 _OF_SESSION = (
     select(outbox)
     .where(

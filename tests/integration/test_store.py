@@ -185,7 +185,7 @@ def test_what_was_missed_is_found_without_reading_all_that_was_sent(house: House
         return  # PostgreSQL plans by how many rows there are
 
     def plan(unit: Unit) -> str:
-        sql = str(_DESK.compile(unit.db.engine))
+        sql = str(_DESK.statement.compile(unit.db.engine))
         return str(unit.db.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("slack", "T1", "kim")).all())
 
     assert "outbox_untold" in run(store.read(plan))
