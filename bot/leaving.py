@@ -7,7 +7,7 @@ A reply may be made ready while its turn is still being stored; its bytes wait u
 
 from __future__ import annotations
 
-from asyncio import Future, shield
+from asyncio import Event
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,8 +16,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aiohttp import TraceConfig
 
+
+class Stored:
+    """Hold whether a turn was stored, for many to wait for; whoever gives up waiting does not end it for others."""
+
+    def __init__(self) -> None:
+        self._said, self._is = Event(), False
+
+    def tell(self, stored: bool) -> None:
+        """Say it, once; what is said later changes nothing."""
+        if not self._said.is_set():
+            self._is = stored
+            self._said.set()
+
+    async def known(self) -> bool:
+        """Wait until it is known."""
+        if not self._said.is_set():
+            await self._said.wait()
+        return self._is
+
+
 _may_leave: ContextVar[Callable[[], bool] | None] = ContextVar("may_leave", default=None)
-_once: ContextVar[Future[bool] | None] = ContextVar("once", default=None)
+_once: ContextVar[Stored | None] = ContextVar("once", default=None)
 
 
 class TooLate(Exception):
@@ -35,7 +55,7 @@ def while_true(may_leave: Callable[[], bool]) -> Iterator[None]:
 
 
 @contextmanager
-def once(stored: Future[bool] | None) -> Iterator[None]:
+def once(stored: Stored | None) -> Iterator[None]:
     """Let requests made inside the block leave only once something is stored, and never if it was not."""
     token = _once.set(stored)
     try:
@@ -54,7 +74,7 @@ def check() -> None:
 async def waited() -> None:
     """Wait for what must be stored first, and check the lease after it; raise TooLate where nothing may leave."""
     stored = _once.get()
-    if stored is not None and not await shield(stored):  # whoever gives up waiting must not end it for others
+    if stored is not None and not await stored.known():
         raise TooLate
     check()
 

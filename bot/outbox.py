@@ -93,7 +93,7 @@ class Outbox:
         return (rows[0][0].user_id, rows, claims.earlier(unit, rows[0][0])) if rows else None
 
     async def deliver(
-        self, ids: Sequence[int], posted: Posted | None = None, stored: asyncio.Future[bool] | None = None
+        self, ids: Sequence[int], posted: Posted | None = None, stored: leaving.Stored | None = None
     ) -> None:
         """Deliver the replies a turn just posted, in order; what fails is tried again by the sweeps.
 
@@ -130,7 +130,7 @@ class Outbox:
 
     # --- one turn's replies
 
-    async def _deliver(self, ids: Sequence[int], posted: Posted | None, stored: asyncio.Future[bool] | None) -> None:
+    async def _deliver(self, ids: Sequence[int], posted: Posted | None, stored: leaving.Stored | None) -> None:
         await self.begin()
         user_id = posted[0] if posted else await self.store.read(claims.user_of, ids[0])
         if user_id is None:
@@ -139,7 +139,7 @@ class Outbox:
         waited = line.locked()
         async with line:
             if posted is None or waited or not self._through.keys() >= set(posted[2]):  # others were on their way
-                if stored is not None and not await stored:
+                if stored is not None and not await stored.known():
                     return
                 rows, behind = await self.store.read(_posted, ids, self.owner)
             else:
@@ -150,7 +150,7 @@ class Outbox:
                 return
             with leaving.once(stored):
                 ends = await self._send_in_order(rows)
-        if stored is not None and not await stored:
+        if stored is not None and not await stored.known():
             return  # what was made ready was never posted
         await self._write(ends, [row for row, _ in rows[len(ends) :]], self.linger)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from adapters.slack.working import Working
+from bot import leaving
 from bot.home import Ids
 from bot.outbox import Outbox, Posted
 
@@ -23,7 +24,7 @@ class Answer:
     def __init__(self, outbox: Outbox, working: Working, later: Later) -> None:
         self._outbox, self._working, self._later = outbox, working, later
         self._loop = asyncio.get_running_loop()
-        self._stored: asyncio.Future[bool] | None = None
+        self._stored: leaving.Stored | None = None
 
     def ready(self, ids: Ids, posted: Posted | None) -> None:
         """Begin to deliver; called at the end of a turn, in its thread and inside its transaction."""
@@ -43,13 +44,13 @@ class Answer:
         """Deliver; a transaction that is run again makes ready anew, and what it made ready before was never said."""
         self._end(False)
         if ids:
-            self._stored = self._loop.create_future()
+            self._stored = leaving.Stored()
             self._later(self._deliver(ids, posted, self._stored))
 
     def _end(self, stored: bool) -> None:
-        if self._stored is not None and not self._stored.done():
-            self._stored.set_result(stored)
+        if self._stored is not None:
+            self._stored.tell(stored)
 
-    async def _deliver(self, ids: Ids, posted: Posted | None, stored: asyncio.Future[bool]) -> None:
+    async def _deliver(self, ids: Ids, posted: Posted | None, stored: leaving.Stored) -> None:
         await self._outbox.deliver(ids, posted, stored)
         await self._working.over()

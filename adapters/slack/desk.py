@@ -7,7 +7,7 @@ import logging
 import traceback
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
@@ -35,6 +35,7 @@ Turn = Callable[[Unit, Inbound], home.Ids]
 T = TypeVar("T")
 SETTLED = 0.2  # seconds until what was sent is marked as sent
 MOST = 10_000  # people remembered in memory for comfort
+STRUCK = 0.02  # seconds until what is stored is struck off the journal: its answer goes out first
 ACK_WITHIN = 2.0  # seconds; Slack waits three, and the network takes some
 
 
@@ -84,7 +85,7 @@ class Desk:
             await self._hear(said, workspace)
             return
         try:
-            place = self.journal.write({"workspace": workspace, **asdict(said)})
+            place = self.journal.write({"workspace": workspace, **vars(said)})
         except OSError as error:
             log.error("the journal cannot be written: %s", error.strerror)
             await self._hear(said, workspace)
@@ -102,6 +103,7 @@ class Desk:
 
     async def _hear_written(self, said: Said, workspace: str, place: tuple[Path, int]) -> None:
         await self._hear(said, workspace)
+        await asyncio.sleep(STRUCK)
         if self.journal is not None:
             self.journal.strike(place)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
@@ -46,9 +47,11 @@ class Store:
 
     def __init__(self, engine: Engine, sealer: Sealer, clock: Clock, lease: Lease) -> None:
         self.engine, self.sealer, self.clock, self.lease = engine, sealer, clock, lease
+        self._on_sqlite = engine.dialect.name == "sqlite"
         self.on_soon: Callable[[datetime], None] = lambda due: None
         self.owners: set[str] = set()  # who claims through this store; known dead once it is closed
         self._closed = False
+        self._writing: Connection | None = None
         workers = 1 if self.on_sqlite else engines.POOL
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="ajar-store")
         self._commits = Commits(self._workers, self._write, _persist)
@@ -56,7 +59,7 @@ class Store:
     @property
     def on_sqlite(self) -> bool:
         """Say whether the database is a file that only one process should send from."""
-        return self.engine.dialect.name == "sqlite"
+        return self._on_sqlite
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock = utc_now) -> Store:
@@ -74,6 +77,7 @@ class Store:
         """Finish what runs and disconnect."""
         self._closed = True
         self._workers.shutdown(wait=True)
+        self._let_go()
         self.engine.dispose()
         for owner in self.owners:
             retire(owner)
@@ -109,9 +113,31 @@ class Store:
         return await asyncio.get_running_loop().run_in_executor(self._workers, _persist, work)
 
     def _write(self, works: Sequence[Callable[[Unit], T]]) -> list[tuple[T, Unit]]:
-        with self.engine.begin() as db:
+        with self._writer() as db:
             units = [Unit(db, self.sealer, self.clock, self.lease) for _ in works]
             return [(work(unit), unit) for work, unit in zip(works, units, strict=True)]
+
+    @contextmanager
+    def _writer(self) -> Iterator[Connection]:
+        """Open a transaction; on SQLite on the one connection that its one worker keeps for writing."""
+        if not self.on_sqlite:
+            with self.engine.begin() as db:
+                yield db
+            return
+        if self._writing is None:
+            self._writing = self.engine.connect()
+        try:
+            with self._writing.begin():
+                yield self._writing
+        except BaseException:
+            self._let_go()  # whatever state it is in
+            raise
+
+    def _let_go(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            with suppress(SQLAlchemyError, sqlite3.Error):
+                writing.close()
 
     def _read(self, fn: Callable[[Unit], T]) -> T:
         with self.engine.connect().execution_options(only_reads=True) as db:
