@@ -30,7 +30,7 @@ from adapters.slack.shortway import Listener, ShortWay
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import ManyTokens, OneToken, Tokens
 from bot import leaving, logs, watchpost
-from bot.app import App, open_app, until_told, utc_now
+from bot.app import App, at_rest, open_app, until_told, utc_now
 from bot.errors import AjarError, BadSettings
 from bot.journal import Journal
 from bot.outbox import Outbox
@@ -236,7 +236,7 @@ def refuse(settings: Settings) -> None:
 def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
     """Run until a signal ends it; returns the exit status."""
     quieten(settings)
-    asyncio.run(serve(settings, clock))
+    asyncio.run(serve(settings, clock, lambda slack: at_rest()))
     return 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from bot.store.unit import Unit
+from bot.store.worker import OneWorker
 
 Work = Callable[[Unit], Any]
 Done = tuple[Any, Unit]
@@ -34,7 +34,7 @@ class Commits:
     """
 
     def __init__(
-        self, worker: Executor, write: Callable[[Sequence[Work]], list[Done]], persist: Callable[..., list[Done]]
+        self, worker: OneWorker, write: Callable[[Sequence[Work]], list[Done]], persist: Callable[..., list[Done]]
     ) -> None:
         self._worker, self._write, self._persist = worker, write, persist
         self._waiting: deque[Turn] = deque()
@@ -50,7 +50,7 @@ class Commits:
 
     def _call(self) -> None:
         self._called = True
-        self._worker.submit(self._commit)
+        self._worker.call(self._commit)
 
     def _commit(self) -> None:
         self._called = False  # before the look: what comes from here on calls again

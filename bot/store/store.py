@@ -27,6 +27,7 @@ from bot.store.rows import StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import meta
 from bot.store.unit import Unit
+from bot.store.worker import OneWorker
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,9 +53,9 @@ class Store:
         self.owners: set[str] = set()  # who claims through this store; known dead once it is closed
         self._closed = False
         self._writing: Connection | None = None
-        workers = 1 if self.on_sqlite else engines.POOL
-        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="ajar-store")
-        self._commits = Commits(self._workers, self._write, _persist)
+        self._one = OneWorker("ajar-store") if self.on_sqlite else None
+        self._workers = self._one or ThreadPoolExecutor(engines.POOL, thread_name_prefix="ajar-store")
+        self._commits = Commits(self._one, self._write, _persist) if self._one else None
 
     @property
     def on_sqlite(self) -> bool:
@@ -103,7 +104,7 @@ class Store:
         """Write one turn; on SQLite, whose one writer works in turns anyway, together with those that wait."""
         if self._closed:
             raise StoreUnavailable("The store is closed.")
-        if self.on_sqlite:
+        if self._commits is not None:
             return await self._commits.take(work)
         return (await self._in_worker(partial(self._write, [work])))[0]
 
