@@ -52,7 +52,7 @@ class Store:
         self.on_soon: Callable[[datetime], None] = lambda due: None
         self.owners: set[str] = set()  # who claims through this store; known dead once it is closed
         self._closed = False
-        self._writing: Connection | None = None
+        self._kept: Connection | None = None
         self._one = OneWorker("ajar-store") if self.on_sqlite else None
         self._workers = self._one or ThreadPoolExecutor(engines.POOL, thread_name_prefix="ajar-store")
         self._commits = Commits(self._one, self._write, _persist) if self._one else None
@@ -114,35 +114,45 @@ class Store:
         return await asyncio.get_running_loop().run_in_executor(self._workers, _persist, work)
 
     def _write(self, works: Sequence[Callable[[Unit], T]]) -> list[tuple[T, Unit]]:
-        with self._writer() as db:
+        with self._begun(only_reads=False) as db:
             units = [Unit(db, self.sealer, self.clock, self.lease) for _ in works]
             return [(work(unit), unit) for work, unit in zip(works, units, strict=True)]
 
+    def _read(self, fn: Callable[[Unit], T]) -> T:
+        with self._begun(only_reads=True) as db:
+            return fn(Unit(db, self.sealer, self.clock, self.lease))
+
     @contextmanager
-    def _writer(self) -> Iterator[Connection]:
-        """Open a transaction; on SQLite on the one connection that its one worker keeps for writing."""
+    def _begun(self, only_reads: bool) -> Iterator[Connection]:
+        """Open a transaction; on SQLite on the one connection that its one worker keeps."""
         if not self.on_sqlite:
-            with self.engine.begin() as db:
+            with self.engine.connect() as db, _transaction(db, only_reads):
                 yield db
             return
-        if self._writing is None:
-            self._writing = self.engine.connect()
+        db = self._kept = self._kept or self.engine.connect()
         try:
-            with self._writing.begin():
-                yield self._writing
+            with _transaction(db, only_reads):
+                yield db
         except BaseException:
             self._let_go()  # whatever state it is in
             raise
 
     def _let_go(self) -> None:
-        writing, self._writing = self._writing, None
-        if writing is not None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
             with suppress(SQLAlchemyError, sqlite3.Error):
-                writing.close()
+                kept.close()
 
-    def _read(self, fn: Callable[[Unit], T]) -> T:
-        with self.engine.connect().execution_options(only_reads=True) as db:
-            return fn(Unit(db, self.sealer, self.clock, self.lease))
+
+@contextmanager
+def _transaction(db: Connection, only_reads: bool) -> Iterator[None]:
+    begun = db.execution_options(only_reads=only_reads).begin()
+    try:
+        yield
+        if not only_reads:
+            begun.commit()
+    finally:
+        begun.close()  # what is not committed is undone
 
 
 class _Overtaken(Exception):
