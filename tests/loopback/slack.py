@@ -92,6 +92,7 @@ class LoopbackSlack(Loopback):
         self.sockets: list[web.WebSocketResponse] = []
         self._triggers: dict[str, float] = {}
         self._waiting: dict[str, asyncio.Future[Any]] = {}
+        self._unanswered: defaultdict[web.WebSocketResponse, list[asyncio.Future[Any]]] = defaultdict(list)
         self._last = 0.0
         self.posted = asyncio.Event()
         self.site.router.add_route("*", "/api/{method}", self._api)
@@ -350,6 +351,9 @@ class LoopbackSlack(Loopback):
                     self._acked(json.loads(message.data))
         if ws in self.sockets:
             self.sockets.remove(ws)
+        for answer in self._unanswered.pop(ws, ()):
+            if not answer.done():
+                answer.set_exception(ConnectionResetError("the socket closed before the acknowledgement"))
         return ws
 
     def _acked(self, answer: Json) -> None:
@@ -420,6 +424,7 @@ class LoopbackSlack(Loopback):
             envelope |= {"retry_attempt": retry, "retry_reason": "timeout"}
         waiting = asyncio.get_running_loop().create_future()
         self._waiting[envelope["envelope_id"]] = waiting
+        self._unanswered[self.sockets[-1]].append(waiting)
         await self.sockets[-1].send_json(envelope)
         return await asyncio.wait_for(waiting, ACK_WITHIN)
 

@@ -15,7 +15,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from adapters.slack import desk, outbound
+from adapters.slack import answer, desk, outbound, socket
 from adapters.slack.serve import run
 from bot import journal, outbox
 from bot.settings import Settings
@@ -23,18 +23,23 @@ from bot.settings import Settings
 BEFORE = {
     "heard": (desk.Desk, "heard"),
     "storing": (desk.Desk, "take"),
+    "answering": (answer.Answer, "stored"),
     "posting": (outbound, "post"),
     "striking": (journal.Journal, "strike"),
 }
 AFTER = {
     "journaled": (journal.Journal, "write"),
     "turned": (desk.Desk, "_posted"),
+    "readied": (answer.Answer, "_begin"),
     "posted": (outbound, "post"),
     "marked": (outbox.Outbox, "_write_all"),
     "struck": (journal.Journal, "strike"),
 }
 POINTS = (*BEFORE, *AFTER)
-"""Where the program dies; "turned" is inside the transaction, before its commit."""
+"""Where the program dies. "turned" is inside the transaction, before its commit; "readied" is while it commits, with
+the answer laid out; "answering" is once it is committed, before a byte of the answer has left."""
+ON_A_SOCKET = {"acked": (socket.Handler, "handle")}
+AFTER |= ON_A_SOCKET
 LEASE = timedelta(seconds=12)  # what a kill left in doubt is looked for after a quarter of it
 
 

@@ -13,35 +13,39 @@ from tests.loopback.house import as_a_module
 from tests.loopback.server import free_port, until
 from tests.loopback.slack import LoopbackSlack
 from tests.loopback.slack_person import Person, words_of
-from tests.slack.crashing import POINTS
+from tests.slack.crashing import ON_A_SOCKET, POINTS
 from tests.slack.house import environ, is_up
+
+KILLS = [("http", point) for point in POINTS] + [("socket", point) for point in (*POINTS, *ON_A_SOCKET)]
 
 
 @contextmanager
-def running(slack: LoopbackSlack, folder: Path, point: str) -> Iterator[Path]:
+def running(slack: LoopbackSlack, folder: Path, transport: str, point: str) -> Iterator[Path]:
     """Run the adapter until it is killed, or the block ends; yields what arms it."""
     port = free_port()
     slack.request_url = f"http://127.0.0.1:{port}/slack/events"
-    with as_a_module("tests.slack.crashing", point, given=environ(slack, folder, "http", port)) as child:
+    with as_a_module("tests.slack.crashing", point, given=environ(slack, folder, transport, port)) as child:
         until(lambda: is_up(slack, port), "the program", 30.0)
+        if transport == "socket":
+            until(lambda: bool(slack.sockets), "a socket", 20.0)
         yield folder / "armed"
         if point:
             assert child.wait(20) == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize(("transport", "point"), KILLS)
 def test_a_kill_between_two_steps_loses_nothing_and_repeats_nothing(
-    slack: LoopbackSlack, kim: Person, tmp_path: Path, point: str
+    slack: LoopbackSlack, kim: Person, tmp_path: Path, transport: str, point: str
 ) -> None:
     slack.retries = (0.0, 0.1, 0.1)
-    with running(slack, tmp_path, point) as armed:
+    with running(slack, tmp_path, transport, point) as armed:
         kim.says("hi")
         kim.sees("Which company")
         until(lambda: _is_settled(tmp_path), "the first turn to be over")
         armed.touch()
         event = kim.message("Ninebark Labs, data engineer", slack.new_ts())
         acked = slack.run(slack.deliver_event(event, "Ev-killed"))
-    with running(slack, tmp_path, ""):
+    with running(slack, tmp_path, transport, ""):
         if acked.status != 200:
             slack.run(slack.deliver_event(event, "Ev-killed"))  # as Slack does a minute later
         until(lambda: _asked(kim), "the next question", 30.0)
