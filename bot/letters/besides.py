@@ -186,9 +186,7 @@ def _general(strand: Strand, notes: Notes) -> bool:
         notes.traits["phoned"] = "yes"
         when = _DAYTIME.search(strand.plain)
         said = when[1] if when else called[1]
-        notes.values["call_day"] = (
-            "" if "phone" in said.lower() else said.lower() if not said.startswith("on ") else said
-        )
+        notes.values["call_day"] = "" if "phone" in said.lower() else _day_told(said)
         return True
     if _CALLED.match(strand.plain) and len(strand.plain.split()) <= 9:
         _left_word(strand, notes)
@@ -206,11 +204,22 @@ def _general(strand: Strand, notes: Notes) -> bool:
     return _day(strand, notes)
 
 
+def _day_told(said: str) -> str:
+    """Write the time of a call: "tues" as "on Tuesday"."""
+    if found := _WEEKDAY.match(said):
+        return f"on {_WEEKDAYS[found[1].lower()]}"
+    return said.lower()
+
+
+_WEEKDAY = re.compile(r"(?:on )?(mon|tue|wed|thu|fri|sat|sun)", re.I)
+_WEEKDAYS = {day[:3].lower(): day for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()}  # noqa: SIM905
+
+
 def _left_word(strand: Strand, notes: Notes) -> None:
     """Keep that a call was tried: nobody answered, or a voicemail was left."""
     when = _DAYTIME.search(strand.plain)
     if when:
-        notes.values["call_day"] = when[1].lower() if not when[1].lower().startswith("on ") else when[1]
+        notes.values["call_day"] = _day_told(when[1])
     if re.search(r"\bleft (?:\w+ )?(?:a|the) (?:voice ?mail|message)\b|\bleft one\b", strand.plain, re.I):
         notes.traits["voicemail"] = "left"
     if not notes.traits.get("phoned"):

@@ -18,12 +18,12 @@ VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
-    "people_above people_deeds them until tied "
+    "people_above people_event people_was people_rest people_one people_keepsake until tied "
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
-    "door_ask door_coffee door_drop"
+    "door_ask door_coffee door_drop door_after ground it we were setting job_word"
 )
 # What is paid by the word, the day or the chair is no package.
 _NO_PACKAGE = re.compile(
@@ -31,14 +31,17 @@ _NO_PACKAGE = re.compile(
     r"\bhourly|\bcommission|\bcontractor|\bstipend|\bshifts?\b",
     re.I,
 )
+_BY_THE_PIECE = re.compile(r"freelanc|rates?$|a (?:word|page|piece|session)", re.I)
 _ON_PAY = ("position", "reason_words", "keep_in_touch")
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
-    r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|Association|"
+    r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|"
+    r"Association|Cathedral|Church|Abbey|"
     r"Centre|Center) of\b|(?!The\b)[^']+ (?:Institute|Museum|Authority|Foundation|Council|Society|Hotel|Theatre|"
     r"Orchestra|"
     r"Library|Observatory)(?: (?:of|for)\b|$))"
 )
+_SHORT_ROLE = re.compile(r"^(?!.*\b(?:in|of|for|role|job|post|position)\b)\S+(?: \S+){0,3}$")
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
 _STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
@@ -68,8 +71,8 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
 _TYPED = wordset(
     "liked noun wh gerund deed mine thanks event quality noun_too most_too "
     "gerund_too deed_too wh_too mine_too people_told "
-    "people_thanks people_above people_deeds door_if door_visit door_ask door_coffee "
-    "door_drop friend_fact friend_mid extra mention"
+    "people_thanks people_above people_event people_rest people_keepsake door_if door_visit door_ask door_coffee "
+    "door_drop friend_fact friend_mid extra mention ground"
 )
 
 
@@ -112,6 +115,15 @@ _CALLED_BY = re.compile(
 )
 
 
+# Other languages' word for it: "du since the second talk", "on se tutoie", "je/jij".
+_ON_FIRST_NAMES = re.compile(
+    r"\b(?:on first names|per du|du (?:since|from|with|now|basis)|duzen|tutoie|tutoy\w*|we (?:say|"
+    r"use) (?:du|tu|jij)|je/jij|ni/du)\b|"
+    r"^(?:du|tu|jij|je)\b(?! zu| or)",
+    re.I,
+)
+
+
 def _by_first_name(how: str, reader: str) -> bool:
     """Say whether words such as "she said call me Hester" give the reader's own first name."""
     first = names.without_title(reader).split(" ", 1)[0].lower()
@@ -124,6 +136,8 @@ def _formal(notes: Notes) -> bool:
         return False
     if re.search(r"\bnever (?:met|spoke)", how, re.I) and not re.search(r"first name|\bhi\b", how, re.I):
         return True
+    if _ON_FIRST_NAMES.search(how):
+        return False
     if names.title_of(reader) and not re.search(r"first name", how, re.I):
         return True
     if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
@@ -143,6 +157,7 @@ def _post(notes: Notes) -> None:
         "titled": role[:1].upper() + role[1:],
         "the_role": _named_post(role, notes.get("tone"), notes.uk),
         "the_job": f"the {_noun(notes.get('tone'), notes.uk)}",
+        "job_word": _noun(notes.get("tone"), notes.uk) if _SHORT_ROLE.match(role) else "",
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
     notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal, bool(notes.who.reader))
@@ -159,7 +174,8 @@ def _named_post(role: str, tone: str, uk: bool) -> str:
         return f"the {noun}"
     if (tone == "formal" and role != role.lower()) or "," in role:
         return f"the {noun} of {role}"
-    return f"the {role} {noun if tone == 'warm' or role == role.lower() else 'role'}"
+    titled = any(word[:1].isupper() and word[1:2].islower() for word in role.split())  # "TIG welder" is not
+    return f"the {role} {'role' if titled and tone == 'neutral' else noun}"
 
 
 def _door(notes: Notes) -> None:
@@ -255,6 +271,7 @@ def _traits(notes: Notes) -> None:
     }
     hired = _NO_PACKAGE.search(" ".join(notes.get(name) for name in _ON_PAY))
     notes.traits["package"] = "" if hired else "yes"
+    notes.traits["rates"] = "yes" if hired and _BY_THE_PIECE.search(hired[0]) else ""
 
 
 def _count(text: str) -> int:

@@ -28,6 +28,8 @@ _OWNED = re.compile(
     r"tour|lesson|group|hour|table|workshop|choir|garden|kitchen)\b)",
     re.I,
 )
+_HOURS = re.compile(r"\b(half an|an|one|two|three|four|\d{1,2}) hr(s?)\b", re.I)
+_AFTER = re.compile(r"(?<=[a-z] )after(?=\s*[.,;!)]*$)")
 _ENDS = ' .,;:!?-\u2013\u2014~*"“”()[]{}<>|/\\…'
 _OPENS = ' .,;:!?-\u2013\u2014~*"“”)]}>|/\\…'
 
@@ -45,8 +47,13 @@ def clean(raw: str) -> str:
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = _OWNED.sub(r"\1'", re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)))
     text = re.sub(r"([,;:!?])[,.;:!?]+", r"\1", text)
+    text = _AFTER.sub("afterwards", _HOURS.sub(_hours, text))
     text = text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
     return text.replace('"', "") if text.count('"') % 2 else text
+
+
+def _hours(found: re.Match[str]) -> str:
+    return f"{found[1]} hour{found[2]}"
 
 
 def _written_out(typed: str) -> list[str]:

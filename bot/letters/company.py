@@ -28,24 +28,31 @@ def remembered(notes: Notes, shown: list[str]) -> None:
     known = [row for row in rows if row.row not in shown]
     if not known:
         return
-    notes.traits["people_deeds"] = (
-        "all" if all(row.deed for row in rows) else "no" if not all(row.thanks for row in known) else ""
-    )
     if len(rows) > 3:
         notes.values["people_above"] = memories.joined([row.thanks or row.row for row in known[:2]])
         return
     plain = [row.row for row in rows if row.row in shown]
-    told = memories.joined([row.row for row in known] + plain)
-    if len(told.split()) <= 32:
-        notes.values["people_told"] = told
+    notes.values["people_plain"] = memories.listed(plain)
     if all(row.thanks for row in known):
-        notes.values["people_thanks"] = memories.joined([row.thanks for row in known])
-        notes.values["people_plain"] = memories.listed(plain)
-    deeds = [row.deed for row in rows if row.deed]
-    if len(deeds) == len(rows):
-        pair = len(deeds) == 2 and " and " not in deeds[0]
-        notes.values["people_deeds"] = ", and ".join(deeds) if pair else memories.joined(deeds)
-        notes.values["them"] = ("", "them both", "them all")[len(rows) - 1]
+        notes.values |= _thanked(known)
+    else:
+        told = memories.joined([row.row for row in known])
+        notes.values["people_told"] = told if len(told.split()) <= 32 else ""
+
+
+def _thanked(known: list[memories.Memory]) -> dict[str, str]:
+    """Tell those remembered for something: an hour together, a thing of theirs, a thing they did."""
+    events = [row.event for row in known if row.event]
+    rest = [row.thanks for row in known if not row.event]
+    keepsake = known[0].keepsake if len(known) == 1 else ""
+    return {
+        "people_thanks": memories.joined([row.thanks for row in known]),
+        "people_event": memories.listed(events) if len(events) < 3 else "",
+        "people_was": "were" if len(events) > 1 else "was",
+        "people_rest": memories.joined(rest),
+        "people_one": known[0].row.split(" for ", 1)[0] if keepsake else "",
+        "people_keepsake": keepsake,
+    }
 
 
 _CHAT = re.compile(
@@ -55,7 +62,8 @@ _CHAT = re.compile(
     re.I,
 )
 _VISITED = re.compile(
-    r"\b(trial (?:shift|day|lesson)|(?:plant|site|school|studio|farm|shop|lab|clinic) visit|"
+    r"\b(trial (?:shift|day|lesson)|(?:gallery|seminar|research|job) talk|ride[- ]along|shift on "
+    r"the [a-z]+|(?:plant|site|school|studio|farm|shop|lab|clinic) visit|"
     r"(?:look|walk) (?:a)?round the [a-z]+|tour(?: of the [a-z]+)?)\b",
     re.I,
 )

@@ -12,6 +12,7 @@ from bot.letters.frames import verbal
 from bot.letters.grammar import article, gerund_of_base
 from bot.letters.screen import private
 from bot.letters.turning import to_reader
+from bot.letters.wordsets import wordset
 
 _NO = re.compile(r"^(?:no|nope|nah|never|rather not|don'?t|do not|not really|no thanks|i don'?t)\b(?!.*\bif\b)", re.I)
 _UNSURE = re.compile(
@@ -69,6 +70,7 @@ _REMOTE = re.compile(r"^(?:only )?if (?:(?:it(?:'s| is| goes| becomes)?|fully|ev
 _TERMS = re.compile(
     r"^(?:only )?(?:if|when|should) (?:the |their |your |they change the )?(?:package|pay|salary|terms|offer|"
     r"money|comp|compensation|numbers|budget)"
+    r"(?: (?:and|or|&) (?:the )?(?:hours|pay|terms|rota|money|conditions))?"
     r"(?: ever)? ?(?:changes?|improves?|gets? better|goes up|go up|moves?|is better|are better)?$",
     re.I,
 )
@@ -81,7 +83,9 @@ _FAIR = re.compile(
     rf"\b((?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:fair|fringe|expo|tournament|regatta|conference|festival|summit|"
     rf"congress|workshop|"
     r"meetup|exhibition|reunion|"
-    rf"concert|race|marathon|show)s?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|fall|winter|"
+    rf"concert|race|marathon|show)s?(?: in (?-i:[A-Z][a-z]+(?: "
+    rf"[A-Z][a-z]+)?)(?<!January)(?<!May))?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|"
+    rf"fall|winter|"
     r"week|month|year))?)\b",
     re.I,
 )
@@ -101,6 +105,12 @@ _COFFEE = re.compile(
     rf"(coffee|lunch|dinner|drink|walk) ((?:in |next |this ){_SEASON})\W*$",
     re.I,
 )
+_COFFEE_AT = re.compile(
+    r"^(?:we (?:said|agreed|promised) )?(?:a )?((?:coffee|lunch|dinner|drinks?|pint|walk|tea) at "
+    r"the [\w' -]{3,40})\W*$",
+    re.I,
+)
+_NOT_BEFORE = re.compile(rf"^(?:but )?not (?:before|until|till) ((?:{_SEASON}|20\d\d)(?: 20\d\d)?)\W*$", re.I)
 _DROP_BY = re.compile(
     r"\b(?:would|I'd|do) (?:like|love) to ((?:drop|stop|come|swing|pop) (?:by|in|round) (?:if|when) I'?m in "
     rf"[A-Za-z]\w+(?: (?:in |next |this ){_SEASON})?)\W*$",
@@ -123,7 +133,7 @@ _LATER = re.compile(
 
 @dataclass(frozen=True)
 class Door:
-    """Say how far the door stays open. ``how``: plain, if, when, kind, event, visit, ask, coffee, drop."""
+    """Say how far the door stays open. ``how``: plain, if, when, kind, event, visit, ask, coffee, drop, after."""
 
     state: str = "unsaid"  # yes, no, unsure, unsaid
     how: str = "plain"
@@ -166,6 +176,10 @@ def _agreed(words: str, who: Cast) -> tuple[str, str]:
         return "ask", _in_months(found[1].lower())
     if found := _COFFEE.search(words):
         return "coffee", _in_months(f"{found[1]} {found[2]}".lower()).replace("new year", "New Year")
+    if found := _COFFEE_AT.match(words):
+        return "coffee", capitalised(_in_months(found[1]), who.known)
+    if found := _NOT_BEFORE.match(words):
+        return "after", _in_months(found[1].lower())
     if found := _DROP_BY.search(words):
         said = re.sub(r"(?i)\b(if|when) i'?m in (\w)", lambda hit: f"{hit[1]} I'm in {hit[2].upper()}", found[1])
         return "drop", _in_months(said)
@@ -237,4 +251,25 @@ def _fair(said: str) -> str:
         return " ".join(words)
     if len(words) == 1 and words[0].endswith("s"):
         return f"a {words[0][:-1]} before long"
+    if (
+        words[0].isalpha()
+        and words[0].islower()
+        and words[0] not in _ANY_FAIR
+        and words[1:2]
+        and not words[0].endswith("s")
+    ):
+        words[0] = words[0].capitalize()  # "yokohama fair"
     return " ".join(words) if words[0].endswith("s") else f"the {' '.join(words)}"
+
+
+_ANY_FAIR = wordset(
+    "book trade job career careers craft science spring summer autumn winter county local next "
+    "annual wine art food boat school "
+    "village christmas film music fringe industry textile design game tech open street county "
+    "state print comic cheese beer coffee "
+    "conference festival fair show congress summit expo workshop regatta tournament exhibition "
+    "reunion concert race marathon meetup "
+    "food jazz folk poetry literature nursing teaching research regional national international "
+    "european company alumni student "
+    "garden flower horse dog cattle wool knitting yarn quilt tool machine security data developer community"
+)

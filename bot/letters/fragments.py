@@ -109,7 +109,10 @@ def also(raw: str, who: Cast) -> Fragment:
         or _CUT.match(f" {tail} ")
     ):
         return NONE
-    known = not _TWO_PEOPLE.search(tail) or not any(word.lower() in who.known for word in first.split())
+    met = [word for word in first.split() if word.lower() in who.known]
+    known = not _TWO_PEOPLE.search(tail) or all(who.is_reader([word.lower()]) for word in met)
+    if tail.split(" ", 1)[0].lower() in {"he", "she"} and known and len(met) == 1:
+        tail = f"{met[0]}{tail[len(tail.split(' ', 1)[0]) :]}"
     if (not known and not who.is_reader(first.split()[:1])) or not _strong(tail) or _ODD.search(tail):
         return NONE
     found = _understood(tail, who)

@@ -63,6 +63,8 @@ def _predicate(text: str) -> Fragment | None:
     subject, verb, rest = found[1], found[2], found[3].split()
     if verb in {"were", "are"} and subject.islower() and " " not in subject and subject not in SUBJECTS:
         subject = f"the {subject}"  # "lads were sound"
+    if rest[0].lower() == "all":  # "was all deaf": nobody is more or less so
+        return None
     while rest and rest[0].lower() in grammar.BOOSTERS:
         rest = rest[1:]
     if not rest:
@@ -135,6 +137,9 @@ def _mine(text: str) -> Fragment | None:
     theirs = words[1:2] == ["my"] and words[0].lower() in _READ_MINE  # nobody thanks for having read one's own talk
     if open_verb and (words[1].lower() in {"me", "us"} or theirs):
         return _deed("you " + lowered(text))
+    doing = grammar.gerund_of_past(words[0].lower()) if " with you" in low else ""
+    if doing and words[0].lower() in _TOGETHER:  # "walked the farm with you": an hour together
+        return of("gerund", gerund=f"{doing} {' '.join(words[1:])}", liked=f"{doing} {' '.join(words[1:])}")
     if open_verb or low.startswith(("felt ", "got ", "had ", "was ", "met ")):
         text = "I " + text[:1].lower() + text[1:]
         words = text.split()
@@ -155,6 +160,10 @@ def _mine(text: str) -> Fragment | None:
     return of("mine", mine=text, liked=said if words[0] in {"I", "i"} else "that " + text)
 
 
+_TOGETHER = wordset(
+    "walked sat cooked played toured drew sketched worked ate rode sailed sang built drove baked painted rehearsed "
+    "talked climbed planted sorted fixed tasted ran laughed debugged swam flew danced"
+)
 _READ_MINE = wordset("read watched remembered noticed answered used tried tasted praised saw followed quoted")
 
 
@@ -199,7 +208,10 @@ def subject_size(words: list[str]) -> int:
         for size in (2, 3, 4):
             if (
                 len(low) > size
-                and grammar.is_finite(low[size])
+                and (
+                    grammar.is_finite(low[size])
+                    or (grammar.is_gerund(low[size]) and low[size + 1 : size + 2] in (["me"], ["us"], ["my"]))
+                )
                 and low[size - 1]
                 not in {"of", "with", "the", "and", "a", "to", "you", "we", "i", "they", "that", "who"}
             ):

@@ -51,6 +51,10 @@ def read(notes: Notes) -> None:
         notes.traits["that"] = notes.traits.get("that") or (
             "time" if found.kind == "noun" and not given else "them" if found.forms.get("was") == "were" else "that"
         )
+        notes.values["it"] = {"them": "them", "all": "all of it"}.get(notes.traits["that"], "that")
+        notes.traits["second_whose"] = "reader" if more.forms.get("deed", "").startswith("you ") else ""
+        notes.traits["passive"] = "yes" if found.forms.get("gerund", "").startswith(("being ", "getting ")) else ""
+        notes.values |= {name: _PAIR.sub(r"\1 and \2", notes.values[name]) for name in _NOUNS & notes.values.keys()}
         notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
 
 
@@ -69,6 +73,7 @@ def _remark(notes: Notes, kept: str, seconded: bool) -> None:
 
 
 _JOINED = re.compile(r"[,;.!(+&\u2013\u2014]|\b(?:and|plus|also)\b| - ", re.I)
+_PAIR = re.compile(r"^([^,]{2,60}), and ([^,]{2,60})$")  # a pair takes no comma
 _NOUNS = frozenset({"noun", "event", "quality"})
 _THANKED = wordset(
     "process answers replies feedback openness welcome help tour task questions response transparency communication "
@@ -104,7 +109,7 @@ def _safe_part(notes: Notes, fact: str, text: str) -> str:
     if not why:
         return text
     parts = re.split(
-        r"(?:[,;.!\n]|\s-\s|\s\u2013\s)\s*|\s+(?:but|though|although|even though|even if|despite|because|and)\s+",
+        r"(?:[,;.!\n(]|\s-\s|\s\u2013\s)\s*|\s+(?:but|though|although|even though|even if|despite|because|and)\s+",
         text[:2000],
     )
     kept = next((part for part in parts[:1] if len(part.split()) > 1 and not screen.private(part, notes.told)), "")

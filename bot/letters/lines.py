@@ -109,7 +109,7 @@ POST = wordset("role titled the_role a_role")
 ORDINARY = wordset(
     "firm firm_bare firm_short role titled the_role the_job a_role reader to sender sender_first talks people "
     "was address "
-    "crew all place hope right us deadline_date deadline_weekday"
+    "crew all place hope right us we were it setting job_word deadline_date deadline_weekday"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.letters import grammar, trades
+from bot.letters import grammar, nouns, trades
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.fragment import DETERMINERS
@@ -30,6 +30,14 @@ _OBJECT = re.compile(r"\b(?:him|them)\b|\bher(?=$|[,.]| (?:for|about|on|in|at|to
 _TALK = re.compile(r"^we (?:talked|chatted|spoke|argued|laughed) about (.{3,80})$", re.I)
 
 
+_MEAL = re.compile(r"^the (?=(?:lunch|coffee|dinner|breakfast|tea|drinks)$)")
+_HOURS = wordset(
+    "lunch coffee dinner breakfast tea drinks walk tour ride ride-along visit chat talk session "
+    "hour afternoon morning evening "
+    "quiz game round shift rehearsal tasting stroll drive trip demo drink pint conversation interview call lesson"
+)
+
+
 @dataclass(frozen=True)
 class Memory:
     """Hold somebody met as letters tell them: ``row`` "Ann, who lent me boots", ``thanks`` "Ann for lending me
@@ -38,6 +46,8 @@ class Memory:
     row: str
     thanks: str = ""
     deed: str = ""
+    event: str = ""  # "the factory walk with Ann": an hour spent together
+    keepsake: str = ""  # "the cinnamon buns": a thing of theirs
 
 
 def told(name: str, memory: str, who: Cast) -> Memory:
@@ -63,7 +73,9 @@ def told(name: str, memory: str, who: Cast) -> Memory:
         return Memory(row, row)
     if thing := _thing(said, words):
         row = f"{name} for {thing}"
-        return Memory(row, row)
+        if nouns.head_of(thing) in _HOURS and not re.search(r"\b(?:with|by|at)\b", thing):
+            return Memory(row, row, event=f"{_MEAL.sub('', thing)} with {name}")
+        return Memory(row, row, keepsake=thing if len(thing.split()) <= 6 else "")
     if grammar.is_gerund(first) and len(words) > 1:
         past = grammar.past_of_gerund(first)
         row = f"{name} for {said}"
@@ -101,12 +113,14 @@ def _thing(said: str, words: list[str]) -> str:
     """Return what somebody is thanked for where a thing was typed: "his churn chart", "cinnamon buns"."""
     if (
         any(_acts(word) for word in words)
-        or (words[-1][:1].isupper() and words[0].lower() in _HERS)
+        or (words[-1][:1].isupper() and not words[-1].isupper() and words[0].lower() in _HERS)
         or (_NO_THING.search(said) and words[0].lower() not in DETERMINERS)
     ):
         return ""
     if _FIGURE.search(said):
         return ""
+    if said.lower().startswith("half an hour"):
+        return f"the half hour{said[12:]}"
     if words[0].lower() in _HERS:
         return f"the {' '.join(words[1:])}" if len(words) > 1 else ""
     if words[0].lower() in DETERMINERS:

@@ -15,11 +15,12 @@ _PARTICLES = wordset(
 )
 _WHOLE_TITLES = (
     "miss frau herr madame monsieur sir dame lady lord señor señora signor signora mevrouw meneer senhor senhora "
-    "sister brother father mother rabbi imam captain judge coach chef"
+    "sister brother father mother rabbi imam captain judge coach chef canon dean bishop archdeacon provost doña"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}
 _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
+_TITLES |= {"sra": "Sra.", "srta": "Srta.", "sr": "Sr.", "sig": "Sig.", "dott": "Dott.", "dra": "Dra."}
 _TITLES |= {"mme": "Madame", "mlle": "Mademoiselle", "dr.-ing": "Dr.", "dr-ing": "Dr."}
 _FAMILY_FIRST = wordset(
     "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
@@ -265,6 +266,8 @@ def role(title: str, formal: bool) -> str:
         and words[0].lower() not in _PROPER
     ):
         words[0] = words[0].lower()  # "Math tutor": a capital as any line of a form begins with
+    if len(words) > 1 and words[-1].lower() in {"offshore", "onshore", "part-time", "full-time", "remote", "freelance"}:
+        words = [words[-1], *words[:-1]] if words[-1].lower() in {"offshore", "onshore", "freelance"} else words[:-1]
     words = _without_field([_title_word(word, shouted) for word in words], formal)
     whole = " ".join(words)
     return _titled(words) if formal and whole[:1].islower() and is_unique(whole) else whole

@@ -41,6 +41,7 @@ class Notes:
             self.leave(fact, text, why)
         return bool(why)
 
-    def outside(self, said: str) -> bool:
+    def outside(self, said: str, named: bool = True) -> bool:
         """Say whether words must stay out of a letter, without a note: the whole they are taken from is noted."""
-        return bool(screen.private(f"my {said}", self.told)) or any(one.lower() in said.lower() for one in self.others)
+        others = self.others if named else ()
+        return bool(screen.private(f"my {said}", self.told)) or any(one.lower() in said.lower() for one in others)

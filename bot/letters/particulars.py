@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.letters.cleaning import capitalised, clean
-from bot.letters.days import MONTHS_TYPED
+from bot.letters.days import MONTHS, MONTHS_TYPED
 from bot.letters.screen import private
 
 _UNTIL = re.compile(
@@ -27,14 +27,25 @@ _DAYS = re.compile(
 _ANY_TOWN = r"(?!(?:be|the|a|an|my|another|work|do|get|have|that|there|somewhere|not|it|so)\b)"
 _TOWN = r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?"
 _TO = re.compile(
-    rf"\b(?i:way|going|go|uproot\w*) to ({_TOWN})|"
+    rf"\b(?i:way|going|go|uproot\w*|no move) to ({_TOWN})|"
     rf"\b(?i:mov(?:e|ing)|relocat\w+) (?:us |me |everyone )?(?:(?:down|up|over|back) )?to "
     rf"({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}})|"
     rf"^({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}}) is (?:a no|a no-go|too far|out|impossible|not possible|not an option)\b"
 )
+_PLACES = (
+    r"(?!(?:office|person|town|winter|summer|spring|autumn|months|traffic|peace|debt|love|here|"
+    r"touch|december|january)\b)"
+)
 _HOME = re.compile(
-    rf"\b(?:leave|leaving|settled in|rooted in|stay in|staying in|(?:school|life|house|home|flat|everything) "
-    rf"(?:is |here )?in) ({_TOWN})|^(?:i'm |im |we're |were )?settled in ({_ANY_TOWN}[a-z]{{4,20}})\b"
+    rf"\b(?:(?i:leave|leaving|settled in|rooted in|stay in|staying in)|(?i:schools?|jobs?|work|"
+    rf"life|house|home|flat|everything|"
+    rf"family|lives?|living|based|roots|us|me|works|working|practice|business|tenure|post|career|"
+    rf"degree) (?:(?:is|are|here|teaches|works) )*in) ({_TOWN})|"
+    rf"\b(?:settled|schools?|jobs?|house|home|lives?|living|based|us|rooted|roots|tenure|works|"
+    rf"career|practice) (?:(?:is|are|here) )*in "
+    rf"({_ANY_TOWN}{_PLACES}[a-z]{{4,20}})(?=$|[,.;!])|"
+    rf"\b(?:leave|leaving) ({_ANY_TOWN}{_PLACES}(?!now|work|early)[a-z]{{4,20}})(?=$|[,.;!])"
+    rf"|^(?:i'm |im |we're |were )?settled in ({_ANY_TOWN}[a-z]{{4,20}})\b|\bhere in ({_TOWN})"
 )
 _ASKED = re.compile(
     r"\basked me to ((?:run|lead|build|set up|head|open|start|launch|teach|take on|take over|look after) "
@@ -42,13 +53,18 @@ _ASKED = re.compile(
     re.I,
 )
 _GIVEN = re.compile(r"\b(?:gave|given|giving) me (the [\w' -]{2,40}?) to (?:see through|finish|run|lead|build)\b", re.I)
-_LATELY = re.compile(r"\b(yesterday|last week|this week|last month|on (?:mon|tues|wednes|thurs|fri)day)\b", re.I)
+_LATELY = re.compile(
+    r"\b(yesterday|last week|last wk|last (?:mon|tues|wednes|thurs|fri)day|this week|last month|"
+    r"on (?:mon|tues|wednes|thurs|fri)day)\b",
+    re.I,
+)
 
 
 _COURSE = re.compile(
     r"\b(?:my |the )?((?:[a-z]+'s )?(?:thesis|degree|masters?|phd|doctorate|dissertation|exams|course|apprenticeship|"
     r"training|project|season|harvest|tour|semester|school year))\b"
-    rf"[^.;,]{{0,24}}?\b(?:until|till|til|through|ends?|runs?|goes|finish\w*|done)\b[^.;,]{{0,14}}?\b(?:{MONTHS_TYPED}|spring|"
+    rf"[^.;,]{{0,24}}?\b(?:until|till|til|through|ends?|runs?|goes|finish\w*|"
+    rf"done)\b[^.;,]{{0,14}}?\b(?:{MONTHS_TYPED}|spring|"
     r"summer|autumn|christmas|easter|new year|next year)\b",
     re.I,
 )
@@ -93,13 +109,24 @@ def _found(pattern: re.Pattern[str], words: str) -> str:
     if pattern is _COURSE:
         said = f"{'the' if re.match('harvest|season|tour|project|school', said, re.I) else 'my'} {said}"
     if pattern in {_UNTIL, _DAYS, _LATELY}:
-        said = capitalised(said.lower(), {month: month.capitalize() for month in ("may", "march")})
-        said = re.sub(r"^mid[- ]?(?=[A-Z])", "the middle of ", said)
-        said = re.sub(r"^(end|middle|start|beginning) of", r"the \1 of", said)
+        said = time_told(said)
         said = re.sub(r"^(?=mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(.)", _upper, said)
     if pattern is _GIVEN:
         said = re.sub(r"^the new ", "a new ", said, flags=re.I)
     return said
+
+
+_MONTHS = {name[:3].lower(): name for name in MONTHS}
+_MONTH_SHORT = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?")
+
+
+def time_told(said: str) -> str:
+    """Write a time as a letter does: "mid june" as "the middle of June"."""
+    said = _MONTH_SHORT.sub(lambda hit: _MONTHS[hit[1].lower()[:3]], clean(said).lower())
+    said = capitalised(said.replace("last wk", "last week"), {month: month.capitalize() for month in ("may", "march")})
+    said = re.sub(r"^mid[- ]?(?=[A-Z])", "the middle of ", said)
+    said = re.sub(r"^(?:the )?(end|middle|start|beginning) of", r"the \1 of", said)
+    return re.sub(r"^(spring|autumn|summer|winter)$", r"the \1", said)
 
 
 def _upper(hit: re.Match[str]) -> str:

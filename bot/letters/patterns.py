@@ -19,7 +19,7 @@ class Pattern:
 
     @cached_property
     def _made(self) -> re.Pattern[str]:
-        return re.compile(self._text, re.IGNORECASE)
+        return re.compile(self._text.replace("%WHEN%", _TABLE["some_time"]), re.IGNORECASE)
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """Find it anywhere from a place on."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import particulars, themes
+from bot.letters import grounds, particulars, themes
 from bot.letters.cleaning import capitalised
 from bot.letters.notes import Notes
+from bot.letters.teller import Teller
 
 
 def read(notes: Notes) -> None:
@@ -29,9 +30,13 @@ def read(notes: Notes) -> None:
     notes.traits["far"] = "yes" if reason == "location" and far else ""
     if reason == "location" and (gone := _LEAVING.search(words)):
         notes.traits["theme"] = "away"
-        town = gone[1] or gone[2] or ""
+        town = gone[1] or gone[2] or (gone[3] or "").capitalize()
         notes.values["place_new"] = "" if notes.outside(town) else town
-    notes.values["us"] = "us" if _FAMILY.search(words) else "me"
+    together = bool(_FAMILY.search(words))
+    notes.values |= {"us": "us", "we": "we", "were": "we're"} if together else {"us": "me", "we": "I", "were": "I'm"}
+    if reason == "personal" and _HUSHED.search(words):
+        notes.traits["theme"] = ""
+    _ground(notes, reason, words)
     if words:
         notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
 
@@ -39,9 +44,53 @@ def read(notes: Notes) -> None:
 _LEAVING = re.compile(
     r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?(?: to ([A-Z][\w'-]+))?(?=$|"
     r"[,.;!]| )|"
-    r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b"
+    r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b|"
+    r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([a-z]{4,20})\b|^moving "
+    r"(?:north|south|away|abroad|west|east)\b"
 )
 _FAMILY = re.compile(r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend)\b", re.I)
+
+
+# What a letter need not tell where the harmless core of the words is told whole.
+_LESS = (
+    "near",
+    "near_doing",
+    "away",
+    "until",
+    "tied",
+    "month",
+    "weekdays",
+    "place_to",
+    "place_home",
+    "asked",
+    "finish",
+    "lately",
+)
+
+
+def _ground(notes: Notes, reason: str, words: str) -> None:
+    """Read the harmless core of the words as one clause, which stands for all particulars."""
+    hushed = reason == "other_offer" and _UNSAID.search(notes.get("extra"))  # "she asked who, I didn't say"
+    if notes.traits["theme"] in {"own", "away"} or not words or hushed:
+        return
+    job, together = notes.values.get("the_job") or "the job", notes.values["us"] == "us"
+    named = reason != "location"  # a place is no employer
+    said = grounds.read(reason, words, Teller(lambda part: not notes.outside(part, named), job, together))
+    if said:
+        notes.values |= dict.fromkeys(_LESS, "") | {"ground": said}
+        notes.traits |= {"ground": "yes", "until": "yes" if " until " in said else "", "theme": "", "finish": ""}
+
+
+_UNSAID = re.compile(
+    r"\b(?:didn'?t say|not saying|don'?t (?:say|tell|name)|didn'?t tell|kept (?:it|that) to "
+    r"myself)\b",
+    re.I,
+)
+_HUSHED = re.compile(
+    r"\b(?:divorc\w*|separat\w*|not telling|nobody (?:knows|must)|secret|don'?t (?:say|tell|"
+    r"mention))",
+    re.I,
+)
 
 
 def _craft(notes: Notes, reason: str, words: str) -> None:

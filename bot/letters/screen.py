@@ -26,8 +26,10 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:accepted|signed|joining|joined|starting|start|going|chose|choosing|picked|took|taking|offer|offered|hired)\s+"
-    r"(?:(?:an|the|a|another|my)\s+)?(?:(?:offer|job|role|position|contract)\s+)?(?:with|at|from|by|to)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+"
+    r"\b(?:accepted|signed|joining|joined|starting|start|going|chose|choosing|picked|took|taking|"
+    r"offer|offered|hired)\s+"
+    r"(?:(?:an|the|a|another|my)\s+)?(?:(?:offer|job|role|position|contract)\s+)?(?:with|at|from|"
+    r"by|to)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+"
 )
 _PLEASANT = re.compile(rf"\b(?:{'|'.join(_TABLES['pleasant'])})\b", re.IGNORECASE)
 
@@ -38,7 +40,8 @@ _PHRASES = [
 # Of these a stranger may speak as of a trade ("the hospital tour"); they are private when they are one's own.
 _OWN = frozenset({"health", "legal", "family"})
 _ABOUT_WORK = re.compile(
-    r"\s*(?:the|how|what|your|their|that|when|a|an|every\w*|working|meeting|seeing|learning|hearing|talking|[A-Z]\w*'s)\b",
+    r"\s*(?:the|how|what|your|their|that|when|a|an|every\w*|working|meeting|seeing|learning|"
+    r"hearing|talking|[A-Z]\w*'s)\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|im|ive|my|me|mine|we|our|us|myself)\b", re.I)
@@ -53,6 +56,20 @@ def private(text: str, told: str = "") -> str:
     if kind in _OWN and _ABOUT_WORK.match(text) and not _FIRST_PERSON.search(text):
         kind = ""
     return _WHY[kind] if kind else ""
+
+
+def sour(said: str) -> bool:
+    """Say whether words about work say what somebody thinks of it: "busywork", "office politics"."""
+    return bool(_SOUR.search(said))
+
+
+_SOUR = re.compile(
+    r"\b(?:busy ?work|grunt|politic\w*|drama|nonsense|fluff|bureaucra\w*|powerpoints?|clickbait|"
+    r"ego\w*|gossip|hype|theat(?:er|re)|"
+    r"pointless|endless|mindless|stupid|silly|bull\w*|box|boxes|baby|nann\w*|kids|beg\w*|whin\w*|"
+    r"hand-?holding|lip service)\b",
+    re.I,
+)
 
 
 def _kind(text: str, told: str) -> str:

@@ -56,9 +56,22 @@ def read(position: str, role: str, company: str, formal: bool, named: bool = Tru
         "crew": kind.crew if kind else "the team",
         "all": f"you and {kind.crew if kind else 'the team'}" if named else kind.crew if kind else "the whole team",
         "place": kind.place if kind else "",
+        "setting": _setting(kind.place if kind else ""),
         "hope": hopes[len(company) % len(hopes)] if hopes else "",
         "right": f"the right {hire(role) or 'person'}",
     }
+
+
+_SETTINGS = wordset(
+    "kitchen bakery hotel practice clinic hospital pharmacy department school nursery library "
+    "museum firm yard workshop studio newsroom shop salon theatre orchestra"
+)
+
+
+def _setting(place: str) -> str:
+    """Name the sort of place: "kitchen"; "place" where the words do not tell."""
+    said = place.removeprefix("the ")
+    return said if said in _SETTINGS else "place"
 
 
 def _said(text: str) -> frozenset[str]:

@@ -7,7 +7,6 @@ import pytest
 from bot.letters import memories
 from bot.letters.brief import brief
 from bot.letters.cast import cast
-from bot.letters.memories import Memory
 
 WHO = cast({"contact_name": "Maria Keller", "company": "Acme", "people_met": "Olga; Ann"})
 
@@ -37,14 +36,25 @@ WHO = cast({"contact_name": "Maria Keller", "company": "Acme", "people_met": "Ol
     ],
 )  # fmt: skip
 def test_a_memory_is_told_as_a_row_as_thanks_and_as_a_deed(typed: str, row: str, thanks: str, deed: str) -> None:
-    assert memories.told("Ann", typed, WHO) == Memory(row, thanks, deed)
+    told = memories.told("Ann", typed, WHO)
+    assert (told.row, told.thanks, told.deed) == (row, thanks, deed)
 
 
 def test_who_is_remembered_comes_before_who_is_only_named() -> None:
     values = brief({"contact_name": "Maria", "people_met": "Tom; Ann: lent me boots"}).values
     assert values["people_thanks"] == "Ann for lending me boots"
     assert values["people_plain"] == "Tom"
-    assert values["people_told"] == "Ann, who lent me boots, and Tom"
+
+
+def test_an_hour_together_is_told_apart_from_what_was_done() -> None:
+    values = brief({"contact_name": "Maria", "people_met": "Tom: lunch; Ann: lent me boots"}).values
+    assert values["people_event"] == "lunch with Tom"
+    assert values["people_rest"] == "Ann for lending me boots"
+
+
+def test_somebody_remembered_for_what_they_are_is_named_with_it() -> None:
+    values = brief({"contact_name": "Maria", "people_met": "Ann: the cellar door dog expert; Tom"}).values
+    assert (values["people_told"], values["people_plain"]) == ("Ann, the cellar door dog expert", "Tom")
 
 
 def test_of_many_the_first_two_remembered_are_told() -> None:

@@ -1,0 +1,199 @@
+"""Know which work somebody wants and of what a post is made, read from private words, and say it without complaint."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from bot.letters import screen
+from bot.letters.cleaning import capitalised, clean
+from bot.letters.grammar import article, gerund_of_base, is_gerund, is_plural
+from bot.letters.patterns import pattern
+from bot.letters.teller import Teller
+from bot.letters.wordsets import wordset
+
+_MOST = 6
+_KEEP_ALONE = re.compile(r"^I want to keep (?:treating|teaching|seeing|training|serving|feeding|helping|meeting)$")
+
+
+def read(words: str, teller: Teller) -> str:
+    """Say what is wanted and what the post holds instead: "I want to draw, and the job is mostly meetings"."""
+    parts = [said for said in (clean(part) for part in pattern("ground_clauses").split(words)) if said]
+    turn = crc32(words.encode("utf-8", "replace"))
+    wish = next((said for part in parts if (said := _wish(part, turn, teller))), "")
+    load = next((said for part in parts if (said := _load(part, turn, teller))), "")
+    lack = next((said for part in parts if (said := _lack(part, teller))), "")
+    if lack and (found := _KEEP_ALONE.match(wish)):
+        wish = f"{found[0]} {lack}"
+    if wish and load:
+        return f"{wish}, and {load}"
+    if wish:
+        return wish
+    if lack and load:
+        return f"{load}, and I'm looking for more {lack}"
+    if lack:
+        return f"I'm looking for more {lack} than {teller.job} has room for"
+    heavy = _heavy(parts, teller) if load else ""
+    be = "there are" if heavy and is_plural(heavy.split()[-1]) else "there's"
+    return f"{be} more {heavy} in {teller.job} than I'm looking for" if heavy else ""
+
+
+# ---- what is wanted
+
+
+def _wish(part: str, turn: int, teller: Teller) -> str:
+    for tell in (_doing, _kept, _thing, _craft, _missed):
+        if (said := tell(part, turn, teller)) and teller.tells(said):
+            return said
+    return ""
+
+
+_CUT = re.compile(
+    r"\s(?:not|instead|no|now|than|rather|any ?more|again|but|which|because|for a change|at all|all day|so|lol|"
+    r"though|tho|too|either|really|mostly|right now|these days|and (?:i|it|the|this|they|no|not))(?:\s.*|$)",
+    re.I,
+)
+_HANDS = re.compile(r"\bhands on\b", re.I)
+_BARRED = wordset(
+    "it that this these those them they you he she him her us we better respect recognition sane decent proper "
+    "normal serious less fewer nicer paid treated respected valued heard challenged fucking quit escape avoid stop "
+    "earn leave wait cry nothing something anything else other different there here that"
+)
+
+
+def _kept_words(said: str) -> str:
+    """Return the words if a letter can hold them, cut where the thought ends."""
+    said = _HANDS.sub("hands-on", _CUT.sub("", f" {clean(said)}").strip(" ,."))
+    said = re.sub(r"\b(?:real|actual|proper|pure|just|really|actually) ", "", said, flags=re.I)
+    said = re.sub(r"\bstuff\b", "things", said, flags=re.I)
+    said = re.sub(r"\s(?:and|or|of|in|on|with|to|for|at|a|the)$", "", said)
+    words = said.split()
+    plain = 0 < len(words) <= _MOST and all(re.fullmatch(r"[^\W_][\w'/+#&.-]*", word) for word in words)
+    return capitalised(said, _PROPER) if plain and _BARRED.isdisjoint(said.lower().split()) else ""
+
+
+_PROPER = {low.lower(): low for low in "PHP SQL iOS A/B Excel Java Python Rust JavaScript TypeScript".split()}  # noqa: SIM905
+_PROPER["js"] = "JavaScript"
+
+
+def _doing(part: str, turn: int, teller: Teller) -> str:
+    found = pattern("wish_to").search(part)
+    said = _kept_words(found["what"]) if found else ""
+    words = said.split()
+    if not words or is_gerund(words[0]):
+        return ""
+    if len(words) == 1:
+        return f"I want to keep {_ing(said)}" if _ing(said) else ""
+    return f"I want to {words[0].lower()} {' '.join(words[1:])}"
+
+
+def _ing(verb: str) -> str:
+    return (gerund_of_base(verb) or f"{verb.removesuffix('e')}ing") if verb in _CALLINGS else ""
+
+
+# What one can want to go on doing without saying what to.
+_CALLINGS = wordset(
+    "teach cook build paint draw write code design nurse bake dance sing play farm weld sail fly "
+    "drive act compose research translate "
+    "edit film program garden carve sew brew treat make dig climb train coach perform sculpt "
+    "print report investigate illustrate"
+)
+
+
+def _kept(part: str, turn: int, teller: Teller) -> str:
+    found = pattern("wish_stay").search(part)
+    said = _kept_words(found["what"]) if found else ""
+    return f"I want to {found['how'].lower()} {said}" if found and said else ""
+
+
+_WANTS = ("I want to do more", "I want to spend most of my time on", "I'm looking for")
+
+
+def _thing(part: str, turn: int, teller: Teller) -> str:
+    found = pattern("wish_for").search(part)
+    said = _kept_words(found["what"]) if found else ""
+    if not found or not said or said.lower().split()[0] in {"to", "be", "do", "my"}:
+        return ""
+    if pattern("hands_on").match(said):
+        return "I'm looking for more hands-on work"
+    if pattern("post_word").search(said):
+        bare = said.removeprefix("a ").removeprefix("an ")
+        return f"I'm looking for {bare if is_plural(bare.split()[-1]) else f'{article(bare)} {bare}'}"
+    if " " in said and is_gerund(said.split()[0]):
+        return f"I want to keep {said}"
+    said = {"face to face": "face-to-face work", "bedside": "bedside work", "stock": "stock work"}.get(said, said)
+    if found["more"]:
+        return f"I'm looking for more {said}"
+    if not _a_task(said) and not (" " in said and said.lower() == said and not said.startswith(("a ", "an ", "the "))):
+        return ""
+    return (f"I want to do more {said}", f"I want to spend most of my time on {said}", f"I'm looking for {said}")[
+        turn % 3
+    ]
+
+
+def _craft(part: str, turn: int, teller: Teller) -> str:
+    if found := pattern("own_trade").search(part):
+        said = _kept_words(found["what"])
+        return f"I'm {article(said)} {said} at heart" if said else ""
+    found = pattern("own_work").search(part) or pattern("own_thing").search(part)
+    said = _kept_words(found["what"]) if found else ""
+    return (f"my own work is in {said}", f"my strength is in {said}")[turn % 2] if said else ""
+
+
+def _missed(part: str, turn: int, teller: Teller) -> str:
+    found = pattern("would_miss").search(part)
+    said = _kept_words(found["what"]) if found else ""
+    return f"I'd miss {said} too much" if said else ""
+
+
+# ---- what the post is made of
+
+
+def _load(part: str, turn: int, teller: Teller) -> str:
+    said, degree = _held(part)
+    if not said or not teller.harmless(said):
+        return ""
+    if degree == "more":
+        return f"{teller.job} is {said}"
+    if degree == "mostly":
+        return (f"{teller.job} is mostly {said}", f"most of {teller.job} is {said}")[turn % 2]
+    return (f"{teller.job} has a lot of {said} in it", f"{teller.job} would mean a lot of {said}")[turn % 2]
+
+
+def _heavy(parts: list[str], teller: Teller) -> str:
+    held = (_held(part)[0] for part in parts)
+    return next((said.removeprefix("more ").split(" than ")[0] for said in held if said and teller.harmless(said)), "")
+
+
+def _held(part: str) -> tuple[str, str]:
+    """Return what the post holds, if it is plain work that may be named, and how much of it."""
+    if (found := pattern("more_than").search(part)) and not pattern("wish_word").search(part[: found.end()]):
+        one, two = _kept_words(found["one"]), _kept_words(found["two"])
+        if _a_task(one) and _a_task(two):
+            return f"more {one} than {two}", "more"
+    for name, degree in (("load_mostly", "mostly"), ("load_lot", "a lot")):
+        if found := pattern(name).search(part):
+            said = _plain(_kept_words(re.split(r"\s(?:on|in|for|with|at|of)\s", found["what"])[0]))
+            if _a_task(said):
+                return said, degree
+    return "", ""
+
+
+def _lack(part: str, teller: Teller) -> str:
+    found = pattern("lacking").search(part)
+    said = _plain(_kept_words(found["what"])) if found else ""
+    return said if _a_task(said) and teller.harmless(said) else ""
+
+
+def _plain(said: str) -> str:
+    """Write work's short names out: "payroll admin" is payroll administration."""
+    said = re.sub(r"^an? desk(?: job)?$|^desk job$", "desk work", said, flags=re.I)
+    said = re.sub(r"\badmin\b", "administration", said, flags=re.I)
+    return re.sub(r"\b(?:mgmt|mgt)\b", "management", said, flags=re.I)
+
+
+def _a_task(said: str) -> bool:
+    """Say whether words name plain work of which a post can be made, and not what somebody thinks of it."""
+    last = said.lower().split()[-1] if said else ""
+    words = [said for part in re.split(r" and |/| & ", said.lower()) for said in part.split()[-1:]]
+    return bool(last) and not screen.sour(said) and all(pattern("task").match(word) for word in words)

@@ -1,0 +1,55 @@
+"""Know what private words on a place let a letter say: settled in Lille, no move to Paris, a journey over the pass."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import particulars
+from bot.letters.days import NUMBERS
+from bot.letters.patterns import pattern
+from bot.letters.teller import Teller
+
+_FIGURE = re.compile(r"\d")
+_JOIN = re.compile(r" (?:and|plus|\+|&|then) ")
+
+
+def read(words: str, teller: Teller) -> str:
+    """Say where somebody is settled, where they cannot move, or which journey is too long."""
+    found = particulars.read("location", words, "", ())
+    home, to = found.get("place_home", ""), found.get("place_to", "")
+    to = "" if to.lower() in home.lower() else to
+    if home and to:
+        return f"{teller.were} settled in {home} and can't move to {to}"
+    if home and (teller.together or pattern("staying").search(words)):
+        return f"{teller.were} settled in {home} and want to stay"
+    if to:
+        return f"{teller.we} can't move to {to}"
+    if found_from := pattern("too_far_from").search(words):
+        where = found_from["where"]
+        return f"it's too far from {where if where[:1].isupper() else 'home'}"
+    return _journey(words)
+
+
+def _journey(words: str) -> str:
+    if found := pattern("journey_over").search(words):
+        winter = ", above all in winter" if re.search(r"\bwinter\b", words, re.I) else ""
+        way = f"{found['way'].lower()} the {found['what'].lower()}"
+        return f"the journey {way} would take too much of every day{winter}"
+    if found := pattern("journey_legs").search(words):
+        return _legs(found["legs"].lower(), "each way" in found[0].lower())
+    if found := pattern("journey_by").search(words):
+        how = found["how"].lower()
+        how = "bike" if how.startswith(("bi", "cyc")) else how.removesuffix("es" if how.startswith("bus") else "s")
+        return f"the journey by {'bus' if how.startswith('bu') else how} is too long to make every day"
+    if found := pattern("commute_from").search(words):
+        return f"the commute from {found['where']} would take too much of every day"
+    if pattern("no_car").search(words):
+        return "I don't have a car, and the journey is too long without one"
+    return ""
+
+
+def _legs(typed: str, both_ways: bool) -> str:
+    """Tell a journey of several legs: "2 buses and a ferry" as two of them."""
+    legs = _JOIN.sub(" and ", _FIGURE.sub(lambda hit: NUMBERS[int(hit[0])], typed))
+    be = "is" if legs.startswith(("a ", "one ")) and " and " not in legs else "are"
+    return f"{legs}{' each way' if both_ways else ''} {be} more than I can manage every day"
