@@ -23,7 +23,7 @@ VALUES = wordset(
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
-    "door_ask door_coffee door_drop door_after ground it we were setting job_word"
+    "door_ask door_coffee door_drop door_after ground it the_offer we were setting job_word"
 )
 # What is paid by the word, the day or the chair is no package.
 _NO_PACKAGE = re.compile(
@@ -158,6 +158,7 @@ def _post(notes: Notes) -> None:
         "the_role": _named_post(role, notes.get("tone"), notes.uk),
         "the_job": f"the {_noun(notes.get('tone'), notes.uk)}",
         "job_word": _noun(notes.get("tone"), notes.uk) if _SHORT_ROLE.match(role) else "",
+        "the_offer": f"the {role} offer" if _SHORT_ROLE.match(role) and not formal else "",
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
     notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal, bool(notes.who.reader))

@@ -15,7 +15,7 @@ from bot.letters.readers import each_reader
 from bot.letters.telling import Telling, mixed, seed_of
 
 _TRIES = 8
-_GOOD = 2  # a letter with so few faults is sent; the firm's name not said is such a one
+_GOOD = 2  # a letter with so few faults is sent
 _USUAL = Manner()
 # Values that are typed words; a letter may repeat them without being clumsy for it.
 _TYPED = (
@@ -90,6 +90,7 @@ def _best(
 ) -> tuple[tuple[str, ...], str]:
     """Tell the piece several ways and keep the one with the fewest faults, and the order it is told in."""
     orders = _orders(piece, telling, seed)
+    firm = told.values.get("firm", "") if told.traits["named"] == "yes" else ""  # else the greeting names it
     own = words_of(told.values[name] for name in _TYPED if name in told.values)
     low, high = piece.words
     length = (45, 80) if told.traits["short"] == "yes" and low > 45 else (low, high)
@@ -101,7 +102,7 @@ def _best(
         found = late + 4 * max(0, " ".join(paragraphs).count(told.values["the_role"]) - 1)
         found += 1000 * (room > 0 and len("\n\n".join(paragraphs)) > room)
         most = max(best[0] - 1, _GOOD + late) - found
-        found += faults(paragraphs, own, told.values.get("firm", ""), length, most)
+        found += faults(paragraphs, own, firm, length, most)
         if found < best[0]:
             best = (found, paragraphs, telling.order)
         if found <= _GOOD + late:

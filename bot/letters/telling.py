@@ -140,7 +140,7 @@ class Telling:
             ways = [at for at in ways if not choice.firm[at]] or ways
         if "firm" in self._named:
             ways = [at for at in ways if not choice.firm[at]] or ways
-        elif number >> 8 & 1 and not self._greets_firm:
+        elif number >> 8 & 3 and not self._greets_firm:
             ways = [at for at in ways if choice.firm[at]] or ways
         return choice.branches[ways[number % len(ways)]]
 
