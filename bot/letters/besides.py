@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import days, earlier, fragments, leaving, names, respite, suggestions, tidings, whens
+from bot.letters import (
+    days,
+    earlier,
+    fragments,
+    friends,
+    hints,
+    kindnesses,
+    leaving,
+    names,
+    respite,
+    suggestions,
+    themes,
+    tidings,
+    whens,
+)
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.respelling import without_contractions
@@ -14,7 +28,8 @@ from bot.letters.wordsets import wordset
 
 VALUES = wordset(
     f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
-    "start_words own_why years_with only_kind "
+    f"{hints.VALUES} {friends.VALUES} "
+    "start_words own_why years_with only_kind warm slot_named "
     "no_on sent_when asked_because left_word to_keep new_date new_date_time new_date_date new_date_weekday last_day"
 )
 _PHONED = re.compile(
@@ -26,12 +41,14 @@ _CALLED = pattern("called")
 _VOICEMAIL = pattern("voicemail")
 _DAYTIME = pattern("daytime")
 _KIND = pattern("kind")
+_TAKEN = pattern("taken")
 _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk|process|interview|conversation)", re.I)
 _SAID_NO = pattern("said_no")
 _OWN_EMPLOYER = pattern("own_employer")
 _INSTRUCTION = pattern("instruction")
 _SLOT = pattern("slot")
 _SLOT_EVENT = pattern("slot_event")
+_NAMED_TALK = re.compile(r"\b((?:first|second|third|final|last|next) (?:interview|talk|round))\b", re.I)
 _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 _STILL_EXPECTED = pattern("still_expected")
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
@@ -61,23 +78,32 @@ _OWN_WHY = pattern("own_why")
 def read(notes: Notes) -> None:
     """Read the words said besides; what cannot be told is listed with the reason why."""
     text = notes.get("extra")
+    hints.read(notes)
     _counter(notes, text)
     _years(notes)
     _door_only(notes)
     sentences: list[str] = []
+    warm: list[str] = []
     for strand in strands_of(text, notes.who, notes.uk) if text else []:
         said = _heard(strand, notes)
-        if said is None:
+        if said is None and (kind := _kindly(strand, notes, warm[-1] if warm else "")):
+            warm[-1:] = [kindnesses.after(warm[-1], kind, notes)] if warm else [kind]
+        elif said is None:
             notes.leave("extra", strand.typed, 'I had no safe place for it; say "mention ..." to have it in')
         elif said:
-            sentences.append(said)
-    notes.values["extra"] = " ".join(sentences[:3])
+            (warm if said.startswith(("Thank you", "I was grateful")) else sentences).append(said)
+    if (
+        not notes.kinds or "open_to_change" in notes.kinds
+    ):  # the no to an offer has one place for all that is said besides
+        sentences, warm = warm + sentences, []
+    notes.values["extra"], notes.values["warm"] = " ".join(sentences[:3]), " ".join(warm)
+    _once(notes)
     earlier.dated(notes)
     leaving.dated(notes)
     if "to_keep" in notes.kinds:
         suggestions.settled(notes)
     _toned(notes)
-    thanked = notes.values.get("extra", "").startswith("Thank you")
+    thanked = "Thank you" in notes.values["warm"]
     same = notes.values.get("deadline_weekday", "x") == notes.values.get("new_date_weekday")
     notes.traits["told_more"] = "yes" if notes.values.get("extra") else "no"
     notes.traits |= {"thanked": "yes" if thanked else "no", "same_weekday": "yes" if same else "no"}
@@ -89,10 +115,12 @@ def read(notes: Notes) -> None:
 # Lines are chosen by whether these are known.
 _CHOOSING = sorted(
     wordset(
+        "to_read wish_told "
         "question coming_event news_saw heard wished no_when no_because no_job changed_told wanted_told "
         "handover_told returned_told yes_when "
         "other_day cause_told more_time news_become news_told seen coming owed meet years years_with "
-        "waited unsaid left_word own_why sent_when asked_because "
+        "waited unsaid left_word own_why sent_when asked_because warm job_place free_from starting "
+        "told_when years_when owed_told "
     )
 )
 
@@ -121,7 +149,7 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
             return ""
     if tidings.hear(strand, notes):
         return ""
-    if _OWN_WHY.match(strand.told) and not notes.values.get("own_why"):
+    if "reason" in notes.kinds and _OWN_WHY.match(strand.told) and not notes.values.get("own_why"):
         notes.values["own_why"] = strand.told
         return ""
     return _sentence(strand, notes)
@@ -130,12 +158,21 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
 # Each room reads what its slot's scenario is about. The first ones tell in words of ours what a strand means, so that a
 # private one only chooses among them; to the others nothing private comes.
 _FIRST_ROOMS = (
+    ("referred_by", friends.hear),
+    ("people_met", friends.hear_day),
     ("news", tidings.hear_told),
     ("new_date", respite.hear),
     ("suggestion", suggestions.hear),
     ("declined_at", earlier.hear_no),
 )
 _ROOMS = (("declined_at", earlier.hear), ("accepted_at", leaving.hear), ("last_day", leaving.hear))
+
+
+def _kindly(strand: Strand, notes: Notes, before: str) -> str:
+    """Return a strand as a kind or glad sentence, where the letter has a place for one."""
+    if "what_came" in notes.kinds or notes.outside(strand.plain) or _SOUR.search(strand.plain):
+        return ""
+    return kindnesses.hear(strand, notes, before)
 
 
 _SOUR = pattern("sour")
@@ -190,6 +227,9 @@ def _general(strand: Strand, notes: Notes) -> bool:
         return True
     if _CALLED.match(strand.plain) and len(strand.plain.split()) <= 9:
         _left_word(strand, notes)
+        return True
+    if "reason" in notes.kinds and notes.get("reason") == "other_offer" and (taken := _TAKEN.search(strand.plain)):
+        notes.traits["taken"] = "signed" if "sign" in taken[0].lower() else "yes"
         return True
     if _OTHER_TALK.search(part):
         notes.traits["other_talk"] = "yes"
@@ -259,6 +299,8 @@ def _slot(notes: Notes, part: str, when: str) -> None:
     medium = "" if not by else by[1].lower() if by[1].lower() in {"phone", "video"} else by[1].capitalize()
     at = f"{when} at {hour}" if hour else when
     notes.values |= {"slot_day": when, "slot_time": hour, "slot_on": at}
+    if named := _NAMED_TALK.search(part):
+        notes.values["slot_named"] = f"my {named[1].lower()} on {at}"
     if event:
         notes.values["slot_event"] = f"the {event[1].lower()} on {at}"
     else:
@@ -313,6 +355,8 @@ def _pressed(strand: Strand, notes: Notes) -> bool:
     if _BLAME.search(strand.plain):
         notes.traits["blame"] = "yes"
     said_already = _TOLD_ALREADY.search(strand.plain)
+    if said_already and not notes.traits.get("theme"):
+        notes.traits["theme"] = themes.theme(notes.get("reason"), strand.plain)
     if said_already and not notes.get("rung") and not notes.traits.get("rung"):
         notes.traits["rung"] = "second"
     return bool(asked or said_already)
@@ -350,6 +394,23 @@ def _counter(notes: Notes, text: str) -> None:
     )
     if not notes.get("counter_from") and (taken or _OWN_EMPLOYER.search(words[:2000])):
         notes.traits["counter_from"] = "employer"
+
+
+_LIKED = wordset("liked noun wh gerund deed mine thanks event quality moment")
+_LAST_WORD = re.compile(r"([^\W\d_]{4,})\W*$")
+
+
+def _once(notes: Notes) -> None:
+    """Leave out the thing liked where a sentence said besides speaks of it anyway: "I still dream of the buns"."""
+    last = _LAST_WORD.search(notes.values.get("liked", ""))
+    if (
+        last
+        and re.search(rf"\b{last[1]}\b", notes.values.get("warm", ""), re.I)
+        and "open_to_change" not in notes.kinds
+    ):
+        notes.traits["detail"] = "none"
+        for name in _LIKED:
+            notes.values.pop(name, None)
 
 
 _YEARS_WITH = pattern("years_with")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import grammar, screen
+from bot.letters import grammar, kindnesses, screen
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "no_when no_because changed_told wanted_told no_job question heard"
+VALUES = "no_when no_because changed_told wanted_told no_job question heard wish_told"
 
 _WHEN = pattern("when")
 _AGO = pattern("ago")
@@ -73,6 +73,8 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     if "what_changed" in notes.kinds and re.match(r"I want (?:it|this|the job)(?: now)?\W*$", strand.told):
         return True  # the letter says so itself
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
+        if kindnesses.own(strand.told):
+            return False
         if values.get("changed_told", "").count(".") > 1 or _START_ONLY.match(strand.plain):
             return bool(_START_ONLY.match(strand.plain))
         since = _since(strand.told, values.get("no_because", ""))
@@ -81,14 +83,14 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     if (
         "what_changed" not in notes.kinds
         and notes.traits.get("no_said")
-        and (strand.told.startswith("now ") or strand.told.endswith(" now"))
+        and (strand.told.startswith("now ") or strand.told.endswith((" now", " since")))
     ):
-        values["changed_told"] = strand.told
+        values["changed_told"] = re.sub(r"^(you|they|we) (\w+ed) (?=.* since$)", r"\1've \2 ", strand.told)
         return True
     return False
 
 
-_START_ONLY = re.compile(r"^(?:I )?(?:can|could|able to|free to|happy to|ready to|will) (?:start|begin)\b", re.I)
+_START_ONLY = pattern("start_only")
 _THEN = pattern("then")
 _LAST_IT_WAS = pattern("last_it_was")
 _SPOKE = re.compile(r"^we (?:last )?(?:spoke|talked|met|were in touch) ((?:in|last|on|back in) .{3,30})$", re.I)
@@ -96,7 +98,7 @@ _STOOD_IN_WAY = pattern("stood_in_way")
 _BEEN = re.compile(
     r"^it(?:'s| has)(?: now)? been (?:over |about |almost |nearly )?((?:\w+|\d+) (?:months|years|weeks))\b", re.I
 )
-_IT_WAS = re.compile(r"^(?:it|that) was (?:back )?(?=in |on |last |this )", re.I)
+_IT_WAS = re.compile(r"^(?:it|that) was (?:back )?(?=in |on |last |this |a |about |two |three |over )", re.I)
 
 
 def _reason_then(notes: Notes, strand: Strand) -> bool:
@@ -155,7 +157,7 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
         and not _LENGTH.match(found[1])
     ):
         notes.values["no_when"] = re.sub(r" back$", " ago", _dressed(found[1]))
-    if (job := _TO_JOB.search(head)) and not screen.private(job[1], notes.told):
+    if (job := _TO_JOB.search(head) or _FIRST_JOB.search(head)) and not screen.private(job[1], notes.told):
         notes.values["no_job"] = job[1]
     if because and screen.private(because[2], notes.told):
         notes.barred("extra", because[2])
@@ -170,11 +172,17 @@ _SINCE = re.compile(
     r"^(?:it(?:'s| has) been )?((?:nearly |almost |over |about )?(?:an?|\w+) (?:years?|months?|weeks?)) since\b", re.I
 )
 _LENGTH = re.compile(r"^(?!last|this)(?:an?|some|about|over|just|a few|\w+) (?:years?|months?|weeks?|days?)$", re.I)
+_FIRST_JOB = re.compile(
+    r"\bfirst time(?: round)? (?:it )?was (?:for )?(the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b",
+    re.I,
+)
 _TO_JOB = re.compile(r"\b(?:to|on) (the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b", re.I)
 
 
 def _because(word: str, why: str) -> str:
     """Write a reason as a clause or a thing after "because"; "" where it is neither."""
+    if re.match(r"the same reasons?\b", why):
+        return ""
     if word == "when" and (thing := re.match(r"it was (the|my|our) ", why)):
         word, why = "because of", why[thing.start(1) :]
     if word == "for" and "reason" in why:
@@ -231,6 +239,8 @@ def _joined(before: str, told: str) -> str:
 def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:
     if _WANT_DEED.match(thing):
         notes.traits["wanted"] = "nothing"
+        if re.match(r"to (?:see|visit|hear|meet) (?:the|your|how)\b", thing) and strand.told.startswith("I"):
+            notes.values["wish_told"] = strand.told
         return True
     if not strand.told:
         return False

@@ -67,7 +67,8 @@ def _of_reader(notes: Notes) -> str:
 
 def _remark(notes: Notes, kept: str, seconded: bool) -> None:
     """Tell the remark hung on to the thing liked, where the letter may be light and nothing else stands beside it."""
-    said = "" if not kept or seconded or notes.get("tone") == "formal" else fragments.aside(kept, notes.who)
+    formal = notes.get("tone") == "formal" and ("open_to_change" in notes.kinds or not notes.kinds)
+    said = "" if not kept or seconded or formal else fragments.aside(kept, notes.who)
     if said and not notes.outside(said):
         notes.values["aside"], notes.traits["aside"], notes.traits["that"] = said, "yes", "all"
 

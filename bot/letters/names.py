@@ -15,13 +15,14 @@ _PARTICLES = wordset(
 )
 _WHOLE_TITLES = (
     "miss frau herr madame monsieur sir dame lady lord señor señora signor signora mevrouw meneer senhor senhora "
-    "sister brother father mother rabbi imam captain judge coach chef canon dean bishop archdeacon provost doña"
+    "sister brother father mother rabbi imam captain judge coach chef canon dean bishop archdeacon provost doña "
+    "don dona dom matron principal"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}
 _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
 _TITLES |= {"sra": "Sra.", "srta": "Srta.", "sr": "Sr.", "sig": "Sig.", "dott": "Dott.", "dra": "Dra."}
-_TITLES |= {"mme": "Madame", "mlle": "Mademoiselle", "dr.-ing": "Dr.", "dr-ing": "Dr."}
+_TITLES |= {"mme": "Madame", "mlle": "Mademoiselle", "dr.-ing": "Dr.", "dr-ing": "Dr.", "dott.ssa": "Dott.ssa"}
 _FAMILY_FIRST = wordset(
     "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
     "yamamoto "
@@ -154,9 +155,15 @@ def formal_name(name: str, uk: bool) -> str:
     if not titles or rest.endswith("-san"):
         return rest
     kept = titles if titles[0] in {"Frau", "Herr"} else [min(titles, key=_rank)]
-    family = rest if kept[0] in {"Sir", "Dame"} else family_name(rest)
+    family = rest if kept[0] in _WITH_GIVEN else family_name(rest)
+    if kept[0] in _ORDAINED and rest.count(" ") > 1:  # "Sister Mary Agnes", without the family name
+        family = rest.rsplit(" ", 1)[0]
     written = ["Professor" if title == "Prof." else title.rstrip(".") if uk else title for title in kept]
     return " ".join([*written, family])
+
+
+_ORDAINED = frozenset({"Sister", "Brother", "Mother"})
+_WITH_GIVEN = _ORDAINED | {"Sir", "Dame", "Don", "Dom", "Doña", "Dona"}
 
 
 def title_dotted(name: str, uk: bool) -> str:

@@ -6,6 +6,7 @@ import re
 
 from bot.letters import grammar
 from bot.letters.cast import Cast
+from bot.letters.patterns import pattern
 from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
@@ -24,6 +25,9 @@ _BEST = re.compile(
     r"(?:best|finest|nicest|favou?rite|funniest|kindest|warmest|calmest) .{2,50})$",
     re.I,
 )
+_MINE = pattern("mine")
+_STILL = pattern("still")
+_PLACED = re.compile(r"^(?:it'?s|they'?re) (?:now |still )?(?:pinned|up|on|in|hanging|taped|stuck|framed)\b", re.I)
 _THAN = re.compile(r"^([a-z]{3,8}er) than me$", re.I)
 _STATES = wordset("does do did has had was were is can could would didn't wasn't doesn't couldn't never")
 
@@ -52,6 +56,19 @@ def _sentence(tail: str, kind: str, plural: bool) -> str:
         return f"it was {the}{found[1]}"
     if found := _THAN.match(tail):
         return f"it's {found[1]} than I am"
+    if found := _STILL.match(tail):
+        return f"I still {tail[found.start('verb') :]}"
+    if _PLACED.match(tail):
+        return re.sub(r"^(it|they)'?(s|re)\b", r"\1'\2", tail, flags=re.I)
+    if (found := _MINE.match(tail)) and not re.match(r"i(?:'ve)? ", tail, re.I):
+        have = {"stole": "stolen", "wrote": "written", "took": "taken", "ate": "eaten"}.get(found["verb"].lower(), "")
+        return (
+            f"I've {have}{tail[found.end('verb') :]}"
+            if have and len(tail.split()) < 4
+            else f"I {tail[found.start('verb') :]}"
+        )
+    if (found := _WHO.match(tail)) and found[1].lower() in {"i", "we"}:
+        return "" if grammar.is_gerund(found[3].lower()) else f"I {tail[2:]}" if tail[:2].lower() == "i " else tail
     if found := _WHO.match(tail):
         verb = found[3].lower()
         if grammar.is_gerund(verb) or (verb.endswith("ing") and len(verb) > 5):

@@ -61,7 +61,8 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     room = piece.limit - len("\n\n".join([salutation, "\n".join([closing, *signature]).strip()])) - 2
     paragraphs, _ = _best(piece, telling, told, seed, manner, room if piece.limit else 0)
     asked = told.traits["channel"]
-    channel = asked if asked in _NO_SUBJECT and piece.channel == "email" else piece.channel
+    free = piece.channel in {"email", *_NO_SUBJECT} and not piece.limit  # a note with a limit has its one place
+    channel = asked if free and asked in {"email", *_NO_SUBJECT} else piece.channel
     subjects = () if channel in _NO_SUBJECT else _subjects(telling)
     told_in = _marked(paragraphs, told.values.get("firm", ""))
     return Letter(

@@ -10,13 +10,14 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand, told
 
-VALUES = "more_time other_day cause_told"
+VALUES = "more_time other_day cause_told to_read"
 
 _WANTED = pattern("wanted")
 _UNTIL = re.compile(r"\b(?:until|till|to|by|on|for|before|after)\s+(.{2,40})$", re.I)
 _SPAN = pattern("span")
 _OTHER = pattern("other")
-_READING = re.compile(r"\b(?:contract|small print|paperwork|terms in writing|read (?:it|through)|the details)\b", re.I)
+_READING = pattern("reading")
+_PAPER = re.compile(r"\b(?:contract|small print|booklet|handbook|offer letter|paperwork)\b", re.I)
 _HOME = pattern("home")
 _AWAY = pattern("away")
 _FALLBACK = pattern("fallback")
@@ -40,6 +41,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if _READING.search(said):
         _cause(notes, "reading")
+        paper = _PAPER.search(notes.get("extra"))
+        notes.values["to_read"] = f"the {paper[0].lower()}" if paper else "everything"
         return True
     if (
         _AWAY.search(said)

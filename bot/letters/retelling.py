@@ -64,6 +64,7 @@ _TAIL = re.compile(
 def told(strand: str, who: Cast, uk: bool) -> str:
     """Return a strand as a sentence without its stop, spoken by the sender to the reader; "" when it can be none."""
     said = re.sub(_TAIL, "", plain(strand, who, uk))
+    said = _FELL.sub("it ", said)
     if "?" in strand or re.match(r"(?:that|this|these|those|that's)\b", said, re.I):
         return ""
     if not said or _ODD.search(said) or "?" in said:
@@ -78,6 +79,7 @@ def told(strand: str, who: Cast, uk: bool) -> str:
         return ""
     if not sure or not 2 < len(words) <= _MOST or not any(map(is_finite, words[: 8 if late else 5])):
         return ""
+    said = re.sub(r"(?<=\w) so (?=(?:the|it|my|that|we're|I'm|there) )", ", so ", said)
     said = _WEEKDAY.sub(r"\1 on \2", re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", said))
     return _small_start(said, who)
 
@@ -87,6 +89,13 @@ _MASKS = {"they": "\u03b1", "them": "\u03b2", "their": "\u03b3"}
 _UNMASKED = {mark: word for word, mark in _MASKS.items()}
 _MARK = "\u03b8"  # stands for a "them" that is nobody
 _KEPT = re.compile(r"\b(?:the|my|our|these|those|some|all) (?:[\w-]+ ){0,2}([\w-]+s) (?:.*\s)?(them)\b")
+
+
+# "that fell through today" of what was told just before
+_FELL = re.compile(
+    r"^that (?=(?:fell|broke|changed|came|turned|has|got|is (?:over|done|gone|off|finished)|didn't|never|ended)\b)",
+    re.I,
+)
 
 
 def _to_reader(said: str, who: Cast) -> tuple[str, bool]:

@@ -85,6 +85,8 @@ def _begins(part: str) -> bool:
         grammar.gerund_of_base(words[1]) or words[1] in {"be", "have", "like", "love", "rather"}
     ):
         return True
+    if first == "so" and words[1] in {"happy", "glad", "pleased", "proud", "excited", "sorry"}:
+        return True
     if first in {"want", "wants", "need", "hope", "got", "am", "ok", "okay", "start", "last", "happy", "saw", "heard"}:
         return True
     if is_past(first) or grammar.ends_like_gerund(first) or subject_size(part.split()):

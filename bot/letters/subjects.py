@@ -50,10 +50,16 @@ def with_subject(said: str) -> str:
         return f"it's {' '.join(words[1:])} now"
     if TIME_FIRST.match(said):
         return said
+    if low[0] == "got" and low[1] in _HELD_THINGS:
+        return f"I have {' '.join(words[1:])}"  # "got exams until June"
     if low[0] in {"at", "on", "in"} and "until" in low:
         return f"I'm {said}"
     if low[0] in ADVERBS and low[0] != "long":
+        if grammar.ends_like_gerund(low[1]) and low[0] != "long":
+            return f"I'm {said}"
         rest = with_subject(" ".join(words[1:]))
+        if not rest and low[0] in {"still", "often"} and low[2:3] and low[2] in _OF_VERBS:
+            return f"I {said}"  # "still dream of the buns"
         return _with_adverb(rest, low[0]) if rest else ""
     if (found := STATE_END.match(said)) and not _own_verb(low) and (state := in_state(found)):
         return state
@@ -69,7 +75,7 @@ def with_subject(said: str) -> str:
         return f"it {said}"
     if low[0] in {"should", "might", "may", "must"} and low[1] in _THINGS_DO:
         return ""
-    if low[0] == "am" or low[0] in MODALS or _own_verb(low):
+    if low[0] == "hope" or low[0] == "am" or low[0] in MODALS or _own_verb(low):
         return f"I {said[:1].lower()}{said[1:]}"
     if low[0] == "not" and (grammar.ends_like_gerund(low[1]) or low[1] in STATES):
         return f"I'm {said}"
@@ -79,6 +85,8 @@ def with_subject(said: str) -> str:
     return with_article(words, low)
 
 
+_HELD_THINGS = wordset("exams finals work classes lectures lessons rehearsals shifts commitments deadlines")
+_OF_VERBS = wordset("of about at over to on from with the my your that it")
 _IMPERSONAL = pattern("impersonal")
 _THINGS_DO = wordset("come arrive be take last finish end start get go happen work have")
 TIME_FIRST = pattern("time_first")
@@ -147,10 +155,11 @@ def subject_size(words: list[str]) -> int:
     low = [word.lower().strip(",.") for word in words]
     if low[0] in SUBJECTS:
         return 1
-    if low[0] in DETERMINERS or words[0][:1].isupper() or low[0].endswith("'s"):
+    owned = low[0] in DETERMINERS or low[0] == "their"
+    if owned or words[0][:1].isupper() or low[0].endswith("'s"):
         for size in (1, 2, 3, 4, 5):
             alone = words[0][:1].isupper() or low[0] in _STAND_ALONE
-            named = low[0] in DETERMINERS or all(word[:1].isupper() for word in words[:size])
+            named = owned or all(word[:1].isupper() for word in words[:size])
             ended = size > 1 and low[size : size + 1] and low[size].endswith("ed") and low[size + 1 : size + 2]
             done = ended and low[size + 1] in _AFTER_STATE | {
                 "early",
@@ -204,7 +213,7 @@ def with_article(words: list[str], low: list[str]) -> str:
             }:
                 return ""
             name = words[0][:1].isupper() and (size == 1 or not grammar.is_plural(low[size - 1]))
-            bare = low[0] in BARE or name or low[0] in grammar.FIRST_NAMES
+            bare = low[0] in BARE | {"things", "circumstances", "people"} or name or low[0] in grammar.FIRST_NAMES
             first = words[0].capitalize() if low[0] in grammar.FIRST_NAMES else words[0]
             return " ".join([first, *words[1:]]) if bare else "the " + " ".join(words)
     return ""
@@ -228,6 +237,8 @@ def in_state(found: re.Match[str]) -> str:
 def _with_adverb(rest: str, adverb: str) -> str:
     """Put an adverb that stood first where it belongs: "I'm now living in Leeds", "I already said no"."""
     first, _, after = rest.partition(" ")
+    if first == "I" and adverb == "now" and after.split(" ", 1)[0] in {"can't", "cannot", "can", "won't"}:
+        return f"now {rest}"
     if first == "I" and after.split(" ", 1)[0] in MODALS | {"am", "was", "have", "had"}:
         verb, _, more = after.partition(" ")
         return f"I {verb} {adverb} {more}"

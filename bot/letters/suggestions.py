@@ -13,7 +13,7 @@ from bot.letters.patterns import Pattern, pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "unsaid waited wished own_tip"
+VALUES = "unsaid waited wished own_tip early_told many_rounds askers task_told"
 
 _SORTS = [
     (row["name"], Pattern(row["match"]))
@@ -38,8 +38,31 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     for name, sort in _SORTS:
         if found := sort.search(said):
+            _particular(name, strand, notes)
             return _suggested(notes, name, found)
     return _own_tip(strand, notes)
+
+
+_CAME_LATE = pattern("came_late")
+_TOOK_LONG = pattern("took_long")
+_ASKERS = pattern("askers")
+_ROUNDS = re.compile(r"\b((?:three|four|five) (?:interviews|rounds|conversations|calls|meetings))\b", re.I)
+
+
+def _particular(name: str, strand: Strand, notes: Notes) -> None:
+    """Keep the harmless particular a suggestion can begin with: "the case task came the night before"."""
+    said = re.sub(r" (?:though|tho|which .*)$", "", strand.told)
+    if screen.private(said, notes.told) or _PERSON.search(said):
+        return
+    if name == "early" and _CAME_LATE.match(said):
+        notes.values["early_told"] = said
+    elif name == "task" and (took := _TOOK_LONG.match(said)):
+        notes.values["task_told"] = f"the {took[1]} took me {took[2]}"
+    elif name == "repeat" and (askers := _ASKERS.search(strand.plain)):
+        who = askers[1].strip()
+        notes.values["askers"] = f"the {who} I met" if who.endswith("people") else f"{who} people"
+    elif name == "rounds" and (rounds := _ROUNDS.search(strand.plain)):
+        notes.values["many_rounds"] = rounds[1].lower()
 
 
 _TIP = re.compile(r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?! have)(?!.*\bnot\b)")

@@ -10,7 +10,7 @@ from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "coming_event news_saw news news_become news_told seen coming owed meet years"
+VALUES = "coming_event news_saw news news_become news_told seen coming owed meet years years_number years_when"
 
 _BECAME = pattern("became")
 _IS_SINCE = re.compile(r"^you(?: are|'re) (?:the |a |our )?(.{2,50}?) since\b", re.I)
@@ -154,10 +154,14 @@ def _anniversary(told: str, notes: Notes) -> bool:
         return False
     if found["years"] or found["turned"]:
         years = (found["years"] or found["turned"]).lower()
-        notes.values["years"] = f"{_NUMBERS.get(years, years)} years"
+        number = _NUMBERS.get(years, years)
+        notes.values |= {"years": f"{number} years", "years_number": number}
+        if when := re.search(r"\b(this (?:\w+day|week|month|weekend))\b", told):
+            notes.values["years_when"] = when[1]
     notes.traits["occasion"] = (
         "firm_years"
-        if re.search(r"\b(?:open\w*|old|turns?|business)\b|^the\b|^you (?:turn|have been open)", told)
+        if re.search(r"\b(?:open\w*|old|turn(?:s|ed|ing)?|business|party)\b|^the\b|^(?:you )?(?:have been open)", told)
+        or not re.search(r"\b(?:you|your|there|at)\b", told)
         else "anniversary"
     )
     return True

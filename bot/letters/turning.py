@@ -10,7 +10,9 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SELF = {"himself": "yourself", "herself": "yourself", "themselves": "yourselves"}
 _OBJECTS_AFTER = wordset(
-    "to with for by of from about at in on after before during and or but when while as because , that how so than"
+    "to with for by of from about at in on after before during and or but when while as because , that how so than "
+    "this these yesterday today tonight tomorrow last next again twice once already now first myself i we too either "
+    "monday tuesday wednesday thursday friday saturday sunday the a an my some everything anything something nothing"
 )
 _GROUPS = wordset(
     "team founders engineers apprentices nurses teachers kids children students colleagues developers designers people "
@@ -111,6 +113,8 @@ def _pronoun(low: str, words: list[str], at: int) -> str:
 
 
 def _firm_pronoun(low: str, cast: Cast) -> str:
+    if cast.contact_role == "friend":
+        return low
     if cast.agency:
         return {"they": "the team", "them": "the team", "their": "the team's", "theirs": "theirs"}.get(low, low)
     return {"their": "your", "theirs": "yours"}.get(low) or _SELF.get(low, "you")

@@ -89,7 +89,7 @@ def test_what_came_late_and_who_was_there_become_suggestions() -> None:
     }
     body = write(PIECES["answer_feedback"], facts).body
     assert "nothing I'd change" not in body
-    assert "earlier" in body or "ahead" in body
+    assert "earlier" in body or "a few more days" in body
     assert "who will be" in body
 
 

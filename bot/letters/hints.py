@@ -1,0 +1,57 @@
+"""Know what a few words anywhere in what was said besides betray: short notice, the job's place, enough of it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters.longhand import written_out
+from bot.letters.notes import Notes
+from bot.letters.patterns import Pattern, pattern
+from bot.letters.wordsets import wordset
+
+VALUES = "job_place free_from"
+
+# Each trait is "yes" where its pattern is found.
+_TRAITS: dict[str, Pattern | re.Pattern[str]] = {
+    "short_notice": pattern("short_notice"),
+    "enough": pattern("enough"),
+    "talk_first": pattern("talk_first"),
+    "same_reason": pattern("same_reason"),
+    "parking": re.compile(r"\bparking\b|\bpark\b", re.I),
+    "moved": re.compile(r"\bmoved (?:it )?(?:twice|three times|again)|\bresch\w+ (?:it )?(?:twice|three times)", re.I),
+}
+_BACK_AGAIN = pattern("back_again")
+_JOB_PLACE = pattern("job_place")
+_SLOT_PLACE = re.compile(r"\d\s?(?:[ap]m)? in ([A-Za-z\u00c0-\u024f][\w'-]{2,})(?=$|[,.;!])")
+_FREE_FROM = pattern("free_from")
+_NO_TOWN = wordset(
+    "person the a an my our your two three trouble chaos town demand question doubt crisis shambles another one order "
+    "danger progress charge total all about hours german french english spanish january february march april may june "
+    "july august september october november december spring summer autumn winter"
+)
+
+
+def read(notes: Notes) -> None:
+    """Set what the words give away."""
+    text = notes.get("extra")[:2000]
+    for name, found in _TRAITS.items():
+        notes.traits[name] = "yes" if text and found.search(text) else ""
+    notes.traits["back_again"] = "yes" if _BACK_AGAIN.search(notes.values.get("deed", "")) else ""
+    notes.traits["if_mine"] = "yes" if notes.values.get("door_if", "").startswith("I ") else ""
+    if place := _place(f"{text}. {notes.get('reason_words')[:400]}"):
+        notes.values["job_place"] = place
+    if "what_changed" in notes.kinds and (found_from := _FREE_FROM.search(written_out(text, notes.uk))):
+        when = found_from[1]
+        notes.values["free_from"] = f"from {'the ' if when.lower() == 'new year' else ''}{when[:1].upper() + when[1:]}"
+        if when.lower() in {"spring", "summer", "autumn", "winter", "fall"}:
+            notes.values["free_from"] = f"from {when.lower()}"
+
+
+def _place(text: str) -> str:
+    found = _JOB_PLACE.search(text) or _SLOT_PLACE.search(text)
+    town = found[1] if found else ""
+    return "" if town.lower().split(" ")[0] in _NO_TOWN else " ".join(map(_capital, town.split()))
+
+
+def _capital(part: str) -> str:
+    return part[:1].upper() + part[1:]
