@@ -23,7 +23,7 @@ _TRAITS: dict[str, Pattern | re.Pattern[str]] = {
 _BACK_AGAIN = pattern("back_again")
 _JOB_PLACE = pattern("job_place")
 _SLOT_PLACE = re.compile(r"\d\s?(?:[ap]m)? in ([A-Za-z\u00c0-\u024f][\w'-]{2,})(?=$|[,.;!])")
-_FREE_FROM = pattern("free_from")
+_FREE_FROM = pattern("start_from")
 _NO_TOWN = wordset(
     "person the a an my our your two three trouble chaos town demand question doubt crisis shambles another one order "
     "danger progress charge total all about hours german french english spanish january february march april may june "
