@@ -20,6 +20,7 @@ import aiohttp
 from aiohttp import web
 from sqlalchemy import insert
 
+from bench import jobs
 from bench.row import Row
 from bench.start import resident
 from bench.sweep import Nowhere, fill, house, render, waiting
@@ -31,7 +32,7 @@ from bot.store.owners import new_owner
 from bot.store.store import Store, utc_now
 from bot.store.tables import outbox
 
-JOBS, DUE = 400, 3_000
+DUE = 3_000
 INTERVAL, SPAN, A_SECOND = 2.0, 10.0, 40  # of the run that measures the delay: below every limit
 
 
@@ -39,9 +40,7 @@ def rows() -> list[Row]:
     """Send, and count."""
     with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner, over_http() as url:
         home = Path(folder)
-        theirs = runner.run(apscheduler(home))
-        with house(home / "null") as store:
-            ours = runner.run(each(store, Nowhere()))
+        beside = runner.run(jobs.beside(home))
         with house(home / "grown") as store:
             grown = runner.run(growth(store))
         with house(home / "http") as store:
@@ -50,41 +49,14 @@ def rows() -> list[Row]:
             late = runner.run(delay(store))
         with postgresql(home / "server") as store:
             shared = runner.run(each_over_http(store, url))
+            beside += runner.run(jobs.beside_on_postgresql(store))
     return [
-        Row("one due reminder, null sender, against APScheduler with a job each", ours, "ms", theirs, bound=0.2),
+        *beside,
         Row("one due reminder over HTTP, SQLite", on_file, "ms", bound=1000 / 300),
         Row("one due reminder over HTTP, PostgreSQL", shared, "ms", bound=1000 / 500),
         Row(f"due to sent, p99, a sweep every {INTERVAL:g} s", late, "s", bound=INTERVAL + 1),
         Row(f"memory more after {2 * DUE:,} more reminders", grown, "MB", bound=5),
     ]
-
-
-async def apscheduler(home: Path) -> float:
-    """Return the milliseconds APScheduler takes for one due job of its SQLAlchemy store."""
-    from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore  # type: ignore[import-untyped]
-    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
-
-    scheduler = AsyncIOScheduler(jobstores={"default": SQLAlchemyJobStore(f"sqlite:///{home / 'jobs.db'}")})
-    scheduler.start(paused=True)
-    past = utc_now() - timedelta(hours=1)
-    for number in range(JOBS):
-        scheduler.add_job(remind, "date", run_date=past, args=[number], misfire_grace_time=None)
-    _reminded.clear()
-    begun = perf_counter()
-    scheduler.resume()
-    while len(_reminded) < JOBS:  # noqa: ASYNC110  (what is waited for sets no event)
-        await asyncio.sleep(0.005)
-    spent = perf_counter() - begun
-    scheduler.shutdown(wait=False)
-    return spent * 1000 / JOBS
-
-
-async def remind(number: int) -> None:
-    """Be the job."""
-    _reminded.append(number)
-
-
-_reminded: list[int] = []
 
 
 async def each(store: Store, messenger: Messenger) -> float:

@@ -77,7 +77,10 @@ class Carrier:
 
     def ready(self, unit: Unit, rows: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
         """Check and word them all; raises Poisoned, with nothing written, when one cannot be worded."""
-        mine = self._still_mine(unit, rows, now)
+        return self.word(unit, self._still_mine(unit, rows, now), now)
+
+    def word(self, unit: Unit, mine: Sequence[OutboxRow], now: datetime) -> list[tuple[OutboxRow, Message]]:
+        """Word messages that this very transaction has checked, or claimed. Raises Poisoned, as ``ready`` does."""
         try:
             worded = [(row, self._message(unit, row, now)) for row in mine]
         except (StaleVersion, SQLAlchemyError):

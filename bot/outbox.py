@@ -13,16 +13,16 @@ from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from bot import leaving
-from bot.carrier import Carrier, End, NotYetMine, Render
+from bot.carrier import Carrier, End, NotYetMine, Poisoned, Render
 from bot.clockwatch import ClockWatch
 from bot.errors import StoreUnavailable
+from bot.ledger import Ledger
 from bot.messages import Found, Message, Messenger, Sent
-from bot.outcomes import release, settle
 from bot.pacing import Lane, Pace
 from bot.store import claims, holding
 from bot.store.claims import Due
 from bot.store.owners import said, signed
-from bot.store.rows import SENT, OutboxRow
+from bot.store.rows import OutboxRow
 from bot.store.store import Store
 from bot.store.unit import Unit
 from bot.tally import Tally
@@ -71,10 +71,7 @@ class Outbox:
         self._begun = False
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._through: OrderedDict[str, None] = OrderedDict()  # sent from here lately, perhaps not written down yet
-        self._unwritten: list[End] = []
-        self._unused: list[OutboxRow] = []
-        self._writing = asyncio.Lock()
-        self._flush: asyncio.Task[None] | None = None  # will write all that has ended until it begins
+        self._ledger = Ledger(store, clock, self.tally, self._suffer)
         self.linger = 0.0  # seconds in which others' replies may join one commit of marks
         self._busy: set[asyncio.Task[Any]] = set()
         self._beat: datetime | None = None
@@ -145,14 +142,14 @@ class Outbox:
             else:
                 rows, behind = posted[1], False
             if behind:
-                await self._write((), [row for row, _ in rows])
+                await self._ledger.write(unused=[row for row, _ in rows])
                 await self._drain(user_id)
                 return
             with leaving.once(stored):
                 ends = await self._send_in_order(rows)
         if stored is not None and not await stored.known():
             return  # what was made ready was never posted
-        await self._write(ends, [row for row, _ in rows[len(ends) :]], self.linger)
+        await self._ledger.write(ends, [row for row, _ in rows[len(ends) :]], 0.0 if self.stopping else self.linger)
 
     async def _send_in_order(self, rows: Sequence[tuple[OutboxRow, Message]]) -> list[End]:
         """Send until one does not get through; those after it wait behind it."""
@@ -176,7 +173,7 @@ class Outbox:
         """Send a person's waiting replies, the earliest first, until one does not get through."""
         while rows := await self.store.transact(claims.claim_reply, user_id, self.owner, self.clock()):
             end = await self._carry(rows[0])
-            await self._write([end] if end else [])
+            await self._ledger.write([end] if end else [])
             if end is None or not isinstance(end[1], Sent | Found):
                 return
 
@@ -188,7 +185,9 @@ class Outbox:
     async def _sweep(self) -> int:
         await self.begin()
         self.trouble = ""
-        await self._write(())
+        await self._ledger.write()
+        if self.trouble:
+            return 0  # what went out is not written down yet: it must not be taken for something in doubt
         due = await self._due()
         if self._mine:
             await self._prune(self.clock())
@@ -218,7 +217,7 @@ class Outbox:
                 flying |= await self._doubts(due, AT_ONCE - len(flying))
                 next_look = _steady() + max(LOOK_AGAIN, 10 * (_steady() - begun))
             ready = await self._write_and_claim(ends, lanes, AT_ONCE - len(flying), bool(flying))
-            flying |= {self._start(self._send(*one)) for one in ready}
+            flying |= {self._start(self._carrier.send(*one)) for one in ready}
             # Somebody's next message could not be claimed while the end of the one before was being written.
             lanes += [lane for lane in dict.fromkeys(_lane(row) for row, _ in ends) if lane not in lanes]
             ends = []
@@ -237,12 +236,46 @@ class Outbox:
     ) -> list[tuple[OutboxRow, Message]]:
         """Write down what ended and claim what comes next; at the same time, where no end tells anybody to wait."""
         if not lanes or (busy and room < AT_ONCE // 2):
-            await self._write(ends)
+            await self._ledger.write(ends)
             return []
         if not all(isinstance(end, Sent) for _, end in ends):
-            await self._write(ends)
+            await self._ledger.write(ends)
             return await self._next(lanes, room)
-        return (await asyncio.gather(self._write(ends), self._next(lanes, room)))[1]
+        if self.stopping or self.trouble or not (turn := self._turn(lanes, room)):
+            await self._ledger.write(ends)
+            return []
+        try:
+            return await self._at_once(ends, lanes, turn)
+        except Poisoned:
+            await self._ledger.write()
+            return await self._next(lanes, room)
+        except StoreUnavailable as error:
+            self._suffer(error)
+            lanes.clear()
+            return []
+
+    async def _at_once(
+        self, ends: Sequence[End], lanes: list[Lane], turn: Sequence[tuple[Lane, int]]
+    ) -> list[tuple[OutboxRow, Message]]:
+        """Mark and claim in one transaction, so that the disk is waited for once.
+
+        On SQLite, which has one writer, wording is part of it. On PostgreSQL it would hold claimed rows while it waits
+        for the desks of people who talk just now, and their turns wait for these rows.
+        """
+        now = self.clock()
+        if not self.store.on_sqlite:
+            found = await self._ledger.write_and(ends, lambda unit: _claim_each(unit, turn, self.owner, now))
+            rows = self._count(lanes, found)
+            return await self._carrier.make_ready(rows) if rows else []
+        found, ready = await self._ledger.write_and(ends, lambda unit: self._claim_and_word(unit, turn, now))
+        self._count(lanes, found)
+        return ready
+
+    def _claim_and_word(
+        self, unit: Unit, turn: Sequence[tuple[Lane, int]], now: datetime
+    ) -> tuple[list[tuple[Lane, list[OutboxRow]]], list[tuple[OutboxRow, Message]]]:
+        found = _claim_each(unit, turn, self.owner, now)
+        return found, self._carrier.word(unit, [row for _, rows in found for row in rows], now)
 
     async def _next(self, lanes: list[Lane], most: int) -> list[tuple[OutboxRow, Message]]:
         """Claim and check the next messages; when the store does not answer, nothing more is claimed."""
@@ -266,7 +299,7 @@ class Outbox:
 
     async def _doubts(self, due: Due, room: int) -> set[asyncio.Task[End | None]]:
         """Begin to look for messages that may have been sent."""
-        if not due.doubts or room < 1:
+        if not due.doubts or room < 1 or self.trouble:
             return set()
         try:
             rows = await self.store.transact(claims.claim_doubts, self._mine, self.owner, self.clock(), room)
@@ -276,14 +309,22 @@ class Outbox:
         return {self._start(self._carry(row)) for row in rows}
 
     async def _claim_lanes(self, lanes: list[Lane], most: int) -> list[OutboxRow]:
-        """Claim a fair share of each lane, in turn; a lane with nothing due is taken off the list."""
-        share = max(1, most // len(lanes))
-        turn = [(lane, room) for lane in lanes if (room := self.pace.room(lane, share))][:most]
+        """Claim a fair share of each lane, in turn."""
+        turn = self._turn(lanes, most)
         found = await self.store.transact(_claim_each, turn, self.owner, self.clock()) if turn else []
+        return self._count(lanes, found)
+
+    def _turn(self, lanes: Sequence[Lane], most: int) -> list[tuple[Lane, int]]:
+        """Share out what may be claimed now."""
+        share = max(1, most // len(lanes))
+        return [(lane, room) for lane in lanes if (room := self.pace.room(lane, share))][:most]
+
+    def _count(self, lanes: list[Lane], found: Sequence[tuple[Lane, list[OutboxRow]]]) -> list[OutboxRow]:
+        """Let those whose turn it was stand in line again; a lane with nothing due is taken off the list."""
         for lane, rows in found:
             lanes.remove(lane)
             if rows:
-                lanes.append(lane)  # to the end of the queue
+                lanes.append(lane)
                 self.pace.take(lane, len(rows))
         return [row for _, rows in found for row in rows]
 
@@ -323,35 +364,7 @@ class Outbox:
             self._suffer(error)
             return None
 
-    async def _send(self, row: OutboxRow, message: Message) -> End | None:
-        return await self._carrier.send(row, message)
-
-    # --- writing it down
-
-    async def _write(self, ends: Sequence[End], unused: Sequence[OutboxRow] = (), linger: float = 0.0) -> None:
-        """Mark how sends ended; what many have to write at once goes into one transaction, and what fails is kept."""
-        self._unwritten += ends
-        self._unused += unused
-        if not self._unwritten and not self._unused:
-            return
-        if self._flush is None:
-            self._flush = asyncio.create_task(self._write_all(0.0 if self.stopping else linger))
-        await asyncio.shield(self._flush)
-
-    async def _write_all(self, linger: float) -> None:
-        await asyncio.sleep(linger)  # whoever ends meanwhile is written along
-        async with self._writing:
-            self._flush = None  # who comes from here on is for the next one
-            batch, freed = tuple(self._unwritten), tuple(self._unused)
-            self._unused.clear()
-            try:
-                states = await self.store.transact(_settle_all, batch, freed, self.clock())
-                del self._unwritten[: len(batch)]
-                self.trouble = ""
-                for (row, _), state in zip(batch, states, strict=True):
-                    self.tally.note(row, state, self.clock())
-            except StoreUnavailable as error:
-                self._suffer(error)
+    # --- what runs
 
     def _suffer(self, error: StoreUnavailable) -> None:
         self.trouble = str(error)
@@ -376,7 +389,7 @@ class Outbox:
         finally:
             if task is not None:
                 self._busy.discard(task)
-        self.trouble = self.trouble if self._unwritten else ""
+        self.trouble = self.trouble if self._ledger.ends else ""
         return result
 
     def _begin(self, unit: Unit) -> None:
@@ -400,15 +413,7 @@ def _posted(unit: Unit, ids: Sequence[int], owner: str) -> tuple[list[tuple[Outb
     return messages, bool(rows) and bool(claims.earlier(unit, rows[0]))
 
 
-def _settle_all(unit: Unit, ends: Sequence[End], unused: Sequence[OutboxRow], now: datetime) -> list[str]:
-    claims.mark_sent(unit, [(row, end.ref) for row, end in ends if isinstance(end, Sent | Found)], now)
-    for row in unused:
-        release(unit, row, now)  # before what ended, which may tell all that waits for a person to wait longer
-    return [SENT if isinstance(end, Sent | Found) else settle(unit, row, end, now) for row, end in ends]
-
-
 def _claim_each(
     unit: Unit, turn: Sequence[tuple[Lane, int]], owner: str, now: datetime
 ) -> list[tuple[Lane, list[OutboxRow]]]:
-    held = claims.held(unit, now)
-    return [(lane, claims.claim_lane(unit, lane, owner, now, room) if lane not in held else []) for lane, room in turn]
+    return [(lane, claims.claim_lane(unit, lane, owner, now, room)) for lane, room in turn]

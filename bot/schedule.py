@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.clockwatch import ClockWatch
 from bot.outbox import Outbox
+
+log = logging.getLogger("ajar.outbox")
 
 INTERVAL = 5.0  # seconds
 
@@ -38,15 +40,19 @@ class Metronome:
             timer.cancel()
 
     async def tick(self) -> None:
-        """Sweep once; a shutdown ends the ticks, not the sweep that runs."""
-        with suppress(asyncio.CancelledError):
-            await asyncio.shield(self._sweep())
+        """Begin to sweep, unless a sweep is under way: a long one looks for itself what has fallen due."""
+        if not self._sweeps:
+            self._sweep()
 
-    def _sweep(self) -> asyncio.Task[int]:
+    def _sweep(self) -> None:
         task = asyncio.ensure_future(self.outbox.deliver_due())
         self._sweeps.add(task)
-        task.add_done_callback(self._sweeps.discard)
-        return task
+        task.add_done_callback(self._ended)
+
+    def _ended(self, sweep: asyncio.Task[int]) -> None:
+        self._sweeps.discard(sweep)
+        if not sweep.cancelled() and (error := sweep.exception()) is not None:
+            log.error("a sweep failed; the next one tries again", exc_info=error)
 
 
 def start(outbox: Outbox, interval: float = INTERVAL) -> Metronome:

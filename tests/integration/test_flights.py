@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from bot.messages import Refused, Sent
+from bot.messages import Message, Refused, Sent
 from bot.outbox import Outbox
 from bot.store.rows import OutboxRow
 from bot.store.store import Store
@@ -23,20 +24,19 @@ def in_flight(house: House, store: Store) -> Outbox:
 
 
 @pytest.mark.parametrize("how", ["cancelled", "forgotten"])
-def test_a_reminder_that_goes_away_between_claim_and_check_is_not_sent(house: House, how: str) -> None:
-    store = house.store()
+def test_a_reminder_that_goes_away_between_claim_and_check_is_not_sent(shared_house: House, how: str) -> None:
+    house, store = shared_house, shared_house.store()  # on SQLite nothing comes between: it is one transaction
     outbox = in_flight(house, store)
-    claim = outbox._claim_lanes
+    check = outbox._carrier.make_ready
 
-    async def meanwhile(lanes: list[tuple[str, str]], most: int) -> list[OutboxRow]:
-        rows = await claim(lanes, most)
+    async def meanwhile(rows: Sequence[OutboxRow]) -> list[tuple[OutboxRow, Message]]:
         if how == "forgotten":
             await store.transact(Unit.forget_user, "kim")
         else:
             await store.transact(Unit.reconcile, "kim", "kim-1", (), at(), house.clock())
-        return rows
+        return await check(rows)
 
-    outbox._claim_lanes = meanwhile  # type: ignore[method-assign] # the one way to stand between two transactions
+    outbox._carrier.make_ready = meanwhile  # type: ignore[method-assign] # the one way to stand between two transactions
     assert run(outbox.deliver_due()) == 0
     assert house.messenger.sends == 0
     assert states(store) == ({} if how == "forgotten" else {"cancelled": 1})
@@ -120,18 +120,17 @@ def test_a_send_that_ends_after_its_own_process_gave_it_up_changes_nothing(house
     assert (messenger.texts, states(store)) == (["one"], {"sent": 1})
 
 
-def test_a_claim_with_too_little_lease_left_is_given_back(house: House) -> None:
-    store, messenger = house.store(), house.messenger
+def test_a_claim_with_too_little_lease_left_is_given_back(shared_house: House) -> None:
+    house, store, messenger = shared_house, shared_house.store(), shared_house.messenger
     outbox = in_flight(house, store)
-    claim = outbox._claim_lanes
+    check = outbox._carrier.make_ready
     naps = [50, 0]
 
-    async def slowly(lanes: list[tuple[str, str]], most: int) -> list[OutboxRow]:
-        rows = await claim(lanes, most)
+    async def slowly(rows: Sequence[OutboxRow]) -> list[tuple[OutboxRow, Message]]:
         house.clock.go(seconds=naps.pop(0) if naps else 0)
-        return rows
+        return await check(rows)
 
-    outbox._claim_lanes = slowly  # type: ignore[method-assign] # the one way to be slow there
+    outbox._carrier.make_ready = slowly  # type: ignore[method-assign] # the one way to be slow there
     run(outbox.deliver_due())
     assert (len(messenger.taken), len(messenger.looked)) == (1, 0)
     row = run(store.transact(Unit.find_by_mark, messenger.taken[0][1].mark))

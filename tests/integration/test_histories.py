@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.carrier import End
+from bot.errors import StoreUnavailable
 from bot.messages import Limited, Message, Refused, Text, Unknown
 from bot.plan import Reminder
 from bot.settings import Settings
@@ -87,13 +88,16 @@ class Histories(RuleBasedStateMachine):
     def crash_in_a_send(self, minutes: int) -> None:
         """Die after the platform took a message and before it was marked."""
         self.house.clock.go(minutes=minutes)
-        outbox = self.outbox
+        ledger = self.outbox._ledger
+        settle = ledger._settle
 
-        async def die(ends: Sequence[End], unused: Sequence[OutboxRow] = (), linger: float = 0.0) -> None:
-            outbox.stopping = outbox.stopping or bool(ends)
+        async def die(work: Callable[[Unit], Any]) -> Any:
+            if ledger.ends:
+                raise StoreUnavailable("dead")
+            return await settle(work)
 
-        outbox._write = die  # type: ignore[method-assign] # a process that dies here writes nothing more
-        run(outbox.deliver_due())
+        ledger._settle = die  # type: ignore[method-assign] # a process that dies here writes nothing more
+        run(self.outbox.deliver_due())
         self.restart()
 
     def reconcile(self, who: str) -> None:

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot import schedule
 from bot.store.unit import Unit
 from tests.integration.conftest import Clock, House, at, counted, reminder, run
@@ -115,3 +117,42 @@ def test_a_stop_lets_the_sweep_that_runs_write_down_what_was_sent(house: House) 
         return await outbox.store.read(counted)
 
     assert run(life()) == {"sent": 1}
+
+
+def test_a_tick_during_a_long_sweep_is_no_news(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    house.clock = RealClock()
+    outbox = house.outbox()
+
+    async def life() -> None:
+        await outbox.store.transact(soon, house.clock, 0.05)
+        gate = house.messenger.shut_gate()
+        metronome = schedule.start(outbox, interval=0.05)
+        await house.messenger.underway.wait()
+        await asyncio.sleep(0.3)
+        gate.set()
+        await until(lambda: outbox.tally.ends)
+        metronome.shutdown()
+
+    run(life())
+    assert caplog.records == []
+
+
+def test_a_sweep_that_fails_is_told_and_the_next_one_sends(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    house.clock = RealClock()
+    outbox = house.outbox()
+    sweep = outbox._sweep
+
+    async def fail() -> int:
+        outbox._sweep = sweep  # type: ignore[method-assign]
+        raise RuntimeError("what somebody typed")
+
+    outbox._sweep = fail  # type: ignore[method-assign] # no fault of today gets there
+
+    async def life() -> None:
+        await outbox.store.transact(soon, house.clock, 0.05)
+        metronome = schedule.start(outbox, interval=0.1)
+        await until(lambda: house.messenger.taken)
+        metronome.shutdown()
+
+    run(life())
+    assert [record.getMessage() for record in caplog.records] == ["a sweep failed; the next one tries again"]

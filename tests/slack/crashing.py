@@ -17,7 +17,7 @@ from typing import Any
 
 from adapters.slack import answer, desk, outbound, socket
 from adapters.slack.serve import run
-from bot import journal, outbox
+from bot import journal, ledger
 from bot.settings import Settings
 
 BEFORE = {
@@ -32,7 +32,7 @@ AFTER = {
     "turned": (desk.Desk, "_posted"),
     "readied": (answer.Answer, "_begin"),
     "posted": (outbound, "post"),
-    "marked": (outbox.Outbox, "_write_all"),
+    "marked": (ledger.Ledger, "_write_all"),
     "struck": (journal.Journal, "strike"),
 }
 POINTS = (*BEFORE, *AFTER)
