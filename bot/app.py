@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import uuid4
 
 from bot import library
@@ -19,12 +19,9 @@ from bot.outbox import Outbox
 from bot.schedule import Metronome, start
 from bot.service import Service
 from bot.settings import Settings
-from bot.store.store import Store
+from bot.store.store import Store, utc_now
 
-
-def utc_now() -> datetime:
-    """Return this moment, aware, in UTC."""
-    return datetime.now(UTC)
+__all__ = ["App", "open_app", "until_told", "utc_now"]
 
 
 async def until_told() -> None:
@@ -81,13 +78,14 @@ class App:
 
 
 async def open_app(settings: Settings, messengers: Sequence[Messenger], clock: Callable[[], datetime] = utc_now) -> App:
-    """Read the templates, open the database, and join the rooms.
+    """Read the templates, open the database, and join the rooms; without another clock the store's own counts.
 
     Raises BadScenario for a damaged folder, StoreUnavailable or WrongKey for a database that cannot be used.
     """
     owner = uuid4().hex
     templates = library.load()
     store = Store.open(settings, clock)
+    clock = store.clock
     holder: list[Service] = []
     ports = {messenger.platform: messenger for messenger in messengers}
     outbox = Outbox(store, ports, lambda db, row, now: holder[0].render(db, row, now), clock, owner)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import leaving
 from bot.messages import CannotLook, Found, Looked, Message, Messenger, Outcome, Refused, Unknown
-from bot.outcomes import doubt, give_up_looking, is_last_try, release, settle
+from bot.outcomes import asked, doubt, give_up_looking, is_last_try, release, settle
 from bot.plain import plain
 from bot.store import claims
 from bot.store.rows import PENDING, REPLY, OutboxRow, StaleVersion
@@ -126,7 +126,7 @@ class Carrier:
 
     async def _without_a_look(self, row: OutboxRow, looked: CannotLook) -> OutboxRow | None:
         """Decide about a message nobody can look for: wait, risk a second copy of what matters, or tell it later."""
-        now, wait = self.clock(), timedelta(seconds=looked.wait)
+        now, wait = self.clock(), asked(looked.wait)
         if timedelta(0) < wait <= TOO_LONG_TO_LOOK and now + wait < row.valid_until:
             await self.store.transact(doubt, row, looked.reason, now, wait)
             return None

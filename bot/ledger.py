@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.carrier import End
 from bot.errors import StoreUnavailable
-from bot.messages import Found, Sent
-from bot.outcomes import release, settle
+from bot.messages import Found, Outcome, Sent
+from bot.outcomes import doubt, release, settle
 from bot.store import claims
-from bot.store.rows import SENT, OutboxRow
+from bot.store.rows import SENT, UNKNOWN, OutboxRow, StaleVersion
 from bot.store.store import Store
 from bot.store.unit import Unit
 from bot.tally import Tally
+
+log = logging.getLogger("ajar.outbox")
 
 T = TypeVar("T")
 
@@ -83,5 +88,17 @@ def settle_all(
     claims.mark_sent(unit, [(row, end.ref) for row, end in ends if isinstance(end, Sent | Found)], now)
     for row in unused:
         release(unit, row, now)  # before what ended, which may tell all that waits for a person to wait longer
-    states = [SENT if isinstance(end, Sent | Found) else settle(unit, row, end, now) for row, end in ends]
+    states = [SENT if isinstance(end, Sent | Found) else _settled(unit, row, end, now) for row, end in ends]
     return states, work(unit)
+
+
+def _settled(unit: Unit, row: OutboxRow, end: Outcome, now: datetime) -> str:
+    """Write down one end; where that fails for a fault of ours the message is in doubt, and stops nobody else."""
+    try:
+        return settle(unit, row, end, now)
+    except (StaleVersion, SQLAlchemyError):
+        raise
+    except Exception as error:
+        log.error("the end of message %d (%s) makes no sense: %s", row.id, row.kind, type(error).__name__)
+        doubt(unit, row, type(error).__name__, now, unit.lease.settled)
+        return UNKNOWN

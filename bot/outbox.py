@@ -195,6 +195,7 @@ class Outbox:
 
     async def _due(self) -> Due:
         """Look what this process has to send now; nothing while it stops, or does not trust its clock."""
+        await self.store.set_clock()
         if self.stopping or (self.watch and self.watch.jumped()):
             return Due()
         due = await self.store.read(claims.due, self.platforms, self.clock())

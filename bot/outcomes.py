@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -15,6 +16,7 @@ from bot.store.unit import Unit
 log = logging.getLogger("ajar.outbox")
 
 FIRST_WAIT, LONGEST_WAIT = 5.0, 900.0  # seconds between tries, RELIABILITY section 6, fault 5
+DAY = 86400.0
 POISON, POISON_TRIES = "poison:", 5
 PATIENCE = 100  # tries of a message that is refused without a reason of its own: about a day
 
@@ -28,13 +30,18 @@ def settle(unit: Unit, row: OutboxRow, outcome: Outcome | Found, now: datetime) 
         case Refused(reason, poison):
             return _refused(unit, row, reason, now, poison=poison)
         case Limited(wait, whole_workspace):
-            _limited(unit, row, now + timedelta(seconds=min(wait, 86400)), now, whole_workspace=whole_workspace)
+            _limited(unit, row, now + asked(wait), now, whole_workspace=whole_workspace)
             return "limited"
         case Gone(reason, whole_workspace):
             return _gone(unit, row, reason, now, whole_workspace=whole_workspace)
         case Unknown(reason):
             doubt(unit, row, reason, now, unit.lease.settled)
             return UNKNOWN
+
+
+def asked(wait: float) -> timedelta:
+    """Read how long a platform asks to wait: whatever it says, no longer than a day."""
+    return timedelta(seconds=FIRST_WAIT if math.isnan(wait) else min(max(wait, 0.0), DAY))
 
 
 def doubt(unit: Unit, row: OutboxRow, reason: str, now: datetime, wait: timedelta) -> None:

@@ -121,7 +121,10 @@ class Service:
             return None
         mine = planned(session, loaded.desk, now)
         db.promise_next(row, session.id, mine, now)
-        if now > row.valid_until:
+        later = [one for one in mine if (one.kind, one.occurrence) == (row.kind, row.occurrence) and one.due > now]
+        if later:
+            db.put_off(row, later[0])
+        if later or now > row.valid_until:
             return None
         due = [reminder for reminder in mine if reminder.due <= now]
         if not any((r.kind, r.occurrence) == (row.kind, row.occurrence) for r in plan.fold(due)):

@@ -24,6 +24,7 @@ Lane = tuple[str, str]
 """Platform and workspace: what shares one rate limit, and takes turns with the others."""
 
 URGENCIES = (0, 1, 2)
+LONGEST_REF = 200  # Slack's have 17 characters, Discord's 19
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def claim_lane(unit: Unit, lane: Lane, owner: str, now: datetime, most: int) -> 
     """Claim due messages of one lane, the urgent ones first, one per person, replies in the order they were posted."""
     named = {"platform": lane[0], "workspace": lane[1], "now": now, "most": most}
     found: dict[str, Any] = {}
-    for row in unit.db.execute(_DUE_IN_LANE, named):
+    for row in _DUE_IN_LANE.rows(unit.db, named):
         found.setdefault(row.user_id, row)
     return _claim(unit, list(found.values()), owner, now)
 
@@ -162,15 +163,19 @@ def mark_sent(unit: Unit, sent: Sequence[tuple[OutboxRow, str]], now: datetime) 
     """Write that messages were sent, each under its platform's name; those whose claim was lost stay as they are."""
     if sent:
         at = Moment().process_bind_param(now, unit.db.dialect)
-        said = [(ref, at, row.id, row.owner, row.attempt) for row, ref in sent]
+        said = [(_stored(ref), at, row.id, row.owner, row.attempt) for row, ref in sent]
         unit.db.exec_driver_sql(_MARK_SENT.replace("?", _PLACES[unit.db.dialect.paramstyle]), said)
 
 
+def _stored(ref: str) -> str:
+    """Keep a platform's name of a message, unless it is none that a database would take."""
+    return ref if len(ref) <= LONGEST_REF and ref.isascii() and ref.isprintable() else ""
+
+
 def end(unit: Unit, row: OutboxRow, now: datetime) -> str:
-    """End a message that is not to be sent: too late, or not needed any more; returns which."""
+    """End a message that is not to be sent: too late, or not needed any more; returns which, or that it waits again."""
     state = EXPIRED if now > row.valid_until else MERGED
-    mark(unit, row, now, state=state)
-    return state
+    return state if mark(unit, row, now, state=state) else PENDING
 
 
 _OPEN = (PENDING, CLAIMED, UNKNOWN, BLOCKED, "paused")
@@ -278,7 +283,7 @@ def _due_of(urgency: int) -> Select[Any]:
     return select(found)
 
 
-_DUE_IN_LANE = union_all(*map(_due_of, URGENCIES)).limit(bindparam("most"))
+_DUE_IN_LANE = Quick(union_all(*map(_due_of, URGENCIES)).limit(bindparam("most")))
 _THESE = outbox.c.id.in_(bindparam("ids", expanding=True))
 _CLAIM_AGAIN = (
     update(outbox)

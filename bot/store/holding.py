@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, func, insert, literal_column, select, update
+from sqlalchemy import and_, delete, func, insert, literal_column, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.store.claims import Lane
 from bot.store.owners import is_dead
-from bot.store.rows import BLOCKED, CLAIMED, PENDING, UNKNOWN
+from bot.store.rows import BLOCKED, CLAIMED, PAUSED, PENDING, UNKNOWN
 from bot.store.tables import holds, inbound, is_in, outbox, senders
 from bot.store.unit import Unit
 
@@ -68,9 +68,13 @@ def take_over_from_the_dead(unit: Unit, settled: Mapping[str, timedelta], now: d
 
 
 def doubt_all_due(unit: Unit, now: datetime) -> int:
-    """After a restore from a backup: messages that were due may have been sent since, so look for each."""
-    were_due = and_(is_in(PENDING), outbox.c.due_at <= now)
-    changes = {"state": UNKNOWN, "tried_at": outbox.c.due_at}
+    """After a restore from a backup: messages that were due may have been sent since, so look for each.
+
+    Those that waited for a person or a workspace, too: they may have come back since. One that was claimed when the
+    backup was made is in doubt anyway, and keeps the time of its send.
+    """
+    were_due = and_(or_(is_in(PENDING), is_in(PAUSED), is_in(BLOCKED)), outbox.c.due_at <= now)
+    changes = {"state": UNKNOWN, "tried_at": outbox.c.due_at, "next_try_at": now}
     return unit.db.execute(update(outbox).where(were_due).values(changes)).rowcount
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from bot.errors import StoreUnavailable
@@ -25,6 +25,7 @@ from bot.store.migrate import migrate
 from bot.store.owners import retire
 from bot.store.rows import StaleVersion
 from bot.store.sealing import Sealer
+from bot.store.servertime import ServerTime
 from bot.store.tables import meta
 from bot.store.unit import Unit
 from bot.store.worker import OneWorker
@@ -64,11 +65,16 @@ class Store:
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock = utc_now) -> Store:
-        """Connect, migrate if needed, and prove the key. Raises StoreUnavailable or WrongKey."""
+        """Connect, migrate if needed, and prove the key. Raises StoreUnavailable or WrongKey.
+
+        Where no other clock is given, a server's own counts: machines that share it may disagree about the time.
+        """
         engines.prepare(settings.data_folder)
         engine = engines.connect(settings)
         try:
             sealer = _persist(partial(_prepare, engine, settings))
+            if clock is utc_now and not settings.on_sqlite:
+                clock = _persist(lambda: ServerTime(partial(_server_time, engine)))
         except BaseException:
             engine.dispose()
             raise
@@ -82,6 +88,11 @@ class Store:
         self.engine.dispose()
         for owner in self.owners:
             retire(owner)
+
+    async def set_clock(self) -> None:
+        """Ask a server what time it is; changes nothing where another clock was given."""
+        if isinstance(self.clock, ServerTime):
+            await self._in_worker(self.clock.set)
 
     async def transact(self, fn: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a plain function in a worker thread and one transaction.
@@ -195,6 +206,12 @@ def _prepare(engine: Engine, settings: Settings) -> Sealer:
         if sealed is None:
             db.execute(insert(meta).values(name=_KEY_CHECK, content=known_value(sealer)))
     return sealer
+
+
+def _server_time(engine: Engine) -> datetime:
+    with engine.connect() as db:
+        now: datetime = db.execute(select(func.clock_timestamp())).scalar_one()
+        return now.astimezone(UTC)
 
 
 def _known(db: Connection) -> bytes | None:

@@ -108,6 +108,13 @@ class Waiting:
             if reminder.occurrence not in there:
                 self._promise(None, row.user_id, session_id, reminder, row.address, now)
 
+    def put_off(self, row: OutboxRow, reminder: Reminder) -> None:
+        """Let a claimed reminder wait again whose moment has moved on: its nine o'clock is later in another zone."""
+        mine = and_(outbox.c.id == row.id, outbox.c.owner == row.owner, outbox.c.attempt == row.attempt)
+        values = _when(reminder) | {"state": PENDING, "lease_until": None}
+        self.db.execute(update(outbox).where(mine, outbox.c.state == CLAIMED).values(values))
+        self.soonest = min(self.soonest or reminder.due, reminder.due)
+
     def reminders_of(self, user_id: str) -> list[OutboxRow]:
         """Read the waiting reminders of a person, soonest first."""
         found = self.db.execute(_OPEN_REMINDERS, {"user": user_id})

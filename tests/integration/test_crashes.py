@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import House, planned, reminder, run, states
+from tests.integration.conftest import House, planned, post, reminder, run, states
 from tests.integration.crashing import POINTS, FilePlatform
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,20 @@ def test_a_process_killed_at_this_point_loses_and_doubles_nothing(house: House, 
     run(heir.deliver_due())
     assert states(store) == {"sent": 5}
     assert sorted(Counter(platform.taken()).values()) == [1] * 5
+
+
+@pytest.mark.parametrize("kind", ["reply", "deadline_3h", "own:1", "light_touch"])
+def test_a_kill_between_send_and_mark_doubles_no_kind(house: House, kind: str) -> None:
+    store = house.store()
+    if kind == "reply":
+        post(store, house, "somewhere/1/dead", "one")
+    else:
+        planned(store, house.clock, reminder(kind))
+    house.clock.go(hours=2)
+    assert start(house, "after_send").wait(timeout=60) == -9
+    platform = FilePlatform(house.settings.data_folder / "platform")
+    run(house.outbox(store, messengers={"console": platform}).deliver_due())
+    assert (states(store), len(platform.taken())) == ({"sent": 1}, 1)
 
 
 def test_without_the_look_the_same_kill_doubles_something(file_house: House) -> None:
