@@ -23,7 +23,7 @@ VALUES = wordset(
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
-    "door_ask door_coffee door_drop door_after ground it the_offer we were setting job_word"
+    "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer we were setting job_word"
 )
 # What is paid by the word, the day or the chair is no package.
 _NO_PACKAGE = re.compile(

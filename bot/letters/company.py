@@ -21,7 +21,7 @@ def remembered(notes: Notes, shown: list[str]) -> None:
     met = [(name, memory) for name, memory in notes.who.met if not notes.who.is_reader(name.split())]
     rows = [
         memories.told(name, memory, notes.who)
-        if memory and not notes.barred("people_met", memory)
+        if memory and not _liked_already(notes, memory) and not notes.barred("people_met", memory)
         else memories.Memory(name)
         for name, (_, memory) in zip(shown, met, strict=False)
     ]
@@ -38,6 +38,12 @@ def remembered(notes: Notes, shown: list[str]) -> None:
     else:
         told = memories.joined([row.row for row in known])
         notes.values["people_told"] = told if len(told.split()) <= 32 else ""
+
+
+def _liked_already(notes: Notes, memory: str) -> bool:
+    """Say whether a memory is the very thing that was liked: it is told once."""
+    words = set(re.findall(r"[a-z]{4,}", memory.lower()))
+    return bool(words) and words <= set(re.findall(r"[a-z]{4,}", notes.get("appreciated").lower()))
 
 
 def _thanked(known: list[memories.Memory]) -> dict[str, str]:

@@ -110,6 +110,17 @@ _COFFEE_AT = re.compile(
     r"the [\w' -]{3,40})\W*$",
     re.I,
 )
+_TREAT = re.compile(
+    rf"\b(?:let'?s|we could|could we|shall we|would like to|want to|i'd like to) (?:have|do|get|grab|go for) (?:a )?"
+    rf"((?:coffee|lunch|dinner|tea|a drink|drinks)(?: (?:in |next |this ){_SEASON})?)\W*$",
+    re.I,
+)
+_HOPING = re.compile(
+    rf"^(?:i )?(?:hope|want|would like|'d like) to ((?:visit|come back|come by|drop in|drop by|see "
+    rf"(?:it|you) again)(?: again)?"
+    rf"(?: (?:in |next |this ){_SEASON})?)\W*$",
+    re.I,
+)
 _NOT_BEFORE = re.compile(rf"^(?:but )?not (?:before|until|till) ((?:{_SEASON}|20\d\d)(?: 20\d\d)?)\W*$", re.I)
 _DROP_BY = re.compile(
     r"\b(?:would|I'd|do) (?:like|love) to ((?:drop|stop|come|swing|pop) (?:by|in|round) (?:if|when) I'?m in "
@@ -133,7 +144,7 @@ _LATER = re.compile(
 
 @dataclass(frozen=True)
 class Door:
-    """Say how far the door stays open. ``how``: plain, if, when, kind, event, visit, ask, coffee, drop, after."""
+    """Say how far the door stays open; ``how`` is plain or names the condition, the date or the plan in ``words``."""
 
     state: str = "unsaid"  # yes, no, unsure, unsaid
     how: str = "plain"
@@ -178,6 +189,10 @@ def _agreed(words: str, who: Cast) -> tuple[str, str]:
         return "coffee", _in_months(f"{found[1]} {found[2]}".lower()).replace("new year", "New Year")
     if found := _COFFEE_AT.match(words):
         return "coffee", capitalised(_in_months(found[1]), who.known)
+    if found := _TREAT.search(words):
+        return "treat", _in_months(found[1].lower()).replace("new year", "New Year")
+    if found := _HOPING.search(words):
+        return "hope", _in_months(found[1])
     if found := _NOT_BEFORE.match(words):
         return "after", _in_months(found[1].lower())
     if found := _DROP_BY.search(words):

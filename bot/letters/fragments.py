@@ -53,7 +53,22 @@ def _named(text: str, who: Cast) -> str:
     """Write the names of known people as they do, so that what they did is seen as theirs."""
     text = _DOTTED.sub(r"\1", text)  # the point of a title ends no sentence
     text = " ".join(_known(word, who) for word in text.split())
+    text = _PET.sub(lambda found: f"{found[1].capitalize()}{found[2]}", _TITLED.sub(_both_raised, text))
     return _TITLE.sub(lambda found: found[1].capitalize(), text)
+
+
+# "mr adeyemi beating me at dominoes", "biscuit the clinic cat"
+_TITLED = re.compile(r"\b(dr|prof|mr|mrs|ms|mme|frau|herr|canon|sister|sir)\.? ([a-z][\w'-]{2,})\b(?! of\b)")
+_PET = re.compile(
+    r"\b(?!(?:of|with|and|to|by|at|for|from|in|on|about|fed|petting|stroking|walking|saw|met|meeting|feeding|seeing|"
+    r"like|that|how|then|watching|let|me|you|also)\b)([a-z]{3,12})( the (?:[a-z]+ )?(?:cat|dog|"
+    r"horse|pony|goat|parrot|donkey|"
+    r"labrador|puppy|kitten|cow|pig|rabbit|tortoise|owl|sheepdog|greyhound|terrier|hen|goose|robot))\b"
+)
+
+
+def _both_raised(found: re.Match[str]) -> str:
+    return f"{found[1].capitalize()} {found[2].capitalize()}"
 
 
 def _known(word: str, who: Cast) -> str:

@@ -16,7 +16,7 @@ _PARTICLES = wordset(
 _WHOLE_TITLES = (
     "miss frau herr madame monsieur sir dame lady lord señor señora signor signora mevrouw meneer senhor senhora "
     "sister brother father mother rabbi imam captain judge coach chef canon dean bishop archdeacon provost doña "
-    "don dona dom matron principal"
+    "don dona dom matron principal headmaster headmistress"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}

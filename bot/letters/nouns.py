@@ -79,6 +79,9 @@ def head_of(said: str) -> str:
     return words[end - 1]
 
 
+_TITLES = wordset("Mr Mrs Ms Dr Prof Frau Herr Madame Mme Canon Sister Sir")
+
+
 def with_the(text: str) -> str:
     """Give a thing the article it takes."""
     words = text.split()
@@ -89,6 +92,8 @@ def with_the(text: str) -> str:
         first = "the" if low[0] in {"that", "those", "this", "these"} else low[0]
         return " ".join([first, *words[1:]])
     if words[0].rstrip(",")[:1].isupper() and words[0].rstrip(",").lower() in grammar.FIRST_NAMES:
+        return text
+    if words[0] in _TITLES and words[1:2] and words[1][:1].isupper():
         return text
     if words[0].endswith(("'s", "s'")):
         return " ".join(words) if low[0] != "manager's" else "the " + " ".join(words)

@@ -95,7 +95,7 @@ def _ing(verb: str) -> str:
 _CALLINGS = wordset(
     "teach cook build paint draw write code design nurse bake dance sing play farm weld sail fly "
     "drive act compose research translate "
-    "edit film program garden carve sew brew treat make dig climb train coach perform sculpt "
+    "edit film program garden carve sew brew treat make throw dig climb train coach perform sculpt "
     "print report investigate illustrate"
 )
 
@@ -196,4 +196,6 @@ def _a_task(said: str) -> bool:
     """Say whether words name plain work of which a post can be made, and not what somebody thinks of it."""
     last = said.lower().split()[-1] if said else ""
     words = [said for part in re.split(r" and |/| & ", said.lower()) for said in part.split()[-1:]]
-    return bool(last) and not screen.sour(said) and all(pattern("task").match(word) for word in words)
+    if len(words) > 1 and not all(word.isalpha() for word in words):
+        return False
+    return bool(last) and not screen.sour(said) and any(pattern("task").match(word) for word in words)

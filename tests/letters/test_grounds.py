@@ -1,0 +1,120 @@
+"""Claims about the harmless core of private words on the reason, and about what stays behind."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from bot.letters.brief import brief
+
+
+def ground(reason: str, words: str, **facts: str) -> str:
+    """Read the clause a letter may tell of private words."""
+    return brief({"reason": reason, "reason_words": words, **facts}).values.get("ground", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("way too much fencing, want stock work",
+         "I want to spend most of my time on stock work, and the job has a lot of fencing in it"),
+        ("80% payroll admin, zero strategy. i do people development",
+         "my strength is in people development, and most of the job is payroll administration"),
+        ("its all a/b tests on buttons, i want to do user research",
+         "I want to do user research, and the job is mostly A/B tests"),
+        ("vp is all meetings, want to code", "I want to keep coding, and most of the job is meetings"),
+        ("want to stay hands on", "I want to stay hands-on"),
+        ("director means no patients, i want to treat", "I want to keep treating patients"),
+        ("too much reporting, not enough fieldwork",
+         "the job has a lot of reporting in it, and I'm looking for more fieldwork"),
+        ("zero fieldwork", "I'm looking for more fieldwork than the job has room for"),
+        ("i'm a pastry chef, this is all breakfast", "I'm a pastry chef at heart"),
+        ("boss is an idiot and i want to do backend", "I want to do backend"),
+        ("overqualified", ""),
+    ],
+)  # fmt: skip
+def test_words_on_the_work_say_what_is_wanted_and_what_the_post_holds(words: str, said: str) -> None:
+    assert ground("role_fit", words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("exams till may", "my exams run until May"),
+        ("thesis till end of june, did that once and cracked up", "my thesis will keep me busy until the end of June"),
+        ("notice period is 3 months", "I'm bound by a three-month notice period"),
+        ("calving at home til end of april, my uncle's not well", "I'm needed for the calving until the end of April"),
+        ("cant start before sept", "I can't start before September"),
+        ("on tour till november", "I'm on tour until November"),
+        ("having surgery in may", ""),
+    ],
+)
+def test_words_on_the_time_say_what_ties_and_until_when(words: str, said: str) -> None:
+    assert ground("timing", words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("my wifes mother lives with us in lille, cant move to paris",
+         "we're settled in Lille and can't move to Paris"),
+        ("settled in whitby, not moving for anyone", "I'm settled in Whitby and want to stay"),
+        ("2 buses and a ferry every day", "two buses and a ferry are more than I can manage every day"),
+        ("90 min each way over the pass, in winter?? no",
+         "the journey over the pass would take too much of every day, above all in winter"),
+        ("london rents", ""),
+    ],
+)  # fmt: skip
+def test_words_on_the_place_say_where_one_is_settled_or_which_journey_is_too_long(words: str, said: str) -> None:
+    assert ground("location", words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("signed w/ a robotics firm in nagoya, 2M yen more",
+         "I've signed with another employer, where I'll be working in robotics"),
+        ("going back to uni", "I'm going back to university"),
+        ("signed last friday", "I signed with another employer last Friday"),
+        ("Globex pays 20k more", ""),
+        ("its Skarn, hes nosy, gonna do speech there", ""),
+    ],
+)  # fmt: skip
+def test_words_on_another_offer_give_its_kind_and_never_its_name(words: str, said: str) -> None:
+    assert ground("other_offer", words) == said
+
+
+def test_what_was_kept_from_the_reader_on_the_phone_is_not_told_in_the_letter() -> None:
+    assert not ground("other_offer", "gonna do speech there", extra="she asked who, i didnt say")
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("role_fit", "its all politics and drama"),
+        ("role_fit", "too much shouting"),
+        ("role_fit", "i want more money"),
+        ("role_fit", "more babysitting than engineering"),
+        ("culture_fit", "all shouting and clickbait, someone threw a stapler"),
+        ("stay_current", "they matched it plus 15k"),
+        ("timing", "in the middle of my divorce"),
+        ("compensation", "38k is a joke"),
+        ("unspecified", "honestly its him"),
+    ],
+)
+def test_complaints_and_private_matters_are_no_ground(reason: str, words: str) -> None:
+    assert not ground(reason, words)
+
+
+def test_a_formal_letter_tells_it_without_contractions() -> None:
+    told = ground("role_fit", "mostly admin, i'd rather teach", tone="formal", position="Registrar", spelling="us")
+    assert told == "I want to keep teaching, and the position is mostly administration"
+
+
+@pytest.mark.parametrize("words", ["want to do " * 9_000, "too much a" * 9_000, "until may " * 9_000, "(" * 100_000])
+def test_a_hundred_kilobytes_do_not_hang(words: str) -> None:
+    begun = time.process_time()
+    for reason in ("role_fit", "timing", "location", "other_offer", "stay_current", "culture_fit", "compensation"):
+        ground(reason, words)
+    assert time.process_time() - begun < 2
