@@ -266,6 +266,7 @@ def _traits(notes: Notes) -> None:
     met = notes.traits.get("people", "none") != "none"
     bare = notes.traits.get("detail", "none") == "none" and not met
     notes.traits |= {
+        "housed": "yes" if notes.who.reader or notes.values.get("place") else "",
         "small": "yes" if bare and notes.traits.get("door") != "yes" else "",
         # a plain word more is told only where the letter is thin
         "grace": "no" if bare or met or notes.traits.get("aside") else "",

@@ -121,6 +121,11 @@ _HOPING = re.compile(
     rf"(?: (?:in |next |this ){_SEASON})?)\W*$",
     re.I,
 )
+_TWO_WORDS = re.compile(
+    r"^(?:funding|rota|rotas|schedule|hours|shifts|commute|location|budget|contract|role|job|timetable|team) "
+    r"(?:improves?|changes?|grows?|gets? better|moves?|shifts?|becomes? permanent)$",
+    re.I,
+)
 _NOT_BEFORE = re.compile(rf"^(?:but )?not (?:before|until|till) ((?:{_SEASON}|20\d\d)(?: 20\d\d)?)\W*$", re.I)
 _DROP_BY = re.compile(
     r"\b(?:would|I'd|do) (?:like|love) to ((?:drop|stop|come|swing|pop) (?:by|in|round) (?:if|when) I'?m in "
@@ -208,6 +213,8 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
     if found := _IF.search(words):
         clause = re.split(r",\s|;|\bbut\b|\bthen\b", found[1], maxsplit=1)[0].strip(" .!")
         turned, sure = to_reader(capitalised(clause, who.known), who)
+        if sure and (short := _TWO_WORDS.match(turned)):
+            return "if", f"the {short[0]}"
         if (
             sure
             and 2 < len(turned.split()) <= 16
@@ -262,18 +269,15 @@ def _fair(said: str) -> str:
     words = said.split()
     if words[0].lower() == "at":
         words = words[1:]
-    if words[0].lower() in {"the", "a", "an"} or words[0][:1].isupper():
-        return " ".join(words)
+    the = words[:1] if words[0].lower() in {"the", "a", "an"} else []
+    words = words[len(the) :]
+    town = words[0].isalpha() and words[0].islower() and not words[0].endswith("s")
+    if town and len(words) > 1 and words[0] not in _ANY_FAIR:
+        words[0] = words[0].capitalize()  # "yokohama fair"
+    if the or (words[0][:1].isupper() and not town):
+        return " ".join([*the, *words])
     if len(words) == 1 and words[0].endswith("s"):
         return f"a {words[0][:-1]} before long"
-    if (
-        words[0].isalpha()
-        and words[0].islower()
-        and words[0] not in _ANY_FAIR
-        and words[1:2]
-        and not words[0].endswith("s")
-    ):
-        words[0] = words[0].capitalize()  # "yokohama fair"
     return " ".join(words) if words[0].endswith("s") else f"the {' '.join(words)}"
 
 

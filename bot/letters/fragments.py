@@ -109,6 +109,8 @@ def also(raw: str, who: Cast) -> Fragment:
     text = _named(without_lead(clean(raw)), who)
     first = _first(text)
     rest = text[len(first) :]
+    if ";" in rest:  # what stands before it belongs to the first
+        rest = rest[rest.index(";") :]
     if not first or not rest or not text.startswith(first) or re.match(r"\s*(?:[:\u2013\u2014]|-\s)", rest):
         return NONE
     joint = _JOINT.match(rest)

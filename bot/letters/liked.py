@@ -43,7 +43,9 @@ def read(notes: Notes) -> None:
         notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
         noun = found.forms.get("noun", "")
         given = (
-            found.kind in {"event", "quality"} or noun.startswith("your ") or (bool(noun) and head_of(noun) in _THANKED)
+            found.kind in {"event", "quality"}
+            or (noun.startswith("your ") and head_of(noun) not in _KEPT_THINGS)
+            or (bool(noun) and head_of(noun) in _THANKED)
         )
         if noun.endswith(" with you"):  # the reader knows who it was with
             notes.values |= {name: noun.removesuffix(" with you") for name in ("noun", found.kind) if name in _NOUNS}
@@ -79,6 +81,13 @@ _NOUNS = frozenset({"noun", "event", "quality"})
 _THANKED = wordset(
     "process answers replies feedback openness welcome help tour task questions response transparency communication "
     "answer reply email emails mail mails note notes advice tips look work preparation care calls updates flexibility"
+)
+# What is somebody's own and was not given: one does not thank for it.
+_KEPT_THINGS = wordset(
+    "knives tools dog dogs cat cats horse horses garden view office desk office bike boat van "
+    "kitchen workshop shop studio library "
+    "collection hands voice laugh accent hat hair moustache beard car truck tractor house "
+    "pictures photos plants books shoes"
 )
 _PLEASED = re.compile(r"I (?:got to|could|was able|felt|was (?:asked|shown|given|allowed|invited))\b")
 _KINDNESS = re.compile(

@@ -62,7 +62,7 @@ def _joined(said: str) -> bool:
     )
 
 
-_ENDS_HEAD = PREPOSITIONS | {"everyone", "everybody", "nobody", "people", "no", "my", "your"}
+_ENDS_HEAD = PREPOSITIONS | wordset("throughout afterwards everywhere everyone everybody nobody people no my your")
 
 
 def head_of(said: str) -> str:

@@ -62,7 +62,9 @@ def _whose(typed: str) -> str:
 
 def _parted(rest: str) -> tuple[str, str]:
     found = re.match(
-        r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|wants\b|needs\b|loves\b|likes\b|did\b|made\b|taught\b|builds\b|built\b|spent\b))(.*)$",
+        r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|"
+        r"would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|wants\b|needs\b|loves\b|likes\b|"
+        r"did\b|made\b|taught\b|builds\b|built\b|spent\b))(.*)$",
         rest,
     )
     return (found[1], found[2].rstrip(") .")) if found else (rest, "")
@@ -77,6 +79,9 @@ def _fact(fact: str) -> str:
     if one.startswith(", who ") and more.startswith(", who ") and not private(more):
         return f"{one.rstrip(',')} and {more.removeprefix(', who ')}"
     return one
+
+
+_PAST = frozenset({"qualified", "graduated", "trained", "moved", "worked", "studied", "started", "joined", "grew"})
 
 
 def _one_fact(fact: str) -> str:
@@ -101,6 +106,7 @@ def _one_fact(fact: str) -> str:
     if first == "looking":
         return ", who is looking for something new," if len(words) < 3 else f", who is {said},"
     known = first in {"wants", "needs", "loves", "likes", "did", "is", "has", "actually", "really", "taught", "made"}
+    known = known or first in _PAST
     if known or is_finite(first) or is_present(first):
         return f", who {said},"
     if first[:1].isdigit() or first in _NUMBERS.values():

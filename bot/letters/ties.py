@@ -52,7 +52,7 @@ def _thing(found: re.Match[str]) -> str:
 
 
 def _away(found: re.Match[str], _: Teller) -> str:
-    return f"I'm {found['how'].lower()} until {_until(found)}"
+    return f"I'm {clean(found['how'].lower())} until {_until(found)}"
 
 
 def _abroad(found: re.Match[str], _: Teller) -> str:

@@ -34,6 +34,8 @@ def read(words: str, teller: Teller) -> str:
     if lack:
         return f"I'm looking for more {lack} than {teller.job} has room for"
     heavy = _heavy(parts, teller) if load else ""
+    if re.match(r"\w+ing \w+s$", heavy):
+        return ""  # "cleaning tanks" is none that there is more of
     be = "there are" if heavy and is_plural(heavy.split()[-1]) else "there's"
     return f"{be} more {heavy} in {teller.job} than I'm looking for" if heavy else ""
 
@@ -194,6 +196,8 @@ def _plain(said: str) -> str:
 
 def _a_task(said: str) -> bool:
     """Say whether words name plain work of which a post can be made, and not what somebody thinks of it."""
+    if (first := said.lower().split(" ", 1)[0] if said else "").endswith("ing") and pattern("task").match(first):
+        return not screen.sour(said)  # "cleaning tanks"
     last = said.lower().split()[-1] if said else ""
     words = [said for part in re.split(r" and |/| & ", said.lower()) for said in part.split()[-1:]]
     if len(words) > 1 and not all(word.isalpha() for word in words):

@@ -36,7 +36,7 @@ def _journey(words: str) -> str:
         way = f"{found['way'].lower()} the {found['what'].lower()}"
         return f"the journey {way} would take too much of every day{winter}"
     if found := pattern("journey_legs").search(words):
-        return _legs(found["legs"].lower(), "each way" in found[0].lower())
+        return _legs((found["legs"] or found["many"]).lower(), "each way" in found[0].lower())
     if found := pattern("journey_by").search(words):
         how = found["how"].lower()
         how = "bike" if how.startswith(("bi", "cyc")) else how.removesuffix("es" if how.startswith("bus") else "s")
