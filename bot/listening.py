@@ -54,7 +54,7 @@ def hearing(library: Library, desk: Desk, inbound: Inbound, now: datetime) -> He
     scenario = library.scenarios[session.scenario] if session else None
     asking = session is not None and session.phase in OPEN
     doubt = session.doubt if session is not None else None
-    slots = summary_slots(scenario, session) if scenario and session else ()
+    slots = summary_slots(scenario, session, desk) if scenario and session else ()
     return Hearing(
         slots=scenario.slots if scenario else (),
         open=open_slot(scenario, session) if scenario and session and asking and not desk.pending else None,

@@ -94,7 +94,7 @@ def fill(
     scenario = service.library.scenarios[session.scenario]
     clock = Clock(now, zone_of(desk), locale_of(desk, inbound))
     given = {name: clean(value) for name, value in typed.items()}
-    changed = {name: value for name, value in given.items() if _print(value) != prints.get(name)}
+    changed = {name: value for name, value in given.items() if print_of(value) != prints.get(name)}
     facts, errors = _read(service, scenario, session, changed, clock)
     if (errors and strict) or not facts or not db.first_sight(inbound.key):
         return Filled(errors if strict else {})
@@ -121,7 +121,7 @@ def _field(slot: Slot, session: Session) -> Field:
     if options and value not in {option for option, _ in options}:
         value = ""
     hint = slot.examples if slot.kind == "moment" and not value else ""
-    return Field(slot.name, slot.label, slot.kind, value, options, hint, slot.optional, _print(value))
+    return Field(slot.name, slot.label, slot.kind, value, options, hint, slot.optional, print_of(value))
 
 
 def _read(
@@ -156,6 +156,6 @@ def _answer(service: Service, slot: Slot, text: str, session: Session, clock: Cl
     return {slot.name: text}, ""
 
 
-def _print(text: str) -> str:
-    """Tell two texts apart without holding them."""
+def print_of(text: str) -> str:
+    """Return the print of a text, which tells it from others without holding it."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -19,6 +19,8 @@ def fact(slot: Slot, value: str, locale: str, today: date) -> str:
         return next((option.label for option in slot.options if option.value == value), value or "left out")
     if slot.kind == "moment":
         return NOT_SAID.get(value) or moment(value, locale, today)
+    if slot.kind == "zone" and value:
+        return city(value)
     if slot.name == "keep_in_touch" and value in PLAIN_WORDS:
         return PLAIN_WORDS[value]
     return one_line(value) or "left out"

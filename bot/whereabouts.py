@@ -28,8 +28,12 @@ def locale_of(desk: Desk, inbound: Inbound | None) -> str:
 
 
 def travelled(desk: Desk, before: Desk) -> Desk:
-    """Keep the employers' hours where a known zone has changed: five o'clock there is another hour here."""
+    """Keep the employers' hours where a known zone has changed: five o'clock there is another hour here.
+
+    Until a first summary was agreed to, a zone is a guess of the platform's: correcting it moves nothing.
+    """
     old, new = before.profile.get("timezone", ""), zone_of(desk)
-    if not is_zone(old) or old == new:
+    agreed = any("drafted_at" in session.milestones for session in before.sessions)
+    if not is_zone(old) or old == new or not agreed:
         return desk
     return replace(desk, sessions=tuple(replace(s, answers=rezoned(s.answers, old, new)) for s in desk.sessions))

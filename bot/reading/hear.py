@@ -6,7 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.events import Answered, Doubted, Event, Misheard, Sent, Started, Switched, Unplaced, Wished
+from bot.conversation.events import (
+    Answered,
+    Doubted,
+    Edited,
+    Event,
+    Misheard,
+    Sent,
+    Started,
+    Switched,
+    Unplaced,
+    Wished,
+)
 from bot.reading.chat_answers import choose
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
@@ -165,6 +176,8 @@ def _house(said: Said) -> Events:
     exact = wish(said.only("always", "exact", "slip", "like"), said.text, hearing)
     if exact:
         return exact
+    if not hearing.pending and isinstance((edit_asked(said.text, hearing) or (None,))[0], Edited):
+        return ()  # "change my time zone" is no news of a reason; it is heard as what it is
     if hearing.pending not in {"", "mail"}:
         return wish(meanings(first[0], hearing.phase), "", hearing) if first and first[0] in _SAID else ()
     fixed = corrected(said.text, hearing) or told_events(said.told, hearing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot import shown
+from bot.conversation.desk import Desk
 from bot.conversation.effects import Ask, AskDoubt, ShowSummary
 from bot.conversation.scenario import Scenario, Slot
 from bot.conversation.session import Session
@@ -83,7 +84,9 @@ def one_of(names: Sequence[str]) -> str:
 
 def summary(effect: ShowSummary, view: View) -> Spoken:
     """List what is known and ask whether it is right."""
-    choices = (Choice("Yes, write it", "yes"),)
+    choices: tuple[Choice, ...] = (Choice("Yes, write it", "yes"),)
+    if asks_zone(view.desk, view.session):
+        choices = (*choices, Choice("Another time zone", "change my time zone"))
     if effect.again:
         return [Text(view.phrase("summary_again"))], choices, False
     if effect.kind:
@@ -96,12 +99,22 @@ def summary(effect: ShowSummary, view: View) -> Spoken:
     return parts, choices, False
 
 
-def summary_slots(scenario: Scenario, session: Session) -> tuple[Slot, ...]:
+def summary_slots(scenario: Scenario, session: Session, desk: Desk) -> tuple[Slot, ...]:
     """Return the slots of the summary's lines, in order; a number names a line by its place here.
 
     What was left out has no line: it is named among what can be added.
     """
-    return tuple(slot for slot in scenario.slots if session.answers.get(slot.name) and slot.name != "timezone")
+    zone = asks_zone(desk, session)
+    return tuple(
+        slot for slot in scenario.slots if session.answers.get(slot.name) and (slot.name != "timezone" or zone)
+    )
+
+
+def asks_zone(desk: Desk, session: Session | None) -> bool:
+    """Say whether this is the summary that asks, among all else, whether the zone is right: the first one agreed to."""
+    if session is None or not session.answers.get("timezone"):
+        return False
+    return all("drafted_at" not in other.milestones for other in desk.sessions if other.id != session.id)
 
 
 def summary_rows(view: View) -> list[tuple[str, str]]:
@@ -109,7 +122,8 @@ def summary_rows(view: View) -> list[tuple[str, str]]:
     if view.session is None or view.scenario is None:
         return []
     answers = view.session.answers
-    return [(slot.label, view.fact(slot, answers[slot.name])) for slot in summary_slots(view.scenario, view.session)]
+    slots = summary_slots(view.scenario, view.session, view.desk)
+    return [(slot.label, view.fact(slot, answers[slot.name])) for slot in slots]
 
 
 def addable(view: View) -> list[str]:

@@ -41,17 +41,11 @@ def drafted(change: str, view: View) -> Spoken:
     if gaps and change in ("first", "fact", "mention"):
         parts.append(Text("\n".join([view.phrase("left_out"), *gaps])))
     if change == "first":
-        parts.append(Text("\n".join([*advice_lines(view), *_clock(view)])))
+        parts.append(Text("\n".join(advice_lines(view))))
     parts.append(Text(view.phrase("draft_how" if change == "first" else "draft_how_again")))
     buttons = ("warmer", "more formal", "shorter", "another version")
     script = (Choice("Call script", "call script"),) if made.script is not None else ()
     return parts, (*(Choice(word.capitalize(), word) for word in buttons), *script, Choice("I sent it", "sent")), False
-
-
-def _clock(view: View) -> list[str]:
-    """Say once, under the first draft of all, by which clock the person is reminded, and how to change it."""
-    drafted = [session for session in view.desk.sessions if "drafted_at" in session.milestones]
-    return [view.phrase("clock", place=shown.city(view.zone))] if len(drafted) <= 1 else []
 
 
 def _is_left_out(session: Session, made: Draft) -> bool:

@@ -75,7 +75,9 @@ def _welcome_back(view: View, args: Mapping[str, str]) -> list[Part]:
         status = _status(view, args)[0]
         return [Text(" ".join([*said, status.text if isinstance(status, Text) else ""]))]
     answers = session.answers
-    known = [(slot, answers[slot.name]) for slot in summary_slots(scenario, session) if answers[slot.name]][:6]
+    known = [(slot, answers[slot.name]) for slot in summary_slots(scenario, session, view.desk) if answers[slot.name]][
+        :6
+    ]
     said += [view.phrase("so_far", facts=clauses(known, view))] if known else []
     return [Text(" ".join([*said, *_dated(session, view)]))]
 
