@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.slack.words import cut, escaped, parted, shown
-from bot.messages import AgendaPart, Choice, FactsPart, FilePart, LetterPart, Message, Part, Text
+from bot.messages import AgendaPart, Choice, FactsPart, FilePart, LetterPart, Message, Moment, Part, Text
 
 Block = dict[str, Any]
 
@@ -50,12 +50,18 @@ def files(message: Message) -> tuple[FilePart, ...]:
 
 
 def _body(message: Message) -> Iterator[Block]:
+    former: Part | None = None
     for part in message.parts:
+        if isinstance(former, LetterPart) and isinstance(part, Text):
+            yield {"type": "divider"}  # what is to be copied ends here
         yield from _laid_out(part)
+        former = part
 
 
 def _laid_out(part: Part) -> Iterator[Block]:
     match part:
+        case Text(text, moments) if moments and len(text) <= LONGEST_TEXT:
+            yield {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": _dated(text, moments)}]}
         case Text(text):
             yield from _said(text)
         case LetterPart(title, subject, body):
@@ -63,10 +69,21 @@ def _laid_out(part: Part) -> Iterator[Block]:
         case FactsPart(title, rows):
             lines = [[_text(f"{label}: ", bold=True), _text(value)] for label, value in rows]
             yield from _listed(title, lines, "ordered")
-        case AgendaPart(title, rows, zone):
-            yield from _listed(title, [[_moment(when, zone), _text(f"  {what}")] for when, what in rows], "bullet")
+        case AgendaPart(title, rows, _):
+            yield from _listed(title, [[_moment(when, SHORT), _text(f"  {what}")] for when, what in rows], "bullet")
         case FilePart():
             return
+
+
+def _dated(text: str, moments: Sequence[Moment]) -> list[Block]:
+    """Show plain text with its moments on the reader's own clock; words such as "in two days" stay words."""
+    pieces, at = list[str | datetime](), 0
+    for one in moments:
+        if not one.relative:
+            pieces += [text[at : one.start], one.when]
+            at = one.end
+    pieces.append(text[at:])
+    return [_moment(piece, LONG) if isinstance(piece, datetime) else _text(piece) for piece in pieces if piece]
 
 
 def _said(text: str) -> Iterator[Block]:
@@ -136,15 +153,18 @@ def _text(text: str, bold: bool = False) -> Block:
     return {**element, "style": {"bold": True}} if bold else element
 
 
-def _moment(when: datetime, zone: str) -> Block:
+def _moment(when: datetime, form: str) -> Block:
     """Show a moment on the reader's own clock; where Slack cannot, in UTC."""
     return {
         "type": "date",
         "timestamp": int(when.timestamp()),
-        "format": "{date_short_pretty}, {time}",
+        "format": form,
         "fallback": fallback(when),
         "style": {"bold": True},
     }
+
+
+SHORT, LONG = "{date_short_pretty}, {time}", "{date_long_pretty} at {time}"
 
 
 def fallback(when: datetime) -> str:

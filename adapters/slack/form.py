@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from adapters.slack.blocks import Block
 from adapters.slack.words import cut, shown
-from bot.sheet import Field, Sheet
+from bot.sheet import Field, Sheet, print_of
 
 CALLBACK, ZONE_CALLBACK, LOADING = "facts", "zone", "loading"
 LONGEST_INPUT = 3000  # plain_text_input.max_length
+MOST = 45  # facts; a view takes 100 blocks, and a moment needs two
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+HOURS = frozenset({"deadline", "new_date"})
+"""Moments whose hour is often named; that of others is asked for where it is known."""
 LINES = frozenset({"reason_words", "people_met", "extra", "change_words"})
 """Facts that may take several lines."""
 
@@ -34,8 +39,8 @@ def nothing() -> dict[str, Any]:
 
 def form(sheet: Sheet) -> dict[str, Any]:
     """Build the form."""
-    about = {"session": sheet.session, "prints": {field.name: field.print for field in sheet.fields}}
-    head = {"type": "section", "text": _plain(f"{sheet.title}. Dates may be words, such as Friday 5 pm or none.", 3000)}
+    about = {"session": sheet.session, "prints": {field.name: print_of(_shown(field)) for field in sheet.fields}}
+    head = {"type": "section", "text": _plain(f"{sheet.title}. A day left empty means that there is none.", 3000)}
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -44,19 +49,47 @@ def form(sheet: Sheet) -> dict[str, Any]:
         "close": _plain("Close", 24),
         "notify_on_close": True,
         "private_metadata": json.dumps(about, separators=(",", ":"))[:3000],
-        "blocks": [head, *(_input(field) for field in sheet.fields[:90])],
+        "blocks": [head, *[block for field in sheet.fields[:MOST] for block in _inputs(field)]][:100],
     }
 
 
-def _input(field: Field) -> Block:
+def _inputs(field: Field) -> Iterator[Block]:
+    """Ask for one fact; a moment by its day and, where hours count, its hour."""
+    if field.kind != "moment":
+        yield _input(f"fact:{field.name}", field.label, field, _menu(field) if field.options else _line(field))
+        return
+    day, _, hour = _shown(field).partition(" ")
+    yield _input(f"fact:{field.name}", field.label, field, _picker("date", day))
+    if hour or field.name in HOURS:
+        yield {
+            **_input(f"hour:{field.name}", "At what time", field, _picker("time", hour)),
+            "optional": True,
+        }
+
+
+def _input(block_id: str, label: str, field: Field, element: Block) -> Block:
+    optional = field.optional or field.kind == "moment"  # an emptied day says that there is none
     block: Block = {
         "type": "input",
-        "block_id": f"fact:{field.name}",
-        "label": _plain(field.label, 2000),
-        "optional": field.optional,
-        "element": _menu(field) if field.options else _line(field),
+        "block_id": block_id,
+        "label": _plain(label, 2000),
+        "optional": optional,
+        "element": element,
     }
-    return {**block, "hint": _plain(field.hint, 2000)} if field.hint else block
+    return {**block, "hint": _plain(field.hint, 2000)} if field.hint and field.kind != "moment" else block
+
+
+def _shown(field: Field) -> str:
+    """Return what stands in a field: a moment has none where there is no day."""
+    if field.kind != "moment":
+        return field.value
+    day, _, hour = field.value.partition(" ")
+    return f"{day} {hour[:5]}".strip() if _DAY.fullmatch(day) else ""
+
+
+def _picker(what: str, chosen: str) -> Block:
+    picker: Block = {"type": f"{what}picker", "action_id": "value"}
+    return {**picker, f"initial_{what}": chosen} if chosen else picker
 
 
 def _line(field: Field) -> Block:
@@ -104,15 +137,25 @@ def about(view: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
 
 
 def filled(view: Mapping[str, Any]) -> dict[str, str]:
-    """Return what stands in a form, by fact."""
+    """Return what stands in a form, by fact; a day that was taken away is none, and an hour belongs to its day."""
     values = (view.get("state") or {}).get("values") or {}
-    told = {}
-    for block, actions in values.items():
-        given = actions.get("value") or {}
-        text = (given.get("selected_option") or {}).get("value") or given.get("value") or ""
-        if block.startswith("fact:"):
-            told[block.removeprefix("fact:")] = str(text)
-    return told
+    told = {block: _said(actions.get("value") or {}) for block, actions in values.items()}
+    opened = about(view)[1]
+    facts: dict[str, str] = {}
+    for block, text in told.items():
+        kind, _, name = block.partition(":")
+        if kind != "fact":
+            continue
+        moment = (values[block].get("value") or {}).get("type") == "datepicker"
+        facts[name] = f"{text} {told.get(f'hour:{name}', '')}".strip() if moment else text
+        if moment and not facts[name] and opened.get(name) != print_of(""):
+            facts[name] = "none"
+    return facts
+
+
+def _said(given: Mapping[str, Any]) -> str:
+    chosen = (given.get("selected_option") or {}).get("value")
+    return str(chosen or given.get("selected_date") or given.get("selected_time") or given.get("value") or "")
 
 
 def errors(wrong: Mapping[str, str]) -> dict[str, str]:

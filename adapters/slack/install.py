@@ -78,11 +78,11 @@ of the workspace.</li>
 <li>The owners of a workspace may be able to read private conversations in it. Ajar says so to everyone who begins.</li>
 </ul>"""
 
-_STYLE = """:root{color-scheme:light dark;--ink:#1d1c1d;--paper:#fff;--line:#ddd;--go:#0b6e4f}
-@media(prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#1a1d21;--line:#444;--go:#2a9d78}}
+_STYLE = """:root{color-scheme:light dark;--ink:#1d1c1d;--paper:#fff;--line:#ddd;--go:#0b6e4f;--button:#0b6e4f}
+@media(prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#1a1d21;--line:#444;--go:#49b893;--button:#1b7d5f}}
 body{font:17px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:40rem;margin:12vh auto 4rem;
 padding:0 1.25rem}h1{font-size:2rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin-top:2.5rem;border-top:1px solid
-var(--line);padding-top:1.5rem}.add{display:inline-block;background:var(--go);color:#fff;text-decoration:none;
+var(--line);padding-top:1.5rem}.add{display:inline-block;background:var(--button);color:#fff;text-decoration:none;
 font-weight:600;padding:.75rem 1.4rem;border-radius:.5rem;margin:.75rem 0}li{margin:.4rem 0}a{color:var(--go)}.add:focus
 {outline:3px solid var(--ink);outline-offset:2px}"""
 

@@ -8,6 +8,7 @@ from typing import Any
 from adapters.slack.blocks import Block, date_token
 from adapters.slack.words import cut, escaped, shown
 from bot.home import Ahead, Front, Offer
+from bot.shown import city as shown_zone
 
 MOST_OFFERS, MOST_AHEAD = 15, 12  # a view takes 100 blocks
 BEGIN = (
@@ -50,7 +51,7 @@ def _offers(front: Front) -> Iterator[Block]:
 def _offer(offer: Offer, number: int) -> Iterator[Block]:
     state = escaped(offer.state)
     if offer.due and offer.next:
-        state += f"\n_Next:_ {escaped(offer.next)}, {date_token(offer.due)}"
+        state += f"\n_Next:_ {date_token(offer.due)} · {escaped(offer.next)}"
     block = {
         "type": "section",
         "block_id": f"offer:{number}:{offer.session}"[:255],
@@ -95,7 +96,7 @@ REMINDER = (("Done", "done"), ("Snooze a week", "snooze a week"), ("Stop these",
 def _foot(front: Front) -> Iterator[Block]:
     yield {"type": "divider"}
     yield _header("Time zone")
-    zone = front.zone or "not known yet"
+    zone = shown_zone(front.zone) if front.zone else "a time zone that is not known yet"
     yield {
         **_section(f"Reminders keep to *{escaped(zone)}*, and stay quiet at night and at weekends."),
         "accessory": _button("zone", "Change", "zone"),

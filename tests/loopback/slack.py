@@ -256,7 +256,7 @@ class LoopbackSlack(Loopback):
         if view is None:
             return no("invalid_arguments")
         user = str(args["trigger_id"]).split(".")[-1]
-        name = f"V{len(self.modals) + 1}"
+        name = f"V{secrets.token_hex(4)}"
         self.modals[name] = Opened(user, {**view, "id": name, "hash": self.new_ts(), "team_id": workspace.team})
         return yes(view=self.modals[name].view)
 

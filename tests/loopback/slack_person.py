@@ -145,7 +145,10 @@ class Person:
         opened = self.modal
         view = {**opened.view, "state": {"values": dict(_state(opened))}}
         body = {**self._who(), "type": kind, "view": view, "trigger_id": self.slack.new_trigger(self.user), **more}
-        return self.interacts(body)
+        acked = self.interacts(body)
+        if not (isinstance(acked.body, dict) and acked.body.get("response_action")):
+            self.slack.modals.pop(opened.view["id"], None)  # it closes
+        return acked
 
     # --- seeing
 
@@ -234,7 +237,10 @@ def _state(opened: Opened) -> Iterator[tuple[str, Json]]:
         if block["type"] != "input":
             continue
         name, element = block["block_id"].removeprefix("fact:"), block["element"]
-        if element["type"] == "static_select":
+        if (kind := element["type"].removesuffix("picker")) in ("date", "time"):
+            value = opened.values.get(name, element.get(f"initial_{kind}")) or None
+            yield block["block_id"], {"value": {"type": element["type"], f"selected_{kind}": value}}
+        elif element["type"] == "static_select":
             chosen = next((o for o in element["options"] if o["value"] == opened.values.get(name)), None)
             chosen = chosen or (element.get("initial_option") if name not in opened.values else None)
             yield block["block_id"], {"value": {"type": "static_select", "selected_option": chosen}}

@@ -59,13 +59,28 @@ def test_the_draft_stands_in_boxes_that_copy_clean(either: House, kim: Person) -
     assert labels(draft["blocks"])[-1] == "Edit the facts"
 
 
-def test_the_zone_slack_tells_is_named_once_under_the_first_draft(house: House, kim: Person) -> None:
+def test_the_zone_slack_tells_is_asked_about_once_with_the_summary(either: House, kim: Person) -> None:
+    kim.says("hi")
+    interview(kim)
+    asked = kim.heard[-1]
+    assert "Is it right?" in asked["text"]
+    assert "Time zone: Berlin time" in asked["text"]
+    kim.clicks("Another time zone", asked)
+    kim.sees("Which city")
+    kim.says("Lisbon")
+    kim.clicks("Yes, write it", kim.sees("Lisbon time"))
+    kim.sees("Subject")
+    kim.says("I also got an offer from Globex as a barista, today, no deadline, contact Ana Ruiz, no reason")
+    kim.sees("?")
+    kim.says("just write it")
+    assert "Time zone" not in words_of(kim.sees("Is it right"))
+
+
+def test_a_yes_takes_the_zone_along_and_asks_nothing_more(house: House, kim: Person) -> None:
     to_the_draft(kim)
-    assert "I go by Berlin time" in words_of(kim.heard[-1])
-    kim.says("my time zone is Lisbon")
-    kim.sees("Lisbon")
-    kim.says("another version")
-    assert "I go by" not in words_of(kim.sees("Subject"))
+    kim.sees("Subject")
+    kim.opens()
+    assert "Berlin time" in words_of(kim.home)
 
 
 def test_a_letter_for_a_call_has_its_script_one_press_or_two_words_away(house: House, kim: Person) -> None:
@@ -90,7 +105,8 @@ def test_an_event_delivered_twice_is_one_turn(either: House, kim: Person) -> Non
     assert len(kim.heard) == 1
 
 
-def test_everything_delivered_twice_changes_nothing(house: House) -> None:
+def test_everything_delivered_twice_changes_nothing(either: House) -> None:
+    house = either
     once, twice = Person(house.slack, "U1ONE"), Person(house.slack, "U2TWO")
     left = []
     for person in (once, twice):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.loopback.interview import interview, to_the_draft
 from tests.loopback.server import until
 from tests.loopback.slack_person import Person, words_of
@@ -26,21 +28,44 @@ def test_the_form_holds_every_fact_and_changes_several_at_once(either: House, ki
 def test_a_wrong_value_is_named_beside_its_field_and_nothing_is_stored(either: House, kim: Person) -> None:
     to_the_draft(kim)
     kim.clicks("Edit the facts")
-    kim.fills(company="Initech", deadline="blarg o'clock")
+    kim.fills(company="Initech", timezone="blarg o'clock")
     body = kim.submits().body
     assert body["response_action"] == "errors"
-    assert list(body["errors"]) == ["fact:deadline"]
-    kim.fills(deadline="none")
+    assert list(body["errors"]) == ["fact:timezone"]
+    kim.fills(timezone="Lisbon")
     kim.submits()
     kim.sees("Initech")
 
 
-def test_a_date_that_could_be_two_days_is_asked_about(house: House, kim: Person) -> None:
+def test_a_day_and_its_hour_are_picked_and_stand_there_again(either: House, kim: Person) -> None:
     to_the_draft(kim)
     kim.clicks("Edit the facts")
-    kim.fills(deadline="next friday")
-    body = kim.submits().body
-    assert " / " in body["errors"]["fact:deadline"]
+    day = f"{either.clock() + timedelta(days=20):%Y-%m-%d}"
+    kim.fills(**{"deadline": day, "hour:deadline": "17:00"})
+    kim.submits()
+    kim.sees("5:00 pm")
+    kim.clicks("Edit the facts")
+    pickers = {block["block_id"]: block["element"] for block in kim.modal.view["blocks"] if block["type"] == "input"}
+    assert pickers["fact:deadline"]["initial_date"] == day
+    assert pickers["hour:deadline"]["initial_time"] == "17:00"
+
+
+def test_a_day_that_is_taken_away_is_none(house: House, kim: Person) -> None:
+    to_the_draft(kim)
+    kim.clicks("Edit the facts")
+    kim.fills(deadline="")
+    kim.submits()
+    kim.sees("no date for your answer")
+    kim.clicks("Edit the facts")
+    assert kim.submits().body in (None, "", {})
+    assert kim.new == []
+
+
+def test_an_hour_without_a_day_is_said_beside_the_day(house: House, kim: Person) -> None:
+    to_the_draft(kim)
+    kim.clicks("Edit the facts")
+    kim.fills(**{"deadline": "", "hour:deadline": "17:00"})
+    assert list(kim.submits().body["errors"]) == ["fact:deadline"]
 
 
 def test_a_required_fact_cannot_be_emptied(house: House, kim: Person) -> None:
@@ -63,7 +88,7 @@ def test_a_form_submitted_twice_counts_once(house: House, kim: Person) -> None:
 def test_what_was_typed_before_the_form_was_closed_is_kept(either: House, kim: Person) -> None:
     to_the_draft(kim)
     kim.clicks("Edit the facts")
-    kim.fills(company="Initech", deadline="blarg")
+    kim.fills(company="Initech", timezone="blarg")
     kim.leaves()
     kim.sees("Initech")
     kim.says("undo")

@@ -30,12 +30,12 @@ createRoot(document.getElementById("root")).render(<div data-theme={theme}>{fram
 const style = `
 body{margin:0;background:#fff;color:#1d1c1d;font-family:Lato,sans-serif}
 #root{width:760px;padding:18px 20px;box-sizing:border-box}
-body.dark{background:#1a1d21;color:#d1d2d3}
+body.dark{background:#1a1d21;color:#d1d2d3;color-scheme:dark}
 .dm>*{margin-bottom:12px}
 #root :not(pre):not(code):not(pre *):not(code *){font-family:Lato,sans-serif!important}
 pre,[class*=preformatted]{word-break:normal!important;overflow-wrap:break-word!important;white-space:pre-wrap!important}
 .person [class*=uppercase]{display:none}
-.modal textarea{height:38px!important;min-height:38px!important;resize:none}
+.modal textarea{height:38px!important;min-height:38px!important;resize:none!important}
 .modal [class*=text-small][class*=gap-1]>p{display:none}
 .modal{border:1px solid #8884;border-radius:10px;overflow:hidden;background:inherit;max-width:560px;margin:0 auto}
 .modal h2{font-size:20px;margin:0;padding:18px 24px;border-bottom:1px solid #8884}
@@ -75,12 +75,20 @@ page.on("pageerror", (error) => console.error("page:", error.message));
 for (const scene of scenes) {
   for (const theme of ["light", "dark"]) {
     const given = JSON.stringify({ ...asSlack(scene), theme }).replaceAll("<", "\\u003c");
+    const seen = scene.rows.filter((row) => row.ts).at(-1);
+    await page.clock.setFixedTime(seen ? new Date(1000 * Number(seen.ts)) : new Date());
     await page.emulateMedia({ colorScheme: theme });
     await page.setContent(scene.html || `<!doctype html><html data-theme="${theme}"><head>
       <meta charset="utf-8"><style>${css}</style><style>${style}</style></head>
       <body class="${theme}"><div id="root"></div><script>window.scene=${given}</script><script>${script}</script></body></html>`);
     await page.waitForTimeout(250);
-    await page.locator(scene.html ? "body" : "#root").screenshot({ path: join(folder, `${scene.name}-${theme}.png`) });
+    await page.evaluate((chosen) => {
+      const ink = getComputedStyle(document.body).color;
+      for (const leaf of document.querySelectorAll(".modal *"))
+        if (!leaf.children.length && chosen.includes(leaf.textContent)) leaf.style.setProperty("color", ink, "important");
+    }, scene.rows.map((row) => row.element?.initial_option?.text.text).filter(Boolean));
+    const path = join(folder, `${scene.name}-${theme}.png`);
+    await (scene.html ? page.screenshot({ path, fullPage: true }) : page.locator("#root").screenshot({ path }));
   }
 }
 await browser.close();

@@ -50,13 +50,13 @@ def _play(house: House, kim: Person) -> list[dict[str, Any]]:
     rows = house.slack.channels[kim.channel]
     kim.says("hi")
     interview(kim)
-    found = [_dm("conversation", rows[:9])]
+    found = [_dm("conversation", rows[:8]), _dm("summary", rows[-1:])]
     kim.clicks("Yes, write it")
     kim.sees("Subject")
     found.append(_dm("draft", kim.new))
     kim.clicks("Edit the facts")
     view = kim.modal.view
-    found.append({"name": "form", "kind": "modal", "rows": view["blocks"][:9], "title": view["title"]["text"],
+    found.append({"name": "form", "kind": "modal", "rows": view["blocks"][:10], "title": view["title"]["text"],
                   "submit": view["submit"]["text"], "close": view["close"]["text"]})  # fmt: skip
     kim.clicks("I sent it")
     kim.sees("noted as sent")
@@ -64,16 +64,41 @@ def _play(house: House, kim: Person) -> list[dict[str, Any]]:
     kim.opens()
     found.append({"name": "home", "kind": "home", "rows": kim.home["blocks"]})
     kim.read = len(rows)
-    house.clock.ahead = _next_due(house) - utc_now() + timedelta(minutes=1)
-    house.slack.offset = house.clock.ahead.total_seconds()
-    house.sweep()
+    _pass(house, _next_due(house))
     found.append(_dm("reminder", kim.new))
+    found.append(_dm("deadline", _reminded_of_a_deadline(house)))
     found.append({"name": "install", "html": add_page("https://slack.com/oauth/v2/authorize").text, "rows": []})
     return [{"logo": LOGO, "face": FACE, **scene} for scene in found]
 
 
-def _next_due(house: House) -> datetime:
-    soonest = house.rows("SELECT min(due_at) FROM outbox WHERE kind <> 'reply' AND done_at IS NULL")[0][0]
+def _reminded_of_a_deadline(house: House) -> list[dict[str, Any]]:
+    """Let somebody else be reminded of an hour that an employer named."""
+    lee = Person(house.slack, "U2LEE")
+    day = f"{house.clock() + timedelta(days=4):%-d %B}"
+    lee.says(f"Offer from Halden & Sons as head gardener, came today, they want an answer by {day} 5 pm, no reason")
+    lee.sees("?")
+    lee.says("the letter goes to Ana Ruiz")
+    lee.sees("?")
+    lee.says("just write it")
+    lee.sees("your name")
+    lee.says("Lee Park")
+    lee.clicks("Yes, write it", lee.sees("Is it right"))
+    lee.sees("Subject")
+    lee.read = len(house.slack.channels[lee.channel])
+    _pass(house, _next_due(house, "AND kind LIKE 'deadline%'"))
+    return lee.new[-1:]
+
+
+def _pass(house: House, until: datetime) -> None:
+    """Let time pass, and what falls due meanwhile go out."""
+    house.clock.ahead = until - utc_now() + timedelta(seconds=5)
+    house.slack.offset = house.clock.ahead.total_seconds()
+    house.sweep()
+
+
+def _next_due(house: House, which: str = "") -> datetime:
+    sql = f"SELECT min(due_at) FROM outbox WHERE kind <> 'reply' AND done_at IS NULL {which}"  # noqa: S608  (our own)
+    soonest = house.rows(sql)[0][0]
     return datetime.fromtimestamp(soonest / 1000, UTC)
 
 
