@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import ClauseElement
 
 from bot.errors import StoreUnavailable
 from bot.store.rows import DeskRow, SessionRow
@@ -185,6 +186,7 @@ def test_what_was_missed_is_found_without_reading_all_that_was_sent(house: House
         return  # PostgreSQL plans by how many rows there are
 
     def plan(unit: Unit) -> str:
+        assert isinstance(_DESK.statement, ClauseElement)
         sql = str(_DESK.statement.compile(unit.db.engine))
         return str(unit.db.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("slack", "T1", "kim")).all())
 
