@@ -74,7 +74,7 @@ class App:
         if self._following is not None:
             await asyncio.wait([self._following], timeout=1.0)
         await self.outbox.close()
-        self.store.close()
+        self.store.close(self.outbox.patience())
 
 
 async def open_app(settings: Settings, messengers: Sequence[Messenger], clock: Callable[[], datetime] = utc_now) -> App:

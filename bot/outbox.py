@@ -36,6 +36,7 @@ Posted = tuple[str, list[tuple[OutboxRow, Message]], list[str]]
 """Whose replies, the replies with their rows, and the marks of earlier ones not written down as sent yet."""
 REMEMBERED = 4096  # replies sent lately: the turn after one may have been stored before it was marked
 AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
+LAST_WORDS = 0.5  # seconds for the database after all that; a stop takes ten at most
 LOOK_AGAIN = 1.0  # seconds after which a long sweep sees what fell due since it began
 
 
@@ -124,6 +125,10 @@ class Outbox:
         self._patience_ends = min(self._patience_ends, time.monotonic() + patience)
         if self._busy:
             await asyncio.wait(set(self._busy), timeout=max(self._patience_ends - time.monotonic(), 0.0))
+
+    def patience(self) -> float:
+        """Return the seconds until a stop that has begun should be over, a little more than what ``close`` waits."""
+        return max(self._patience_ends + LAST_WORDS - time.monotonic(), LAST_WORDS)
 
     # --- one turn's replies
 

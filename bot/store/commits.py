@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from bot.store.unit import Unit
-from bot.store.worker import OneWorker
+from bot.store.workers import Workers
 
 Work = Callable[[Unit], Any]
 Done = tuple[Any, Unit]
@@ -34,7 +34,7 @@ class Commits:
     """
 
     def __init__(
-        self, worker: OneWorker, write: Callable[[Sequence[Work]], list[Done]], persist: Callable[..., list[Done]]
+        self, worker: Workers, write: Callable[[Sequence[Work]], list[Done]], persist: Callable[..., list[Done]]
     ) -> None:
         self._worker, self._write, self._persist = worker, write, persist
         self._waiting: deque[Turn] = deque()

@@ -18,6 +18,8 @@ from bot.settings import Settings
 from bot.store.quick import executed
 
 BUSY_MS = 10_000  # as long as another writer may take (RELIABILITY section 6, fault 12)
+_LIVELY = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000}
+"""After 25 s without a sign a server that was cut off, or failed over, is lost; left alone that takes hours."""
 POOL = 8  # transactions at once in one process on PostgreSQL
 
 _PRAGMAS = (
@@ -37,7 +39,7 @@ def connect(settings: Settings) -> Engine:
         settings.database_url,
         pool_size=POOL,
         max_overflow=0,
-        connect_args={"connect_timeout": 10},
+        connect_args={"connect_timeout": 10, **_LIVELY},
     )
 
 

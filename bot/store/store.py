@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import math
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -28,7 +29,9 @@ from bot.store.sealing import Sealer
 from bot.store.servertime import ServerTime
 from bot.store.tables import meta
 from bot.store.unit import Unit
-from bot.store.worker import OneWorker
+from bot.store.workers import Workers
+
+log = logging.getLogger("ajar.store")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,9 +57,8 @@ class Store:
         self.owners: set[str] = set()  # who claims through this store; known dead once it is closed
         self._closed = False
         self._kept: Connection | None = None
-        self._one = OneWorker("ajar-store") if self.on_sqlite else None
-        self._workers = self._one or ThreadPoolExecutor(engines.POOL, thread_name_prefix="ajar-store")
-        self._commits = Commits(self._one, self._write, _persist) if self._one else None
+        self._workers = Workers("ajar-store", 1 if self.on_sqlite else engines.POOL)
+        self._commits = Commits(self._workers, self._write, _persist) if self.on_sqlite else None
 
     @property
     def on_sqlite(self) -> bool:
@@ -80,12 +82,14 @@ class Store:
             raise
         return cls(engine, sealer, clock, Lease(settings.lease))
 
-    def close(self) -> None:
-        """Finish what runs and disconnect."""
+    def close(self, patience: float = math.inf) -> None:
+        """Finish what runs and disconnect; what a database does not end in so many seconds is left to itself."""
         self._closed = True
-        self._workers.shutdown(wait=True)
-        self._let_go()
-        self.engine.dispose()
+        if self._workers.end(patience):
+            self._let_go()
+            self.engine.dispose()
+        else:
+            log.warning("the database does not answer; what it was asked last may not be stored")
         for owner in self.owners:
             retire(owner)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from bot.store import holding
 from bot.store.rows import DeskRow, SessionRow
 from bot.store.store import Store
 from bot.store.unit import Unit
-from tests.integration.conftest import KEY, run, states
+from tests.integration.conftest import KEY, empty, run, serving, states
 from tests.loopback.server import free_port, until
 from tests.loopback.slack import SECRET, TOKEN, Fault
 from tests.torture.storm import StormySlack, Weather
@@ -133,6 +134,37 @@ def test_a_stop_while_a_platform_hangs_takes_less_than_ten_seconds_and_the_next_
         until(lambda: states(store) == {"sent": 1}, "the mark", 10)
     assert slack.looks == 1
     store.close()
+
+
+@contextmanager
+def standing_still(server: Any) -> Iterator[None]:
+    """Let every process of a PostgreSQL stand still, as on a machine that is out of memory or a frozen disk."""
+    first = int((Path(server.pgdata) / "postmaster.pid").read_text().split()[0])
+    others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+    family = [first, *map(int, others)]
+    for process in family:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in family:
+            os.kill(process, signal.SIGCONT)
+
+
+def test_a_stop_while_the_server_stands_still_takes_less_than_ten_seconds(slack: StormySlack, tmp_path: Path) -> None:
+    with serving() as server:
+        environ = given(slack, tmp_path) | {"DATABASE_URL": empty(server.get_uri())}
+        store = Store.open(Settings.load(environ))
+        promise(store)
+        with sending(environ) as process:
+            until(lambda: states(store) == {"sent": 1}, "the reminder", 40)
+            store.close()
+            with standing_still(server):
+                time.sleep(6.0)  # a sweep has begun and waits
+                begun = time.monotonic()
+                process.send_signal(signal.SIGTERM)
+                assert process.wait(30) == 0
+                assert time.monotonic() - begun < 10
 
 
 def test_after_a_restore_what_was_sent_meanwhile_is_found_and_not_sent_again(

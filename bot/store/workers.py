@@ -1,9 +1,10 @@
-"""Know the one thread that works on a SQLite file: one thing after the other, and little ceremony about each."""
+"""Know the threads that work on a database, with little ceremony; one that hangs keeps no process from ending."""
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from queue import SimpleQueue
@@ -15,21 +16,25 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class OneWorker(Executor):
-    """Do what is asked for in its order; ``call`` costs a tenth of a ThreadPoolExecutor's ``submit``."""
+class Workers(Executor):
+    """Do what is asked for in its order; ``call`` costs a tenth of a ThreadPoolExecutor's ``submit``.
 
-    def __init__(self, name: str) -> None:
+    *Why no ThreadPoolExecutor:* the interpreter waits for its threads at exit, for as long as a server stands still.
+    """
+
+    def __init__(self, name: str, count: int = 1) -> None:
         self._asked: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._closing = threading.Lock()  # or something could be asked for after the last thing
         self._closed = False
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
+        self._threads = [threading.Thread(target=self._work, name=f"{name}-{n}", daemon=True) for n in range(count)]
+        for thread in self._threads:
+            thread.start()
 
     def call(self, act: Callable[[], object]) -> None:
         """Have something done that nobody waits for; raises RuntimeError once the worker is shut down."""
         with self._closing:
             if self._closed:
-                raise RuntimeError("the worker is shut down")
+                raise RuntimeError("the workers are shut down")
             self._asked.put(act)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -45,12 +50,20 @@ class OneWorker(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Do what was asked for, and nothing more."""
+        self.end(threading.TIMEOUT_MAX if wait else 0.0)
+
+    def end(self, patience: float) -> bool:
+        """Do what was asked for, and nothing more; says whether it was done within so many seconds."""
         with self._closing:
             if not self._closed:
                 self._closed = True
-                self._asked.put(None)
-        if wait and threading.current_thread() is not self._thread:
-            self._thread.join()
+                for _ in self._threads:
+                    self._asked.put(None)
+        until = time.monotonic() + patience
+        others = [thread for thread in self._threads if thread is not threading.current_thread()]
+        for thread in others:
+            thread.join(max(min(until - time.monotonic(), threading.TIMEOUT_MAX), 0.0))
+        return not any(thread.is_alive() for thread in others)
 
     def _work(self) -> None:
         while (act := self._asked.get()) is not None:
