@@ -30,7 +30,8 @@ VALUES = wordset(
     f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
     f"{hints.VALUES} {friends.VALUES} "
     "start_words own_why years_with only_kind warm slot_named "
-    "no_on sent_when asked_because left_word to_keep new_date new_date_time new_date_date new_date_weekday last_day"
+    "no_on sent_when asked_because left_word message_with yes_on to_keep "
+    "new_date new_date_time new_date_date new_date_weekday last_day"
 )
 _PHONED = re.compile(
     r"\b(?:phoned|rang|called|told|spoke (?:to|with)|talked (?:to|with))\s+(?:her|him|them|[A-Z]\w+)\b"
@@ -42,6 +43,7 @@ _VOICEMAIL = pattern("voicemail")
 _DAYTIME = pattern("daytime")
 _KIND = pattern("kind")
 _TAKEN = pattern("taken")
+_CANT_DAY = re.compile(r"^(?:I )?can(?:'t|not) (?:do|make|come(?: on)?) (?:it )?(?:on )?(\w{3,6}day)$", re.I)
 _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk|process|interview|conversation)", re.I)
 _SAID_NO = pattern("said_no")
 _OWN_EMPLOYER = pattern("own_employer")
@@ -53,13 +55,16 @@ _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 _STILL_EXPECTED = pattern("still_expected")
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
-_SENT = re.compile(r"\b(?:sent|emailed|mailed|wrote|posted|handed|gave the letter|dropped)\b", re.I)
+_SENT = re.compile(
+    r"\b(?:told (?:them|her|him|you) no|sent|emailed|mailed|wrote|posted|handed|gave the letter|dropped)\b", re.I
+)
 _BLAME = re.compile(
     r"\bsomething (?:that )?(?:they|we|I|he|she|you)(?: had)? (?:did|done|said)\b|\bfault\b|\b(?:did|went|was) wrong\b",
     re.I,
 )
 _REPEATED = re.compile(r"\b(?:second|2nd|twice|again|two times|insist\w*|demand\w*)\b", re.I)
 _OFTEN = pattern("often")
+_ASKS = pattern("asks")
 _WHICH = pattern("which")
 _HOW_MUCH = re.compile(
     r"\b(?:how much|salary|figures?|numbers?|pay|money|what (?:my|the|they|he|she|it)\b.*\b(?:offer\w*|pays?|paid))\b",
@@ -98,8 +103,18 @@ def read(notes: Notes) -> None:
         sentences, warm = warm + sentences, []
     notes.values["extra"], notes.values["warm"] = " ".join(sentences[:3]), " ".join(warm)
     _once(notes)
+    firms = re.match(r"(?:the|your (?!paper|book|son|daughter|thesis|article)) ?", notes.values.get("news_told", ""))
+    notes.traits["news_of"] = "firm" if firms else "reader" if notes.values.get("news_told") else ""
+    spoken = f"{notes.values.get('aside', '')} {notes.values['warm']}"
+    notes.traits["still"] = "yes" if " still " in spoken else ""
+    notes.traits["cause_whole"] = "yes" if ", and " in notes.values.get("cause_told", "") else ""
+    changed = notes.values.get("changed_told", "")
+    notes.traits["changed_full"] = "yes" if re.search(r"\. |, so | now\b|\bnow ", changed) else ""
     earlier.dated(notes)
     leaving.dated(notes)
+    # within an American sentence a weekday would want two commas
+    given = notes.values.get("yes_when", "")
+    notes.values["yes_on"] = given if notes.uk else re.sub(r"^on \w+day, (?=[A-Z])", "on ", given)
     if "to_keep" in notes.kinds:
         suggestions.settled(notes)
     _toned(notes)
@@ -120,13 +135,15 @@ _CHOOSING = sorted(
         "handover_told returned_told yes_when "
         "other_day cause_told more_time news_become news_told seen coming owed meet years years_with "
         "waited unsaid left_word own_why sent_when asked_because warm job_place free_from starting "
-        "told_when years_when owed_told "
+        "told_when years_when owed_told start_in "
     )
 )
 
 
 def _heard(strand: Strand, notes: Notes) -> str | None:
     """Read one strand; return what of it is a sentence of the letter's own, "" when it is told in another way."""
+    if "referred_by" in notes.kinds and friends.hear(strand, notes):
+        return ""
     if (
         _SAID_ANYWAY.match(strand.plain)
         or _REGRET.search(strand.plain)
@@ -149,6 +166,9 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
             return ""
     if tidings.hear(strand, notes):
         return ""
+    if notes.values.get("own_why") and (stay := re.match(r"I want (to (?:stay|keep|remain)\b.{0,40})$", strand.told)):
+        notes.values["own_why"] += f" and want {stay[1]}"
+        return ""
     if "reason" in notes.kinds and _OWN_WHY.match(strand.told) and not notes.values.get("own_why"):
         notes.values["own_why"] = strand.told
         return ""
@@ -158,7 +178,6 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
 # Each room reads what its slot's scenario is about. The first ones tell in words of ours what a strand means, so that a
 # private one only chooses among them; to the others nothing private comes.
 _FIRST_ROOMS = (
-    ("referred_by", friends.hear),
     ("people_met", friends.hear_day),
     ("news", tidings.hear_told),
     ("new_date", respite.hear),
@@ -216,6 +235,9 @@ def _general(strand: Strand, notes: Notes) -> bool:
     if "accepted_at" in notes.kinds and _REPAID.search(strand.plain) and re.match(r"(?:I|will|happy)\b", strand.plain):
         leaving.repaid(notes)
         return True
+    if cant := _CANT_DAY.match(strand.plain):
+        notes.values |= {"slot_on": cant[1].capitalize(), "slot": f"my slot on {cant[1].capitalize()}"}
+        return True
     if _VOICEMAIL.search(strand.plain):
         _left_word(strand, notes)
         return True
@@ -264,7 +286,13 @@ def _left_word(strand: Strand, notes: Notes) -> None:
         notes.traits["voicemail"] = "left"
     if not notes.traits.get("phoned"):
         notes.traits["tried"] = "yes"
-        notes.values["left_word"] = notes.values.get("call_day") or "today"
+        often = re.search(r"\b(twice|three times)\b", strand.plain, re.I)
+        day = notes.values.get("call_day", "")
+        notes.values["left_word"] = f"{often[1].lower() if often else ''} {day}".strip()
+        if with_whom := re.search(
+            r"\bleft (?:a |the )?message with ((?!her\b|him\b|them\b)[\w' ]{3,30})$", strand.plain, re.I
+        ):
+            notes.values["message_with"] = f"with {with_whom[1]}"
 
 
 def _day(strand: Strand, notes: Notes) -> bool:
@@ -338,11 +366,7 @@ def _sent(strand: Strand, notes: Notes) -> bool:
 
 def _pressed(strand: Strand, notes: Notes) -> bool:
     """Read how often, and what, somebody keeps asking."""
-    asked = re.search(
-        r"\b(?:ask\w*|want\w* to know|press\w*|push\w*|time|demand\w*|insist\w*|wrote|writes|email\w*|again)\b",
-        strand.plain,
-        re.I,
-    )
+    asked = _ASKS.search(strand.plain)
     if asked and not notes.get("rung"):
         often = "third" if _OFTEN.search(strand.plain) else "second" if _REPEATED.search(strand.plain) else ""
         notes.traits["rung"] = often or notes.traits.get("rung", "")
@@ -366,6 +390,8 @@ def _anger(strand: Strand, notes: Notes) -> bool:
     """Read what kind of anger came; none of its words are answered."""
     if notes.get("what_came"):
         return False
+    if re.match(r"(?:but )?no threats?\b", strand.plain, re.I):
+        return True
     kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
     notes.traits["what_came"] = notes.traits.get("what_came") or kind
     return bool(kind)

@@ -42,6 +42,11 @@ _THE_FIRM = re.compile(
     r"Library|Observatory)(?: (?:of|for)\b|$))"
 )
 _SHORT_ROLE = re.compile(r"^(?!.*\b(?:in|of|for|role|job|post|position)\b)\S+(?: \S+){0,3}$")
+# What is named so is a post already: "the research fellowship".
+_NO_NOUN = re.compile(
+    r"(?:fellowship|residency|apprenticeship|internship|traineeship|lectureship|scholarship|studentship|clerkship|placement|secondment)$",
+    re.I,
+)
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
 _STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
@@ -173,6 +178,8 @@ def _named_post(role: str, tone: str, uk: bool) -> str:
     noun = _noun(tone, uk)
     if not role:
         return f"the {noun}"
+    if _NO_NOUN.search(role):
+        return f"the {role}"
     if (tone == "formal" and role != role.lower()) or "," in role:
         return f"the {noun} of {role}"
     titled = any(word[:1].isupper() and word[1:2].islower() for word in role.split())  # "TIG welder" is not
@@ -202,6 +209,7 @@ def _offers(notes: Notes) -> None:
     if text and name:
         notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(","), "friend_mid": f"{name}{fact}"}
         notes.traits["friend"] = "yes"
+        notes.traits["friend_ok"] = "yes" if referrals.consents(text) else ""
     elif text and not re.match(r"^(?:no|none|nobody|not)\b", text, re.I):
         notes.leave("referral_offer", text, "I could not find a name in it")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Cast:
 
     def is_reader(self, words: list[str]) -> bool:
         """Say whether these words name the reader: the whole name, a first or a family name, with or without title."""
+        words = [_bare(word) for word in words]
         last = words[-1].lower().strip(".") if words else ""
         if not any(name[-1] == last for name in self.reader_names):
             return False
@@ -72,7 +74,15 @@ def _names_of(reader: str) -> tuple[list[str], ...]:
     """List the ways to name the reader, each as lower-case words."""
     whole = [word.lower().strip(".") for word in reader.split()]
     bare = names.without_title(reader).lower().split()
-    return tuple(filter(None, (whole, bare, bare[:1], names.family_name(reader).lower().split())))
+    family = names.family_name(reader).lower().split()
+    return tuple([_bare(word) for word in name] for name in (whole, bare, bare[:1], family) if name)
+
+
+def _bare(word: str) -> str:
+    """Return a word without its accents: who types "ines" may mean Inês."""
+    if word.isascii():
+        return word
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if unicodedata.category(mark) != "Mn")
 
 
 _WORDS = wordset(

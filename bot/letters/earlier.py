@@ -35,6 +35,16 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
     """Read a strand as an earlier no; a private reason of it is left out, and when it was is told."""
     if _NOT_THAT.match(strand.plain):
         return True
+    if "what_changed" in notes.kinds and notes.traits.get("no_said"):
+        before = notes.values.get("changed_told", "")
+        if gone := _SETTLED.match(strand.plain):
+            notes.values["changed_told"] = (
+                f"{'those are' if gone[1].lower() in {'these', 'those', 'they'} else 'that is'} settled now"
+            )
+            return True
+        if _HAD_IT_WRONG.match(strand.told):
+            notes.values["changed_told"] = f"{before}, and {strand.told}" if before else strand.told
+            return True
     if _NO.search(strand.plain) and "no_said" not in notes.traits:
         _earlier_no(notes, strand)
         return True
@@ -73,8 +83,12 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     if "what_changed" in notes.kinds and re.match(r"I want (?:it|this|the job)(?: now)?\W*$", strand.told):
         return True  # the letter says so itself
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
-        if kindnesses.own(strand.told):
+        if kindnesses.own(strand.told) or _COMING.match(strand.told):
             return False
+        if notes.traits.get("talk_first") and _TALK.search(strand.plain):
+            return True
+        if _DAY_IS_FINE.match(strand.plain):
+            return True
         if values.get("changed_told", "").count(".") > 1 or _START_ONLY.match(strand.plain):
             return bool(_START_ONLY.match(strand.plain))
         since = _since(strand.told, values.get("no_because", ""))
@@ -91,6 +105,13 @@ def _changed(notes: Notes, strand: Strand) -> bool:
 
 
 _START_ONLY = pattern("start_only")
+_WHEN_ASKED = pattern("when_asked")
+_SETTLED = pattern("settled")
+_HAD_IT_WRONG = re.compile(r"^I (?:had|got) (?:it|the job|the role|you) (?:all |completely |quite )?wrong\b.{0,30}$")
+_DONE_NOW = re.compile(r"^(I \w+ .{3,60}?),? (?:which|that) is (done|over|finished|behind me) now$")
+_COMING = re.compile(r"^I (?:can|could) (?:come|visit|be there|drop|call|meet|pop)\b")
+_TALK = re.compile(r"\b(?:talk|speak|chat|go|walk)\b", re.I)
+_DAY_IS_FINE = re.compile(r"^(?:the )?(?:\w+day,? )?(?:\d{1,2} \w+|\w+ \d{1,2}) (?:is|works|suits|would be)\b", re.I)
 _THEN = pattern("then")
 _LAST_IT_WAS = pattern("last_it_was")
 _SPOKE = re.compile(r"^we (?:last )?(?:spoke|talked|met|were in touch) ((?:in|last|on|back in) .{3,30})$", re.I)
@@ -117,9 +138,20 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         values["no_because"] = values.get("no_because") or f"because {told}"
         return True
     if (found := _SPOKE.match(strand.plain)) and not values.get("no_when") and (when := _WHEN.search(found[1])):
+        notes.traits["spoke"] = "yes"
         values["no_when"] = _dressed(when[1])
         return True
-    if notes.traits.get("no_said") and not values.get("no_because") and not values.get("changed_told"):
+    if (when := _WHEN_ASKED.match(strand.told)) and not values.get("no_because"):
+        notes.traits["no_said"] = "yes"
+        values["no_because"] = f"because {when[1]}"
+        if when[2] and not values.get("no_when"):
+            values["no_when"] = when[2]
+        return True
+    if notes.traits.get("no_said") and not values.get("no_because") and (done := _DONE_NOW.match(strand.told)):
+        values["no_because"], values["changed_told"] = f"because {done[1]}", f"that is {done[2]} now"
+        return True
+    spoke = notes.traits.get("no_said") or notes.traits.get("spoke")
+    if spoke and not values.get("no_because") and not values.get("changed_told"):
         reason = _STOOD_IN_WAY.match(strand.told)
         if reason and not strand.told.endswith(" now"):
             values["no_because"] = f"because {strand.told}"
@@ -159,10 +191,15 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
         notes.values["no_when"] = re.sub(r" back$", " ago", _dressed(found[1]))
     if (job := _TO_JOB.search(head) or _FIRST_JOB.search(head)) and not screen.private(job[1], notes.told):
         notes.values["no_job"] = job[1]
-    if because and screen.private(because[2], notes.told):
+    if because and because[1].lower() == "for" and _JOB_WORDS.search(because[2]) and because[2].startswith("the "):
+        notes.values["no_job"] = because[2]
+    elif because and screen.private(because[2], notes.told):
         notes.barred("extra", because[2])
     elif (then := _FIRST_TIME.match(said)) and not screen.private(then[1], notes.told):
         notes.values["no_because"] = f"because {then[1]}"
+    elif because and (gone := _GONE_NOW.match(because[2])):
+        notes.values["no_because"] = _because(because[1].lower(), gone[1])
+        notes.values["changed_told"] = f"{'those are' if gone[1].endswith('s') else 'that is'} {gone[2]} now"
     elif because and len(because[2].split()) <= 16 and strand.told:
         notes.values["no_because"] = _because(because[1].lower(), because[2])
 
@@ -172,6 +209,10 @@ _SINCE = re.compile(
     r"^(?:it(?:'s| has) been )?((?:nearly |almost |over |about )?(?:an?|\w+) (?:years?|months?|weeks?)) since\b", re.I
 )
 _LENGTH = re.compile(r"^(?!last|this)(?:an?|some|about|over|just|a few|\w+) (?:years?|months?|weeks?|days?)$", re.I)
+_GONE_NOW = re.compile(
+    r"^(.{3,50}?),? (?:that|which) (?:are|is|'s) (solved|sorted|settled|over|resolved|behind me|behind us)(?: now)?$",
+    re.I,
+)
 _FIRST_JOB = re.compile(
     r"\bfirst time(?: round)? (?:it )?was (?:for )?(the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b",
     re.I,

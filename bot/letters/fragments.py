@@ -99,7 +99,7 @@ _HALL = re.compile(r"(?<![\w-])(?:hall|building|gate|platform|ward|plant|studio|
 _JOINT = re.compile(r"^\s*[,;.!(+]?\s*(?:(?:and|plus|also|then|\+)\s+)*(?=\S)", re.I)
 _WEAK = wordset("one it so such this that those these some any another nobody no not but too very there i everything")
 _ABOVE_ALL = re.compile(r"(?:and )?(?:esp\.?|especially|particularly|above all)\s(?=(?:the|your)\s)", re.I)
-_THAT_THEY = re.compile(r"that (?:they|you|she|he)\s", re.I)
+_THAT_THEY = re.compile(r"that (?:they|you|she|he|everyone|nobody|the [a-z]+|your [a-z]+)\s", re.I)
 _PASSIVE = re.compile(r"(?:being|getting|seeing|hearing|having|meeting|watching|learning|trying)\b", re.I)
 _TWO_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.I)
 

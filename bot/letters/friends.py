@@ -37,7 +37,9 @@ def hear(strand: Strand, notes: Notes) -> bool:
     said = _of_them(strand, notes)
     if said and not notes.outside(said):
         before = notes.values.get("firm_told", "")
-        notes.values["firm_told"] = f"{before} {said}".strip() if before.count(".") < 2 else before
+        hung = bool(before) and said.startswith(("I'm still", "I am still"))
+        joined = f"{before[:-1]}, and {said}" if hung else f"{before} {said}".strip()
+        notes.values["firm_told"] = joined if before.count(".") < 3 else before
     return bool(said)
 
 

@@ -9,7 +9,7 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import Pattern, pattern
 from bot.letters.wordsets import wordset
 
-VALUES = "job_place free_from"
+VALUES = "job_place free_from start_in"
 
 # Each trait is "yes" where its pattern is found.
 _TRAITS: dict[str, Pattern | re.Pattern[str]] = {
@@ -41,10 +41,20 @@ def read(notes: Notes) -> None:
     if place := _place(f"{text}. {notes.get('reason_words')[:400]}"):
         notes.values["job_place"] = place
     if "what_changed" in notes.kinds and (found_from := _FREE_FROM.search(written_out(text, notes.uk))):
-        when = found_from[1]
-        notes.values["free_from"] = f"from {'the ' if when.lower() == 'new year' else ''}{when[:1].upper() + when[1:]}"
-        if when.lower() in {"spring", "summer", "autumn", "winter", "fall"}:
-            notes.values["free_from"] = f"from {when.lower()}"
+        _free(notes, found_from[0].lower(), found_from[1])
+
+
+def _free(notes: Notes, said: str, when: str) -> None:
+    """Keep from when somebody is free, or when they could start."""
+    low = when.lower()
+    named = "the New Year" if low == "new year" else low if low in _SEASONS else low.capitalize()
+    if said.startswith(("start", "begin")):
+        notes.values["start_in"] = f"in {named}"
+    else:
+        notes.values["free_from"] = f"from {named}"
+
+
+_SEASONS = wordset("spring summer autumn winter fall")
 
 
 def _place(text: str) -> str:

@@ -8,11 +8,14 @@ from bot.letters import fragments
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand, begun_small
+from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
 _YOU_WERE = pattern("you_were")
 _THING_WAS = pattern("thing_was")
 _WAS_KIND = pattern("was_kind")
+_THANKS_FOR = pattern("thanks_for")
+_GENEROUS = pattern("generous")
 _OWN_PLEASURE = pattern("own_pleasure")
 _HELPED = pattern("helped")
 _GOES_ON = pattern("goes_on")
@@ -48,6 +51,11 @@ def _praise(said: str, notes: Notes) -> str:
 
 def _thanks(strand: Strand, notes: Notes) -> str:
     """Thank for a deed that was called kind: "they rebooked it for me once already which was kind"."""
+    if found := _THANKS_FOR.match(strand.plain):
+        what, sure = to_reader(found["what"], notes.who)
+        return f"Thank you for {what}." if sure else ""
+    if found := _GENEROUS.match(strand.plain):
+        return f"That was {found['how'].lower()} of you."
     found = _WAS_KIND.search(strand.plain)
     if not found:
         return ""

@@ -10,7 +10,7 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
-VALUES = "handover_told yes_when returned_told"
+VALUES = "handover_told yes_when returned_told leaving_when"
 
 _SIGNED = pattern("signed")
 _LAST_DAY = pattern("last_day")
@@ -64,6 +64,9 @@ def _last_day(strand: Strand, notes: Notes) -> bool:
     if not _LAST_DAY.search(strand.plain):
         return False
     day = whens.named(strand.plain, _known(notes), notes.uk)
+    if not day and (end := _END_OF.search(strand.plain)):
+        notes.values["leaving_when"] = f"at the end of {end[1]}"
+        return True
     if not day:
         return False
     if not notes.traits.get("last_day"):
@@ -71,15 +74,29 @@ def _last_day(strand: Strand, notes: Notes) -> bool:
     return not strand.told.startswith(("I'll ", "I will ", "I can "))
 
 
+_END_OF = re.compile(r"\bend of ((?:the |this |next )?(?:month|term|year|week)|[A-Z][a-z]+)\b")
+_TAUGHT = pattern("taught")
+_GOES_TO = re.compile(r"^(?:the |my )?(?P<what>[a-z][\w' -]{3,50}?) (?P<go>go|goes) to (?P<who>[A-Za-z]{3,12})$", re.I)
+
+
 def _handed(strand: Strand, notes: Notes) -> bool:
+    if not strand.told and (found := _GOES_TO.match(strand.plain)):
+        what = found["what"][:1].lower() + found["what"][1:]
+        who = found["who"][:1].upper() + found["who"][1:]
+        before = notes.values.get("handover_told", "")
+        said = f"the {what} {found['go']} to {who}"
+        notes.values["handover_told"] = f"{before}. {said[:1].upper()}{said[1:]}" if before else said
+        return True
     if not strand.told or not (_HANDED.search(strand.plain) or strand.told.startswith(("I'll ", "I will ", "I can "))):
         return False
     before = notes.values.get("handover_told", "")
     if before.count(". ") > 1:
         return False
     told = re.sub(r"(?:,? (?:before|by) my last day\b.*|, (?:my )?last day\b.*)$", " before I go", strand.told)
-    told = told[:1].upper() + told[1:] if before else told
-    notes.values["handover_told"] = f"{before}. {told}" if before else told
+    told = _TAUGHT.sub(lambda hit: f"{hit[1]} {hit[2].capitalize()}", told)
+    hung = bool(before) and ". " not in before and re.search(r"\b(?:him|her)\b", told) is not None
+    told = told[:1].upper() + told[1:] if before and not hung else told
+    notes.values["handover_told"] = f"{before}{', and ' if hung else '. '}{told}" if before else told
     return True
 
 

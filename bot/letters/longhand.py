@@ -45,6 +45,10 @@ _NOT_COUNTED = wordset(
 _COUNT = re.compile(r"(?<![\w.,:/-])(\d{1,2})(?= [a-zA-Z])(?! ?(?:am|pm|k|st|nd|rd|th|percent|per|o'clock)\b)")
 
 
+_ME_AND = re.compile(r"^me and ((?:my )?\w+) (?=(?:are|were|have|had|want|need|would|will|saw|went|live|just)\b)", re.I)
+_WEEKEND = re.compile(r"\bweekend (?:of )?(\d{1,2})-(\d{1,2})(?= [A-Z])")
+
+
 def written_out(text: str, uk: bool) -> str:
     """Write hasty words out; what is no shorthand stays as typed."""
     said = clean(text)
@@ -52,7 +56,8 @@ def written_out(text: str, uk: bool) -> str:
     said = "".join(words)
     for typed, meant in _PHRASES:
         said = typed.sub(meant, said)
-    return _counted(_dated(_slurred(said), uk))
+    said = _ME_AND.sub(r"\1 and I ", said)
+    return _WEEKEND.sub(r"weekend of \1 and \2", _counted(_dated(_slurred(said), uk)))
 
 
 def _cores(said: str) -> list[str]:

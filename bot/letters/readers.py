@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.letters.cast import people
+from bot.letters.days import NUMBERS
 from bot.letters.fragment import DETERMINERS, WH
 from bot.letters.grammar import QUALITIES, is_past
 from bot.letters.pieces import Piece
@@ -60,10 +61,21 @@ def _one_person(facts: Mapping[str, str], name: str, memory: str, several: bool)
     }
 
 
+_HOURS = re.compile(r"(?<= me| us) (\d|one|two|three|four|five) (h(?:ou)?rs?|days?|min(?:ute)?s?)\b", re.I)
+_HOUR = {"h": "hour", "d": "day", "m": "minute"}
+
+
+def _number(typed: str) -> str:
+    return NUMBERS[int(typed)] if typed.isdigit() else typed
+
+
 def _of(name: str, memory: str) -> str:
     """Give a memory that begins with a deed its doer, the person it is of: "took two hours", not the sender."""
     first = memory.split(" ", 1)[0].lower()
-    if is_past(first) and first not in _OWN:
+    memory = _HOURS.sub(
+        lambda hit: f" for {_number(hit[1])} {_HOUR[hit[2].lower()[0]]}{'' if hit[1] in '1a' else 's'}", memory
+    )
+    if (is_past(first) or (first.endswith("ed") and len(first) > 4)) and first not in _OWN:
         return f"{name} {memory}"
     if first in {"two", "three", "four", "five", "six"}:
         return f"the {memory}"
@@ -77,6 +89,17 @@ def _of(name: str, memory: str) -> str:
 def _deeds(name: str, memory: str) -> tuple[str, str]:
     """Part a memory from the deeds hung on to it: "pair programming, found my bug" is a thing and a deed."""
     head, *rest = memory.split(", ")
+    hung = [part for part in rest if part.split(" ", 1)[0].lower() in _HUNG_ON]
+    rest = [part for part in rest if part not in hung]
+    head, told = _parted(head, rest, name)
+    return head, ". ".join(filter(None, (told, *hung)))
+
+
+_HUNG_ON = frozenset({"never", "still", "nobody", "everyone", "everybody", "we", "i"})
+
+
+def _parted(head: str, rest: list[str], name: str) -> tuple[str, str]:
+    memory = ", ".join([head, *rest])
     deeds = [part for part in rest if is_past(part.split(" ", 1)[0].lower()) and part.split(" ", 1)[0] not in _OWN]
     if not deeds or is_past(head.split(" ", 1)[0].lower()):
         return memory, ""

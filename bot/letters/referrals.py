@@ -7,8 +7,10 @@ import re
 from bot.letters import names
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
-from bot.letters.grammar import FIRST_NAMES, article, is_finite, is_present
+from bot.letters.grammar import FIRST_NAMES, article, is_finite, is_gerund, is_present
+from bot.letters.patterns import pattern
 from bot.letters.screen import private
+from bot.letters.wordsets import wordset
 
 _NUMBERS = {
     "2": "two",
@@ -40,7 +42,7 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     found = _FRIEND.match(clean(text))
     if not found:
         return "", ""
-    whose, rest = _whose(found[1] or ""), found[2]
+    whose, rest = _whose(found[1] or ""), _CONSENT.sub("", found[2])
     name, fact = _parted(rest)
     name = names.person(name)
     if (
@@ -71,6 +73,10 @@ def _parted(rest: str) -> tuple[str, str]:
 
 
 def _fact(fact: str) -> str:
+    if former := _FORMER.match(fact):
+        more = _one_fact(former[3].strip(" ,.")) if former[3] else ""
+        with_ = re.sub(r"^, who has (.*?),?$", r" with \1", more) if more.startswith(", who has ") else ""
+        return f", a former {former[2].lower()}{with_},"
     parts = [part.strip(" ,.") for part in re.split(r"[,;.]\s+|\bbut\b", fact)]
     while len(parts) > 1 and not _one_fact(parts[0]):
         parts = parts[1:]
@@ -82,6 +88,14 @@ def _fact(fact: str) -> str:
 
 
 _PAST = frozenset({"qualified", "graduated", "trained", "moved", "worked", "studied", "started", "joined", "grew"})
+_GOOD_AT = wordset("great good brilliant excellent amazing strong fantastic experienced wonderful")
+_CONSENT = pattern("consent")
+_FORMER = pattern("former")
+
+
+def consents(text: str) -> bool:
+    """Say whether the person is said to be happy to be named."""
+    return bool(_CONSENT.search(text[:600]))
 
 
 def _one_fact(fact: str) -> str:
@@ -97,6 +111,10 @@ def _one_fact(fact: str) -> str:
         words[0] = {"are": "is", "have": "has"}.get(words[0], words[0])
         first = words[0].lower()
     said = " ".join(words)
+    if first.endswith("ing") and len(words) > 1 and is_gerund(first):
+        return f", who is {said},"
+    if len(words) > 2 and words[1].lower() in {"with", "at", "on"} and first in _GOOD_AT:
+        return f", who is {said},"
     if first == "who":
         return f", {said},"
     if first in {"would", "could"}:

@@ -28,6 +28,7 @@ _BEST = re.compile(
 _MINE = pattern("mine")
 _STILL = pattern("still")
 _PLACED = re.compile(r"^(?:it'?s|they'?re) (?:now |still )?(?:pinned|up|on|in|hanging|taped|stuck|framed)\b", re.I)
+_NEVER = re.compile(r"^(?:i(?:'ve| have)? )?(?P<never>never) (\w+) ", re.I)
 _THAN = re.compile(r"^([a-z]{3,8}er) than me$", re.I)
 _STATES = wordset("does do did has had was were is can could would didn't wasn't doesn't couldn't never")
 
@@ -37,7 +38,8 @@ def remark(rest: str, kind: str, plural: bool, who: Cast) -> str:
     tail = re.split(r"[.;(]|!\s", rest[_end(rest) :].strip(" .,;!)"), maxsplit=1)[0].strip(" ,")
     if not 1 < len(tail.split()) <= _MOST or re.search(r"[?:{}<>|=\\]|https?", tail):
         return ""
-    turned, sure = to_reader(tail, who)
+    turned, sure = to_reader(tail.replace("them", "\u03b8") if plural else tail, who)
+    turned = turned.replace("\u03b8", "them")
     said = _sentence(turned, kind, plural) if sure else ""
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
@@ -56,6 +58,8 @@ def _sentence(tail: str, kind: str, plural: bool) -> str:
         return f"it was {the}{found[1]}"
     if found := _THAN.match(tail):
         return f"it's {found[1]} than I am"
+    if (found := _NEVER.match(tail)) and (grammar.is_past(found[2].lower()) or found[2].endswith("ed")):
+        return f"I've {tail[found.start('never') :]}"
     if found := _STILL.match(tail):
         return f"I still {tail[found.start('verb') :]}"
     if _PLACED.match(tail):

@@ -18,6 +18,7 @@ _SPAN = pattern("span")
 _OTHER = pattern("other")
 _READING = pattern("reading")
 _PAPER = re.compile(r"\b(?:contract|small print|booklet|handbook|offer letter|paperwork)\b", re.I)
+_TOGETHER = pattern("together")
 _HOME = pattern("home")
 _AWAY = pattern("away")
 _FALLBACK = pattern("fallback")
@@ -28,11 +29,21 @@ def hear(strand: Strand, notes: Notes) -> bool:
     said = strand.plain
     if _FALLBACK.match(said):
         return True
+    if notes.values.get("cause_told") and _ONLY_THEN.match(strand.told) and ", and " not in notes.values["cause_told"]:
+        notes.values["cause_told"] += f", and {strand.told}"
+        return True
+    if _SURE.match(strand.told) and notes.values.get("cause_told"):
+        return True
     if _FOLLOWS.match(said) and notes.traits.get("cause") in {"process", "told"}:
         return _told_on(notes, said)
     if _OTHER.search(said):
         _cause(notes, "process")
         _told_on(notes, said)
+        return True
+    if (together := _TOGETHER.match(strand.told)) and not screen.private(together["rest"], notes.told):
+        _cause(notes, "told")
+        notes.traits["cause"] = "told"
+        notes.values["cause_told"] = strand.told
         return True
     if _HOME.search(said):
         _cause(notes, "home")
@@ -63,6 +74,10 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 _TELLING = re.compile(r"^(?:I|I'm|I've|I'd|my|we|we're|we've|our|the)\b(?! (?:need|want|have) (?:until|more)\b)")
 _FOLLOWS = pattern("follows")
+
+
+_SURE = re.compile(r"^(?:I|we) (?:want|would like|need) to (?:be|make) (?:sure|certain)\b", re.I)
+_ONLY_THEN = re.compile(r"^(?:I|we) can only\b|^the (?:only|first|next|earliest) \w+ (?:is|runs|goes)\b", re.I)
 
 
 def _told_on(notes: Notes, said: str) -> bool:

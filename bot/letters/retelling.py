@@ -40,8 +40,10 @@ def read(text: str, who: Cast, uk: bool) -> list[Strand]:
     """Read hasty words strand by strand."""
     found: list[Strand] = []
     others = False  # somebody else was spoken of, so "she" may be them
+    third = False  # somebody else was just named, so "him" is them
     for typed in strands(text):
-        said = told(typed, who, uk)
+        said = told(typed, who, uk, third)
+        third = _is_third(typed, who)
         unsure = (others and _PRONOUN.search(typed)) or (found and _THEY_ARE.match(typed))
         found.append(Strand(typed, plain(typed, who, uk), "" if unsure else said))
         others = others or bool(_SOMEBODY.search(typed))
@@ -61,16 +63,37 @@ _TAIL = re.compile(
 )
 
 
-def told(strand: str, who: Cast, uk: bool) -> str:
-    """Return a strand as a sentence without its stop, spoken by the sender to the reader; "" when it can be none."""
+_THIRD = pattern("third")
+_NO_NAME = wordset(
+    "you her him them the team staff others everyone someone somebody whoever work this that over out back"
+)
+_ABOUT_THIRD = re.compile(r"\b(?:him|her|he|she|his)\b", re.I)
+
+
+def _is_third(typed: str, who: Cast) -> bool:
+    """Say whether a strand ends on somebody's name who is not the reader: "the keys go to Ollie"."""
+    found = _THIRD.search(typed.strip())
+    return (
+        bool(found) and found[1].lower() not in _NO_NAME and not who.is_reader([found[1].lower()]) if found else False
+    )
+
+
+def told(strand: str, who: Cast, uk: bool, third: bool = False) -> str:
+    """Return a strand as a sentence without its stop, spoken by the sender to the reader; "" when it can be none.
+
+    ``third`` says that somebody else was named just before, whom "him" or "her" then means.
+    """
     said = re.sub(_TAIL, "", plain(strand, who, uk))
-    said = _FELL.sub("it ", said)
-    if "?" in strand or re.match(r"(?:that|this|these|those|that's)\b", said, re.I):
+    said = _SHE_SAID.sub(r"you said \1", _FELL.sub("it ", said))
+    if "?" in strand or _THIS_AND_THAT.match(said):
         return ""
     if not said or _ODD.search(said) or "?" in said:
         return ""
     said = with_subject(said)
-    said, sure = _to_reader(capitalised(said, who.known), who) if said else ("", False)
+    if third and _ABOUT_THIRD.search(said):
+        sure = True
+    else:
+        said, sure = _to_reader(capitalised(said, who.known), who) if said else ("", False)
     words = said.split()
     late = TIME_FIRST.match(said)
     if (
@@ -80,10 +103,12 @@ def told(strand: str, who: Cast, uk: bool) -> str:
     if not sure or not 2 < len(words) <= _MOST or not any(map(is_finite, words[: 8 if late else 5])):
         return ""
     said = re.sub(r"(?<=\w) so (?=(?:the|it|my|that|we're|I'm|there) )", ", so ", said)
+    said = _ON_DATE.sub(r"\1 on ", said)
     said = _WEEKDAY.sub(r"\1 on \2", re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", said))
     return _small_start(said, who)
 
 
+_THIS_AND_THAT = pattern("this_and_that")
 _ELSEWHERE = pattern("elsewhere")
 _MASKS = {"they": "\u03b1", "them": "\u03b2", "their": "\u03b3"}
 _UNMASKED = {mark: word for word, mark in _MASKS.items()}
@@ -91,6 +116,8 @@ _MARK = "\u03b8"  # stands for a "them" that is nobody
 _KEPT = re.compile(r"\b(?:the|my|our|these|those|some|all) (?:[\w-]+ ){0,2}([\w-]+s) (?:.*\s)?(them)\b")
 
 
+_ON_DATE = pattern("on_date")
+_SHE_SAID = re.compile(r"^(my .{5,60}?),? (?:she|he|they) said$", re.I)
 # "that fell through today" of what was told just before
 _FELL = re.compile(
     r"^that (?=(?:fell|broke|changed|came|turned|has|got|is (?:over|done|gone|off|finished)|didn't|never|ended)\b)",

@@ -50,11 +50,13 @@ def with_subject(said: str) -> str:
         return f"it's {' '.join(words[1:])} now"
     if TIME_FIRST.match(said):
         return said
-    if low[0] == "got" and low[1] in _HELD_THINGS:
+    if low[0] == "got" and (low[1] in _HELD_THINGS or low[-1] == "now"):
         return f"I have {' '.join(words[1:])}"  # "got exams until June"
     if low[0] in {"at", "on", "in"} and "until" in low:
         return f"I'm {said}"
     if low[0] in ADVERBS and low[0] != "long":
+        if low[0] == "never" and is_past(low[1]):
+            return f"I've {said}"
         if grammar.ends_like_gerund(low[1]) and low[0] != "long":
             return f"I'm {said}"
         rest = with_subject(" ".join(words[1:]))
@@ -85,6 +87,7 @@ def with_subject(said: str) -> str:
     return with_article(words, low)
 
 
+_SINCE_FOUND = wordset("found heard learned learnt read got bought passed finished moved")
 _HELD_THINGS = wordset("exams finals work classes lectures lessons rehearsals shifts commitments deadlines")
 _OF_VERBS = wordset("of about at over to on from with the my your that it")
 _IMPERSONAL = pattern("impersonal")
@@ -118,6 +121,7 @@ def _own_verb(low: list[str]) -> bool:
     return base and not is_finite(low[1]) and not noun and low[0] not in _NOUNS_TOO
 
 
+_THINGS_ENDED = wordset("tour show move contract course lease study season term project harvest work school")
 _NOUNS_TOO = wordset("work offer call test visit plan drive move interview")
 _MORE_VERBS = wordset(
     "split spread quit hung sought "
@@ -221,10 +225,10 @@ def with_article(words: list[str], low: list[str]) -> str:
 
 def in_state(found: re.Match[str]) -> str:
     """Turn "laptop already here" into "the laptop is already here"."""
-    thing = found[1].strip()
+    thing = re.sub(r"'s$", "", found[1].strip())
     low = thing.lower().split()
     if (
-        any(is_finite(word) for word in low)
+        any(is_finite(word) for word in low if word not in _THINGS_ENDED)
         or grammar.ends_like_gerund(low[-1])
         or low[-1] in {"of", "for", "with", "to", "in", "on", "at", "and", "be"}
     ):
@@ -237,6 +241,14 @@ def in_state(found: re.Match[str]) -> str:
 def _with_adverb(rest: str, adverb: str) -> str:
     """Put an adverb that stood first where it belongs: "I'm now living in Leeds", "I already said no"."""
     first, _, after = rest.partition(" ")
+    if first == "I" and adverb == "now" and after.split(" ", 1)[0] in _SINCE_FOUND:
+        return (
+            re.sub(r"^(found out) (?=(?:there|it|the|you|they)\b)", r"I've since \1 that ", after)
+            if after.startswith("found out")
+            else f"I've since {after}"
+        )
+    if first == "I" and adverb == "now" and after.startswith("am") and len(after.split()) < 5:
+        return f"now {rest}"
     if first == "I" and adverb == "now" and after.split(" ", 1)[0] in {"can't", "cannot", "can", "won't"}:
         return f"now {rest}"
     if first == "I" and after.split(" ", 1)[0] in MODALS | {"am", "was", "have", "had"}:

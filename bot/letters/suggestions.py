@@ -29,7 +29,7 @@ _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as praise or as something to do better; say whether it was one."""
-    said = strand.plain
+    said = re.sub(r"^[\w ]{0,30}feedback[\w ]{0,20}:\s*", "", strand.plain, flags=re.I)
     if re.match(r"I work\b", said):
         return True
     if _ASKED.search(said) and not re.search(r"\bsame\b", said):
@@ -97,7 +97,10 @@ def _praised(said: str, notes: Notes) -> bool:
     found = _GOOD.match(said) or _GOOD_END.match(said) or _GOOD_THING.match(said)
     if not found or _BAD.search(said) or _PERSON.search(said) or screen.private(said, notes.told):
         return False
-    read = fragments.read(found[1], notes.who)
+    thing = found[1]
+    if _ING_THING.match(thing):
+        thing = f"the {thing}"
+    read = fragments.read(thing, notes.who)
     if "liked" not in read.forms or notes.get("to_keep"):
         return False
     notes.values["to_keep"], notes.traits["to_keep"] = read.forms["liked"], read.kind
@@ -127,6 +130,7 @@ def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
             return False
         notes.values["wished"] = wished
     if name == "advert_is":
+        part = re.split(r"\s(?:until|till|before)\b", part)[0].replace(" not ", ", not ")
         name, part = "advert", f"that it's {part}"
     if name == "advert":
         thing = part if part.startswith("that it's ") else _thing(part, notes)
@@ -149,7 +153,19 @@ def _thing(part: str, notes: Notes) -> str:
     return thing if first in DETERMINERS - {"any"} or first == "working" else f"the {re.sub('^any ', '', thing)}"
 
 
+# "tasting panel" is a thing; "meeting the team" is a deed
+_ING_THING = re.compile(
+    r"^[a-z]+ing (?!the\b|a\b|an\b|my\b|your\b|with\b|to\b|in\b|at\b|on\b|about\b|all\b|up\b|round\b|so\b)[a-z]+\b",
+    re.I,
+)
+_ACTED = pattern("acted")
+
+
 def settled(notes: Notes) -> None:
     """Let what was liked be the thing to keep where no other was named."""
+    if (acted := _ACTED.match(notes.get("appreciated"))) and not notes.get("to_keep"):
+        said = acted[0].rstrip(" .!")
+        if not screen.private(said, notes.told):
+            notes.values["to_keep"], notes.traits["to_keep"] = f"that the {said.removeprefix('the ')}", "deed"
     if not notes.values.get("to_keep") and (liked := notes.values.get("liked")) and not notes.get("to_keep"):
         notes.values["to_keep"], notes.traits["to_keep"] = liked, notes.traits.get("detail", "noun")

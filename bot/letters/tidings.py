@@ -79,8 +79,14 @@ def hear_told(strand: Strand, notes: Notes) -> bool:
     return bool(found) and sure and not screen.private(what, notes.told) and _became(what, notes)
 
 
+_PHOTOS = re.compile(r"^I (?:saw|loved|liked) (?:the|your|some|all the) (?:photos|photographs|pictures|pics)\b", re.I)
+
+
 def _news(strand: Strand, notes: Notes) -> bool:
     """Keep the news, and where it was seen; the scenario's own words go before these."""
+    if _PHOTOS.match(strand.told):
+        notes.traits["photos"] = "yes"
+        return True
     if (found := _SEEN.match(strand.plain)) and not re.search(r"\bthat\b", found["where"]):
         how = {"spotted": "saw", "seen": "saw", "noticed": "saw"}.get(found["how"].lower(), found["how"].lower())
         notes.values["seen"] = f"{how} {_where(found['where'])}"
@@ -167,6 +173,7 @@ def _anniversary(told: str, notes: Notes) -> bool:
     return True
 
 
+_OWN_STEP = pattern("own_step")
 _HONOURED = pattern("honoured")
 _DID = pattern("did")
 
@@ -175,6 +182,9 @@ def _deed(told: str, notes: Notes) -> bool:
     """Turn "you opened a second shop in Leeds" into "opening a second shop in Leeds"."""
     found = _DID.match(told)
     doing = grammar.gerund_of_past(found["verb"]) if found else ""
+    if _OWN_STEP.match(told):
+        notes.values["news_told"] = told
+        return True
     if _HONOURED.match(told):
         notes.values["news_told"] = told
         return True
