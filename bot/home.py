@@ -220,6 +220,13 @@ def _is_asking(desk: Desk, session_id: str | None) -> bool:
     return session is None or desk.pending is not None or session.phase in OPEN or session.phase is CONFIRMING
 
 
+def channel_of(db: Unit, address: Address) -> str:
+    """Return the channel of a person's DM, where it is known."""
+    theirs = (desks.c.platform == address.platform, desks.c.workspace == address.workspace)
+    found = db.db.execute(select(desks.c.channel).where(*theirs, desks.c.platform_user == address.user)).scalar()
+    return str(found or "")
+
+
 def addresses_since(db: Unit, platform: str, since: datetime, most: int = 500) -> list[tuple[Address, datetime]]:
     """List the people heard from since a moment, and when; the latest first."""
     theirs = select(desks).where(desks.c.platform == platform, desks.c.updated_at >= since)

@@ -18,6 +18,9 @@ from typing import Any
 from bot.errors import WrongKey
 from bot.store.sealing import Sealer
 
+Place = tuple[Path, int]
+"""Where an entry stands: its file, and its number there."""
+
 ROLL = 1_000_000  # bytes after which an emptied file begins anew, and a busy one is followed by another
 
 
@@ -30,7 +33,7 @@ class Journal:
         self._open: dict[Path, set[int]] = {}
         self._file, self._path, self._size, self._count = -1, Path(), 0, 0
 
-    def write(self, entry: dict[str, Any]) -> tuple[Path, int]:
+    def write(self, entry: dict[str, Any]) -> Place:
         """Put an entry on disk and return its place; raises OSError where that cannot be done."""
         if self._file < 0 or self._size > ROLL:
             self._begin()
@@ -40,7 +43,7 @@ class Journal:
         self._open[self._path].add(self._count)
         return self._path, self._count
 
-    def strike(self, place: tuple[Path, int]) -> None:
+    def strike(self, place: Place) -> None:
         """Take an entry off: it is stored, or was answered for; a file in which nothing waits is emptied."""
         path, number = place
         waiting = self._open.get(path, set())

@@ -13,7 +13,6 @@ from adapters.discord.desk import Desk
 from adapters.discord.listeners import Listeners
 from adapters.discord.replies import Press, defer, whisper
 from bot import home
-from bot.begun import begin, note
 from bot.messages import Message, Text
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -60,6 +59,9 @@ class Decline(app_commands.Group):
         )
         self.desk, self.listeners = desk, listeners
 
+    async def _obey(self, press: Press, words: str) -> None:
+        await self.listeners.take(press, self.listeners.deed(press, "command", words))
+
     @app_commands.command(description=locale_str("Begin with an offer; tell as much as you like"))
     @app_commands.choices(reason=_choices(REASONS))
     async def start(
@@ -72,8 +74,7 @@ class Decline(app_commands.Group):
     ) -> None:
         """Begin, with whatever is known."""
         told = {"company": company, "position": position, "deadline": deadline, "reason": REASONS.get(reason, "")}
-        service = self.desk.service
-        await self.listeners.turn(press, "start", fn=lambda db, heard: begin(db, service, heard, told))
+        await self.listeners.take(press, self.listeners.deed(press, "begin", facts=told))
 
     @start.autocomplete("company")
     async def on_company(self, press: Press, typed: str) -> list[Choice[str]]:
@@ -95,7 +96,7 @@ class Decline(app_commands.Group):
     @app_commands.command(description=locale_str("Show the letter"))
     async def draft(self, press: Press) -> None:
         """Show the draft."""
-        await self.listeners.turn(press, "show draft")
+        await self._obey(press, "show draft")
 
     @app_commands.command(description=locale_str("Check a letter you wrote yourself"))
     async def check(self, press: Press) -> None:
@@ -106,22 +107,22 @@ class Decline(app_commands.Group):
     @app_commands.choices(how=_choices(REPLIES))
     async def replied(self, press: Press, how: str) -> None:
         """Go on with what they said."""
-        await self.listeners.turn(press, REPLIES.get(how, how))
+        await self._obey(press, REPLIES.get(how, how))
 
     @app_commands.command(description=locale_str("Show your offers"))
     async def offers(self, press: Press) -> None:
         """List the offers."""
-        await self.listeners.turn(press, "offers")
+        await self._obey(press, "offers")
 
     @app_commands.command(description=locale_str("Show every reminder with its date"))
     async def upcoming(self, press: Press) -> None:
         """List what is ahead."""
-        await self.listeners.turn(press, "upcoming")
+        await self._obey(press, "upcoming")
 
     @app_commands.command(description=locale_str("You sent the letter"))
     async def sent(self, press: Press) -> None:
         """Note the letter as sent."""
-        await self.listeners.turn(press, "I sent it")
+        await self._obey(press, "I sent it")
 
     @app_commands.command(description=locale_str("Your time zone, your name, the tone of your letters"))
     @app_commands.choices(tone=_choices(TONES))
@@ -129,11 +130,9 @@ class Decline(app_commands.Group):
         self, press: Press, zone: Range[str, 1, 100] = "", name: Range[str, 1, 100] = "", tone: str = ""
     ) -> None:
         """Set what was given."""
-        told, service = {"timezone": zone, "sender_name": name, "tone": tone}, self.desk.service
-        given = any(told.values())
-        await self.listeners.turn(
-            press, "status", fn=(lambda db, heard: note(db, service, heard, told)) if given else None
-        )
+        told = {"timezone": zone, "sender_name": name, "tone": tone}
+        do = "note" if any(told.values()) else "command"
+        await self.listeners.take(press, self.listeners.deed(press, do, "status", facts=told))
 
     @settings.autocomplete("zone")
     async def on_zone(self, press: Press, typed: str) -> list[Choice[str]]:
@@ -143,17 +142,17 @@ class Decline(app_commands.Group):
     @app_commands.command(description=locale_str("Get everything I have about you, as a file"))
     async def export(self, press: Press) -> None:
         """Hand everything over."""
-        await self.listeners.turn(press, "export")
+        await self._obey(press, "export")
 
     @app_commands.command(description=locale_str("Delete everything I have about you"))
     async def forget(self, press: Press) -> None:
         """Ask whether to delete everything."""
-        await self.listeners.turn(press, "forget me")
+        await self._obey(press, "forget me")
 
     @app_commands.command(description=locale_str("What I can do, and what I never do"))
     async def help(self, press: Press) -> None:
         """Explain."""
-        await self.listeners.turn(press, "help")
+        await self._obey(press, "help")
 
 
 def grow(tree: Tree, desk: Desk, listeners: Listeners) -> None:

@@ -7,25 +7,27 @@ import logging
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 import discord
 
 from adapters.discord import sentences
+from adapters.discord.deeds import Deed, Take, take_of
 from adapters.discord.outcomes import NOT_YET, is_gone
 from bot import home
 from bot.app import App
 from bot.errors import StoreUnavailable
+from bot.journal import Journal, Place
 from bot.messages import Address, Inbound, Message
-from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.discord")
 
 T = TypeVar("T")
-Take = Callable[[Unit, Inbound], home.Ids]
 MOST = 10_000  # people remembered
 DOUBLE = 1.5  # seconds within which a second press of the same button is the same press
 
@@ -42,19 +44,50 @@ class Answered:
 class Desk:
     """Hold what every listener needs."""
 
-    def __init__(self, app: App, client: discord.Client) -> None:
+    def __init__(self, app: App, client: discord.Client, folder: Path) -> None:
         self.app, self.client, self.service = app, client, app.service
+        self.journal = _journal(app, folder)
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._busy: set[asyncio.Task[Any]] = set()
         self._channels: OrderedDict[str, str] = OrderedDict()
         self._locales: OrderedDict[str, str] = OrderedDict()
+        self._seen: OrderedDict[str, bool] = OrderedDict()
         self._pressed: OrderedDict[str, float] = OrderedDict()
 
-    async def take(self, fn: Take, inbound: Inbound, watch: bool = False) -> Answered:
+    def keep(self, deed: Deed) -> Place | None:
+        """Put on disk what a person did, before Discord is told that it was heard; where that fails, go on without."""
+        try:
+            return self.journal.write(deed.kept()) if self.journal else None
+        except OSError as error:
+            log.error("the journal cannot be written: %s", error.strerror)
+            return None
+
+    def strike(self, place: Place | None) -> None:
+        """Take off the journal what is stored, or was answered for."""
+        if self.journal is not None and place is not None:
+            self.journal.strike(place)
+
+    def left(self) -> list[Deed]:
+        """Return what former programs were told and did not live to store; asked once."""
+        if self.journal is None:
+            return []
+        kept = [Deed(**entry) for entry in self.journal.left()]
+        self.journal.clear()
+        return kept
+
+    async def do(self, deed: Deed, place: Place | None, fn: Take | None = None, watch: bool = True) -> Answered:
         """Store one thing a person did, in the order they did it, and send its replies.
 
         With ``watch``, those that could not be delivered come back: these, and earlier ones nobody has seen.
         """
+        _keep(self._locales, deed.user, deed.locale)
+        channel = deed.channel or await self.dm(deed.user)
+        heard = self.inbound(deed.key, deed.user, channel, deed.text, about=deed.about, edits=deed.edits)
+        done = await self._take(fn or take_of(self.service, deed), heard, watch)
+        self.strike(place)
+        return done
+
+    async def _take(self, fn: Take, inbound: Inbound, watch: bool) -> Answered:
         try:
             async with self.line(inbound.address):
                 ids = await self.app.store.transact(fn, inbound)
@@ -99,6 +132,12 @@ class Desk:
         _keep(self._channels, user, channel)
         _keep(self._locales, user, locale)
 
+    def is_again(self, press: int) -> bool:
+        """Say whether this very interaction was delivered before."""
+        again = str(press) in self._seen
+        _keep(self._seen, str(press), True)
+        return again
+
     def is_double(self, press: str) -> bool:
         """Say whether this very press was made a moment ago."""
         now = time.monotonic()
@@ -114,19 +153,35 @@ class Desk:
         """Return the channel of a person's DM, where it is known."""
         return self._channels.get(user, "")
 
-    async def dm(self, user: int) -> str:
-        """Open the private conversation with a person; this succeeds even where a message will not."""
-        known = self._channels.get(str(user), "")
+    async def dm(self, user: str) -> str:
+        """Find the private conversation with a person, or open it; this succeeds even where a message will not."""
+        known = self._channels.get(user, "") or await self._stored_dm(user)
         if not known:
-            opened = await self.client.http.start_private_message(user)
-            known = str(opened["id"])
-            self.met(str(user), known)
+            try:
+                known = str((await self.client.http.start_private_message(int(user)))["id"])
+            except (discord.DiscordException, OSError) as error:
+                log.warning("a private conversation cannot be opened: %s", where(error))
+        self.met(user, known)
         return known
+
+    async def _stored_dm(self, user: str) -> str:
+        with suppress(StoreUnavailable):
+            return await self.app.store.read(home.channel_of, Address("discord", user, ""))
+        return ""
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._busy.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None and not is_gone(error):
             log.error("something failed: %s", where(error))
+
+
+def _journal(app: App, folder: Path) -> Journal | None:
+    """Open the journal; without a disk of its own Ajar keeps what is stored, and no more."""
+    try:
+        return Journal(folder, app.store.sealer, "discord")
+    except OSError as error:
+        log.warning("there is no journal: %s", error.strerror)
+        return None
 
 
 def _keep(known: OrderedDict[str, Any], name: str, value: Any) -> None:

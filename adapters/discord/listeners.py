@@ -11,12 +11,15 @@ import discord
 
 from adapters.discord import form, ids, inbound, sentences
 from adapters.discord.check import checked
-from adapters.discord.desk import Answered, Desk, Take
+from adapters.discord.deeds import Deed, take_of
+from adapters.discord.desk import Desk
 from adapters.discord.outcomes import is_gone
 from adapters.discord.raw import LaidForm
-from adapters.discord.replies import Press, conclude, defer, form_row, is_in_our_dm, not_read, whisper
+from adapters.discord.replies import Press, conclude, defer, form_row, is_in_our_dm, not_read, open_row, whisper
 from bot import home, sheet
+from bot.journal import Place
 from bot.messages import Inbound, Message, Text
+from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.discord")
 
@@ -49,26 +52,24 @@ class Listeners:
 
     async def _hear(self, said: inbound.Said) -> None:
         self.desk.met(said.user, said.channel)
-        heard = self.desk.inbound(said.key, said.user, said.channel, said.text, edits=said.edits)
-        done = await self.desk.take(self._turn_of(said), heard)
+        long = len(said.text) > sentences.LONGEST_HEARD
+        do = "files" if said.unreadable else "long" if long else "edit" if said.edits else "hear"
+        text = "" if long else said.text
+        deed = Deed(do, said.key, said.user, text, said.channel, edits=said.edits, before=said.before)
+        done = await self.desk.do(deed, self.desk.keep(deed), watch=False)
         if not done.stored:
             await self._tell(said.channel, done.said)
-
-    def _turn_of(self, said: inbound.Said) -> Take:
-        service = self.service
-        if said.unreadable:
-            return lambda db, it: home.say(db, service, it, sentences.FILES)
-        if len(said.text) > sentences.LONGEST_HEARD:
-            return lambda db, it: home.say(db, service, it, sentences.TOO_LONG)
-        if said.edits:
-            return lambda db, it: home.edit(db, service, it, said.before, sentences.EDIT_UNCLEAR)
-        return service.turn
 
     async def _tell(self, channel: str, text: str) -> None:
         try:
             await self.desk.client.get_partial_messageable(int(channel)).send(text)
         except discord.HTTPException:
             log.info("a person could not be told that nothing was stored")
+
+    async def make_good(self) -> None:
+        """Take what a former program was told and did not live to store."""
+        for deed in self.desk.left():
+            await self.desk.do(deed, None, watch=False)
 
     async def catch_up(self) -> None:
         """Read what people wrote while nobody listened; what was heard already counts once."""
@@ -91,6 +92,8 @@ class Listeners:
         """Take a press or a form; commands go through the tree."""
         if press.type not in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             return
+        if self.desk.is_again(press.id):
+            return
         self.desk.met(str(press.user.id), str(press.channel_id) if is_in_our_dm(press) else "", str(press.locale))
         given: dict[str, Any] = dict(press.data or {})
         name = str(given.get("custom_id") or "")
@@ -112,23 +115,16 @@ class Listeners:
 
     async def _say(self, press: Press, found: ids.Press) -> None:
         """Say what a button says; what it says is stored while Discord is answered."""
-        work = self.desk.later(self._take_press(press, found))
+        deed = self.deed(press, "press", found.says, about=found.mark, lasting=found.lasting)
+        work = self.desk.later(self.desk.do(deed, self.desk.keep(deed)))
         await defer(press, update=True)
         await conclude(press, self.desk, await work)
 
-    async def _take_press(self, press: Press, found: ids.Press) -> Answered:
-        heard = await self.heard(press, found.says, about=found.mark)
-        return await self.desk.take(
-            lambda db, it: home.press(db, self.service, it, sentences.CLOSED, found.lasting),
-            heard,
-            watch=True,
-        )
-
-    async def heard(self, press: Press, text: str, **more: str) -> Inbound:
-        """Make an inbound of an interaction."""
-        user = str(press.user.id)
-        self.desk.met(user, str(press.channel_id) if is_in_our_dm(press) else "", str(press.locale))
-        return self.desk.inbound(f"discord:i:{press.id}", user, await self.desk.dm(press.user.id), text, **more)
+    def deed(self, press: Press, do: str, text: str = "", **more: Any) -> Deed:
+        """Note what an interaction stands for, and where its person was met."""
+        user, locale = str(press.user.id), str(press.locale)
+        self.desk.met(user, str(press.channel_id) if is_in_our_dm(press) else "", locale)
+        return Deed(do, f"discord:i:{press.id}", user, text.strip()[: sentences.LONGEST_HEARD], locale=locale, **more)
 
     async def open(self, press: Press, built: dict[str, Any]) -> None:
         """Open a form; it must be the first answer."""
@@ -159,34 +155,38 @@ class Listeners:
             await defer(press)
             await whisper(press, sentences.CLOSED)
 
-    async def turn(self, press: Press, text: str, fn: Take | None = None) -> None:
-        """Take the words, or what else an interaction stands for, and say where the answer is."""
-        if await defer(press):
-            await self.desk.later(self._turn(press, text, fn))
+    async def turn(self, press: Press, text: str) -> None:
+        """Take the words an interaction stands for, and say where the answer is."""
+        await self.take(press, self.deed(press, "hear", text or "hello"))
 
-    async def _turn(self, press: Press, text: str, fn: Take | None) -> None:
-        heard = await self.heard(press, text.strip()[: sentences.LONGEST_HEARD] or "hello")
-        await conclude(press, self.desk, await self.desk.take(fn or self.service.turn, heard, watch=True))
+    async def take(self, press: Press, deed: Deed) -> None:
+        """Take what an interaction stands for, once Discord knows that it was heard, and say where the answer is."""
+        place = self.desk.keep(deed)
+        if await defer(press):
+            await self.desk.later(self._take(press, deed, place))
+        else:
+            self.desk.strike(place)  # Discord told the person that it failed
+
+    async def _take(self, press: Press, deed: Deed, place: Place | None) -> None:
+        await conclude(press, self.desk, await self.desk.do(deed, place), by_form=deed.do == "begin")
 
     async def _fill(self, press: Press, wanted: ids.Form, values: dict[str, str]) -> None:
         """Save a page of facts; what is wrong is said, the rest is kept."""
+        prints = dict(zip(values, wanted.prints, strict=False))
+        deed = self.deed(press, "fill", session=wanted.session, facts=values, prints=prints)
+        place = self.desk.keep(deed)
         if not await defer(press):
+            self.desk.strike(place)
             return
         found: list[sheet.Filled] = []
         facts: list[sheet.Sheet | None] = []
 
-        def fill(db: Any, it: Inbound) -> home.Ids:
-            here = sheet.sheet(db, self.service, it, wanted.session)
-            fields = form.fields_on(here, wanted.page) if here else ()
-            prints = {field.name: was for field, was in zip(fields, wanted.prints, strict=False)}
-            done = sheet.fill(db, self.service, it, wanted.session, values, prints, strict=True)
-            kept = (
-                sheet.fill(db, self.service, it, wanted.session, values, prints, strict=False) if done.errors else done
-            )
-            found[:], facts[:] = [done], [here]
-            return kept.ids
+        def fill(db: Unit, it: Inbound) -> home.Ids:
+            facts[:] = [sheet.sheet(db, self.service, it, wanted.session)]
+            found[:] = [sheet.fill(db, self.service, it, wanted.session, values, prints, strict=True)]
+            return found[0].ids or take_of(self.service, deed)(db, it)
 
-        done = await self.desk.take(fill, await self.heard(press, ""), watch=True)
+        done = await self.desk.do(deed, place, fill)
         if done.stored and facts and facts[0] is None:
             await whisper(press, Message((Text(sentences.NO_OFFER),)))
         elif done.stored and found and found[0].errors and facts[0] is not None:
@@ -200,5 +200,5 @@ class Listeners:
 
     async def _saved(self, press: Press, wanted: ids.Form, count: int) -> None:
         more = wanted.page + 1 < count
-        rows = [form_row(sentences.MORE, wanted.session, wanted.page + 1)] if more else []
+        rows = [form_row(sentences.MORE, wanted.session, wanted.page + 1)] if more else open_row(press, self.desk)
         await whisper(press, Message((Text(sentences.SAVED_MORE if more else sentences.SAVED),)), rows)

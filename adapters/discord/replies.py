@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 
+import aiohttp
 import discord
 
 from adapters.discord import ids, sentences
@@ -17,6 +18,7 @@ from bot.messages import Message, Text
 log = logging.getLogger("ajar.discord")
 
 Press = discord.Interaction[discord.Client]
+ANSWERED = 40060
 MOST_FOLLOW_UPS = 5  # for an app that only a person installed (40094)
 ANSWER_ROW: Component = {
     "type": ROW,
@@ -37,25 +39,50 @@ async def defer(press: Press, update: bool = False) -> bool:
         else:
             await press.response.defer(ephemeral=True, thinking=True)
     except discord.HTTPException as error:
+        if error.code == ANSWERED:  # by us: the answer to the first try was lost on its way
+            press.extras[ANSWERED] = True
+            return True
         if not is_gone(error):
             log.info("an interaction could not be answered: %s", where(error))
         return False
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        log.info("nobody can tell whether an interaction was answered: %s", where(error))
+        press.extras[ANSWERED] = True
     return True
 
 
-async def conclude(press: Press, desk: Desk, done: Answered, said: str = "") -> None:
-    """Say where the replies are, or show them here where no DM can carry them."""
+def is_answered(press: Press) -> bool:
+    """Say whether Discord has had its first answer."""
+    return press.response.is_done() or ANSWERED in press.extras
+
+
+async def conclude(press: Press, desk: Desk, done: Answered, by_form: bool = False) -> None:
+    """Say where the replies are, or show them here where no DM can carry them; ``by_form`` offers to answer so."""
+    here = is_in_our_dm(press)
+    form = [form_row(sentences.USE_FORM, "", 0)] if by_form else []
     if not done.stored:
         await whisper(press, Message((Text(done.said),)))
     elif done.stuck:
         await desk.seen(await _show_here(press, done))
-    elif is_in_our_dm(press) and not said:
+    elif here and not by_form:
         await _withdraw(press)
     else:
-        channel = desk.known_dm(str(press.user.id))
-        url = f"https://discord.com/channels/@me/{channel}"
-        extra = [link(sentences.OPEN_DM, url)] if channel and not is_in_our_dm(press) else []
-        await whisper(press, Message((Text(said or sentences.GO_ON),)), extra)
+        said = sentences.OR_FORM if here else sentences.GO_ON
+        await whisper(press, Message((Text(said),)), _side_by_side([*open_row(press, desk), *form]))
+
+
+def _side_by_side(rows: list[Component]) -> list[Component]:
+    """Put the buttons of some rows into one."""
+    buttons = [button for row in rows for button in row["components"]]
+    return [{"type": ROW, "components": buttons}] if buttons else []
+
+
+def open_row(press: Press, desk: Desk) -> list[Component]:
+    """Offer the way to the private conversation, to somebody who is elsewhere."""
+    channel = desk.known_dm(str(press.user.id))
+    if not channel or is_in_our_dm(press):
+        return []
+    return [link(sentences.OPEN_DM, f"https://discord.com/channels/@me/{channel}")]
 
 
 async def whisper(press: Press, message: Message, extra: list[Component] | None = None) -> None:
@@ -83,7 +110,7 @@ async def _send(press: Press, piece: Piece, rows: list[Component]) -> bool:
     """Show one message; false where Discord takes no more."""
     view = Laid([*piece.components, *rows])
     try:
-        if press.response.is_done():
+        if is_answered(press):
             await press.followup.send(view=view, ephemeral=True, files=files_of(piece))
         else:
             await press.response.send_message(view=view, ephemeral=True, files=files_of(piece))
@@ -96,7 +123,7 @@ async def _send(press: Press, piece: Piece, rows: list[Component]) -> bool:
 
 async def _withdraw(press: Press) -> None:
     """Take "thinking ..." away: the answer stands below it."""
-    if press.type is discord.InteractionType.component or not press.response.is_done():
+    if press.type is discord.InteractionType.component or not is_answered(press):
         return
     with suppress(discord.HTTPException):
         await press.delete_original_response()

@@ -18,6 +18,7 @@ EDIT_UNCLEAR = _said("I saw that you edited a message, but not what it changes. 
 
 GO_ON = "I answered in our private conversation; nobody here sees it."
 OPEN_DM = "Open it"
+USE_FORM, OR_FORM = "Use a form", "You can answer below, or all at once in a form."
 NO_DM = (
     "I cannot write to you in private, so I answer here, where only you see it. Reminders cannot reach you this way. "
     "To get them, allow direct messages (Settings, Content & Social, Direct messages), or add me to your own account."

@@ -39,6 +39,16 @@ LONGEST_PAUSE = 60.0  # seconds between two tries to log in
 LONGEST_WAIT = 3.0  # seconds a limit is waited for in place; the outbox gives a send ten, and knows what to do
 
 
+class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
+    """Hold the commands; one that is delivered twice is used once."""
+
+    client: AjarClient
+
+    async def interaction_check(self, press: discord.Interaction[discord.AutoShardedClient], /) -> bool:
+        """Say whether to go on."""
+        return self.client.listeners is not None and not self.client.desk.is_again(press.id)
+
+
 class AjarClient(discord.AutoShardedClient):
     """Be the bot: hand what happens to the listeners."""
 
@@ -55,7 +65,7 @@ class AjarClient(discord.AutoShardedClient):
             http_trace=leaving.trace(),
         )
         self.http.max_ratelimit_timeout = LONGEST_WAIT
-        self.tree: app_commands.CommandTree[discord.AutoShardedClient] = app_commands.CommandTree(self)
+        self.tree = Tree(self)
         self.tree.error(self.on_command_error)
         self.messenger, self.folder = messenger, folder
         self.listeners: Listeners | None = None
@@ -63,7 +73,7 @@ class AjarClient(discord.AutoShardedClient):
 
     def serve(self, app: App) -> None:
         """Take what happens to an app."""
-        self.desk = Desk(app, self)
+        self.desk = Desk(app, self, self.folder)
         self.listeners = Listeners(self.desk)
         grow(self.tree, self.desk, self.listeners)
 
@@ -71,6 +81,8 @@ class AjarClient(discord.AutoShardedClient):
         """Tell Discord of the commands when they changed; done once, before anything is heard."""
         self.messenger.client = self
         await self.tree.set_translator(Locales())
+        if self.listeners is not None:
+            await self.listeners.make_good()
         await sync(self.tree, self.folder, self.application_id or 0)
 
     async def on_ready(self) -> None:
@@ -183,6 +195,8 @@ class Discord:
         if self._running is not None:
             self.client.listeners = None
             await self.client.desk.settle()
+            if self.client.desk.journal is not None:
+                self.client.desk.journal.close()
 
     async def close(self) -> None:
         """Close the connections."""

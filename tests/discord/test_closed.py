@@ -58,7 +58,7 @@ def test_a_reply_that_could_not_be_shown_is_shown_at_the_next_contact_and_once(h
     kim.sees_here(second, "Your offers")
     assert "When did it come" in shown(second)
     third = kim.commands("upcoming")
-    kim.sees_here(third, "ahead")
+    kim.sees_here(third, "planned")
     assert "Your offers" not in shown(third)
 
 

@@ -32,6 +32,40 @@ def test_from_hi_to_sent_to_a_reminder_and_its_snooze(discord: LoopbackDiscord, 
     assert len(nonces) == len(set(nonces))
 
 
+FACTS = {
+    "contact_name": "Maria Keller", "deadline": "in 9 days", "received_at": "yesterday", "appreciated": "the calm way",
+    "keep_in_touch": "yes", "rounds": "3 plus a task", "relationship": "first names", "sender_name": "Sam Okafor",
+}  # fmt: skip
+
+
+def test_by_command_and_forms_alone_to_sent_to_a_reminder_and_its_snooze(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path
+) -> None:
+    with program(discord, tmp_path):
+        begun = kim.commands("start", company="Ninebark Labs", position="data engineer", reason="location")
+        page = kim.clicks("Use a form", kim.sees_here(begun, "private conversation"), context=0)
+        pages = 1
+        while "More facts" in labels(saved := kim.sees_here(kim.fills(page, 0, **FACTS), "Saved")):
+            page, pages = kim.clicks("More facts", saved, context=0), pages + 1
+        assert pages > 3
+        kim.commands("settings", zone="Europe/Berlin")
+        kim.clicks("No, it is settled", kim.sees("make you say yes"))
+        summary = kim.sees("Is it right?")
+        assert "Maria Keller" in words_of(summary)
+        kim.clicks("Yes, write it", summary)
+        kim.sees("Subject")
+        kim.sees_here(kim.commands("draft"), "private conversation")
+        assert "Maria" in words_of(kim.sees("Subject"))
+        kim.commands("sent")
+        kim.sees("noted as sent")
+    kim.read = len(discord.channels[kim.channel])
+    with program(discord, tmp_path, timedelta(days=4)):
+        reminder = kim.sees("on LinkedIn", 20)
+        kim.clicks("Snooze a week", reminder)
+        kim.sees("Moved: connect on LinkedIn")
+    assert not any("Ninebark" in words_of(row) for row in begun.seen)
+
+
 def test_everything_delivered_twice_says_everything_once(discord: LoopbackDiscord, kim: Person, tmp_path: Path) -> None:
     with program(discord, tmp_path):
         kim.says("hi", times=2)

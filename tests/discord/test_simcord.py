@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from adapters.discord.serve import AjarClient
-from tests.discord.simcord_talk import last, played, to_the_draft, words_of
+from tests.discord.simcord_talk import filled, labels_of, last, played, sent_and_reminded, to_the_draft, words_of
+from tests.discord.test_program import FACTS
 
 
 def test_an_interview_by_command_then_dm_ends_in_a_letter(tmp_path: Path) -> None:
@@ -25,6 +26,44 @@ def test_an_interview_by_command_then_dm_ends_in_a_letter(tmp_path: Path) -> Non
         await env.settle()
         assert any("Acme" in words_of(message) for message in alice.user.dm_channel.history())
         assert room.history() == []
+
+    played(tmp_path, play)
+
+
+def test_by_command_and_forms_alone_to_sent_to_a_reminder_and_its_snooze(tmp_path: Path) -> None:
+    async def play(env: Any, guild: Any, client: AjarClient) -> None:
+        room, alice = guild.create_text_channel("general"), guild.add_member(env.create_user("alice"))
+        begun = await alice.slash(
+            room, "decline start", company="Ninebark Labs", position="data engineer", reason="location"
+        )
+        await env.settle()
+        page = await alice.click(begun.response.message, label="Use a form")
+        for _ in range(9):
+            done = await alice.submit_modal(page, filled(page.modal, FACTS))
+            await env.settle()
+            saved = done.response.message
+            if "More facts" not in labels_of(saved):
+                break
+            page = await alice.click(saved, label="More facts")
+        await alice.slash(room, "decline settings", zone="Europe/Berlin")
+        await env.settle()
+        await alice.user.click(last(alice.user), label="No, it is settled")
+        await env.settle()
+        await alice.user.click(last(alice.user), label="Yes, write it")
+        await env.settle()
+        assert "Subject" in words_of(last(alice.user))
+        await sent_and_reminded(env, alice, client)
+        assert room.history() == []
+
+    played(tmp_path, play)
+
+
+def test_by_dm_to_sent_to_a_reminder_and_its_snooze(tmp_path: Path) -> None:
+    async def play(env: Any, guild: Any, client: AjarClient) -> None:
+        alice = guild.add_member(env.create_user("alice"))
+        await alice.user.send_dm("hi")
+        await to_the_draft(env, alice)
+        await sent_and_reminded(env, alice, client)
 
     played(tmp_path, play)
 

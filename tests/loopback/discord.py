@@ -88,6 +88,7 @@ class LoopbackDiscord(Loopback):
         self.faults: list[Fault] = []
         self.sockets: list[web.WebSocketResponse] = []
         self.identifies = self.resumes = 0
+        self.keeps_nonces = True  # as the real one does for a few minutes
         self.offset = 0.0
         self._sequence = 0
         self._past: list[Json] = []  # what was dispatched, for a resume
@@ -198,7 +199,7 @@ class LoopbackDiscord(Loopback):
             return _no(403, self.closed[user], "Cannot send messages to this user")
         nonce = str(body.get("nonce") or "")
         known = next((row for row in self.channels[channel] if nonce and row.get("nonce") == nonce), None)
-        if known is not None and body.get("enforce_nonce"):
+        if known is not None and body.get("enforce_nonce") and self.keeps_nonces:
             return 200, known
         row = self._row(channel, _bot(), body, files)
         self.channels[channel].append(row)

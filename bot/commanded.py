@@ -1,8 +1,9 @@
-"""Know what follows from a command that names facts: an offer is begun, or what is known of the person changes."""
+"""Know what follows from a command, whatever question is open: an offer is begun, facts change, a wish is met."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -11,9 +12,11 @@ from bot.conversation.events import Answered, Doubted, Edited, Event, Started, S
 from bot.conversation.phases import CONFIRMING, DRAFTED, OPEN
 from bot.conversation.session import Session
 from bot.facts import clean
+from bot.listening import hearing
 from bot.loading import Loaded, load
 from bot.messages import Inbound
 from bot.reading.chat_answers import Clock, read_answer
+from bot.reading.ears import hear
 from bot.stamping import seen_by
 from bot.store.unit import Unit
 from bot.whereabouts import locale_of, zone_of
@@ -39,6 +42,7 @@ def begin(db: Unit, service: Service, inbound: Inbound, told: Mapping[str, str])
         known = here.answers.get("company", "")
         facts = {name: value for name, value in facts.items() if name != "company" or not known}
         move: tuple[Event, ...] = (Switched(here.id),) if here.id != desk.focus else ()
+        facts |= {} if "stage" in here.answers or not facts else {"stage": "offered"}
         events = (*move, *((Answered(facts),) if facts else ()), *doubts)
     return _take(db, service, inbound, loaded, events)
 
@@ -52,6 +56,16 @@ def note(db: Unit, service: Service, inbound: Inbound, told: Mapping[str, str]) 
     facts, _ = _read(service, told, Clock(now, zone_of(desk), locale_of(desk, inbound)))
     unread = [Edited(name) for name, typed in told.items() if clean(typed) and name not in facts]
     return _take(db, service, inbound, loaded, (Answered(facts), *unread) if facts else tuple(unread))
+
+
+def obey(db: Unit, service: Service, inbound: Inbound) -> Sequence[int]:
+    """Take the words of a command; they answer no question that happens to be open. Once per delivery."""
+    if not db.first_sight(inbound.key):
+        return ()
+    now, loaded = service.clock(), load(db, inbound)
+    desk = seen_by(loaded.desk, inbound, now)
+    neutral = replace(hearing(service.library, desk, inbound, now), open=None, doubt=(), doubt_slot="", pending="")
+    return _take(db, service, inbound, loaded, hear(inbound.text, neutral))
 
 
 def _take(db: Unit, service: Service, inbound: Inbound, loaded: Loaded, events: tuple[Event, ...]) -> Sequence[int]:

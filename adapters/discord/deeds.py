@@ -1,0 +1,64 @@
+"""Know what a person did in plain values, which a file can hold until it is stored, and how it is taken as a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from adapters.discord import sentences
+from bot import home, sheet
+from bot.commanded import begin, note, obey
+from bot.messages import Inbound
+from bot.store.unit import Unit
+
+if TYPE_CHECKING:
+    from bot.service import Service
+
+Take = Callable[[Unit, Inbound], home.Ids]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Hold one thing a person did; ``do`` says how it is taken, ``facts`` what a command or a form told."""
+
+    do: str
+    key: str
+    user: str
+    text: str = ""
+    channel: str = ""
+    locale: str = ""
+    about: str = ""
+    edits: str = ""
+    before: str = ""
+    lasting: bool = False
+    session: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    prints: Mapping[str, str] = field(default_factory=dict)
+
+    def kept(self) -> dict[str, Any]:
+        """Return what the journal keeps."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+def take_of(service: Service, deed: Deed) -> Take:
+    """Return what a turn does with a deed."""
+    match deed.do:
+        case "begin":
+            return lambda db, it: begin(db, service, it, deed.facts)
+        case "note":
+            return lambda db, it: note(db, service, it, deed.facts)
+        case "command":
+            return lambda db, it: obey(db, service, it)
+        case "press":
+            return lambda db, it: home.press(db, service, it, sentences.CLOSED, deed.lasting)
+        case "fill":
+            return lambda db, it: sheet.fill(db, service, it, deed.session, deed.facts, deed.prints, strict=False).ids
+        case "edit":
+            return lambda db, it: home.edit(db, service, it, deed.before, sentences.EDIT_UNCLEAR)
+        case "files":
+            return lambda db, it: home.say(db, service, it, sentences.FILES)
+        case "long":
+            return lambda db, it: home.say(db, service, it, sentences.TOO_LONG)
+        case _:
+            return service.turn

@@ -1,0 +1,188 @@
+"""A kill between any two steps of a turn, or at any moment, loses nothing and repeats nothing."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.discord.crashing import BY_COMMAND, IN_THE_DM
+from tests.discord.house import environ
+from tests.loopback.discord import Interaction, LoopbackDiscord
+from tests.loopback.discord_person import Person, words_of
+from tests.loopback.house import as_a_module
+from tests.loopback.server import until
+
+Child = subprocess.Popen[bytes]
+
+
+@contextmanager
+def running(discord: LoopbackDiscord, folder: Path, point: str = "") -> Iterator[Child]:
+    """Run the adapter until the block ends, or until it is killed."""
+    discord.sockets.clear()
+    discord.keeps_nonces = False  # so that nothing but a look keeps a message from being sent twice
+    with as_a_module("tests.discord.crashing", point, given=environ(discord, folder)) as child:
+        discord.connected()
+        yield child
+
+
+@contextmanager
+def killed(discord: LoopbackDiscord, folder: Path, point: str) -> Iterator[Path]:
+    """Run the adapter until it is killed; yields what arms it."""
+    with running(discord, folder, point) as child:
+        yield folder / "armed"
+        assert child.wait(20) == -signal.SIGKILL
+    discord.sockets.clear()
+
+
+def asked(person: Person, words: str) -> int:
+    """Count how often something was said in the DM."""
+    return sum(words in words_of(row) for row in person.heard)
+
+
+def repeated(person: Person) -> list[str]:
+    """List what was sent more than once: each message has a nonce of its own."""
+    nonces = [row["nonce"] for row in person.heard]
+    return [nonce for nonce in nonces if nonces.count(nonce) > 1]
+
+
+def is_settled(folder: Path) -> bool:
+    """Say whether nothing waits in the journal."""
+    return all(path.stat().st_size == 0 for path in (folder / "discord-inbox").iterdir())
+
+
+@pytest.mark.parametrize("point", IN_THE_DM)
+def test_a_kill_in_the_turn_of_a_message_loses_and_repeats_nothing(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path, point: str
+) -> None:
+    with killed(discord, tmp_path, point) as armed:
+        kim.says("hi")
+        kim.sees("Which company")
+        until(lambda: is_settled(tmp_path), "the first turn to be over")
+        armed.touch()
+        kim.says("Ninebark Labs, data engineer")
+    with running(discord, tmp_path):
+        until(lambda: asked(kim, "How far along"), "the next question", 30.0)
+        kim.says("status")
+        kim.sees("Ninebark Labs", 20.0)
+    assert asked(kim, "All right") + asked(kim, "How far along") == 2
+    assert repeated(kim) == []
+
+
+@pytest.mark.parametrize("point", BY_COMMAND)
+def test_a_kill_in_the_turn_of_a_command_loses_and_repeats_nothing(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path, point: str
+) -> None:
+    with killed(discord, tmp_path, point) as armed:
+        kim.commands("help")
+        kim.sees("")
+        until(lambda: is_settled(tmp_path), "the first turn to be over")
+        armed.touch()
+        begun = kim.commands("start", company="Ninebark Labs", position="data engineer", wait=False)
+    with running(discord, tmp_path):
+        if not begun.answers:  # Discord says so after three seconds, and the person tries again
+            kim.commands("start", company="Ninebark Labs", position="data engineer")
+        until(lambda: asked(kim, "data engineer at Ninebark Labs"), "the next question", 30.0)
+        kim.commands("offers")
+        kim.sees("Your offers", 20.0)
+    assert asked(kim, "data engineer at Ninebark Labs") == 1
+    assert repeated(kim) == []
+
+
+@pytest.mark.parametrize("point", ["storing", "journaled", "deferred", "turned", "posted"])
+def test_a_kill_in_the_turn_of_a_press_loses_and_repeats_nothing(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path, point: str
+) -> None:
+    with killed(discord, tmp_path, point) as armed:
+        kim.says("Ninebark Labs, data engineer")
+        kim.sees("How far along")
+        until(lambda: is_settled(tmp_path), "the first turn to be over")
+        armed.touch()
+        pressed = kim.clicks("I have an offer", wait=False)
+    with running(discord, tmp_path):
+        if not pressed.answers:
+            kim.clicks("I have an offer")
+        until(lambda: asked(kim, "When did it come"), "the next question", 30.0)
+    assert asked(kim, "When did it come") == 1
+    assert repeated(kim) == []
+
+
+def test_a_form_that_was_submitted_to_a_program_that_died_is_filled_in(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path
+) -> None:
+    with killed(discord, tmp_path, "deferred") as armed:
+        kim.says("Ninebark Labs, data engineer")
+        kim.sees("How far along")
+        kim.commands("offers")
+        opened = kim.clicks("Edit the facts", kim.sees("Your offers"))
+        until(lambda: is_settled(tmp_path), "the turns to be over")
+        armed.touch()
+        kim.fills(opened, 1, company="Acme")
+    with running(discord, tmp_path):
+        kim.sees("Acme", 30.0)
+        kim.says("status")
+        kim.sees("Acme", 20.0)
+    assert repeated(kim) == []
+
+
+TALK: list[Callable[[Person], Any]] = [
+    lambda kim: kim.commands("start", wait=False, company="Ninebark Labs", position="data engineer"),
+    lambda kim: kim.says("it came yesterday, they want an answer by 21 December"),
+    lambda kim: kim.says("it goes to Maria Keller"),
+    lambda kim: kim.says("the reason is the location"),
+    lambda kim: kim.commands("offers", wait=False),
+    lambda kim: kim.says("I liked the calm way the team works"),
+    lambda kim: kim.says("keep in touch: yes"),
+]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_kills_at_any_moment_lose_nothing_and_repeat_nothing(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path, seed: int
+) -> None:
+    chance, done = random.Random(seed), []  # noqa: S311 - no secret
+    for deed in TALK:
+        with running(discord, tmp_path) as child:
+            done.append(deed(kim))
+            time.sleep(chance.choice((0.0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)))
+            child.send_signal(signal.SIGKILL)
+            child.wait(10)
+        discord.sockets.clear()
+    with running(discord, tmp_path):
+        kim.commands("upcoming")
+        until(lambda: is_quiet(tmp_path), "the end", 40.0)
+        assert {key_of(one) for one in done if key_of(one)} <= heard(tmp_path)
+    assert repeated(kim) == []
+    said = [words_of(row) for row in kim.heard]
+    assert len(said) == len(set(said))
+
+
+def key_of(deed: Any) -> str:
+    """Name what a person did; an interaction that nobody acknowledged is not a deed, and Discord says so."""
+    if isinstance(deed, Interaction):
+        return f"discord:i:{deed.id}" if deed.answers else ""
+    return f"discord:{deed['id']}"
+
+
+def heard(folder: Path) -> set[str]:
+    """Read what was heard."""
+    return {key for (key,) in ask(folder, "SELECT key FROM inbound")}
+
+
+def is_quiet(folder: Path) -> bool:
+    """Say whether every reply has ended."""
+    return not ask(folder, "SELECT 1 FROM outbox WHERE kind = 'reply' AND done_at IS NULL")
+
+
+def ask(folder: Path, sql: str) -> list[Any]:
+    """Ask the database of a program."""
+    with closing(sqlite3.connect(folder / "ajar.db", timeout=10)) as db:
+        return db.execute(sql).fetchall()
