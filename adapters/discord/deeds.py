@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from adapters.discord import sentences
@@ -35,6 +35,12 @@ class Deed:
     session: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> Deed:
+        """Read what a journal kept, perhaps that of other code."""
+        known = {one.name for one in fields(cls)}
+        return cls(**{name: value for name, value in kept.items() if name in known})
 
     def kept(self) -> dict[str, Any]:
         """Return what the journal keeps."""

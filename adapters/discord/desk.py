@@ -68,12 +68,14 @@ class Desk:
             self.journal.strike(place)
 
     def left(self) -> list[Deed]:
-        """Return what former programs were told and did not live to store; asked once."""
-        if self.journal is None:
-            return []
-        kept = [Deed(**entry) for entry in self.journal.left()]
-        self.journal.clear()
-        return kept
+        """Return what former programs were told and did not live to store; what is stored already counts once."""
+        kept = list(self.journal.left()) if self.journal is not None else []
+        return [Deed.read(entry) for entry in kept if entry.keys() >= {"do", "key", "user"}]
+
+    def forget_left(self) -> None:
+        """Remove what former programs left."""
+        if self.journal is not None:
+            self.journal.clear()
 
     async def do(self, deed: Deed, place: Place | None, fn: Take | None = None, watch: bool = True) -> Answered:
         """Store one thing a person did, in the order they did it, and send its replies.

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 import discord
 
+from adapters.discord import sentences
+from adapters.discord.deeds import Deed
+
 TEXTUAL = (".txt", ".eml", ".md")
 LONGEST_FILE = 200_000  # bytes; Discord turns a long paste into a file of its own
-
-
-@dataclass(frozen=True)
-class Said:
-    """Hold what a message says."""
-
-    key: str
-    user: str
-    channel: str
-    text: str
-    edits: str = ""
-    before: str = ""
-    unreadable: bool = False
 
 
 def is_for_us(message: discord.Message) -> bool:
@@ -32,18 +22,25 @@ def is_for_us(message: discord.Message) -> bool:
     return private and usual and not message.author.bot and message.webhook_id is None
 
 
-async def said(message: discord.Message) -> Said:
-    """Read a message."""
+async def said(message: discord.Message, channel: str) -> Deed:
+    """Read a message of the DM with this channel."""
     files = [found for found in message.attachments if _is_text(found)]
     texts = [*words_of(message), *[await _read(found) for found in files]]
     text = "\n\n".join(text for text in texts if text).strip()
     nothing = not text and bool(message.attachments or message.stickers or message.embeds)
-    return Said(key_of(message.id), str(message.author.id), str(message.channel.id), text, unreadable=nothing)
+    return _heard("files" if nothing else "hear", key_of(message.id), str(message.author.id), channel, text)
 
 
-def edited(key: int, stamp: str, user: str, channel: str, text: str, before: str) -> Said:
+def edited(key: int, stamp: str, user: str, channel: str, text: str, before: str) -> Deed:
     """Read an edit."""
-    return Said(f"{key_of(key)}:{stamp}", user, channel, text.strip(), key_of(key), before.strip())
+    now = _heard("edit", f"{key_of(key)}:{stamp}", user, channel, text.strip())
+    return replace(now, edits=key_of(key), before=before.strip())
+
+
+def _heard(do: str, key: str, user: str, channel: str, text: str) -> Deed:
+    """Note words; too many of them are only told to be that."""
+    long = len(text) > sentences.LONGEST_HEARD
+    return Deed("long" if long else do, key, user, "" if long else text, channel)
 
 
 def key_of(message: int) -> str:

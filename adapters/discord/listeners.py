@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -38,7 +37,7 @@ class Listeners:
     async def on_message(self, message: discord.Message) -> None:
         """Take one message of the DM."""
         if inbound.is_for_us(message):
-            await self._hear(await inbound.said(message))
+            await self._hear(await inbound.said(message, str(message.channel.id)))
 
     async def on_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Take an edit as a correction; previews that Discord adds are none."""
@@ -50,15 +49,11 @@ class Listeners:
             user, channel = str(message.author.id), str(payload.channel_id)
             await self._hear(inbound.edited(payload.message_id, str(stamp), user, channel, message.content, before))
 
-    async def _hear(self, said: inbound.Said) -> None:
-        self.desk.met(said.user, said.channel)
-        long = len(said.text) > sentences.LONGEST_HEARD
-        do = "files" if said.unreadable else "long" if long else "edit" if said.edits else "hear"
-        text = "" if long else said.text
-        deed = Deed(do, said.key, said.user, text, said.channel, edits=said.edits, before=said.before)
+    async def _hear(self, deed: Deed) -> None:
+        self.desk.met(deed.user, deed.channel)
         done = await self.desk.do(deed, self.desk.keep(deed), watch=False)
         if not done.stored:
-            await self._tell(said.channel, done.said)
+            await self._tell(deed.channel, done.said)
 
     async def _tell(self, channel: str, text: str) -> None:
         try:
@@ -68,8 +63,9 @@ class Listeners:
 
     async def make_good(self) -> None:
         """Take what a former program was told and did not live to store."""
-        for deed in self.desk.left():
-            await self.desk.do(deed, None, watch=False)
+        done = [await self.desk.do(deed, None, watch=False) for deed in self.desk.left()]
+        if all(one.stored for one in done):
+            self.desk.forget_left()
 
     async def catch_up(self) -> None:
         """Read what people wrote while nobody listened; what was heard already counts once."""
@@ -84,7 +80,7 @@ class Listeners:
                 continue
             for row in rows:
                 if not row.author.bot and row.type in (discord.MessageType.default, discord.MessageType.reply):
-                    await self._hear(replace(await inbound.said(row), channel=address.channel))
+                    await self._hear(await inbound.said(row, address.channel))
 
     # --- presses and forms
 

@@ -22,11 +22,9 @@ def test_start_begins_in_the_dm_with_what_was_given(house: House, kim: Person, c
     asked = kim.sees("When did the offer come")
     assert "Ninebark Labs" in words_of(asked)
     assert begun.kind == 5
-    if context == 1:
-        until(lambda: begun.deleted, "the note to be taken away")
-    else:
-        here = kim.sees_here(begun, "private conversation")
-        assert "Ninebark" not in words_of(here)
+    here = kim.sees_here(begun, "in a form" if context == 1 else "private conversation")
+    assert "Ninebark" not in words_of(here)
+    assert "Use a form" in labels(here)
     assert all(channel == kim.channel for channel in house.discord.channels)
 
 
@@ -99,6 +97,11 @@ def test_every_command_answers_somebody_new(house: House, kim: Person, words: st
     begun = kim.commands(words)
     kim.sees_here(begun, "private conversation")
     assert kim.heard
+
+
+def test_a_command_in_the_dm_leaves_no_note_behind(house: House, kim: Person) -> None:
+    helped = kim.commands("help", context=1)
+    until(lambda: helped.deleted, "the note to be taken away")
 
 
 def test_settings_take_a_zone_and_a_name(house: House, kim: Person) -> None:

@@ -8,6 +8,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.discord.house import program
 from tests.loopback.discord import Fault, LoopbackDiscord
 from tests.loopback.discord_person import Person, labels, words_of
@@ -136,6 +138,60 @@ def test_an_answer_that_is_lost_is_looked_for_and_not_sent_again(
         kim.says("Ninebark Labs, data engineer")
         kim.sees("How far along", 40)  # once the first reply was found
     assert len([row for row in kim.heard if "Which company" in words_of(row)]) == 1
+
+
+@pytest.mark.parametrize("status", [502, 0])
+def test_a_command_whose_acknowledgement_was_lost_on_the_way_is_taken_once(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path, status: int
+) -> None:
+    discord.faults.append(Fault("POST", "/callback", status, after=True))
+    with program(discord, tmp_path):
+        begun = kim.commands("start", company="Ninebark Labs", position="data engineer")
+        kim.sees("Ninebark Labs", 15)
+        kim.sees_here(begun, "private conversation")
+        kim.commands("offers")
+        kim.sees("Your offers")
+    assert len(kim.heard) == 2
+
+
+def test_a_limit_is_waited_for_and_nothing_is_lost(discord: LoopbackDiscord, kim: Person, tmp_path: Path) -> None:
+    limited = {"message": "You are being rate limited.", "retry_after": 0.7, "global": False}
+    discord.faults.append(Fault("POST", r"/channels/\d+/messages", 429, limited, {"Retry-After": "0.7"}, times=2))
+    with program(discord, tmp_path):
+        kim.says("hi")
+        kim.sees("Which company", 30)
+        kim.says("Ninebark Labs, data engineer")
+        kim.sees("How far along", 30)
+    assert len(kim.heard) == 2
+
+
+def test_a_person_in_a_private_channel_in_german_whose_dm_is_closed_is_served_there(
+    discord: LoopbackDiscord, tmp_path: Path
+) -> None:
+    jo = Person(discord, "950000000000000002", locale="de")
+    with program(discord, tmp_path):
+        begun = jo.commands("start", context=2, company="Ninebark Labs", position="data engineer", deadline="6.12.")
+        jo.sees("6 December", 20)
+        assert "Ninebark" not in "".join(words_of(row) for row in begun.seen)
+        discord.closed[jo.user] = 50007
+        jo.sees_here(jo.commands("offers", context=2), "Ninebark Labs")
+    assert discord.channels.keys() == {jo.channel}
+
+
+def test_an_interaction_that_is_delivered_again_after_a_resume_is_taken_once(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path
+) -> None:
+    with program(discord, tmp_path):
+        begun = kim.commands("start", company="Ninebark Labs", position="data engineer")
+        kim.sees("Ninebark Labs", 20)
+        discord.run(discord.gateway("reconnect"))
+        discord.connected()
+        until(lambda: discord.resumes == 1, "the resume", 20)
+        discord.run(discord.dispatch("INTERACTION_CREATE", begun.sent))
+        kim.commands("offers")
+        kim.sees("Your offers", 20)
+    assert len(kim.heard) == 2
+    assert len(begun.answers) == 1
 
 
 def test_a_wrong_token_stops_the_start_with_one_sentence(discord: LoopbackDiscord, tmp_path: Path) -> None:

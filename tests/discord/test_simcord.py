@@ -94,6 +94,20 @@ def test_the_forms_open_and_are_taken(tmp_path: Path, name: str, words: str) -> 
     played(tmp_path, play)
 
 
+def test_what_they_said_and_suggestions_while_typing(tmp_path: Path) -> None:
+    async def play(env: Any, guild: Any, client: AjarClient) -> None:
+        room, alice = guild.create_text_channel("general"), guild.add_member(env.create_user("alice"))
+        offered = await alice.autocomplete(room, "decline settings", "zone", "ber")
+        assert "Europe/Berlin" in [choice["value"] for choice in offered]
+        assert await alice.autocomplete(room, "decline start", "deadline", "fri")
+        said = await alice.slash(room, "decline replied", how="they keep asking why")
+        await env.settle()
+        assert said.ephemeral
+        assert room.history() == []
+
+    played(tmp_path, play)
+
+
 def test_the_menu_of_a_message_reads_it(tmp_path: Path) -> None:
     async def play(env: Any, guild: Any, client: AjarClient) -> None:
         room = guild.create_text_channel("general")
