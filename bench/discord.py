@@ -21,13 +21,15 @@ from tests.loopback.discord_person import Person
 AJAR = [sys.executable, "-m", "adapters.console", "discord"]
 ECHO = [sys.executable, "-W", "ignore", "-m", "bench.discord"]
 ROUNDS, AT_ONCE, STARTS = 150, 32, 3
-MANY = int(os.environ.get("AJAR_BENCH_INTERACTIONS", "2000"))  # 20000 takes some minutes; memory is as flat after fewer
+MANY = int(os.environ.get("AJAR_BENCH_INTERACTIONS", "20000"))  # a minute or two
+WARM = 1000  # until every room was entered once, and caches are as full as they get
 
 
 def rows() -> list[Row]:
     """Start both, use commands, and look at the clock and the memory."""
     with running(AJAR) as (discord, child, _):
         ours, slowest = answers(discord), at_once(discord)
+        use(discord, WARM)
         before = resident(child.pid)
         use(discord, MANY)
         grown = (resident(child.pid) - before) / 1024
@@ -91,12 +93,12 @@ def at_once(discord: LoopbackDiscord) -> float:
 
 def use(discord: LoopbackDiscord, count: int) -> None:
     """Use commands, many times, by a few people."""
-    people = [Person(discord, str(980000000000000000 + number)) for number in range(8)]
+    people = [Person(discord, str(980000000000000000 + number)) for number in range(20)]
     for _ in range(count // len(people)):
         found = [person.commands("help", wait=False) for person in people]
         finished(found, to_the_end=True)
-        discord.requests.clear()
-        discord.interactions.clear()
+        for held in (discord.requests, discord.interactions, discord.channels):
+            held.clear()
 
 
 def finished(found: list[Interaction], patience: float = 20.0, to_the_end: bool = False) -> None:

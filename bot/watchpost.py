@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-
-from aiohttp import web
+from typing import TYPE_CHECKING
 
 from bot import metrics
 from bot.errors import StoreUnavailable
 from bot.outbox import Outbox
 from bot.settings import Settings
 from bot.signs import look, wrong_with
+
+if TYPE_CHECKING:
+    from aiohttp import web  # takes a tenth of a second to load, and most starts serve no page
 
 Faults = Callable[[], Awaitable[list[str]]]
 """Name what else is wrong: a platform that cannot be reached."""
@@ -24,6 +26,7 @@ async def nothing() -> list[str]:
 
 def add_to(site: web.Application, sending: Outbox) -> None:
     """Show the metrics on a site that has a health page of its own."""
+    from aiohttp import web
 
     async def show(request: web.Request) -> web.Response:
         return web.Response(body=await metrics.page(sending), headers={"Content-Type": metrics.CONTENT_TYPE})
@@ -33,6 +36,7 @@ def add_to(site: web.Application, sending: Outbox) -> None:
 
 async def open_at(port: int, sending: Outbox, faults: Faults = nothing) -> web.AppRunner:
     """Serve both pages on a port; ``cleanup`` of what is returned ends it."""
+    from aiohttp import web
 
     async def health(request: web.Request) -> web.Response:
         wrong = [*await faults(), *await faults_of(sending)]

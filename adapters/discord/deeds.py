@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from adapters.discord import sentences
@@ -44,7 +44,7 @@ class Deed:
 
     def kept(self) -> dict[str, Any]:
         """Return what the journal keeps."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in vars(self).items() if value}
 
 
 def take_of(service: Service, deed: Deed) -> Take:
