@@ -13,7 +13,7 @@ from pathlib import Path
 
 from adapters.discord import desk, listeners, outbound
 from adapters.discord.serve import run
-from bot import journal, outbox, service
+from bot import journal, ledger, service
 from bot.settings import Settings
 from tests.loopback.crashing import Places, arm
 
@@ -29,7 +29,7 @@ AFTER: Places = {
     "deferred": (listeners, "defer"),
     "turned": (service.Service, "keep"),
     "posted": (outbound.DiscordMessenger, "_post"),
-    "marked": (outbox.Outbox, "_write_all"),
+    "marked": (ledger.Ledger, "_write_all"),
     "struck": (journal.Journal, "strike"),
     "told": (listeners, "conclude"),
 }

@@ -6,28 +6,25 @@ Usage: python -m tests.slack.crashing POINT, where "" is none. It is armed by a 
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 from adapters.slack import answer, desk, outbound, socket
 from adapters.slack.serve import run
 from bot import journal, ledger
 from bot.settings import Settings
+from tests.loopback.crashing import Places, arm
 
-BEFORE = {
+BEFORE: Places = {
     "heard": (desk.Desk, "heard"),
     "storing": (desk.Desk, "take"),
     "answering": (answer.Answer, "stored"),
     "posting": (outbound, "post"),
     "striking": (journal.Journal, "strike"),
 }
-AFTER = {
+AFTER: Places = {
     "journaled": (journal.Journal, "write"),
     "turned": (desk.Desk, "_posted"),
     "readied": (answer.Answer, "_begin"),
@@ -38,56 +35,16 @@ AFTER = {
 POINTS = (*BEFORE, *AFTER)
 """Where the program dies. "turned" is inside the transaction, before its commit; "readied" is while it commits, with
 the answer laid out; "answering" is once it is committed, before a byte of the answer has left."""
-ON_A_SOCKET = {"acked": (socket.Handler, "handle")}
-AFTER |= ON_A_SOCKET
+ON_A_SOCKET: Places = {"acked": (socket.Handler, "handle")}
+AFTER = {**AFTER, **ON_A_SOCKET}
 LEASE = timedelta(seconds=12)  # what a kill left in doubt is looked for after a quarter of it
 
 
 def main(point: str) -> int:
     """Run until killed."""
     settings = replace(Settings.load(os.environ, Path(".env.none")), lease=LEASE)
-    armed = settings.data_folder / "armed"
-
-    def die() -> None:
-        if armed.exists():
-            armed.unlink()
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    if point in BEFORE:
-        place, name = BEFORE[point]
-        setattr(place, name, _first(die, getattr(place, name)))
-    elif point in AFTER:
-        place, name = AFTER[point]
-        setattr(place, name, _then(die, getattr(place, name)))
+    arm(point, BEFORE, AFTER, settings.data_folder)
     return run(settings)
-
-
-def _first(die: Callable[[], None], real: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(real)
-    def act(*args: Any, **more: Any) -> Any:
-        die()
-        return real(*args, **more)
-
-    return act
-
-
-def _then(die: Callable[[], None], real: Callable[..., Any]) -> Callable[..., Any]:
-    """Let it be done, whether it is waited for or not, and die."""
-
-    async def waited(work: Any) -> Any:
-        result = await work
-        die()
-        return result
-
-    @wraps(real)
-    def act(*args: Any, **more: Any) -> Any:
-        result = real(*args, **more)
-        if hasattr(result, "__await__"):
-            return waited(result)
-        die()
-        return result
-
-    return act
 
 
 if __name__ == "__main__":
