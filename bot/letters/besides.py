@@ -44,6 +44,8 @@ _DAYTIME = pattern("daytime")
 _KIND = pattern("kind")
 _TAKEN = pattern("taken")
 _CANT_DAY = re.compile(r"^(?:I )?can(?:'t|not) (?:do|make|come(?: on)?) (?:it )?(?:on )?(\w{3,6}day)$", re.I)
+_UNANSWERED = pattern("unanswered")
+_WE_SPOKE = pattern("we_spoke")
 _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk|process|interview|conversation)", re.I)
 _SAID_NO = pattern("said_no")
 _OWN_EMPLOYER = pattern("own_employer")
@@ -53,7 +55,7 @@ _SLOT_EVENT = pattern("slot_event")
 _NAMED_TALK = re.compile(r"\b((?:first|second|third|final|last|next) (?:interview|talk|round))\b", re.I)
 _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 _STILL_EXPECTED = pattern("still_expected")
-_TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)\b", re.I)
+_TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
 _SENT = re.compile(
     r"\b(?:told (?:them|her|him|you) no|sent|emailed|mailed|wrote|posted|handed|gave the letter|dropped)\b", re.I
@@ -103,9 +105,18 @@ def read(notes: Notes) -> None:
         sentences, warm = warm + sentences, []
     notes.values["extra"], notes.values["warm"] = " ".join(sentences[:3]), " ".join(warm)
     _once(notes)
+    if "several" in notes.facts and notes.traits["detail"] == "none":  # "I still hum it" of nothing told
+        notes.values["warm"] = "" if re.search(r"\b(?:it|them)\b", notes.values["warm"]) else notes.values["warm"]
+        notes.values["extra"] = "" if re.search(r"\b(?:it|them)\b", notes.values["extra"]) else notes.values["extra"]
     firms = re.match(r"(?:the|your (?!paper|book|son|daughter|thesis|article)) ?", notes.values.get("news_told", ""))
     notes.traits["news_of"] = "firm" if firms else "reader" if notes.values.get("news_told") else ""
+    notes.traits["by_phone"] = (
+        "yes" if re.search(r"\b(?:phone\w*|rang|ring\w*|call\w*|voice ?mail)\b", text, re.I) else ""
+    )
     spoken = f"{notes.values.get('aside', '')} {notes.values['warm']}"
+    notes.traits["was_there"] = "yes" if "I was there" in notes.values["warm"] else ""
+    if notes.traits["was_there"] and notes.values.get("news_told"):
+        notes.values["warm"] = notes.values["warm"].replace("I was there.", "").strip()
     notes.traits["still"] = "yes" if " still " in spoken else ""
     notes.traits["cause_whole"] = "yes" if ", and " in notes.values.get("cause_told", "") else ""
     changed = notes.values.get("changed_told", "")
@@ -241,7 +252,12 @@ def _general(strand: Strand, notes: Notes) -> bool:
     if _VOICEMAIL.search(strand.plain):
         _left_word(strand, notes)
         return True
-    if called := _PHONED.search(part):
+    unanswered = _UNANSWERED.search(notes.get("extra"))
+    if (spoke := _WE_SPOKE.match(strand.plain)) and not unanswered:
+        notes.traits["phoned"] = "yes"
+        notes.values["call_day"] = (spoke["day"] or "").lower()
+        return True
+    if not unanswered and (called := _PHONED.search(part)):
         notes.traits["phoned"] = "yes"
         when = _DAYTIME.search(strand.plain)
         said = when[1] if when else called[1]

@@ -38,13 +38,21 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
     if "what_changed" in notes.kinds and notes.traits.get("no_said"):
         before = notes.values.get("changed_told", "")
         if gone := _SETTLED.match(strand.plain):
-            notes.values["changed_told"] = (
-                f"{'those are' if gone[1].lower() in {'these', 'those', 'they'} else 'that is'} settled now"
-            )
+            how = {"sorted": "settled", "fixed": "settled"}.get(gone[2].lower(), gone[2].lower())
+            many = gone[1].lower() in {"these", "those", "they"}
+            notes.values["changed_told"] = f"{'they are' if many else 'that is'} {how} now"
             return True
         if _HAD_IT_WRONG.match(strand.told):
             notes.values["changed_told"] = f"{before}, and {strand.told}" if before else strand.told
             return True
+    if (
+        (asked := _FIRST_ASKED.search(strand.plain))
+        and not notes.values.get("no_when")
+        and _WHEN_ASKED.match(strand.told) is None
+    ):
+        notes.traits["no_said"] = "yes"
+        notes.values["no_when"] = asked[1]
+        return bool(screen.private(strand.plain, notes.told))
     if _NO.search(strand.plain) and "no_said" not in notes.traits:
         _earlier_no(notes, strand)
         return True
@@ -106,6 +114,7 @@ def _changed(notes: Notes, strand: Strand) -> bool:
 
 _START_ONLY = pattern("start_only")
 _WHEN_ASKED = pattern("when_asked")
+_FIRST_ASKED = pattern("first_asked")
 _SETTLED = pattern("settled")
 _HAD_IT_WRONG = re.compile(r"^I (?:had|got) (?:it|the job|the role|you) (?:all |completely |quite )?wrong\b.{0,30}$")
 _DONE_NOW = re.compile(r"^(I \w+ .{3,60}?),? (?:which|that) is (done|over|finished|behind me) now$")
@@ -191,9 +200,12 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
         notes.values["no_when"] = re.sub(r" back$", " ago", _dressed(found[1]))
     if (job := _TO_JOB.search(head) or _FIRST_JOB.search(head)) and not screen.private(job[1], notes.told):
         notes.values["no_job"] = job[1]
-    if because and because[1].lower() == "for" and _JOB_WORDS.search(because[2]) and because[2].startswith("the "):
+    why = _AFTER_COMMA.search(said) or _TO_DO.search(said)
+    if not because and why and strand.told and not screen.private(f"my {why[1]}", notes.told):
+        notes.values["no_because"] = why[1] if why[1].startswith("to ") else f"because {why[1]}"
+    elif because and because[1].lower() == "for" and _JOB_WORDS.search(because[2]) and because[2].startswith("the "):
         notes.values["no_job"] = because[2]
-    elif because and screen.private(because[2], notes.told):
+    elif because and screen.private(f"my {because[2]}" if because[1].lower() == "for" else because[2], notes.told):
         notes.barred("extra", because[2])
     elif (then := _FIRST_TIME.match(said)) and not screen.private(then[1], notes.told):
         notes.values["no_because"] = f"because {then[1]}"
@@ -212,6 +224,10 @@ _LENGTH = re.compile(r"^(?!last|this)(?:an?|some|about|over|just|a few|\w+) (?:y
 _GONE_NOW = re.compile(
     r"^(.{3,50}?),? (?:that|which) (?:are|is|'s) (solved|sorted|settled|over|resolved|behind me|behind us)(?: now)?$",
     re.I,
+)
+_AFTER_COMMA = re.compile(r", ((?:the|my|I|we|our|it) [\w' -]{3,50})$")
+_TO_DO = re.compile(
+    r"\b(to (?:finish|start|study|stay|train|travel|write|complete|see|take|try|keep|run|open|help|care) .{2,50})$"
 )
 _FIRST_JOB = re.compile(
     r"\bfirst time(?: round)? (?:it )?was (?:for )?(the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.letters.longhand import written_out
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -15,6 +16,7 @@ _THEY_SAID = pattern("they_said")
 _THEY_DID = pattern("they_did")
 _STARTING = re.compile(r"^I (start (?:there |somewhere else )?(?:next|in|on|this|after|at the) .{3,30})$")
 _ON_ME = pattern("on_me")
+_THEY_TOO = re.compile(r"^(?:want|wanted|asked|told|hope|offered|invited|would like) (?:me|us) .{3,50}$", re.I)
 _STILL = re.compile(r"^I(?:'m| am) still \w+ing\b.{0,30}$")
 
 
@@ -49,7 +51,7 @@ def hear_day(strand: Strand, notes: Notes) -> bool:
         return False
     found = _TOLD_WHEN.match(strand.plain)
     if found and found["when"]:
-        when = found["when"]
+        when = written_out(found["when"], notes.uk)
         bare = when[:1].upper() + when[1:]
         notes.values["told_when"] = (
             f"on {bare}" if re.fullmatch(r"\w+day", when, re.I) and bare[-4:] != "oday" else when
@@ -62,6 +64,8 @@ def hear_day(strand: Strand, notes: Notes) -> bool:
 def _of_them(strand: Strand, notes: Notes) -> str:
     if found := _THEY_SAID.match(strand.plain):
         return f"They said I could {found['what']}."
+    if notes.values.get("firm_told") and _THEY_TOO.match(strand.plain):
+        return f"They {strand.plain}."
     said = strand.told
     if _STILL.match(said) and notes.values.get("firm_told"):
         return f"{said}."

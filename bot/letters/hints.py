@@ -20,6 +20,8 @@ _TRAITS: dict[str, Pattern | re.Pattern[str]] = {
     "parking": re.compile(r"\bparking\b|\bpark\b", re.I),
     "moved": re.compile(r"\bmoved (?:it )?(?:twice|three times|again)|\bresch\w+ (?:it )?(?:twice|three times)", re.I),
 }
+_LEANS = re.compile(r"\b(?:mostly|mainly|all|too much|lots? of|nothing but|only|heavy)\b|%", re.I)
+_LACKS = re.compile(r"\b(?:no|not enough|without|little|less|hardly|barely)\b", re.I)
 _BACK_AGAIN = pattern("back_again")
 _JOB_PLACE = pattern("job_place")
 _SLOT_PLACE = re.compile(r"\d\s?(?:[ap]m)? in ([A-Za-z\u00c0-\u024f][\w'-]{2,})(?=$|[,.;!])")
@@ -38,6 +40,8 @@ def read(notes: Notes) -> None:
         notes.traits[name] = "yes" if text and found.search(text) else ""
     notes.traits["back_again"] = "yes" if _BACK_AGAIN.search(notes.values.get("deed", "")) else ""
     notes.traits["if_mine"] = "yes" if notes.values.get("door_if", "").startswith("I ") else ""
+    words = notes.get("reason_words")[:400]
+    notes.traits["lean"] = "yes" if _LEANS.search(words) and not _LACKS.search(words) else ""
     if place := _place(f"{text}. {notes.get('reason_words')[:400]}"):
         notes.values["job_place"] = place
     if "what_changed" in notes.kinds and (found_from := _FREE_FROM.search(written_out(text, notes.uk))):

@@ -59,6 +59,8 @@ def _thanks(strand: Strand, notes: Notes) -> str:
     found = _WAS_KIND.search(strand.plain)
     if not found:
         return ""
+    if "counter_from" in notes.kinds:  # of the terms themselves nothing is said
+        return "That was kind of you."
     thanks = fragments.read(strand.plain[: found.start()], notes.who).forms.get("thanks", "")
     return f"Thank you for {thanks}." if thanks else ""
 

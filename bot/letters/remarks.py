@@ -28,6 +28,7 @@ _BEST = re.compile(
 _MINE = pattern("mine")
 _STILL = pattern("still")
 _PLACED = re.compile(r"^(?:it'?s|they'?re) (?:now |still )?(?:pinned|up|on|in|hanging|taped|stuck|framed)\b", re.I)
+_DID_SO = pattern("did_so")
 _NEVER = re.compile(r"^(?:i(?:'ve| have)? )?(?P<never>never) (\w+) ", re.I)
 _THAN = re.compile(r"^([a-z]{3,8}er) than me$", re.I)
 _STATES = wordset("does do did has had was were is can could would didn't wasn't doesn't couldn't never")
@@ -58,6 +59,8 @@ def _sentence(tail: str, kind: str, plural: bool) -> str:
         return f"it was {the}{found[1]}"
     if found := _THAN.match(tail):
         return f"it's {found[1]} than I am"
+    if (found := _DID_SO.match(tail)) and not plural and kind not in {"deed", "thanks", "wh", "mine"}:
+        return f"it {tail[found.start('verb') :]}"
     if (found := _NEVER.match(tail)) and (grammar.is_past(found[2].lower()) or found[2].endswith("ed")):
         return f"I've {tail[found.start('never') :]}"
     if found := _STILL.match(tail):
@@ -76,6 +79,9 @@ def _sentence(tail: str, kind: str, plural: bool) -> str:
     if found := _WHO.match(tail):
         verb = found[3].lower()
         if grammar.is_gerund(verb) or (verb.endswith("ing") and len(verb) > 5):
+            if found[1].lower() in {"nobody", "no one", "everyone", "everybody"}:
+                past = grammar.past_of_gerund(verb) if grammar.is_gerund(verb) else f"{verb[:-3]}ed"
+                return f"{tail[: found.start(3)]}{past}{tail[found.end(3) :]}"
             be = "were" if found[1].lower() in {"we", "they", "both"} else "was"
             return f"{tail[: found.start(3)]}{be} {tail[found.start(3) :]}"
         acts = verb in _STATES or grammar.is_past(verb) or grammar.is_present(verb)

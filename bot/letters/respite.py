@@ -13,7 +13,7 @@ from bot.letters.retelling import Strand, told
 VALUES = "more_time other_day cause_told to_read"
 
 _WANTED = pattern("wanted")
-_UNTIL = re.compile(r"\b(?:until|till|to|by|on|for|before|after)\s+(.{2,40})$", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|to|by|on|for|before|after|date of)\s+(.{2,40})$", re.I)
 _SPAN = pattern("span")
 _OTHER = pattern("other")
 _READING = pattern("reading")

@@ -171,7 +171,10 @@ def _small_start(said: str, who: Cast) -> str:
     first = said.split(" ", 1)[0].strip(",") if said else ""
     low = first.lower().removesuffix("'s")
     ordinary = low in _ORDINARY or grammar.gerund_of_base(low) or grammar.is_past(low) or grammar.ends_like_gerund(low)
-    return begun_small(said, who) if ordinary or grammar.is_plural(low) else said
+    words = said.split()
+    acts = len(words) > 1 and words[1].endswith("s") and grammar.is_present(words[1])  # "Carlos knows" is a name
+    plural = grammar.is_plural(low) and low.isascii() and not acts
+    return begun_small(said, who) if ordinary or plural else said
 
 
 _ORDINARY = (SUBJECTS | MODALS | ADVERBS | STATES | BARE | DETERMINERS | grammar.THINGS | grammar.EVENTS) | wordset(

@@ -24,8 +24,17 @@ _ABBREVIATED = pattern("abbreviated")
 _AND = pattern("and")
 
 
+_NUMBERED = re.compile(r"(?:^|(?<=\s))[1-6][.)]\s+(?=[A-Za-z])")
+_DROPPED_G = re.compile(
+    r"\b(driv|work|com|go|do|mov|tak|mak|gett|hav|try|look|wait|start|finish|liv|think|leav)in'?(?=\s)", re.I
+)
+
+
 def strands(text: str) -> list[str]:
     """Cut hasty words into what can each stand as a sentence, in their order."""
+    text = _DROPPED_G.sub(r"\1ing", text[:1600])
+    if text.lstrip()[:2] in {"1.", "1)"}:
+        text = _NUMBERED.sub("; ", text)
     text = _ABBREVIATED.sub(
         r"\1 ",
         re.sub(r"\s\+\s", " and ", re.sub(r"\s[:;]-?[)(DP](?=\s|$)", ". ", text[:1600]))
@@ -58,10 +67,13 @@ def _at_commas(text: str) -> list[str]:
     return [part.strip(" .,") for part in found]
 
 
+_DATE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?! (?:works|is|would|suits))")
+
+
 def _begins(part: str) -> bool:
     """Say whether words begin a sentence of their own: a subject and its verb, or a verb whose subject is plain."""
     words = [word.lower().strip(",.") for word in part.split()]
-    if len(words) < 2:
+    if len(words) < 2 or _DATE.match(part):
         return False
     first = words[0]
     if first in {"which", "who", "where", "that's"} and first != "that's":

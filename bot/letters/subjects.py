@@ -65,6 +65,8 @@ def with_subject(said: str) -> str:
         return _with_adverb(rest, low[0]) if rest else ""
     if (found := STATE_END.match(said)) and not _own_verb(low) and (state := in_state(found)):
         return state
+    if low[0] in {"big", "huge", "great"} and low[1] == "fan":
+        return f"I'm a {said}"
     if low[0] in {"done", "seen", "taken", "written", "given"} and low[1] not in _AFTER_STATE:
         return f"I've {said}"
     if low[0] == "been":

@@ -97,10 +97,12 @@ def _praised(said: str, notes: Notes) -> bool:
     found = _GOOD.match(said) or _GOOD_END.match(said) or _GOOD_THING.match(said)
     if not found or _BAD.search(said) or _PERSON.search(said) or screen.private(said, notes.told):
         return False
-    thing = found[1]
+    thing = next(part for part in found.groups() if part)
     if _ING_THING.match(thing):
         thing = f"the {thing}"
     read = fragments.read(thing, notes.who)
+    if notes.get("appreciated") and not notes.get("to_keep"):
+        return True  # what was liked is told anyway
     if "liked" not in read.forms or notes.get("to_keep"):
         return False
     notes.values["to_keep"], notes.traits["to_keep"] = read.forms["liked"], read.kind

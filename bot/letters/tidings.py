@@ -66,6 +66,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return False
 
 
+_AT_HOME = pattern("at_home")
 _HEARSAY = re.compile(
     r"\b(?:told me|tells me|says|said|mentioned)(?: that)? (?P<what>(?:you|she|he|they|the team|[A-Z]\w+) .{4,80})$",
     re.I,
@@ -73,7 +74,10 @@ _HEARSAY = re.compile(
 
 
 def hear_told(strand: Strand, notes: Notes) -> bool:
-    """Read news somebody else told: who told it stays out."""
+    """Read news somebody else told: who told it stays out; and the reader's own good news at home."""
+    if glad := _AT_HOME.match(strand.plain):
+        notes.values["news_told"], notes.traits["occasion"] = f"you {glad['what']}", "other"
+        return True
     found = _HEARSAY.search(strand.plain)
     what, sure = to_reader(found["what"], notes.who) if found else ("", False)
     return bool(found) and sure and not screen.private(what, notes.told) and _became(what, notes)
