@@ -13,6 +13,7 @@ from aiohttp.web import AppRunner
 
 from bot import watchpost
 from bot.app import App, open_app, until_told, utc_now
+from bot.app import run as run_to_end
 from bot.errors import AjarError, BadSettings
 from bot.messages import Messenger
 from bot.settings import Settings
@@ -76,7 +77,7 @@ def run(
     settings: Settings, listening: bool, clock: Callable[[], datetime] = utc_now, after_restore: bool = False
 ) -> int:
     """Run until a signal ends it; returns the exit status."""
-    asyncio.run(serve(settings, platforms(settings), listening, clock, after_restore=after_restore))
+    run_to_end(serve(settings, platforms(settings), listening, clock, after_restore=after_restore))
     return 0
 
 

@@ -31,6 +31,7 @@ from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import ManyTokens, OneToken, Tokens
 from bot import leaving, logs, watchpost
 from bot.app import App, at_rest, open_app, until_told, utc_now
+from bot.app import run as run_to_end
 from bot.errors import AjarError, BadSettings
 from bot.journal import Journal
 from bot.outbox import Outbox
@@ -236,7 +237,7 @@ def refuse(settings: Settings) -> None:
 def run(settings: Settings, clock: Callable[[], datetime] = utc_now) -> int:
     """Run until a signal ends it; returns the exit status."""
     quieten(settings)
-    asyncio.run(serve(settings, clock, lambda slack: at_rest()))
+    run_to_end(serve(settings, clock, lambda slack: at_rest()))
     return 0
 
 
