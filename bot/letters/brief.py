@@ -23,7 +23,7 @@ VALUES = wordset(
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
-    "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer we were setting job_word"
+    "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer scene we were setting job_word"
 )
 # What is paid by the word, the day or the chair is no package.
 _NO_PACKAGE = re.compile(
@@ -31,7 +31,7 @@ _NO_PACKAGE = re.compile(
     r"\bhourly|\bcommission|\bcontractor|\bstipend|\bshifts?\b",
     re.I,
 )
-_BY_THE_PIECE = re.compile(r"freelanc|rates?$|a (?:word|page|piece|session)", re.I)
+_BY_THE_PIECE = re.compile(r"\bfreelanc|\brates?\b|\b(?:a|per) (?:word|page|piece|session|lesson|article|job)\b", re.I)
 _ON_PAY = ("position", "reason_words", "keep_in_touch")
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
@@ -67,17 +67,23 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
     notes = Notes(facts, kinds or {}, manner or Manner())
     for read in (_people, _post, liked.read, reasons.read, _door, _offers, _dates, changes, extras, own, _traits):
         read(notes)
+    if notes.traits.get("start_told"):  # the reason has told it
+        notes.values["extra"] = _START_TOLD.sub("", notes.values.get("extra", "")).strip()
     if notes.get("tone") == "formal":
         notes.values |= {name: without_contractions(notes.values[name]) for name in _TYPED if name in notes.values}
     return Brief({name: text for name, text in notes.values.items() if text}, notes.traits, tuple(notes.left))
 
 
+_START_TOLD = re.compile(
+    r"(?:^|(?<=[.] ))I(?:'m| am| will|'ll)? (?:start|begin)\w* (?:there )?(?:on |in "
+    r")?[^.]{3,30}[.]\s*"
+)
 # What people typed and a formal letter tells in whole words.
 _TYPED = wordset(
     "liked noun wh gerund deed mine thanks event quality noun_too most_too "
-    "gerund_too deed_too wh_too mine_too people_told "
+    "gerund_too deed_too wh_too mine_too scene people_told "
     "people_thanks people_above people_event people_rest people_keepsake door_if door_visit door_ask door_coffee "
-    "door_drop friend_fact friend_mid extra mention ground"
+    "door_drop friend_fact friend_mid extra mention ground were"
 )
 
 
@@ -281,7 +287,7 @@ def _traits(notes: Notes) -> None:
     }
     hired = _NO_PACKAGE.search(" ".join(notes.get(name) for name in _ON_PAY))
     notes.traits["package"] = "" if hired else "yes"
-    notes.traits["rates"] = "yes" if hired and _BY_THE_PIECE.search(hired[0]) else ""
+    notes.traits["rates"] = "yes" if hired and _BY_THE_PIECE.search(hired.string) else ""
 
 
 def _count(text: str) -> int:

@@ -75,7 +75,11 @@ def _names_of(reader: str) -> tuple[list[str], ...]:
     whole = [word.lower().strip(".") for word in reader.split()]
     bare = names.without_title(reader).lower().split()
     family = names.family_name(reader).lower().split()
-    return tuple([_bare(word) for word in name] for name in (whole, bare, bare[:1], family) if name)
+    called = [word for word in whole[:1] if word in _TRADES]  # "chef showing me", where Chef Dani reads
+    return tuple([_bare(word) for word in name] for name in (whole, bare, bare[:1], family, called) if name)
+
+
+_TRADES = frozenset({"chef", "coach", "captain", "rabbi", "judge", "canon", "principal", "matron"})
 
 
 def _bare(word: str) -> str:

@@ -23,7 +23,7 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}")
 _IF = re.compile(r"(?:^should|\b(?:if|as long as|in case|provided))\s+(.{6,120})", re.I)
 _WHEN = re.compile(
     r"\b((?:in|next|this|around|by|early|late|from|after|before) (?:the )?(?:early |late |next |new )?"
-    r"(?:spring|summer|autumn|fall|winter|year|january|february|march|april|may|june|july|august|"
+    r"(?:spring|summer|autumn|fall|winter|season|term|semester|year|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|"
     r"christmas|easter|my (?:degree|thesis|studies|exams?|course|contract|project|training|phd|defen[cs]e|viva|"
     r"graduation|move|trip)|"
@@ -116,9 +116,9 @@ _TREAT = re.compile(
     re.I,
 )
 _HOPING = re.compile(
-    rf"^(?:i )?(?:hope|want|would like|'d like) to ((?:visit|come back|come by|drop in|drop by|see "
-    rf"(?:it|you) again)(?: again)?"
-    rf"(?: (?:in |next |this ){_SEASON})?)\W*$",
+    rf"^(?:i'd |i )?(?:hope|want|would like|like|'d like) to "
+    rf"((?:visit|come back|come by|drop in|drop by|see (?:it|you) again)"
+    rf"(?: again| (?:the|your) [\w' -]{{3,30}}?)?(?: (?:in |next |this ){_SEASON})?)\W*$",
     re.I,
 )
 _TWO_WORDS = re.compile(

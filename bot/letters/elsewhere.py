@@ -21,6 +21,8 @@ def offer(words: str, teller: Teller) -> str:
     past = f"I {took} {lately}" if lately else f"I've {took}"
     if said := first(_DOING, words, teller):
         return f"{past}, where {said}"
+    if found := pattern("start_there").search(words):
+        return f"{past} and start there {_start(found)}"
     return past if lately else ""
 
 
@@ -51,6 +53,11 @@ def _doing(found: re.Match[str], _: Teller) -> str:
 def _field(found: re.Match[str], _: Teller) -> str:
     field = re.sub("^(solar|wind)$", r"\1 energy", found["field"].lower())
     return f"I'll be working in {capitalised(field, {})}"
+
+
+def _start(found: re.Match[str]) -> str:
+    when = particulars.time_told(found["when"])
+    return f"{'on' if when.endswith('day') else 'in'} {when}"
 
 
 def _stays_in(found: re.Match[str], _: Teller) -> str:

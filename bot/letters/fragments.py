@@ -97,7 +97,9 @@ def _understood(text: str, who: Cast) -> Fragment:
 _SCHOOL_YEAR = re.compile(r"(?<![\w-])year (\d{1,2})(?!\w)(?! (?:old|anniversary|plan))")
 _HALL = re.compile(r"(?<![\w-])(?:hall|building|gate|platform|ward|plant|studio|bay) \d{1,3}(?![\w:])")
 _JOINT = re.compile(r"^\s*[,;.!(+]?\s*(?:(?:and|plus|also|then|\+)\s+)*(?=\S)", re.I)
-_WEAK = wordset("one it so such this that those these some any another nobody no not but too very there i everything")
+_WEAK = wordset(
+    "one every each it so such this that those these some any another nobody no not but too very there i everything"
+)
 _ABOVE_ALL = re.compile(r"(?:and )?(?:esp\.?|especially|particularly|above all)\s(?=(?:the|your)\s)", re.I)
 _THAT_THEY = re.compile(r"that (?:they|you|she|he|everyone|nobody|the [a-z]+|your [a-z]+)\s", re.I)
 _PASSIVE = re.compile(r"(?:being|getting|seeing|hearing|having|meeting|watching|learning|trying)\b", re.I)
@@ -128,6 +130,8 @@ def also(raw: str, who: Cast) -> Fragment:
         return NONE
     met = [word for word in first.split() if word.lower() in who.known]
     known = not _TWO_PEOPLE.search(tail) or all(who.is_reader([word.lower()]) for word in met)
+    if words[0].islower() and who.is_reader([words[0]]):  # "and chef showing me"
+        tail = f"you{tail[len(words[0]) :]}"
     if tail.split(" ", 1)[0].lower() in {"he", "she"} and known and len(met) == 1:
         tail = f"{met[0]}{tail[len(tail.split(' ', 1)[0]) :]}"
     if (not known and not who.is_reader(first.split()[:1])) or not _strong(tail) or _ODD.search(tail):
@@ -192,6 +196,8 @@ def _without_aside(text: str) -> str:
 def _is_list(head: str, rest: list[str]) -> bool:
     """Say whether commas part things of one list, or one clause that a comma only pauses in."""
     last = rest[-1].lower()
+    if re.match(r"and \S+ \w{3,}ing (?:me|us|my)\b", last):  # "and chef showing me": somebody's deed
+        return False
     if last.startswith(("and ", "or ", "who ", "not just ", "not only ")) or (
         rest[0][:1].isupper() and _sort(rest[0]) != "clause" and "'s " not in f"{rest[0].split(' ', 1)[0]} "
     ):

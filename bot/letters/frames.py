@@ -9,7 +9,9 @@ from bot.letters.fragment import DETERMINERS, PREPOSITIONS, SUBJECTS, UNREAD, WH
 from bot.letters.nouns import lowered, noun, with_the
 from bot.letters.wordsets import wordset
 
-_ADVERBS = wordset("always also even just never really all both often still so actually simply")
+_ADVERBS = wordset(
+    "once ever hardly barely only always also even just never really all both often still so actually simply"
+)
 
 
 def framed(text: str) -> Fragment:
@@ -27,6 +29,8 @@ def _wh(text: str) -> Fragment | None:
         return of("wh", liked=text, wh=text)
     if low.startswith(("when ", "it when ")):
         clause = low.removeprefix("it ").removeprefix("when ")
+        if clause.startswith("you ") and (done := _deed(text[len(text) - len(clause) :])):
+            return done
         return of("moment", liked="the moment when " + text[len(text) - len(clause) :])
     if words[0].lower() not in WH or len(words) < 3:
         return None

@@ -29,7 +29,7 @@ def read(notes: Notes) -> None:
         more = fragments.also(kept, notes.who) if joined else NONE
         if more.kind == "none" and remembered and remembered != text:
             more = fragments.read(remembered, notes.who)
-        found, more = _joined(found, more)
+        found, more = _scene(*_joined(found, more))
         notes.traits["detail"] = found.kind
         notes.values |= found.forms
         if found.kind in {"event", "quality"}:
@@ -53,7 +53,9 @@ def read(notes: Notes) -> None:
         notes.traits["that"] = notes.traits.get("that") or (
             "time" if found.kind == "noun" and not given else "them" if found.forms.get("was") == "were" else "that"
         )
-        notes.values["it"] = {"them": "them", "all": "all of it"}.get(notes.traits["that"], "that")
+        if seconded and notes.traits["that"] in {"that", "them"} and not notes.values.get("most_too"):
+            notes.traits["that"] = "both"
+        notes.values["it"] = {"them": "them", "all": "all of it", "both": "both"}.get(notes.traits["that"], "that")
         notes.traits["second_whose"] = "reader" if more.forms.get("deed", "").startswith("you ") else ""
         notes.traits["passive"] = "yes" if found.forms.get("gerund", "").startswith(("being ", "getting ")) else ""
         notes.values |= {name: _PAIR.sub(r"\1 and \2", notes.values[name]) for name in _NOUNS & notes.values.keys()}
@@ -109,6 +111,15 @@ def _joined(one: Fragment, two: Fragment) -> tuple[Fragment, Fragment]:
             thanks = f"{one.forms['thanks']} and {two.forms['thanks']}"
             return Fragment("deed", {"deed": deed, "liked": f"that {deed}", "thanks": thanks}), NONE
     return one, two
+
+
+def _scene(one: Fragment, two: Fragment) -> tuple[Fragment, Fragment]:
+    """Make one of a moment and what the reader did in it: "when the laser lost lock, you handed me the screwdriver"."""
+    done = two.forms.get("deed", "")
+    if one.kind != "moment" or not done.startswith("you ") or len(done.split()) > 14:
+        return one, two
+    scene = f"{one.forms['liked'].removeprefix('the moment ')}, {done}"
+    return Fragment("scene", {"scene": scene, "liked": f"how, {scene}"}), NONE
 
 
 def _safe_part(notes: Notes, fact: str, text: str) -> str:

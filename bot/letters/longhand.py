@@ -26,7 +26,8 @@ _MONTH = (
 )
 DATED = re.compile(
     rf"\b(?:(?P<day>{_DAY})s?\.?,?\s+(?:the\s+)?)?"
-    rf"(?:(?P<n1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\b\.?|(?P<m2>{_MONTH})\.?\s+(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]m))"
+    rf"(?:(?P<n1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\b\.?|"
+    rf"(?P<m2>{_MONTH})\.?\s+(?P<n2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]m))"
     r"(?:,?\s+(?P<year>20\d\d)\b)?",
     re.I,
 )

@@ -255,7 +255,7 @@ def role(title: str, formal: bool) -> str:
     typed = plain(title, 160)
     bracket = _BRACKET.search(typed)
     words = _POST_END.split(typed, maxsplit=1)[0].strip(" .,;:!").split()
-    if bracket and typed.startswith(" ".join(words)) and bracket.start() <= len(" ".join(words)) + 1:
+    if formal and bracket and typed.startswith(" ".join(words)) and bracket.start() <= len(" ".join(words)) + 1:
         words.append(bracket.group())
     if words and words[0].lower() in {"the", "a", "an"}:
         words = words[1:]

@@ -30,22 +30,26 @@ _TO = re.compile(
     rf"\b(?i:way|going|go|uproot\w*|no move) to ({_TOWN})|"
     rf"\b(?i:mov(?:e|ing)|relocat\w+) (?:us |me |everyone )?(?:(?:down|up|over|back) )?to "
     rf"({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}})|"
+    rf"\b(?i:want me (?:to be |to work |based )?in|(?:job|role|office|post)(?:'s| is|s)? in|it'?s in|its in) "
+    rf"({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}})(?=$|[,.;!]| and| but)|"
     rf"^({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}}) is (?:a no|a no-go|too far|out|impossible|not possible|not an option)\b"
 )
 _PLACES = (
     r"(?!(?:office|person|town|winter|summer|spring|autumn|months|traffic|peace|debt|love|here|"
-    r"touch|december|january)\b)"
+    r"touch|december|january|nursing|teaching|school|bed|hospital|care)\b)"
+)
+_KIN = r"(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|spouse|fianc\w{1,2})"
+# What keeps a household where it is; "the job is in Doha" says where the post is.
+_ROOTED = (
+    r"(?:settled|rooted|roots(?: are)?|(?:schools?|house|home|flat|family|parents|everything|"
+    r"life)(?: is| are)?(?: here)?|"
+    r"liv(?:e|es|ing)(?: with (?:us|me))?(?: here)?|based|bought(?: an? \w+)?|tenure|"
+    rf"{_KIN}(?:'?s)?(?: \w+)? (?:job|work|works|post|practice|business|is|teaches|studies)(?: is)?(?: here)?) in"
 )
 _HOME = re.compile(
-    rf"\b(?:(?i:leave|leaving|settled in|rooted in|stay in|staying in)|(?i:schools?|jobs?|work|"
-    rf"life|house|home|flat|everything|"
-    rf"family|lives?|living|based|roots|us|me|works|working|practice|business|tenure|post|career|"
-    rf"degree) (?:(?:is|are|here|teaches|works) )*in) ({_TOWN})|"
-    rf"\b(?:settled|schools?|jobs?|house|home|lives?|living|based|us|rooted|roots|tenure|works|"
-    rf"career|practice) (?:(?:is|are|here) )*in "
-    rf"({_ANY_TOWN}{_PLACES}[a-z]{{4,20}})(?=$|[,.;!])|"
-    rf"\b(?:leave|leaving) ({_ANY_TOWN}{_PLACES}(?!now|work|early)[a-z]{{4,20}})(?=$|[,.;!])"
-    rf"|^(?:i'm |im |we're |were )?settled in ({_ANY_TOWN}[a-z]{{4,20}})\b|\bhere in ({_TOWN})"
+    rf"\b(?i:leave|leaving|stay in|staying in|{_ROOTED}) ({_TOWN})|"
+    rf"\b(?:leave|leaving|{_ROOTED}) ({_ANY_TOWN}{_PLACES}(?!now|work|early)[a-z]{{4,20}})(?=$|[,.;!])|"
+    rf"^(?:i'm |im |we're |were )?settled in ({_ANY_TOWN}[a-z]{{4,20}})\b|\bhere in ({_TOWN})"
 )
 _ASKED = re.compile(
     r"\basked me to ((?:run|lead|build|set up|head|open|start|launch|teach|take on|take over|look after) "

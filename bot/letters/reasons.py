@@ -48,7 +48,11 @@ _LEAVING = re.compile(
     r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([a-z]{4,20})\b|^moving "
     r"(?:north|south|away|abroad|west|east)\b"
 )
-_FAMILY = re.compile(r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend)\b", re.I)
+_FAMILY = re.compile(
+    r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend|gf|bf|"
+    r"daughter|son)\b",
+    re.I,
+)
 
 
 # What a letter need not tell where the harmless core of the words is told whole.
@@ -75,8 +79,11 @@ def _ground(notes: Notes, reason: str, words: str) -> None:
         return
     job, together = notes.values.get("the_job") or "the job", notes.values["us"] == "us"
     named = reason != "location"  # a place is no employer
+    if reason == "other_offer":
+        words = f"{words}. {notes.get('extra')}"  # "start there monday"
     said = grounds.read(reason, words, Teller(lambda part: not notes.outside(part, named), job, together))
     if said:
+        notes.traits["start_told"] = "yes" if " and start there " in said else ""
         notes.values |= dict.fromkeys(_LESS, "") | {"ground": said}
         notes.traits |= {"ground": "yes", "until": "yes" if " until " in said else "", "theme": "", "finish": ""}
 

@@ -16,7 +16,8 @@ _CALM = re.compile(
     r"^(?:so|very|really|super|quite|wonderfully|surprisingly) ([a-z]{3,14}(?: and [a-z]{3,14})?)$", re.I
 )
 _WHO = re.compile(
-    r"^(nobody|no one|everyone|everybody|one(?: of (?:them|us|the \w+))?|it|we|i|both|half the \w+|the (?!way)\w+)"
+    r"^(nobody|no one|everyone|everybody|every \w+|each \w+|one(?: of (?:them|us|the \w+))?|it|we|"
+    r"i|both|half the \w+|the (?!way)\w+)"
     r" ((?:never|even|also|still|always|just|almost|nearly) )?([a-z']+)(?= |$)",
     re.I,
 )

@@ -81,7 +81,8 @@ _SCARCE = re.compile(
 _MOSTLY = re.compile(r"\b(?:mostly|mainly|largely) ([a-z]{4,20}s)(?=[.,;!]|\s(?:and|but|with)\b|$)")
 _NO_CRAFT = re.compile(
     r"^(?:outside|inside|behind|back|in|on|at|of|with|for|from|near|closer?|up|out|away)\b|"
-    r"\b(?:it|that|this|them|there|they|you|he|she|be|job|role|position|money|more|less|to|do|know|think|see|go|stay|way|"
+    r"\b(?:it|that|this|them|there|they|you|he|she|be|job|role|position|money|more|less|to|do|"
+    r"know|think|see|go|stay|way|"
     r"something|anything|what|here|where|when|if|me|i|my|day|one|get|got|have|is|was|are|about|really)\b"
 )
 

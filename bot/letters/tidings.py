@@ -145,7 +145,8 @@ def _post(words: str) -> str:
     words = re.split(r",| at | after | last | this | in (?=\w+ 20)", words)[0].strip()
     plain = re.sub(r"^(?:a|an|the)\s+", "", words)
     unique = re.match(
-        r"(?:partner|head|director|chief|deputy|lead|captain|principal|editor|manager|ceo|cto|clinical|managing|senior)\b",
+        r"(?:partner|head|director|chief|deputy|lead|captain|principal|editor|manager|ceo|cto|"
+        r"clinical|managing|senior)\b",
         plain,
         re.I,
     )

@@ -104,6 +104,10 @@ def _exams(found: re.Match[str], _: Teller) -> str:
     return f"I have my {found['thing'].lower()} in {_until(found)}"
 
 
+def _starts(found: re.Match[str], _: Teller) -> str:
+    return f"my {_thing(found)} {'start' if is_plural(_thing(found).split()[-1]) else 'starts'} in {_until(found)}"
+
+
 def _final_year(found: re.Match[str], _: Teller) -> str:
     return f"I'm in my final year at {_UNI.sub('university', found['where'].lower())}"
 
@@ -177,6 +181,7 @@ _TIME: tuple[tuple[str, Say], ...] = (
     ("free_from", _free_from),
     ("won_t_before", _deed),
     ("exams_in", _exams),
+    ("starts_in", _starts),
     ("final_year", _final_year),
     ("starting_school", _starting),
     ("notice", _notice),

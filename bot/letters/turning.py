@@ -20,7 +20,7 @@ _GROUPS = wordset(
     "nobody everybody somebody someone anyone each parents choir family friends"
 )
 _ROLE_WORDS = {"manager": {"manager", "boss"}, "recruiter": {"recruiter"}, "agency": {"recruiter"}}
-_ADVERBS = wordset("always also even just never really all both often still so very")
+_ADVERBS = wordset("once ever hardly barely only always also even just never really all both often still so very")
 
 
 def to_reader(text: str, cast: Cast) -> tuple[str, bool]:

@@ -121,7 +121,12 @@ def _thing(part: str, turn: int, teller: Teller) -> str:
     if pattern("post_word").search(said):
         bare = said.removeprefix("a ").removeprefix("an ")
         return f"I'm looking for {bare if is_plural(bare.split()[-1]) else f'{article(bare)} {bare}'}"
-    if " " in said and is_gerund(said.split()[0]):
+    if (
+        " " in said
+        and said.split()[0].endswith("ing")
+        and len(said.split()[0]) > 5
+        and found["what"].startswith(said[:4])
+    ):
         return f"I want to keep {said}"
     said = {"face to face": "face-to-face work", "bedside": "bedside work", "stock": "stock work"}.get(said, said)
     if found["more"]:
