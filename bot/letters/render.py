@@ -16,6 +16,7 @@ from bot.letters.telling import Telling, mixed, seed_of
 
 _TRIES = 8
 _GOOD = 2  # a letter with so few faults is sent
+_WORDY = 2  # what each word costs where a shorter letter is asked for
 _USUAL = Manner()
 # Values that are typed words; a letter may repeat them without being clumsy for it.
 _TYPED = (
@@ -102,11 +103,13 @@ def _best(
         paragraphs = telling.paragraphs(orders[(manner.variant + attempt // 3) % len(orders)])
         found = late + 4 * max(0, " ".join(paragraphs).count(told.values["the_role"]) - 1)
         found += 1000 * (room > 0 and len("\n\n".join(paragraphs)) > room)
-        most = max(best[0] - 1, _GOOD + late) - found
+        short = manner.length == "short"
+        most = math.inf if short else max(best[0] - 1, _GOOD + late) - found
         found += faults(paragraphs, own, firm, length, most)
+        found += _WORDY * sum(len(said.split()) for said in paragraphs) if short else 0
         if found < best[0]:
             best = (found, paragraphs, telling.order)
-        if found <= _GOOD + late:
+        if found <= _GOOD + late and not short:
             break
     if best[0] >= 1000:
         return telling.paragraphs_spare(piece), telling.order
