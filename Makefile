@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test torture format lock bench bench-million picture pictures-slack pictures-discord letters preview reading wheel clean help
+.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -36,6 +36,9 @@ test: $(READY)  ## all tests, ruff, ruff format and mypy --strict
 
 torture: $(READY)  ## kill and stop real senders in bad weather: 10,000 reminders, 200 kills, both databases; ten minutes
 	@$(BIN)/python -m tests.torture
+
+faults: $(READY)  ## inject the twenty-four faults of docs/reminders.md and print the table; some minutes
+	@$(BIN)/python -m tests.faults
 
 format: $(READY)  ## put the source in its usual form
 	@$(BIN)/ruff check --quiet --fix $(SRC); $(BIN)/ruff format --quiet $(SRC)

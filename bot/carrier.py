@@ -25,6 +25,7 @@ log = logging.getLogger("ajar.outbox")
 Render = Callable[[Unit, OutboxRow, datetime], Message | None]
 End = tuple[OutboxRow, Outcome | Found]
 
+LOOK_BACK = timedelta(minutes=10)  # our clock may be ahead of the platform's; five minutes and Slack's signatures fail
 TOO_LONG_TO_LOOK = timedelta(minutes=10)
 LATER = timedelta(minutes=15)  # when to ask again whether newer code has taken a message
 
@@ -159,7 +160,7 @@ class Carrier:
         return replace(plain(message) if is_last_try(row) else message, mark=row.mark)
 
     async def _look(self, row: OutboxRow) -> Looked:
-        since = (row.tried_at or row.due_at) - timedelta(seconds=60)
+        since = (row.tried_at or row.due_at) - LOOK_BACK
         try:
             async with asyncio.timeout(self.store.lease.send.total_seconds()):
                 return await self.messengers[row.address.platform].look(row.address, row.mark, since)

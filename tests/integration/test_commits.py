@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 
 from bot.errors import StoreUnavailable
@@ -102,6 +105,22 @@ def test_a_store_that_closes_ends_what_was_begun(house: House) -> None:
 
     ends = run(close_meanwhile())
     assert all(end is True or isinstance(end, StoreUnavailable) for end in ends)
+
+
+def test_a_store_whose_database_hangs_closes_all_the_same(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    store, over = house.store(), threading.Event()
+
+    async def life() -> None:
+        turn = asyncio.create_task(store.transact(lambda unit: over.wait(60)))
+        await asyncio.sleep(0.1)
+        begun = time.monotonic()
+        store.close(0.2)
+        assert time.monotonic() - begun < 30
+        over.set()
+        await turn
+
+    run(life())
+    assert "does not answer" in caplog.text
 
 
 def test_nobody_waits_for_a_turn_that_was_given_up(house: House) -> None:

@@ -329,7 +329,7 @@ def test_a_lost_answer_is_looked_up_and_not_sent_again(house: House) -> None:
     house.clock.go(seconds=1)
     run(outbox.deliver_due())
     assert (states(store), len(messenger.taken)) == ({"sent": 1}, 1)
-    assert messenger.looked[0][1] == sent_at - timedelta(seconds=60)
+    assert messenger.looked[0][1] == sent_at - timedelta(minutes=10)
 
 
 def test_a_message_that_a_look_does_not_find_is_sent(house: House) -> None:
