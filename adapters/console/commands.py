@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -224,7 +225,7 @@ def run() -> None:
     """
     from adapters.console.together import run as run_all
 
-    sys.exit(run_all(_settings(), listening=True))
+    _end(run_all(_settings(), listening=True))
 
 
 @ajar.command(examples="ajar slack")
@@ -232,7 +233,7 @@ def slack() -> None:
     """Talk in Slack: over Socket Mode or HTTP, by the settings."""
     from adapters.slack.serve import run
 
-    sys.exit(run(_settings()))
+    _end(run(_settings()))
 
 
 @ajar.command(examples="ajar discord")
@@ -240,7 +241,7 @@ def discord() -> None:
     """Talk in Discord: slash commands and direct messages."""
     from adapters.discord.serve import run
 
-    sys.exit(run(_settings()))
+    _end(run(_settings()))
 
 
 @ajar.command(examples="ajar reminders\najar reminders --after-restore")
@@ -255,7 +256,7 @@ def reminders(after_restore: bool) -> None:
     """
     from adapters.console.together import run as run_all
 
-    sys.exit(run_all(_settings(), listening=False, after_restore=after_restore))
+    _end(run_all(_settings(), listening=False, after_restore=after_restore))
 
 
 @ajar.command(examples="ajar manifest\najar manifest --url https://ajar.example.org")
@@ -288,8 +289,16 @@ def doctor(watch: bool) -> None:
 
 
 def _settings() -> Any:
-    import os
-
     from bot.settings import Settings
 
     return Settings.load(os.environ, Path(".env"))
+
+
+def _end(status: int) -> NoReturn:
+    """End this process now where a database stands still: the interpreter would not, for as long as it does."""
+    from bot.store.workers import at_work
+
+    if at_work():
+        sys.stdout.flush()
+        os._exit(status)
+    sys.exit(status)

@@ -57,7 +57,7 @@ class Store:
         self.owners: set[str] = set()  # who claims through this store; known dead once it is closed
         self._closed = False
         self._kept: Connection | None = None
-        self._workers = Workers("ajar-store", 1 if self.on_sqlite else engines.POOL)
+        self._workers = Workers(1 if self.on_sqlite else engines.POOL)
         self._commits = Commits(self._workers, self._write, _persist) if self.on_sqlite else None
 
     @property

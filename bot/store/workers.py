@@ -12,6 +12,8 @@ from typing import Any, ParamSpec, TypeVar
 
 log = logging.getLogger("ajar.store")
 
+NAME = "ajar-store"
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -22,11 +24,11 @@ class Workers(Executor):
     *Why no ThreadPoolExecutor:* the interpreter waits for its threads at exit, for as long as a server stands still.
     """
 
-    def __init__(self, name: str, count: int = 1) -> None:
+    def __init__(self, count: int = 1) -> None:
         self._asked: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._closing = threading.Lock()  # or something could be asked for after the last thing
         self._closed = False
-        self._threads = [threading.Thread(target=self._work, name=f"{name}-{n}", daemon=True) for n in range(count)]
+        self._threads = [threading.Thread(target=self._work, name=f"{NAME}-{n}", daemon=True) for n in range(count)]
         for thread in self._threads:
             thread.start()
 
@@ -72,6 +74,11 @@ class Workers(Executor):
             except Exception as error:
                 log.error("a worker's act failed: %s", type(error).__name__)
             del act  # or what it holds would live until the next one comes
+
+
+def at_work() -> bool:
+    """Say whether some of them did not end."""
+    return any(thread.name.startswith(NAME) for thread in threading.enumerate())
 
 
 def _end(end: Future[T], fn: Callable[..., T], args: Any, kwargs: Any) -> None:
