@@ -113,6 +113,8 @@ def read(notes: Notes) -> None:
     notes.traits["by_phone"] = (
         "yes" if re.search(r"\b(?:phone\w*|rang|ring\w*|call\w*|voice ?mail)\b", text, re.I) else ""
     )
+    told_yes = notes.values.get("yes_when") and notes.get("stage") != "signed" and notes.traits.get("stage") != "signed"
+    notes.traits["spoken_yes"] = "yes" if told_yes and notes.get("tone") != "formal" else ""
     spoken = f"{notes.values.get('aside', '')} {notes.values['warm']}"
     notes.traits["was_there"] = "yes" if "I was there" in notes.values["warm"] else ""
     if notes.traits["was_there"] and notes.values.get("news_told"):

@@ -21,6 +21,7 @@ _EMOTICON = re.compile(r"(?<!\w)(?:[:;=]-?[)(DPp/|]|<3|\^\^|xD)(?!\w)")
 _FILLERS = re.compile(
     r"(?<![\w'-])(?:" + "|".join(re.escape(word) for word in phrases("fillers")) + r")(?![\w'-])", re.I
 )
+_KIND_OF = re.compile(r"\bkind of (?=(?:him|her|them|you)\b)", re.I)  # a kindness, not a hedge
 _SAME = re.compile(r"(?<!the )(?<!that )(?<!this )\bsame (day|week|evening|afternoon|morning|hour|night)\b", re.I)
 _OWNED = re.compile(
     r"\b(the (?:kids|little ones|girls|boys|residents|apprentices))(?= (?:\w+ )?(?:session|library|"
@@ -42,7 +43,7 @@ def clean(raw: str) -> str:
     text = _EMOTICON.sub(" ", text)
     if text.isupper() and len(text) > 12:
         text = text.lower()
-    text = _SAME.sub(r"the same \1", _FILLERS.sub(" ", text))
+    text = _SAME.sub(r"the same \1", _FILLERS.sub(" ", _KIND_OF.sub("kind\x1fof ", text))).replace("\x1f", " ")
     words = [word for typed in text.split() for word in _written_out(typed)]
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = _OWNED.sub(r"\1'", re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)))

@@ -53,7 +53,7 @@ def _named(text: str, who: Cast) -> str:
     """Write the names of known people as they do, so that what they did is seen as theirs."""
     text = _DOTTED.sub(r"\1", text)  # the point of a title ends no sentence
     text = " ".join(_known(word, who) for word in text.split())
-    text = _PET.sub(lambda found: f"{found[1].capitalize()}{found[2]}", _TITLED.sub(_both_raised, text))
+    text = _PET.sub(_pet, _TITLED.sub(_both_raised, text))
     return _TITLE.sub(lambda found: found[1].capitalize(), text)
 
 
@@ -65,6 +65,15 @@ _PET = re.compile(
     r"horse|pony|goat|parrot|donkey|"
     r"labrador|puppy|kitten|cow|pig|rabbit|tortoise|owl|sheepdog|greyhound|terrier|hen|goose|robot))\b"
 )
+
+
+def _pet(found: re.Match[str]) -> str:
+    """Raise a pet's name, but no verb: "handled the greyhound"."""
+    word = found[1]
+    acts = (
+        grammar.is_finite(word) or grammar.is_present(word) or grammar.is_gerund(word) or word.endswith(("ed", "ing"))
+    )
+    return found[0] if acts or grammar.gerund_of_base(word) else f"{word.capitalize()}{found[2]}"
 
 
 def _both_raised(found: re.Match[str]) -> str:

@@ -80,7 +80,7 @@ _GOES_TO = re.compile(r"^(?:the |my )?(?P<what>[a-z][\w' -]{3,50}?) (?P<go>go|go
 
 
 def _handed(strand: Strand, notes: Notes) -> bool:
-    if not strand.told and (found := _GOES_TO.match(strand.plain)):
+    if found := _GOES_TO.match(strand.plain):
         what = found["what"][:1].lower() + found["what"][1:]
         who = found["who"][:1].upper() + found["who"][1:]
         before = notes.values.get("handover_told", "")
@@ -93,6 +93,7 @@ def _handed(strand: Strand, notes: Notes) -> bool:
     if before.count(". ") > 1:
         return False
     told = re.sub(r"(?:,? (?:before|by) my last day\b.*|, (?:my )?last day\b.*)$", " before I go", strand.told)
+    told = re.sub(r"^I(?:'d| would) (?=finish|write|hand|show|train|leave|do|see|help|sort)", "I'll ", told)
     told = _TAUGHT.sub(lambda hit: f"{hit[1]} {hit[2].capitalize()}", told)
     hung = bool(before) and ". " not in before and re.search(r"\b(?:him|her)\b", told) is not None
     told = told[:1].upper() + told[1:] if before and not hung else told

@@ -13,7 +13,10 @@ from bot.letters.wordsets import wordset
 
 _TABLES = tomllib.loads(Path(__file__).with_name("longhand.toml").read_text("utf-8"))
 _WORDS: dict[str, str] = dict(_TABLES["words"])
-_PHRASES = [(re.compile(rf"\b{typed}\b", re.I), meant) for typed, meant in _TABLES["phrases"]]
+_PHRASES: dict[str, str] = {typed.lower(): meant for typed, meant in _TABLES["phrases"]}
+# one search for all of them is a tenth of the price of a search for each
+_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_PHRASES, key=len, reverse=True)))})\b", re.I)
+_MINUTES = re.compile(r"\b(\d+) minute(?= (?:from|away|by|on foot)\b)", re.I)
 _NUMBERS = NUMBERS[:11]  # a larger one stays in figures
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
 _ORDINALS |= {"7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth"}
@@ -55,8 +58,7 @@ def written_out(text: str, uk: bool) -> str:
     said = clean(text)
     words = [_WORDS.get(word.lower(), word) if word.islower() else word for word in _cores(said)]
     said = "".join(words)
-    for typed, meant in _PHRASES:
-        said = typed.sub(meant, said)
+    said = _MINUTES.sub(r"\1 minutes", _PHRASE.sub(lambda hit: _PHRASES[hit[0].lower()], said))
     said = _ME_AND.sub(r"\1 and I ", said)
     return _WEEKEND.sub(r"weekend of \1 and \2", _counted(_dated(_slurred(said), uk)))
 

@@ -42,10 +42,11 @@ def read(text: str, who: Cast, uk: bool) -> list[Strand]:
     others = False  # somebody else was spoken of, so "she" may be them
     third = False  # somebody else was just named, so "him" is them
     for typed in strands(text):
-        said = told(typed, who, uk, third)
+        whole = plain(typed, who, uk)
+        said = _told(typed, whole, who, third)
         third = _is_third(typed, who)
         unsure = (others and _PRONOUN.search(typed)) or (found and _THEY_ARE.match(typed))
-        found.append(Strand(typed, plain(typed, who, uk), "" if unsure else said))
+        found.append(Strand(typed, whole, "" if unsure else said))
         others = others or bool(_SOMEBODY.search(typed))
     return found
 
@@ -83,7 +84,11 @@ def told(strand: str, who: Cast, uk: bool, third: bool = False) -> str:
 
     ``third`` says that somebody else was named just before, whom "him" or "her" then means.
     """
-    said = re.sub(_TAIL, "", plain(strand, who, uk))
+    return _told(strand, plain(strand, who, uk), who, third)
+
+
+def _told(strand: str, whole: str, who: Cast, third: bool) -> str:
+    said = re.sub(_TAIL, "", whole)
     said = _SHE_SAID.sub(r"you said \1", _FELL.sub("it ", said))
     if "?" in strand or _THIS_AND_THAT.match(said):
         return ""
@@ -100,7 +105,11 @@ def told(strand: str, who: Cast, uk: bool, third: bool = False) -> str:
         len(words) < 4 and words and words[0].lower() in {"you", "he", "she", "they"}
     ):  # "he's not": of whom, nobody knows
         return ""
-    if not sure or not 2 < len(words) <= _MOST or not any(map(is_finite, words[: 8 if late else 5])):
+    if (
+        not sure
+        or not 2 < len(words) <= _MOST
+        or not (said.startswith(("I still ", "I often ")) or any(map(is_finite, words[: 8 if late else 5])))
+    ):
         return ""
     said = re.sub(r"(?<=\w) so (?=(?:the|it|my|that|we're|I'm|there) )", ", so ", said)
     said = _ON_DATE.sub(r"\1 on ", said)

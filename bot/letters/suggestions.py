@@ -13,7 +13,7 @@ from bot.letters.patterns import Pattern, pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "unsaid waited wished own_tip early_told many_rounds askers task_told"
+VALUES = "unsaid unsaid_is waited wished own_tip early_told many_rounds askers task_told"
 
 _SORTS = [
     (row["name"], Pattern(row["match"]))
@@ -137,7 +137,7 @@ def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
     if name == "advert":
         thing = part if part.startswith("that it's ") else _thing(part, notes)
         name = "advert" if thing else "clarity"
-        notes.values["unsaid"] = thing
+        notes.values["unsaid_is" if thing.startswith("that it's ") else "unsaid"] = thing
     if name == "speed" and part and not re.match(r"(?:a|the|some|few|many|last|next|these|those)\b", part):
         notes.values["waited"] = part
     notes.traits[place] = name

@@ -116,6 +116,9 @@ def _news(strand: Strand, notes: Notes) -> bool:
     if re.match(r"^(?:I )?saw you (?:on|in|at)\b", strand.told or told):
         notes.values["news_saw"] = strand.told or f"I {told}"
         return True
+    if _OWN_STEP.match(told):
+        notes.values["news_told"] = told
+        return True
     return _became(told, notes) or _anniversary(told, notes) or _deed(told, notes) or _thing(told, notes)
 
 
@@ -187,9 +190,6 @@ def _deed(told: str, notes: Notes) -> bool:
     """Turn "you opened a second shop in Leeds" into "opening a second shop in Leeds"."""
     found = _DID.match(told)
     doing = grammar.gerund_of_past(found["verb"]) if found else ""
-    if _OWN_STEP.match(told):
-        notes.values["news_told"] = told
-        return True
     if _HONOURED.match(told):
         notes.values["news_told"] = told
         return True
