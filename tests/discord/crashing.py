@@ -9,6 +9,7 @@ import os
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from adapters.discord import desk, listeners, outbound
@@ -16,6 +17,7 @@ from adapters.discord.serve import run
 from bot import journal, ledger, service
 from bot.settings import Settings
 from tests.loopback.crashing import Places, arm
+from tests.loopback.shifted import later
 
 BEFORE: Places = {
     "writing": (journal.Journal, "write"),
@@ -43,7 +45,7 @@ def main(point: str) -> int:
     """Run until killed."""
     settings = replace(Settings.load(os.environ, Path(".env.none")), lease=LEASE)
     arm(point, BEFORE, AFTER, settings.data_folder)
-    return run(settings)
+    return run(settings, partial(later, timedelta(seconds=float(os.environ.get("AJAR_TEST_AHEAD", "0")))))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +20,28 @@ from tests.discord.house import environ
 from tests.loopback.discord import Interaction, LoopbackDiscord
 from tests.loopback.discord_person import Person, words_of
 from tests.loopback.house import as_a_module
+from tests.loopback.interview import to_the_draft
 from tests.loopback.server import until
 
 Child = subprocess.Popen[bytes]
 
 
 @contextmanager
-def running(discord: LoopbackDiscord, folder: Path, point: str = "") -> Iterator[Child]:
-    """Run the adapter until the block ends, or until it is killed."""
+def running(discord: LoopbackDiscord, folder: Path, point: str = "", ahead: timedelta = timedelta()) -> Iterator[Child]:
+    """Run the adapter until the block ends, or until it is killed; ``ahead`` moves its clock."""
     discord.sockets.clear()
+    discord.offset = ahead.total_seconds()
     discord.keeps_nonces = False  # so that nothing but a look keeps a message from being sent twice
-    with as_a_module("tests.discord.crashing", point, given=environ(discord, folder)) as child:
+    given = environ(discord, folder) | {"AJAR_TEST_AHEAD": str(ahead.total_seconds())}
+    with as_a_module("tests.discord.crashing", point, given=given) as child:
         discord.connected()
         yield child
 
 
 @contextmanager
-def killed(discord: LoopbackDiscord, folder: Path, point: str) -> Iterator[Path]:
+def killed(discord: LoopbackDiscord, folder: Path, point: str, ahead: timedelta = timedelta()) -> Iterator[Path]:
     """Run the adapter until it is killed; yields what arms it."""
-    with running(discord, folder, point) as child:
+    with running(discord, folder, point, ahead) as child:
         yield folder / "armed"
         assert child.wait(20) == -signal.SIGKILL
     discord.sockets.clear()
@@ -130,6 +134,27 @@ def test_a_form_that_was_submitted_to_a_program_that_died_is_filled_in(
         kim.sees("Acme", 30.0)
         kim.says("status")
         kim.sees("Acme", 20.0)
+    assert repeated(kim) == []
+
+
+@pytest.mark.parametrize("point", ["posting", "posted"])
+def test_a_kill_around_a_reminder_loses_and_repeats_nothing(
+    discord: LoopbackDiscord, kim: Person, tmp_path: Path, point: str
+) -> None:
+    with running(discord, tmp_path):
+        to_the_draft(kim)
+        kim.clicks("I sent it")
+        kim.sees("noted as sent")
+        until(lambda: is_settled(tmp_path), "the turns to be over")
+    kim.read, later = len(discord.channels[kim.channel]), timedelta(days=4)
+    (tmp_path / "armed").touch()
+    with killed(discord, tmp_path, point, later):
+        pass
+    with running(discord, tmp_path, ahead=later):
+        reminder = kim.sees("on LinkedIn", 40.0)
+        kim.clicks("Snooze a week", reminder)
+        kim.sees("Moved", 20.0)
+    assert asked(kim, "connect with Maria Keller") == 1
     assert repeated(kim) == []
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from adapters.console.inbound import Board, address, inbound
@@ -20,10 +20,12 @@ from bot.app import App, open_app
 from bot.conversation.desk import Desk
 from bot.conversation.record import desk_record
 from bot.loading import load
-from bot.messages import Address, AgendaPart, Inbound, Message, Text
+from bot.messages import Address, AgendaPart, FilePart, Inbound, Message, Part, Text
+from bot.reminding import left
 from bot.settings import Settings
 from bot.store.rows import DeskRow
-from tests.conversation.dialogue import SPANS, Script, open_name
+from bot.wording.view import View
+from tests.conversation.dialogue import SHELF, SPANS, Script, open_name
 from tests.discord.house import House as DiscordHouse
 from tests.discord.house import opened as discord_opened
 from tests.loopback import discord_person, slack_person
@@ -153,7 +155,7 @@ class TerminalScene(Scene):
 
     async def show(self, message: Message) -> None:
         """Show a message as a pipe does; its moments as the dialogues write them."""
-        lists = tuple(_flat(part) if isinstance(part, AgendaPart) else part for part in message.parts)
+        lists = tuple(_flat(part) for part in message.parts)
         self.shown.append(page(Message(lists, message.choices, message.numbered), self.board.offer(message)))
 
     def says(self, text: str, times: int) -> None:
@@ -172,8 +174,15 @@ class TerminalScene(Scene):
         return "\n".join(self.shown[self.start :])
 
 
-def _flat(part: AgendaPart) -> Text:
-    return Text("\n".join([part.title, *(f"{in_utc(when)} {what}" for when, what in part.rows)]))
+def _flat(part: Part) -> Part:
+    """Say the moments of a list in UTC, and what stands in a file instead of where it was saved."""
+    match part:
+        case AgendaPart(title, rows, _):
+            return Text("\n".join([title, *(f"{in_utc(when)} {what}" for when, what in rows)]))
+        case FilePart(name, _, text):
+            return Text(f"{name}\n{text}")
+        case _:
+            return part
 
 
 @contextmanager
@@ -211,7 +220,7 @@ class SlackScene(Scene):
 
     def __init__(self, house: SlackHouse, script: Script, number: int) -> None:
         self.slack, self.desk = house.slack, house.ajar.desk
-        zone, locale = script.zone or "UTC", script.locale or "en-US"
+        zone, locale = script.zone, script.locale
         self.kim = slack_person.Person(house.slack, f"U{number:04}", zone, locale=locale)
         self.row, self.text = "", ""
         super().__init__(house, script, Address("slack", self.kim.user, self.kim.channel, self.kim.team))
@@ -328,7 +337,15 @@ class DiscordScene(Scene):
             return in_utc(when)
         local = when.astimezone(ZoneInfo(self.script.zone or "UTC")).replace(tzinfo=None)
         words = shown.moment(local.isoformat(timespec="minutes"), self.script.locale, self.now.date())
-        return words if found[3] == "F" else "before long"
+        return words if found[3] == "F" else left(cast(View, Phrases()), when - self.now)
+
+
+class Phrases:
+    """Say a phrase in its first words."""
+
+    def phrase(self, topic: str, **blanks: str) -> str:
+        """Say it."""
+        return SHELF.phrases[topic][0].format(**blanks)
 
 
 MOMENT = re.compile(r"(-# )?<t:(\d+):([FR])>(?: · <t:\d+:R>)?")

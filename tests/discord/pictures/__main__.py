@@ -87,6 +87,7 @@ async def main(folder: Path) -> None:
         await answer(me, "Yes, write it")
         await env.settle()
         await studio.take("draft", me.dm_channel, me, last(me))
+        await studio.passes(minutes=5)
         await sam.slash(room, "decline start", company="Quillfeather", position="analyst", deadline="21 January")
         await sam.slash(room, "decline offers")
         await env.settle()
