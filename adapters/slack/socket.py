@@ -16,8 +16,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger("ajar.slack")
 
+sdk_log = logging.getLogger("ajar.slack.socket")  # what the SDK says of its connection
+
 PING = 5.0  # seconds between pings
 DEAD = 4  # pings without an answer
+
+
+def without_frames(record: logging.LogRecord) -> bool:
+    """Let the SDK say in one line that Slack cannot be reached: where in its code that was helps nobody."""
+    record.exc_info = None
+    return True
+
+
+sdk_log.addFilter(without_frames)
 
 
 class Handler(AsyncSocketModeHandler):
@@ -69,7 +80,7 @@ class Socket:
     async def _connect(self) -> None:
         self._since = time.time()
         self.handler = Handler(
-            self.bolt, app_token=self.token, web_client=self.client, logger=log, ping_interval=self.ping
+            self.bolt, app_token=self.token, web_client=self.client, logger=sdk_log, ping_interval=self.ping
         )
         await cast(Any, self.handler.client).connect()  # has no type hints
         self._since = time.time()

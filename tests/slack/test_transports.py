@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from pathlib import Path
 
 import pytest
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.loopback.server import until
-from tests.loopback.slack import Fault, LoopbackSlack
+from adapters.slack.socket import Socket
+from tests.integration.conftest import run
+from tests.loopback.server import free_port, until
+from tests.loopback.slack import TOKEN, Fault, LoopbackSlack
 from tests.loopback.slack_person import Person, words_of
+from tests.patience import patience
 from tests.slack.house import House, answers_of, opened
 
 
@@ -92,3 +99,23 @@ def test_what_was_acknowledged_and_not_stored_is_heard_at_the_next_start(
         kim.says("status")
         kim.sees("Ninebark Labs")
         assert sum("How far along" in words_of(row) for row in kim.heard) <= 2
+
+
+def test_a_slack_that_cannot_be_reached_is_told_in_lines_without_frames(caplog: pytest.LogCaptureFixture) -> None:
+    client = AsyncWebClient(token=TOKEN, base_url=f"http://127.0.0.1:{free_port()}/api/")
+    socket = Socket(AsyncApp(client=client), client, "xapp-1-A1-1-abc")
+
+    def told() -> list[logging.LogRecord]:
+        return [record for record in caplog.records if "Failed to connect" in record.getMessage()]
+
+    async def try_it() -> None:
+        trying = asyncio.create_task(socket.open())
+        with patience():
+            while not told():  # noqa: ASYNC110  (what is waited for sets no event)
+                await asyncio.sleep(0.01)
+        trying.cancel()
+        await asyncio.gather(trying, return_exceptions=True)
+        await socket.close()
+
+    run(try_it())
+    assert all(record.exc_info is None for record in told())
