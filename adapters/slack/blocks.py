@@ -274,8 +274,10 @@ def _words(value: Any) -> Iterator[str]:
         yield value["text"]
     elif isinstance(value, dict) and value.get("type") == "date":
         yield value["fallback"]
+    elif isinstance(value, dict) and value.get("type") == "rich_text_section":
+        yield "".join(_words(value["elements"]))  # its words bring their own spaces
     elif isinstance(value, dict) and value.get("type") in _SPOKEN:
         yield from _words(value["elements"])
 
 
-_SPOKEN = frozenset({"rich_text", "rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"})
+_SPOKEN = frozenset({"rich_text", "rich_text_list", "rich_text_preformatted", "rich_text_quote"})

@@ -36,7 +36,7 @@ def test_a_moment_is_shown_by_slack_with_utc_for_whoever_cannot() -> None:
 
 
 def test_the_notice_says_a_moment_in_utc() -> None:
-    assert pieces(said("Acme"))[0].text == "Acme want your answer by Fri 06 Mar 2026, 16:00 UTC ."
+    assert pieces(said("Acme"))[0].text == "Acme want your answer by Fri 06 Mar 2026, 16:00 UTC."
 
 
 def test_a_name_that_looks_like_a_date_of_slacks_stays_a_name() -> None:

@@ -54,6 +54,33 @@ def test_a_kill_between_two_steps_loses_nothing_and_repeats_nothing(
     assert _asked(kim) == 1
 
 
+@pytest.mark.parametrize(
+    ("transport", "point"), [("http", "turned"), ("http", "answering"), ("socket", "readied"), ("socket", "posted")]
+)
+def test_a_kill_during_a_press_loses_nothing_and_repeats_nothing(
+    slack: LoopbackSlack, kim: Person, tmp_path: Path, transport: str, point: str
+) -> None:
+    with running(slack, tmp_path, transport, point) as armed:
+        kim.says("Ninebark Labs, data engineer")
+        asked = kim.sees("How far along")
+        until(lambda: _is_settled(tmp_path), "the first turn to be over")
+        armed.touch()
+        acked = kim.clicks("I have an offer", asked)
+    with running(slack, tmp_path, transport, ""):
+        if acked.status != 200:
+            kim.clicks("I have an offer", asked)  # Slack shows that the first press failed, and never repeats one
+        until(lambda: _answered(kim), "the answer to the press", 30.0)
+        kim.says("summary")
+        kim.sees("I have an offer", 20.0)
+    assert _answered(kim) == 1
+
+
+def _answered(person: Person) -> int:
+    """Count the answers to the press; one that says that the question is closed has heard it before."""
+    new = [words_of(row) for row in person.heard]
+    return sum("When did it come" in text and "closed" not in text for text in new)
+
+
 def _asked(person: Person) -> int:
     return sum("How far along" in words_of(row) and "All right" in words_of(row) for row in person.heard)
 
