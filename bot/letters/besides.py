@@ -389,8 +389,18 @@ def _pressed(strand: Strand, notes: Notes) -> bool:
         often = "third" if _OFTEN.search(strand.plain) else "second" if _REPEATED.search(strand.plain) else ""
         notes.traits["rung"] = often or notes.traits.get("rung", "")
     if asked and not notes.get("asked_about"):
-        about = "how_much" if _HOW_MUCH.search(strand.plain) else "which" if _WHICH.search(strand.plain) else ""
+        guessed = re.search(r"\b(?:if|whether) it(?:'s| was| is)\b", strand.plain)
+        about = (
+            "how_much"
+            if not guessed and _HOW_MUCH.search(strand.plain)
+            else "which"
+            if _WHICH.search(strand.plain)
+            else ""
+        )
         notes.traits["asked_about"] = about or notes.traits.get("asked_about", "")
+    if re.search(r"^it'?s (?:just|only|simply) the\b", strand.plain, re.I):
+        notes.traits["only_reason"] = "yes"
+        return True
     if re.search(r"\b(?:is|are|there'?s|isn'?t) (?:no|an?)?other\b|\bthat is the (?:real )?reason\b", strand.plain):
         notes.traits["only_reason"] = "yes"
         return True

@@ -120,7 +120,9 @@ _HAD_IT_WRONG = re.compile(r"^I (?:had|got) (?:it|the job|the role|you) (?:all |
 _DONE_NOW = re.compile(r"^(I \w+ .{3,60}?),? (?:which|that) is (done|over|finished|behind me) now$")
 _COMING = re.compile(r"^I (?:can|could) (?:come|visit|be there|drop|call|meet|pop)\b")
 _TALK = re.compile(r"\b(?:talk|speak|chat|go|walk)\b", re.I)
-_DAY_IS_FINE = re.compile(r"^(?:the )?(?:\w+day,? )?(?:\d{1,2} \w+|\w+ \d{1,2}) (?:is|works|suits|would be)\b", re.I)
+_DAY_IS_FINE = re.compile(
+    r"^(?:the )?(?:\w+day,? )?(?:\d{1,2} \w+|\w+ \d{1,2}|\d{1,2}(?:st|nd|rd|th)) (?:is|works|suits|would be)\b", re.I
+)
 _THEN = pattern("then")
 _LAST_IT_WAS = pattern("last_it_was")
 _SPOKE = re.compile(r"^we (?:last )?(?:spoke|talked|met|were in touch) ((?:in|last|on|back in) .{3,30})$", re.I)

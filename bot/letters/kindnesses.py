@@ -16,6 +16,8 @@ _THING_WAS = pattern("thing_was")
 _WAS_KIND = pattern("was_kind")
 _THANKS_FOR = pattern("thanks_for")
 _GENEROUS = pattern("generous")
+_COURTEOUS = pattern("courteous")
+_HELLO = pattern("hello")
 _OWN_PLEASURE = pattern("own_pleasure")
 _HELPED = pattern("helped")
 _GOES_ON = pattern("goes_on")
@@ -54,6 +56,8 @@ def _thanks(strand: Strand, notes: Notes) -> str:
     if found := _THANKS_FOR.match(strand.plain):
         what, sure = to_reader(found["what"], notes.who)
         return f"Thank you for {what}." if sure else ""
+    if found := _HELLO.match(strand.plain):
+        return f"Please say hello to {found['whom']} from me."
     if found := _GENEROUS.match(strand.plain):
         return f"That was {found['how'].lower()} of you."
     found = _WAS_KIND.search(strand.plain)
@@ -70,7 +74,10 @@ def _pleasure(said: str, notes: Notes, before: str) -> str:
     if before and _GOES_ON.match(said):
         return f"{said[:1].upper()}{said[1:]}."
     if len(said.split()) > 22 or not (
-        _OWN_PLEASURE.match(said) or _HELPED.match(said) or (_THING_WAS.match(said) and "suggestion" not in notes.kinds)
+        _OWN_PLEASURE.match(said)
+        or _HELPED.match(said)
+        or (_THING_WAS.match(said) and "suggestion" not in notes.kinds)
+        or _COURTEOUS.match(said)
     ):
         return ""
     return f"{said[:1].upper()}{said[1:]}."

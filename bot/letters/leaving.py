@@ -89,6 +89,8 @@ def _handed(strand: Strand, notes: Notes) -> bool:
         return True
     if not strand.told or not (_HANDED.search(strand.plain) or strand.told.startswith(("I'll ", "I will ", "I can "))):
         return False
+    if re.match(r"you (?!can\b|could\b|will\b|'ll\b|have\b)", strand.told):
+        return False
     before = notes.values.get("handover_told", "")
     if before.count(". ") > 1:
         return False

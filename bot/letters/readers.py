@@ -95,12 +95,18 @@ def _deeds(name: str, memory: str) -> tuple[str, str]:
     return head, ". ".join(filter(None, (told, *hung)))
 
 
+_WOULD_NOT = frozenset({"wouldnt", "didnt", "couldnt", "even", "always"})
 _HUNG_ON = frozenset({"never", "still", "nobody", "everyone", "everybody", "we", "i"})
 
 
 def _parted(head: str, rest: list[str], name: str) -> tuple[str, str]:
     memory = ", ".join([head, *rest])
-    deeds = [part for part in rest if is_past(part.split(" ", 1)[0].lower()) and part.split(" ", 1)[0] not in _OWN]
+    deeds = [
+        part
+        for part in rest
+        if part.split(" ", 1)[0].lower().replace("'", "") in _WOULD_NOT
+        or (is_past(part.split(" ", 1)[0].lower()) and part.split(" ", 1)[0] not in _OWN)
+    ]
     if not deeds or is_past(head.split(" ", 1)[0].lower()):
         return memory, ""
     return ", ".join([head, *(part for part in rest if part not in deeds)]), ". ".join(

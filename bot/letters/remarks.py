@@ -23,11 +23,12 @@ _WHO = re.compile(
 )
 _BEST = re.compile(
     r"^((?:the |my |easily the |by far the )?"
-    r"(?:best|finest|nicest|favou?rite|funniest|kindest|warmest|calmest) .{2,50})$",
+    r"(?:best|finest|nicest|proudest|hardest|favou?rite|funniest|kindest|warmest|calmest) .{2,50})$",
     re.I,
 )
 _MINE = pattern("mine")
 _STILL = pattern("still")
+_HAVE_NOT = re.compile(r"^(?:i )?haven'?t (?P<rest>\w+ .{3,40})$", re.I)
 _PLACED = re.compile(r"^(?:it'?s|they'?re) (?:now |still )?(?:pinned|up|on|in|hanging|taped|stuck|framed)\b", re.I)
 _DID_SO = pattern("did_so")
 _NEVER = re.compile(r"^(?:i(?:'ve| have)? )?(?P<never>never) (\w+) ", re.I)
@@ -64,6 +65,8 @@ def _sentence(tail: str, kind: str, plural: bool) -> str:
         return f"it {tail[found.start('verb') :]}"
     if (found := _NEVER.match(tail)) and (grammar.is_past(found[2].lower()) or found[2].endswith("ed")):
         return f"I've {tail[found.start('never') :]}"
+    if found := _HAVE_NOT.match(tail):
+        return f"I haven't {found['rest']}"
     if found := _STILL.match(tail):
         return f"I still {tail[found.start('verb') :]}"
     if _PLACED.match(tail):

@@ -113,6 +113,7 @@ def _told(strand: str, whole: str, who: Cast, third: bool) -> str:
         return ""
     said = re.sub(r"(?<=\w) so (?=(?:the|it|my|that|we're|I'm|there) )", ", so ", said)
     said = _ON_DATE.sub(r"\1 on ", said)
+    said = re.sub(r"\b(town|there|back|free|away|here) the (?=\d+(?:st|nd|rd|th)\b)", r"\1 on the ", said)
     said = _WEEKDAY.sub(r"\1 on \2", re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", said))
     return _small_start(said, who)
 

@@ -67,6 +67,7 @@ def _at_commas(text: str) -> list[str]:
     return [part.strip(" .,") for part in found]
 
 
+_FREE = re.compile(r"(?:[\w-]+ ){0,4}(?:free|available) (?:from|on|in|after)\b", re.I)
 _DATE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?! (?:works|is|would|suits))")
 
 
@@ -76,6 +77,8 @@ def _begins(part: str) -> bool:
     if len(words) < 2 or _DATE.match(part):
         return False
     first = words[0]
+    if _FREE.match(part):
+        return True
     if first in {"which", "who", "where", "that's"} and first != "that's":
         return False
     if first in SUBJECTS | MODALS | ADVERBS | {

@@ -28,7 +28,7 @@ BARE = wordset(
 STATE_END = re.compile(
     r"^((?:[\w'-]+ ){1,4}?)((?:already |still |now |all |nearly |almost |just )*)"
     r"(here|there|off|done|ready|over|sorted|booked|finished|back|in|closed|full|through|settled|cancelled|canceled)"
-    r"((?: (?:now|already|again|too|by then|since \w+))?)$",
+    r"((?: (?:now|already|again|too|by then|since \w+|(?:in|on|by) (?:the )?(?:end of |start of )?\w+))?)$",
     re.I,
 )
 
@@ -90,6 +90,7 @@ def with_subject(said: str) -> str:
 
 
 _SINCE_FOUND = wordset("found heard learned learnt read got bought passed finished moved")
+_DONE_TO = wordset("published released approved completed submitted signed cancelled extended renewed")
 _HELD_THINGS = wordset("exams finals work classes lectures lessons rehearsals shifts commitments deadlines")
 _OF_VERBS = wordset("of about at over to on from with the my your that it")
 _IMPERSONAL = pattern("impersonal")
@@ -219,6 +220,13 @@ def with_article(words: list[str], low: list[str]) -> str:
             }:
                 return ""
             name = words[0][:1].isupper() and (size == 1 or not grammar.is_plural(low[size - 1]))
+            if low[size] in _DONE_TO and low[size + 1] in {
+                "in",
+                "on",
+                "last",
+                "this",
+            }:  # "the survey was published in March"
+                words = [*words[:size], "was", *words[size:]]
             bare = low[0] in BARE | {"things", "circumstances", "people"} or name or low[0] in grammar.FIRST_NAMES
             first = words[0].capitalize() if low[0] in grammar.FIRST_NAMES else words[0]
             return " ".join([first, *words[1:]]) if bare else "the " + " ".join(words)

@@ -112,7 +112,10 @@ def _praised(said: str, notes: Notes) -> bool:
 def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
     """Keep the suggestion as the first or the second; more than two read like a list of complaints."""
     part = next((text for key, text in found.groupdict().items() if text), "")
-    late = re.search(r"\b(?:end|last|late|later|never|early|earlier|upfront|up front|until|first)\b", found.string)
+    late = re.search(
+        r"\b(?:end|last|late|later|never|early|earlier|upfront|up front|until|first|advert|ad|posting|listing)\b",
+        found.string,
+    )
     if name == "terms" and notes.get("reason") == "compensation" and not late:
         notes.traits["pay_told"] = "yes"
         return True

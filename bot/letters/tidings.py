@@ -97,7 +97,9 @@ def _news(strand: Strand, notes: Notes) -> bool:
         return True
     if found := _IT_STOOD.match(strand.plain):
         how = (
-            "saw"
+            "heard"
+            if re.search(r"\b(?:radio|podcast)\b", found["where"], re.I)
+            else "saw"
             if re.search(r"\b(?:tv|telly|linkedin|instagram|insta|facebook|television)\b", found["where"], re.I)
             else "read"
         )
@@ -115,6 +117,9 @@ def _news(strand: Strand, notes: Notes) -> bool:
         return False
     if re.match(r"^(?:I )?saw you (?:on|in|at)\b", strand.told or told):
         notes.values["news_saw"] = strand.told or f"I {told}"
+        return True
+    if opens := _OPENS_SOON.match(told):
+        notes.values["news_told"] = f"your {opens[1]}"
         return True
     if _OWN_STEP.match(told):
         notes.values["news_told"] = told
@@ -181,6 +186,7 @@ def _anniversary(told: str, notes: Notes) -> bool:
     return True
 
 
+_OPENS_SOON = pattern("opens_soon")
 _OWN_STEP = pattern("own_step")
 _HONOURED = pattern("honoured")
 _DID = pattern("did")
