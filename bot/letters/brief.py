@@ -44,7 +44,8 @@ _THE_FIRM = re.compile(
 _SHORT_ROLE = re.compile(r"^(?!.*\b(?:in|of|for|role|job|post|position)\b)\S+(?: \S+){0,3}$")
 # What is named so is a post already: "the research fellowship".
 _NO_NOUN = re.compile(
-    r"(?:fellowship|residency|apprenticeship|internship|traineeship|lectureship|scholarship|studentship|clerkship|placement|secondment|postdoc)$",
+    r"(?:fellowship|residency|apprenticeship|internship|traineeship|lectureship|scholarship|"
+    r"studentship|clerkship|placement|secondment|postdoc)$",
     re.I,
 )
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})

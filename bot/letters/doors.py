@@ -82,9 +82,10 @@ _COMING = re.compile(
 _FAIR = re.compile(
     rf"\b((?:the |an? )?(?:[\w'-]+ ){{0,3}}?(?:fair|fringe|expo|tournament|regatta|conference|festival|summit|"
     rf"congress|workshop|"
-    r"meetup|exhibition|reunion|"
-    rf"concert|race|marathon|show)s?(?: in (?-i:[A-Z][a-z]+(?: "
-    rf"[A-Z][a-z]+)?)(?<!January)(?<!May))?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|"
+    r"meetup|exhibition|reunion|symposium|forum|hui|gathering|retreat|convention|colloquium|seminar|open day|agm|"
+    rf"concert|race|marathon|show)s?(?: in (?!(?:{_MONTH}|the|a|spring|summer|autumn|fall|winter|"
+    rf"person|town|case|time|march)\b)"
+    rf"[A-Za-z][a-z]{{3,}})?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|"
     rf"fall|winter|"
     r"week|month|year))?)\b",
     re.I,
@@ -226,7 +227,7 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
     if found := _VISIT.search(words):
         said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _in_months(found[1].strip()))
         return "visit", said[:1].lower() + said[1:]
-    if found := _FAIR.search(words):
+    if (found := _FAIR.search(words)) and not _NO_FAIR.search(found[1]):
         return "event", _fair(_in_months(found[1].strip()))
     if found := _MEETING.search(words):
         return "event", _in_months(found[1].strip())
@@ -264,8 +265,18 @@ def _in_months(said: str) -> str:
     return capitalised(said, {month: month.capitalize() for month in _MONTH.split("|")} | {"may": "May"})
 
 
+_NO_FAIR = re.compile(
+    r"\b(?:stuff|work|jobs?|things|roles?|gigs?|shifts?|season|if|when|to|visit|seeing|"
+    r"freelance)\b",
+    re.I,
+)
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+_IN_TOWN = re.compile(r"(?<= in )([a-z][a-z]{3,})\b")
+
+
 def _fair(said: str) -> str:
     """Give an event its article: "book fair in May" is one that both know of, "conferences" are any."""
+    said = _IN_TOWN.sub(lambda hit: hit[1] if hit[1] in _SEASONS else hit[1].capitalize(), said)
     words = said.split()
     if words[0].lower() == "at":
         words = words[1:]

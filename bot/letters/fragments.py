@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.letters import grammar, remarks
 from bot.letters.cast import Cast, cast
-from bot.letters.cleaning import capitalised, clean, says_nothing, without_lead
+from bot.letters.cleaning import capitalised, clean, says_nothing, spelled_out, without_lead
 from bot.letters.fragment import DETERMINERS, NONE, SUBJECTS, UNREAD, WH, Fragment
 from bot.letters.frames import framed, subject_size, verbal
 from bot.letters.nouns import noun
@@ -51,14 +51,17 @@ _DOTTED = re.compile(r"\b(prof|capt|rev|sgt|maj|mrs|mme)\.(?=\s\w)", re.I)
 
 def _named(text: str, who: Cast) -> str:
     """Write the names of known people as they do, so that what they did is seen as theirs."""
-    text = _DOTTED.sub(r"\1", text)  # the point of a title ends no sentence
+    text = _DOTTED.sub(r"\1", spelled_out(text))  # the point of a title ends no sentence
     text = " ".join(_known(word, who) for word in text.split())
     text = _PET.sub(_pet, _TITLED.sub(_both_raised, text))
     return _TITLE.sub(lambda found: found[1].capitalize(), text)
 
 
 # "mr adeyemi beating me at dominoes", "biscuit the clinic cat"
-_TITLED = re.compile(r"\b(dr|prof|mr|mrs|ms|mme|frau|herr|canon|sister|sir)\.? ([a-z][\w'-]{2,})\b(?! of\b)")
+_TITLED = re.compile(
+    r"\b(nurse|chef|coach|captain|auntie|uncle|doctor) ([a-z]{3,})(?='s\b)|"
+    r"\b(dr|prof|mr|mrs|ms|mme|frau|herr|canon|sister|sir)\.? ([a-z][\w'-]{2,})\b(?! of\b)"
+)
 _PET = re.compile(
     r"\b(?!(?:of|with|and|to|by|at|for|from|in|on|about|fed|petting|stroking|walking|saw|met|meeting|feeding|seeing|"
     r"like|that|how|then|watching|let|me|you|also)\b)([a-z]{3,12})( the (?:[a-z]+ )?(?:cat|dog|"
@@ -77,7 +80,8 @@ def _pet(found: re.Match[str]) -> str:
 
 
 def _both_raised(found: re.Match[str]) -> str:
-    return f"{found[1].capitalize()} {found[2].capitalize()}"
+    title, name = found[1] or found[3], found[2] or found[4]
+    return f"{title.capitalize()} {name.capitalize()}"
 
 
 def _known(word: str, who: Cast) -> str:
@@ -100,7 +104,33 @@ def _understood(text: str, who: Cast) -> Fragment:
     text, sure = to_reader(re.sub(r"(?i)\b(?:you guys|you all|y'all|you lot)\b", "you", text), who)
     if text.lower() in {"everyone", "everybody", "all the people"}:
         text = "everyone I met"
-    return framed(text) if sure and text and text.count(" ") < MOST_WORDS + 8 else UNREAD
+    return _gated(text, framed(text)) if sure and text and text.count(" ") < MOST_WORDS + 8 else UNREAD
+
+
+# What no sentence can hold: a short form nobody wrote out.
+_SHORT_FORM = re.compile(r"(?<![\w'-])(?:[b-hj-z]|w/\w*|smth|sth|abt|bc|idk|thru|tho|ppl)(?![\w'-])")
+# A deed without its doer is no thing: "folded tamales with me and laughed".
+_NO_DOER = re.compile(
+    r"^(?:the )?([a-z]{3,}ed) (?!(?:of|from|in|on|at|by|up|version)\b)(?!.*\b(?:who|"
+    r"that)\b).*\b(?:me|us)\b"
+)
+
+
+_NO_THING = re.compile(
+    r"^(?:the )?[a-z]{3,}ed (?:until|when|while|so|because|if|and then|for (?:me|us|him|her|them|"
+    r"you))\b"
+)
+
+
+def _gated(text: str, found: Fragment) -> Fragment:
+    """Let through what a sentence can hold; a thing that is none is told as a deed, or not at all."""
+    if found.kind in {"noun", "event", "quality"} and _NO_DOER.match(found.forms["noun"]):
+        found = framed(f"you {text}")
+        if found.kind not in {"thanks", "deed"}:
+            return UNREAD
+    if found.kind in {"noun", "event", "quality"} and _NO_THING.match(found.forms["noun"]):
+        return UNREAD
+    return UNREAD if any(_SHORT_FORM.search(form) for form in found.forms.values()) else found
 
 
 _SCHOOL_YEAR = re.compile(r"(?<![\w-])year (\d{1,2})(?!\w)(?! (?:old|anniversary|plan))")

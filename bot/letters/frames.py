@@ -125,6 +125,8 @@ def _reader_acts(words: list[str]) -> bool:
         return len(low) > 1 and low[1] in grammar.ADJECTIVES | grammar.BOOSTERS
     if low[0] in {"seeing", "hearing", "getting", "meeting", "having", "watching"}:
         return False
+    if low[0] == "turning" and "into" in low[2:]:  # "turning a broken centrifuge into a lesson"
+        return True
     return "me" in low[1:4] or low[0] in _OTHERS_DEEDS or (low[:2] == ["taking", "the"] and "time" in low[:3])
 
 
@@ -261,6 +263,11 @@ def _deed(text: str) -> Fragment | None:
         words[size] = grammar.past_of_gerund(grammar.gerund_of_base(verb))
     elif grammar.is_present(verb) and verb not in {"is", "are", "has"} and words[0].lower() != "you":
         return None
+    elif verb.endswith("ed") and len(verb) > 4 and words[0].lower() == "you":
+        told = lowered(" ".join(words))
+        doing = grammar.gerund_guessed(verb)
+        thanks = f"{doing} {_going_on(words[2:])}".strip() if doing and size == 1 else ""
+        return of("deed", deed=told, liked="that " + told, thanks=thanks)
     told = lowered(" ".join(words))
     forms = {"deed": told, "liked": "that " + told}
     doing = grammar.gerund_of_past(words[1]) if words[0].lower() == "you" else ""

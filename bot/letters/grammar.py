@@ -131,6 +131,16 @@ def gerund_of_past(word: str) -> str:
     return _gerund(base) if base else ""
 
 
+def gerund_guessed(word: str) -> str:
+    """Turn any word in -ed into -ing by its spelling: "folded" to "folding"; "" for other words."""
+    if known := gerund_of_past(word):
+        return known
+    if not word.endswith("ed") or len(word) < 5:
+        return ""
+    stem = f"{word[:-3]}y" if word.endswith("ied") else word[: -1 if word.endswith("eed") else -2]
+    return f"{stem}ing"
+
+
 def gerund_of_base(word: str) -> str:
     """Turn "meet" into "meeting"; "" when the verb is not known."""
     return _gerund(word.lower()) if word.lower() in _BASES else ""

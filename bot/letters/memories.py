@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.letters import grammar, nouns, trades
 from bot.letters.cast import Cast
-from bot.letters.cleaning import capitalised, clean
+from bot.letters.cleaning import capitalised, clean, spelled_out
 from bot.letters.fragment import DETERMINERS
 from bot.letters.nouns import lowered
 from bot.letters.turning import to_reader
@@ -86,7 +86,7 @@ def told(name: str, memory: str, who: Cast) -> Memory:
 def _thanks(name: str, words: list[str]) -> str:
     """Return "Ann for lending me boots and driving me home"; "" where a verb is not known."""
     acts = [at for at, word in enumerate(words) if not at or (words[at - 1] == "and" and _past(word.lower()))]
-    doing = {at: grammar.gerund_of_past(words[at]) for at in acts}
+    doing = {at: grammar.gerund_guessed(words[at]) for at in acts}
     if not all(doing.values()):
         return ""
     return f"{name} for {' '.join(doing.get(at, word) for at, word in enumerate(words))}"
@@ -147,6 +147,7 @@ def _finite(word: str) -> bool:
 def _one(memory: str, who: Cast) -> str:
     """Return the memory as one clause: "drove, sang all the way" as "drove and sang all the way"."""
     said = re.split(r"\s*[(;]|\.\s|\s[-\u2013\u2014]\s", clean(memory), maxsplit=1)[0].strip(" .,")
+    said = spelled_out(said)
     said = re.sub(r"^(?:she|he|they|who)\s+(?=\w)", "", said, flags=re.I)
     head, *rest = re.split(r",\s+", said)
     if rest and _past(head.split(" ", 1)[0].lower()) and _past(rest[0].split(" ", 1)[0].lower()):

@@ -79,7 +79,9 @@ def head_of(said: str) -> str:
     return words[end - 1]
 
 
-_TITLES = wordset("Mr Mrs Ms Dr Prof Frau Herr Madame Mme Canon Sister Sir")
+_TITLES = wordset(
+    "Mr Mrs Ms Dr Prof Frau Herr Madame Mme Canon Sister Sir Nurse Chef Coach Captain Auntie Uncle Doctor"
+)
 
 
 def with_the(text: str) -> str:
@@ -88,6 +90,8 @@ def with_the(text: str) -> str:
     low = [word.lower() for word in words]
     if low[0] in grammar.BOOSTERS and len(words) > 1:
         words, low = words[1:], low[1:]
+    if low[:2] == ["half", "an"] or low[:2] == ["half", "a"]:
+        return " ".join(["the", "half", *words[2:]])
     if low[0] in DETERMINERS:
         first = "the" if low[0] in {"that", "those", "this", "these"} else low[0]
         return " ".join([first, *words[1:]])

@@ -30,7 +30,8 @@ def read(notes: Notes) -> None:
     notes.traits["far"] = "yes" if reason == "location" and far else ""
     if reason == "location" and (gone := _LEAVING.search(words)):
         notes.traits["theme"] = "away"
-        town = gone[1] or gone[2] or (gone[3] or "").capitalize()
+        town = gone[1] or gone[2] or gone[3] or ""
+        town = town[:1].upper() + town[1:]
         notes.values["place_new"] = "" if notes.outside(town) else town
     together = bool(_FAMILY.search(words))
     notes.values |= {"us": "us", "we": "we", "were": "we're"} if together else {"us": "me", "we": "I", "were": "I'm"}
@@ -42,7 +43,8 @@ def read(notes: Notes) -> None:
 
 
 _LEAVING = re.compile(
-    r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?(?: to ([A-Z][\w'-]+))?(?=$|"
+    r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?"
+    r"(?: to (?!(?:be|the|a|an|my|our|another)\b)([A-Za-z][\w'-]{2,}))?(?=$|"
     r"[,.;!]| )|"
     r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b|"
     r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([a-z]{4,20})\b|^moving "
