@@ -5,7 +5,7 @@
 
 BIN   := .venv/bin
 READY := .venv/ready
-SRC   := bot adapters tests bench
+SRC   := bot adapters training tests bench
 # The core is covered by its own tests alone; the dialogues and other rooms do not count.
 CORE_TESTS := $(addprefix tests/conversation/,test_machine.py test_desk.py test_properties.py test_house.py)
 
@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading wheel clean help
+.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading models wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -74,6 +74,9 @@ preview: $(READY)  ## every scenario's questions and example letter
 reading: $(READY)  ## how well pasted mails, chat and dates are read: both halves of the corpora
 	@status=0; for kind in dates mail chat; do \
 	    printf '\n== %s\n' "$$kind"; $(BIN)/python -m tests.reading.measure_$$kind || status=1; done; exit $$status
+
+models: $(READY)  ## learn the models that read mails again, from the corpora; a quarter of an hour
+	@$(BIN)/python -m training
 
 wheel: $(READY)  ## build the wheel into dist/
 	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist .

@@ -10,6 +10,7 @@ from bot.reading.mail_company import company
 from bot.reading.mail_dates import own_day, tag
 from bot.reading.mail_interviewers import interviewers
 from bot.reading.mail_kind import kind
+from bot.reading.mail_learned import hear, readable
 from bot.reading.mail_looks import looks_like_mail
 from bot.reading.mail_pay import pay
 from bot.reading.mail_people import contact, formal, user_name
@@ -18,7 +19,8 @@ from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out
 from bot.reading.mail_thread import refused, relevant
 from bot.reading.mail_unfold import clean, unfold
-from bot.reading.mail_words import forget
+from bot.reading.mail_votes import DATED, KIND, NAMED, Heard, elect, elect_kind, elect_people, plain
+from bot.reading.mail_words import calm, forget
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,48 @@ def read_mail(text: str, now: datetime, zone: str, locale: str = "") -> MailFact
         theirs, everyone = relevant(sheets)
         if not theirs:
             return MailFacts()
-        return replace(_facts(theirs, everyone, now, zone, locale), note=pieces[0].note or _note(everyone, theirs))
+        base, locale = counted_from(theirs, now, zone, locale)
+        ruled = by_rules(theirs, everyone, now, zone, locale)
+        heard = hear(readable(text), named(ruled), ruled.interviewers, base, zone, locale)
+        heard = replace(heard, rowed=frozenset(plain(value) for sheet in theirs for _, value in sheet.rows))
+        return replace(elected(ruled, heard), note=pieces[0].note or _note(everyone, theirs))
     finally:
         forget()
+
+
+def counted_from(theirs: list[Sheet], now: datetime, zone: str, locale: str) -> tuple[datetime, str]:
+    """Give the moment a mail's dates count from, and the tag of how it writes numeric ones."""
+    locale = tag(theirs, zone, locale)
+    return own_day(theirs, now, zone, locale)[1], locale
+
+
+def named(facts: MailFacts) -> dict[str, str | None]:
+    """Give the facts that two readers vote on, by name."""
+    return {fact: getattr(facts, fact) for fact in (*NAMED, *DATED, KIND)}
+
+
+def elected(ruled: MailFacts, heard: Heard) -> MailFacts:
+    """Give the facts that were voted for; a deadline the rules are in two minds about stays to be asked."""
+    signed, user = _calm(elect(heard, "contact_name")), _calm(elect(heard, "user_name"))
+    return replace(
+        ruled,
+        company=elect(heard, "company"),
+        position=elect(heard, "position"),
+        contact_name=signed,
+        contact_title=elect(heard, "contact_title") if signed else None,
+        user_name=user,
+        surname_only=ruled.surname_only and user == ruled.user_name,
+        location=elect(heard, "location"),
+        salary=elect(heard, "salary"),
+        deadline=None if ruled.deadline_doubts else elect(heard, "deadline"),
+        start_date=(elect(heard, "start_date") or "")[:10] or None,
+        interviewers=tuple(calm(name) for name in elect_people(heard)),
+        scenario=elect_kind(heard),
+    )
+
+
+def _calm(name: str | None) -> str | None:
+    return calm(name) if name else None
 
 
 def _note(everyone: list[Sheet], theirs: list[Sheet]) -> str:
@@ -72,8 +113,8 @@ def _note(everyone: list[Sheet], theirs: list[Sheet]) -> str:
     return " ".join(first.sentences)[:MOST_NOTE] if own else ""
 
 
-def _facts(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str, locale: str) -> MailFacts:
-    locale = tag(sheets, zone, locale)
+def by_rules(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str, locale: str) -> MailFacts:
+    """Read the facts by rules alone; ``locale`` is the mail's own, as `counted_from` gives it."""
     scenario = kind(sheets, refused(everyone, sheets))
     received, base = own_day(sheets, now, zone, locale)
     dates = mail_deadline.read(sheets, base, zone, locale)

@@ -27,7 +27,7 @@ def as_written(title: str, lines: Iterable[str]) -> str:
             continue
         span = _span(words, line[:2000])
         if span:
-            written = _without_asides(line[span[0] : span[1]])
+            written = without_asides(line[span[0] : span[1]])
             return written if len(written) < 100 else title
     return title
 
@@ -46,7 +46,7 @@ def _span(words: list[str], line: str) -> tuple[int, int] | None:
     return None
 
 
-def _without_asides(text: str) -> str:
+def without_asides(text: str) -> str:
     """Drop the brackets that say nothing of the job: "(m/f/d)", "(0.6 FTE)"."""
     kept = _PARENS.sub(lambda match: "" if _beside(match.group()[1:-1]) else match.group(), text)
     return " ".join(kept.replace(" ,", ",").split())

@@ -8,12 +8,14 @@ from functools import cached_property
 
 from bot.reading.mail_body import blocks, drawn, dressed, row, sentences
 from bot.reading.mail_closing import find_closing, find_unclosed, signing
+from bot.reading.mail_dull import dull
 from bot.reading.mail_greeting import find_greeting
 from bot.reading.mail_names import is_name
 from bot.reading.mail_unfold import Piece
 from bot.reading.mail_words import lower, phrases
 
 MOST_SENTENCES = 160
+WORDY = 2400  # characters, about a page: the clauses of longer letters are passed over
 _PORTAL = re.compile(
     r"(?:you have )?(?:a )?(?:new )?(?:message from )?([A-Z][^,:;!?]{2,40}?)(?: \([^()]{2,30}\))? "
     r"(?:sent you (?:an? )?(?:new )?(?:inmail|message|note|connection request|invitation)|has (?:sent you"
@@ -71,6 +73,7 @@ def _portal_sender(sheet: Sheet) -> None:
 
 
 def _fill_body(sheet: Sheet, lines: list[str]) -> None:
+    wordy = sum(len(line) for line in lines) > WORDY
     for block in blocks(lines):
         found = row(block)
         if found:
@@ -82,7 +85,7 @@ def _fill_body(sheet: Sheet, lines: list[str]) -> None:
         for sentence in sentences(block):
             if any(word in lower(sentence) for word in phrases("thread.commands")):
                 break  # orders to one are none either, nor is what they go on to say
-            if len(sheet.sentences) < MOST_SENTENCES:
+            if len(sheet.sentences) < MOST_SENTENCES and not (wordy and dull(sentence)):
                 sheet.sentences.append(sentence)
 
 

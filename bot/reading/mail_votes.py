@@ -1,0 +1,149 @@
+"""Choose, of what the rules and the learned model each read as a fact, the value that is likeliest right, or none."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.reading.mail_words import table
+
+NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location", "salary")
+DATED = ("deadline", "start_date")
+LISTED = "interviewers"
+KIND = "scenario"
+_EDGES = " .,:;\"'/-"
+_NEAR = 0.3  # a rival as likely as this is worth a look
+_SURE = 0.5
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Hold what two readers found in one text: the rules' value of each fact, and the model's, the likeliest first.
+
+    ``rowed`` has the values of labelled rows ("Job: lineworker"), in the form `plain` gives.
+    """
+
+    ruled: Mapping[str, str | None]
+    learned: Mapping[str, Sequence[tuple[str, float]]]
+    people: tuple[str, ...] = ()
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    rowed: frozenset[str] = frozenset()
+
+
+def elect(heard: Heard, fact: str) -> str | None:
+    """Give the value of a fact that is likelier right than wrong, or that stands in a row of its own; else None."""
+    rows = table("mail_votes")[fact]
+    best, weight = None, float(rows["least"])
+    for key, value in candidates(heard, fact).items():
+        chance = likelihood(rows["weights"], signs(heard, fact, key))
+        if chance >= weight:
+            best, weight = value, chance
+    ruled = heard.ruled.get(fact)
+    return ruled if best is None and ruled and plain(ruled) in heard.rowed else best
+
+
+def elect_people(heard: Heard) -> tuple[str, ...]:
+    """Give the people met who are likelier right than wrong."""
+    rows = table("mail_votes")[LISTED]
+    chances = {key: likelihood(rows["weights"], signs(heard, LISTED, key)) for key in candidates(heard, LISTED)}
+    return tuple(value for key, value in candidates(heard, LISTED).items() if chances[key] >= rows["least"])
+
+
+def elect_kind(heard: Heard) -> str | None:
+    """Give the kind of a mail that is likelier right than wrong."""
+    rows = table("mail_votes")[KIND]
+    kinds = dict.fromkeys([*heard.kinds, *([heard.ruled[KIND]] if heard.ruled.get(KIND) else [])])
+    chances = {str(kind): likelihood(rows["weights"], kind_signs(heard, str(kind))) for kind in kinds}
+    best = max(chances, key=lambda kind: chances[kind], default=None)
+    return best if best and chances[best] >= rows["least"] else None
+
+
+def kind_signs(heard: Heard, kind: str) -> dict[str, float]:
+    """Give what speaks for and against a mail's being of one kind."""
+    chance = heard.kinds.get(kind, 0.0)
+    ruled = heard.ruled.get(KIND)
+    out = {"always": 1.0, "chance": chance, "odds": math.log(max(chance, 0.01) / (1.0001 - chance)), f"is {kind}": 1.0}
+    return out | (
+        {"no rule": 1.0} if not ruled else {f"rule {kind}": 1.0, "rule": 1.0} if ruled == kind else {"other rule": 1.0}
+    )
+
+
+def plain(value: str) -> str:
+    """Give a value without case, spacing and outer marks, to compare it."""
+    return re.sub(r"\s+", " ", value.casefold().replace("’", "'").replace("–", "-")).strip(_EDGES)
+
+
+def candidates(heard: Heard, fact: str) -> dict[str, str]:
+    """Give the values to choose from, by what they are compared by."""
+    values = [value for value, _ in heard.learned.get(fact, ())] + list(_values_ruled(heard, fact))
+    return {plain(value): value for value in reversed(values) if plain(value)}
+
+
+def _values_ruled(heard: Heard, fact: str) -> tuple[str, ...]:
+    if fact == LISTED:
+        return heard.people
+    ruled = heard.ruled.get(fact)
+    return (ruled,) if ruled else ()
+
+
+def likelihood(weights: Mapping[str, float], shown: Mapping[str, float]) -> float:
+    """Give the logistic of the weighed signs."""
+    total = sum(weights.get(sign, 0.0) * much for sign, much in shown.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def signs(heard: Heard, fact: str, key: str) -> dict[str, float]:
+    """Give what speaks for and against one value, each with how much."""
+    chances = {plain(value): chance for value, chance in reversed(heard.learned.get(fact, ()))}
+    ruled = plain(heard.ruled.get(fact) or "")
+    return {
+        "always": 1.0,
+        **_learned(chances, key),
+        **_ruled(ruled, key, key in chances),
+        **_elsewhere(heard, fact, key),
+    }
+
+
+def _learned(chances: Mapping[str, float], key: str) -> dict[str, float]:
+    chance = chances.get(key, 0.0)
+    rivals = {other: one for other, one in chances.items() if other != key}
+    most = max(rivals.values(), default=0.0)
+    near = [other for other, one in rivals.items() if one > _NEAR]
+    out = {"chance": chance, f"words {min(5, len(key.split()))}": 1.0}
+    if chance:
+        out |= {"odds": math.log(max(chance, 0.01) / (1.0001 - chance)), "tagged": 1.0}
+    if chance and chance >= most:
+        out |= {"likeliest": 1.0, "ahead": chance - most}
+    if any(key in other for other in near):
+        out["part of another"] = 1.0
+    if any(other in key for other in near):
+        out["holds another"] = 1.0
+    return out
+
+
+def _ruled(ruled: str, key: str, tagged: bool) -> dict[str, float]:
+    if not ruled:
+        return {"no rule": 1.0}
+    if ruled == key:
+        return {"rule": 1.0, **({"both": 1.0} if tagged else {})}
+    return {
+        "other rule": 1.0,
+        **({"part of the rule's": 1.0} if key in ruled else {}),
+        **({"holds the rule's": 1.0} if ruled in key else {}),
+    }
+
+
+def _elsewhere(heard: Heard, fact: str, key: str) -> dict[str, float]:
+    """Say which other facts have the same value: a firm is seldom a person."""
+    out: dict[str, float] = {}
+    for other in NAMED:
+        if other == fact:
+            continue
+        tagged = next(iter(heard.learned.get(other, ())), None)
+        if tagged and tagged[1] > _SURE and plain(tagged[0]) == key:
+            out[f"tagged {other}"] = 1.0
+        if plain(heard.ruled.get(other) or "") == key:
+            out[f"ruled {other}"] = 1.0
+    return out

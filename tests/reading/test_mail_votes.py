@@ -1,0 +1,56 @@
+"""Claims about how the rules and the learned model vote on a fact."""
+
+from __future__ import annotations
+
+from bot.reading.mail_votes import Heard, elect, elect_kind, elect_people
+from bot.reading.tag_features import features
+from bot.reading.tag_tokens import FEW, HEAD, TAIL, cut
+
+CLAUSE = "You will be eligible to participate in the plans of the Company after a while. "
+
+
+def test_what_both_readers_say_is_given() -> None:
+    heard = Heard({"company": "Crumb & Sons"}, {"company": [("Crumb & Sons", 0.97)]})
+    assert elect(heard, "company") == "Crumb & Sons"
+
+
+def test_what_neither_is_sure_of_is_left_to_be_asked() -> None:
+    heard = Heard({"company": None}, {"company": [("Human Resources", 0.06), ("Tuesday", 0.05)]})
+    assert elect(heard, "company") is None
+
+
+def test_the_model_is_believed_where_the_rules_are_silent_and_it_is_sure() -> None:
+    heard = Heard({"position": None}, {"position": [("night baker", 0.98)]})
+    assert elect(heard, "position") == "night baker"
+
+
+def test_nobody_is_met_when_nobody_was_heard_of() -> None:
+    assert elect_people(Heard({}, {})) == ()
+
+
+def test_a_mail_both_call_an_invitation_is_one() -> None:
+    heard = Heard({"scenario": "interview"}, {}, kinds={"interview": 0.9, "offer": 0.1})
+    assert elect_kind(heard) == "interview"
+
+
+def test_the_words_of_a_short_text_are_read_whole_and_in_their_places() -> None:
+    text = "Hi Ada,\nthe job is yours!"
+    assert [text[token.start : token.end] for token in cut(text)] == [token.text for token in cut(text)]
+    assert len(features(cut(text), text)) == len(cut(text))
+
+
+def test_the_clauses_of_a_long_letter_are_passed_over_and_its_names_are_not() -> None:
+    text = "Dear Ada,\n\n" + CLAUSE * 60 + "\n\nPlease answer by 4 May.\n\nPer Holm\nCrumb & Sons"
+    words = [token.text for token in cut(text)]
+    assert len(words) < FEW
+    assert {"Ada", "May", "Holm", "Crumb"} <= set(words)
+
+
+def test_however_long_a_text_is_only_so_many_words_are_weighed() -> None:
+    sentence = "Please call Ada Holm at 4 on Monday. "
+    assert len(cut(sentence * 2000)) <= HEAD + TAIL + 2 * len(cut(sentence))
+
+
+def test_a_text_without_words_has_no_facts() -> None:
+    assert cut("") == []
+    assert cut("\n \n\t\n") == []
