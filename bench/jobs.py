@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 
-from bench.row import Row
+from bench.row import Row, middle
 from bench.sweep import fill, house, sender
 from bot.outbox import Outbox
 from bot.store.store import Store, utc_now
@@ -104,7 +104,7 @@ _reminded: list[int] = []
 
 def _row(name: str, rounds: Times, bound: float | None = None) -> Row:
     """Tell the round whose ratio is the median."""
-    mine, theirs = sorted(rounds, key=lambda one: one[0] / one[1])[len(rounds) // 2]
+    mine, theirs = middle(rounds)
     return Row(name, mine, "ms", theirs, bound)
 
 

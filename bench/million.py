@@ -10,7 +10,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from bench.row import Row, pair_ms
+from bench.row import Row, middle, pair_ms
 from bench.start import resident
 from bench.sweep import fill, house, opening, rate, sender, sweeping
 
@@ -30,9 +30,8 @@ def rows() -> list[Row]:
             opens = pair_ms(opening(home / "many"), opening(home / "none"), times=50)
             idle, busy = sender(few), sender(many)
             sweeps = pair_ms(sweeping(busy, loop), sweeping(idle, loop), times=400)
-            rounds = [(rate(busy, loop), rate(idle, loop)) for _ in range(5)]
+            costs = middle([(rate(busy, loop), rate(idle, loop)) for _ in range(9)])
             grown = max(resident("self") - held, 0) / 1024
-    costs = min(one for one, _ in rounds), min(two for _, two in rounds)
     return [
         Row(f"an empty sweep, {MANY:,} waiting", sweeps[0], "ms", bound=1.0),
         Row(f"start, {MANY:,} waiting, more than empty", opens[0] - opens[1], "ms", bound=100),

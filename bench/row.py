@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -48,6 +48,11 @@ def median_ms(act: Callable[[], object], times: int = 200, warm: int = 5) -> flo
     finally:
         gc.enable()
     return statistics.median(spans) * 1000
+
+
+def middle(rounds: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the round whose ratio is the median: a busy moment hits both of one round, and spoils no other."""
+    return sorted(rounds, key=lambda one: one[0] / one[1])[len(rounds) // 2]
 
 
 def pair_ms(
