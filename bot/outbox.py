@@ -247,7 +247,9 @@ class Outbox:
         if not all(isinstance(end, Sent) for _, end in ends):
             await self._ledger.write(ends)
             return await self._next(lanes, room)
-        if self.stopping or self.trouble or not (turn := self._turn(lanes, room)):
+        if self.stopping or self.trouble:
+            lanes.clear()
+        if not (turn := self._turn(lanes, room)):
             await self._ledger.write(ends)
             return []
         try:
@@ -322,7 +324,7 @@ class Outbox:
 
     def _turn(self, lanes: Sequence[Lane], most: int) -> list[tuple[Lane, int]]:
         """Share out what may be claimed now."""
-        share = max(1, most // len(lanes))
+        share = max(1, most // max(len(lanes), 1))
         return [(lane, room) for lane in lanes if (room := self.pace.room(lane, share))][:most]
 
     def _count(self, lanes: list[Lane], found: Sequence[tuple[Lane, list[OutboxRow]]]) -> list[OutboxRow]:

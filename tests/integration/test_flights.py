@@ -158,6 +158,28 @@ def test_a_stop_waits_for_what_is_on_its_way(house: House) -> None:
     assert run(outbox.deliver_due()) == 0
 
 
+@pytest.mark.parametrize("why", ["it stops", "the store does not answer"])
+def test_a_sweep_with_more_to_send_ends_when(house: House, why: str) -> None:
+    store, messenger = house.store(), house.messenger
+    for n in range(40):
+        planned(store, house.clock, reminder(), user=f"u{n}")
+    house.clock.go(hours=1)
+    outbox = house.outbox(store)
+
+    async def life() -> int:
+        gate = messenger.shut_gate()
+        sweep = asyncio.create_task(outbox.deliver_due())
+        await messenger.underway.wait()
+        outbox.stopping, outbox.trouble = (True, "") if why == "it stops" else (False, "busy")
+        messenger.gate = None
+        gate.set()
+        async with asyncio.timeout(20):
+            return await sweep
+
+    assert run(life()) == 16
+    assert states(store) == {"sent": 16, "pending": 24}
+
+
 def test_a_stop_is_patient_once(house: House) -> None:
     outbox = in_flight(house, house.store())
 
