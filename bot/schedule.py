@@ -22,21 +22,22 @@ class Metronome:
     def __init__(self, outbox: Outbox, scheduler: Any, interval: float) -> None:
         self.outbox, self.scheduler, self.interval = outbox, scheduler, interval
         self._loop = asyncio.get_running_loop()
-        self._timers: set[asyncio.TimerHandle] = set()
+        self._timers: dict[float, asyncio.Handle] = {}  # by their moment, which not every loop's timers know
         self._sweeps: set[asyncio.Task[int]] = set()
 
     def wake(self, at: datetime | None = None) -> None:
         """Sweep now, or at a moment sooner than the next tick; a later one is left to the ticks."""
         wait = (at - self.outbox.clock()).total_seconds() if at else 0.0
         if wait < self.interval:
-            self._timers = {timer for timer in self._timers if timer.when() > self._loop.time()}
-            self._timers.add(self._loop.call_later(max(wait, 0.0), self._sweep))
+            now, then = self._loop.time(), self._loop.time() + max(wait, 0.0)
+            self._timers = {when: timer for when, timer in self._timers.items() if when > now}
+            self._timers[then] = self._loop.call_at(then, self._sweep)
 
     def shutdown(self) -> None:
         """Stop ticking; what is on its way is for ``Outbox.close`` to wait for."""
         self.outbox.store.on_soon = lambda due: None
         self.scheduler.shutdown(wait=False)
-        for timer in self._timers:
+        for timer in self._timers.values():
             timer.cancel()
 
     async def tick(self) -> None:
