@@ -21,7 +21,7 @@ from tests.loopback.discord import Interaction, LoopbackDiscord
 from tests.loopback.discord_person import Person, words_of
 from tests.loopback.house import as_a_module
 from tests.loopback.interview import to_the_draft
-from tests.loopback.server import until
+from tests.loopback.server import patient, until
 
 Child = subprocess.Popen[bytes]
 
@@ -43,7 +43,7 @@ def killed(discord: LoopbackDiscord, folder: Path, point: str, ahead: timedelta 
     """Run the adapter until it is killed; yields what arms it."""
     with running(discord, folder, point, ahead) as child:
         yield folder / "armed"
-        assert child.wait(20) == -signal.SIGKILL
+        assert child.wait(patient(20)) == -signal.SIGKILL
     discord.sockets.clear()
 
 
@@ -179,7 +179,7 @@ def test_kills_at_any_moment_lose_nothing_and_repeat_nothing(
             done.append(deed(kim))
             time.sleep(chance.choice((0.0, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)))
             child.send_signal(signal.SIGKILL)
-            child.wait(10)
+            child.wait(patient(10))
         discord.sockets.clear()
     with running(discord, tmp_path):
         kim.commands("upcoming")

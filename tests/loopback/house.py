@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
+from tests.loopback.server import patient
 
 ROOT = Path(__file__).parents[2]
 KEY = "a key for tests that is long enough"
@@ -43,7 +44,7 @@ class Running:
 
     def run(self, work: Any) -> Any:
         """Run work in the adapter's loop."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(20)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(patient(20))
 
     def sweep(self) -> None:
         """Deliver what is due, now; the first sweep after a jump of the clock is skipped."""
@@ -85,14 +86,14 @@ def in_a_thread(serve: Callable[[Ready], Awaitable[None]]) -> Iterator[tuple[asy
 
     thread = threading.Thread(target=turn, daemon=True, name="ajar")
     thread.start()
-    assert ready.wait(20), "Ajar did not start"
+    assert ready.wait(patient(20)), "Ajar did not start"
     if "error" in found:
         raise found["error"]
     try:
         yield found["loop"], found["told"]
     finally:
         found["loop"].call_soon_threadsafe(found["task"].cancel)
-        assert ended.wait(20), "Ajar did not stop"
+        assert ended.wait(patient(20)), "Ajar did not stop"
         thread.join(5)
     if "error" in found:
         raise found["error"]
@@ -117,7 +118,7 @@ def as_a_module(module: str, *args: str, given: Mapping[str, str]) -> Iterator[s
     finally:
         if child.poll() is None:
             child.send_signal(signal.SIGTERM)
-        child.wait(20)
+        child.wait(patient(20))
 
 
 def clean() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import threading
 import time
@@ -68,9 +69,14 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def patient(seconds: float) -> float:
+    """Stretch a wait by how busy the machine is: what happens at all happens later there."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def until(found: Callable[[], T | None], what: str = "it", timeout: float = 8.0) -> T:
     """Wait until something is there, and return it."""
-    end = time.monotonic() + timeout
+    end = time.monotonic() + patient(timeout)
     while time.monotonic() < end:
         if answer := found():
             return answer

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.discord.house import environ as discord_environ
 from tests.loopback.discord import LoopbackDiscord
 from tests.loopback.house import ROOT, clean
-from tests.loopback.server import free_port, until
+from tests.loopback.server import free_port, patient, until
 from tests.loopback.slack import LoopbackSlack
 from tests.slack.house import environ as slack_environ
 
@@ -23,7 +23,9 @@ Servers = LoopbackSlack | LoopbackDiscord
 def ended(command: str, **given: str) -> subprocess.CompletedProcess[str]:
     """Start a command that ends by itself, and let it."""
     line = [sys.executable, "-m", "adapters.console", command]
-    return subprocess.run(line, cwd=ROOT, env=clean() | given, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        line, cwd=ROOT, env=clean() | given, capture_output=True, text=True, timeout=patient(60), check=False
+    )
 
 
 @contextmanager
@@ -53,7 +55,7 @@ def program(
     finally:
         if child.poll() is None:
             child.send_signal(signal.SIGTERM)
-        child.wait(20)
+        child.wait(patient(20))
         for server in servers:
             server.offset = 0.0
     assert "Traceback" not in log.read_text()

@@ -11,7 +11,9 @@ import pytest
 
 from tests.conversation.dialogue import Script
 from tests.together.bar import BAR, bar, everything
-from tests.together.scene import DiscordScene, SlackScene, TerminalScene, a_discord, a_slack, a_terminal
+from tests.together.scene_discord import DiscordScene, a_discord
+from tests.together.scene_slack import SlackScene, a_slack
+from tests.together.scene_terminal import TerminalScene, a_terminal
 
 PLAYED = everything() if os.environ.get("AJAR_ALL_DIALOGUES") else bar()
 """The bar takes half a minute, all dialogues some; tests/conversation plays them all every time, without a platform."""
