@@ -95,7 +95,8 @@ def train_kinds(learned: Sequence[Mail], model: Path) -> None:
     trainer.set_params(KIND_PARAMETERS)
     for mail in learned:
         if mail["facts"].get("scenario"):
-            trainer.append([signs(readable(str(mail["text"])))], [str(mail["facts"]["scenario"]).lstrip("? ")])
+            text = readable(str(mail["text"]))
+            trainer.append([signs(text, cut(text))], [str(mail["facts"]["scenario"]).lstrip("? ")])
     trainer.train(str(model))
 
 

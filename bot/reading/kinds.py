@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.reading.tag_lines import zones
-from bot.reading.tag_tokens import cut
+from bot.reading.tag_tokens import Token
 from bot.reading.tagger import loaded
 
 MOST = 400
@@ -29,9 +29,9 @@ _PAY = frozenset("$£€₹¥₦") | {
 }
 
 
-def signs(text: str) -> list[str]:
+def signs(text: str, words: list[Token]) -> list[str]:
     """Give what a whole text shows: its words, its pairs of words, its rows, whether it speaks of pay."""
-    tokens = cut(text)[:MOST]
+    tokens = words[:MOST]
     lows = [token.low for token in tokens]
     rows = [f"row={line.kind}" for line in zones(text).values() if line.kind.startswith("row:")]
     out = dict.fromkeys([f"w={low}" for low in lows if low[0].isalpha()])
@@ -50,8 +50,8 @@ def signs(text: str) -> list[str]:
     return list(out)
 
 
-def likely_kinds(model: str, text: str) -> dict[str, float]:
+def likely_kinds(model: str, text: str, words: list[Token]) -> dict[str, float]:
     """Give how likely each kind is, from 0 to 1; ``model`` is a file beside this module."""
     with loaded(model) as tagger:
-        tagger.set([signs(text)])
+        tagger.set([signs(text, words)])
         return {kind: tagger.marginal(kind, 0) for kind in tagger.labels()}

@@ -13,6 +13,7 @@ from bot.reading.mail_unfold import clean
 from bot.reading.mail_votes import DATED, LISTED, NAMED, Heard
 from bot.reading.mail_words import lower, phrases
 from bot.reading.tag_dates import dates_at, sentences
+from bot.reading.tag_tokens import cut
 from bot.reading.tagger import Span, spans
 
 FACTS = (*NAMED, LISTED, *DATED)
@@ -44,13 +45,14 @@ def hear(
     kinds: str = KINDS,
 ) -> Heard:
     """Read a mail with the models; ``base`` is the moment its dates count from, ``people`` whom the rules found met."""
-    found = spans(model, text, FACTS)
+    tokens = cut(text)
+    found = spans(model, text, FACTS, tokens)
     learned = {fact: [(one.text, one.likely) for one in found[fact] if _names(one)] for fact in (*NAMED, LISTED)}
     learned["position"] = [(_title(words), likely) for words, likely in learned["position"]]
     places = [one.start for fact in DATED for one in found[fact]]
     days = dates_at(text, places, base, zone, locale) if places else []
     learned |= {fact: _days(found[fact], days) for fact in DATED}
-    return Heard(ruled, learned, people, likely_kinds(kinds, text))
+    return Heard(ruled, learned, people, likely_kinds(kinds, text, tokens))
 
 
 _CLAUSE = frozenset({"i", "am", "we", "are", "is", "you", "your", "please"})

@@ -12,7 +12,7 @@ from bot.reading.mail_words import lexicon
 FEW = 240  # a text of so few words is read whole
 HEAD, TAIL = 260, 190  # of a longer one, so many words of its first and of its last sentences that can name something
 LONGEST = 200  # words of a sentence; what has more is no sentence
-LIMIT = 4000  # words that are looked at, about eight pages
+LIMIT = 1400  # words that are looked at, about three pages
 _WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|\w+")
 _STOP = frozenset(".!?")
 
@@ -47,13 +47,15 @@ def _running(parts: list[list[Token]]) -> list[int]:
 
 def _all(text: str) -> list[Token]:
     out: list[Token] = []
+    looks: dict[str, tuple[str, str]] = {}
     at = 0
     for number, line in enumerate(text.split("\n")):
         for match in _WORD.finditer(line[:4000]):
             word = match.group()
-            out.append(
-                Token(word, word.lower().replace("’", "'"), look(word), at + match.start(), at + match.end(), number)
-            )
+            if word not in looks:
+                looks[word] = (word.lower().replace("’", "'"), look(word))
+            start, end = match.span()
+            out.append(Token(word, *looks[word], at + start, at + end, number))
         at += len(line) + 1
         if len(out) > LIMIT:
             break

@@ -12,7 +12,7 @@ from threading import Lock
 import pycrfsuite
 
 from bot.reading.tag_features import features
-from bot.reading.tag_tokens import Token, cut
+from bot.reading.tag_tokens import Token
 
 LEAST = 0.05  # a span less likely than this is none
 LONGEST = 16  # words of a span
@@ -31,9 +31,11 @@ class Span:
     likely: float
 
 
-def spans(model: str, text: str, facts: tuple[str, ...]) -> dict[str, list[Span]]:
-    """Give the spans of each fact in a text, the likeliest first; ``model`` is a file beside this module."""
-    tokens = cut(text)
+def spans(model: str, text: str, facts: tuple[str, ...], tokens: list[Token]) -> dict[str, list[Span]]:
+    """Give the spans of each fact in a text, the likeliest first; ``model`` is a file beside this module.
+
+    ``tokens`` are the words of the text, as `tag_tokens.cut` gives them.
+    """
     if not tokens:
         return {fact: [] for fact in facts}
     with loaded(model) as tagger:
