@@ -281,6 +281,7 @@ def _traits(notes: Notes) -> None:
     met = notes.traits.get("people", "none") != "none"
     bare = notes.traits.get("detail", "none") == "none" and not met
     notes.traits |= {
+        "site": "yes" if notes.values.get("setting", "place") != "place" else "",
         "housed": "yes" if notes.who.reader or notes.values.get("place") else "",
         "small": "yes" if bare and notes.traits.get("door") != "yes" else "",
         # a plain word more is told only where the letter is thin
