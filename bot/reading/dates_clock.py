@@ -176,8 +176,9 @@ def _military(tokens: Sequence[Token], index: int, number: int, led: bool) -> Cl
     behind = _names_day(at(tokens, index + 2) if after.text in ("on", ",") else after)  # "1700 Monday"
     near = "weekday" in at(tokens, index - 1).tags or behind
     maybe_year = 2015 <= number <= 2045 if near else 1900 <= number <= 2100
+    half = "24" if zero or number >= 1000 else ""  # "fri 530" is half past five by office hours
     return (
-        Clock(hour, minute, "24", index + 1) if (led or zero or behind) and not maybe_year and not minute % 5 else None
+        Clock(hour, minute, half, index + 1) if (led or zero or behind) and not maybe_year and not minute % 5 else None
     )
 
 

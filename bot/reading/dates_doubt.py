@@ -57,6 +57,7 @@ def doubt(tokens: Sequence[Token], phrase: Phrase, setting: Setting, taken: Take
         or _hedged(tokens, phrase)
         or _of_something(tokens, phrase)
         or _open_ended(tokens, phrase)
+        or _counted_from_it(tokens, phrase, taken)
     ):
         return "vague"
     return "ambiguous" if _counted_from_elsewhere(tokens, phrase, taken) else ""
@@ -143,6 +144,19 @@ def _open_ended(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """ "Friday or later", "the Friday after this one"."""
     tail, then = at(tokens, phrase.end).text, at(tokens, phrase.end + 1).text
     return tail in OPEN_ENDS or (tail == "or" and then in ("later", "earlier", "sooner"))
+
+
+_COUNTS_FROM = frozenset({"from", "after", "since", "before", "past"})
+
+
+def _counted_from_it(tokens: Sequence[Token], phrase: Phrase, taken: Taken) -> bool:
+    """ "A week from when I got it, on Monday", "24h from tomorrow", "the eve of the 20th": a stretch nobody counted."""
+    for index in range(phrase.first):
+        token, then = tokens[index], at(tokens, index + 1).text
+        stretch = "unit" in token.tags or ("letter" in token.tags and at(tokens, index - 1).text.isdigit())
+        if index not in taken and stretch and then in _COUNTS_FROM:
+            return True
+    return any(tokens[index].text == "eve" and at(tokens, index + 1).text == "of" for index in range(phrase.end - 1))
 
 
 def _counted_from_elsewhere(tokens: Sequence[Token], phrase: Phrase, taken: Taken) -> bool:
