@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.conversation.scenario import Option, Slot
+from bot.reading.chat_lexicon import everyday, listed
+from bot.reading.chat_line import line_of
 from bot.reading.chat_people import read_people
 from bot.reading.chat_words import clean, split
 from bot.reading.chat_zones import read_zone
@@ -213,7 +215,23 @@ _CALLABLE = re.compile(r"[\d\s()+./-]{7,60}")
 """A telephone number or an amount is no name."""
 
 
+_THINGS = frozenset({"computer", "eat", "kitchen", "park", "energy", "planet", "bikes"})
+_OPENERS = frozenset({"ok", "yes", "no", "so", "well", "hi", "right", "just", "the"})
+
+
+def _is_plain_name(text: str) -> bool:
+    """Say whether an opener belongs to a name of two everyday words: "ok computer", "yes chef", "just eat"."""
+    line = line_of(text)
+    plain = 1 < line.size < 4 and not any(word.is_mark for word in line.words.words)
+    known = (
+        everyday() | listed("position", "fields") | listed("position", "heads") | listed("company", "tails") | _THINGS
+    )
+    return plain and line.lows[0] in _OPENERS and all(low in known for low in line.lows)
+
+
 def _name(slot: Slot, text: str, clock: Clock) -> Read:
+    if slot.name == "company" and _is_plain_name(text[:80]):
+        return Read({slot.name: " ".join(text.split())}, sure=False)
     read = _text(slot, text, clock)
     value = read.facts.get(slot.name, "")
     if value.endswith("?") or _CALLABLE.fullmatch(value):

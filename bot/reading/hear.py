@@ -24,12 +24,15 @@ from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_asides import aside, besides, is_no_value
+from bot.reading.hear_assigned import assigned
 from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, is_firm_alone, scenario_told
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, reworded, switched, unplaced
-from bot.reading.hear_corrections import assigned, corrected, edit_asked, says_nothing
+from bot.reading.hear_corrections import corrected
+from bot.reading.hear_edits import edit_asked
 from bot.reading.hear_facts import Events, merged, told_events
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_mail import of_mail, own_letter
+from bot.reading.hear_markers import says_nothing
 from bot.reading.hear_polish import polished
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from bot.conversation.events import Started
+from bot.conversation.events import Answered, Started
 from bot.conversation.scenario import Slot
 from bot.reading.hear_asides import says_no_date, stage_of_yes
 from bot.reading.hear_facts import Events, frames, stored
@@ -23,6 +23,8 @@ def begins(said: Said) -> Events:
     hearing = said.hearing
     if anew := _instead(said):
         return anew
+    if _is_why(said):
+        return (Answered({"reason": "other_offer", "reason_words": " ".join(said.text.split())}),)
     if fresh := _fresh(said):
         return fresh
     for one in _wished(said):
@@ -151,6 +153,22 @@ def _fresh(said: Said) -> Events:
     alone = Said(_ALSO.sub("", _ANOTHER.sub("an ", said.text)), hearing)
     facts = {name: value for name, value in facts_told(alone).items() if name not in {"reason", "reason_words"}}
     return (Started(scenario_told(alone, "offer"), facts),)
+
+
+_HAS_ANOTHER = re.compile(
+    r"\bi(?:'ve|\s+have|\s+just)?\s+(?:just\s+)?(?:got|have|had|received)\s+another\s+(?:job\s+)?offer\b", re.I
+)
+
+
+def _is_why(said: Said) -> bool:
+    """Say whether another offer, told with no job and no date while this no is in the making, is the reason for it."""
+    hearing = said.hearing
+    if hearing.phase != "collecting" or hearing.slot("reason") is None or not hearing.answers.get("company"):
+        return False
+    if hearing.open is None or hearing.open.name == "reason" or "reason" in hearing.answers:
+        return False
+    tells = {"position", "deadline", "contact_name"} & said.told.facts.keys()
+    return not tells and bool(_HAS_ANOTHER.search(said.text[:300])) and not _REFUSING.search(said.text[:300])
 
 
 _OFFERED = re.compile(

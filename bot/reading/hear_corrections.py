@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.conversation.events import Answered, Edited, Misheard, Undone
+from bot.conversation.events import Answered, Undone
 from bot.conversation.scenario import Slot
 from bot.reading.chat import read_told
-from bot.reading.chat_answers import Read, choose, read_answer, read_moment, unwrap
+from bot.reading.chat_answers import Read, choose, read_moment, unwrap
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
-from bot.reading.chat_words import Words, clean, split
+from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open, as_events
-from bot.reading.hear_facts import Events, clock_of, frames, merged, told_events
+from bot.reading.hear_assigned import assigned, named_slot, read_for
+from bot.reading.hear_facts import Events, clock_of, merged, told_events
 from bot.reading.hear_given import Hearing
+from bot.reading.hear_markers import first_clause, says_nothing, without_marker
 from bot.reading.intents import bare, meanings
 
-_CLAUSES = re.compile(r"(?:,\s*(?:and|also|plus)\s+|;\s*|\.\s+|\n+|\s+and\s+(?=(?:i|the|my|they|we|it)\b))", re.I)
 _INSTEAD = re.compile(r"^(.{1,120}?)[,;]?\s+not\s+(?:the\s+|at\s+|on\s+)?(.{1,80})$", re.I | re.S)
 _SAID_BUT = re.compile(
     r"^i\s+(?:said|wrote|typed|put|told\s+you)\s+(.{1,80}?)[,;]?\s+(?:but|and)?\s*"
@@ -38,7 +38,7 @@ def corrected(text: str, hearing: Hearing) -> Events:
     plain = clean(text)
     if listed := _story(plain, hearing):
         return listed
-    rest, marked = _without_marker(plain)
+    rest, marked = without_marker(plain)
     if marked in _BARE_NO and any(one.name == "undo" and one.strength == "exact" for one in meanings(rest[:80])):
         return (Undone(),)
     if not rest or (marked in _BARE_NO and len(rest.split()) <= 3 and _NOTHING.match(rest)):
@@ -47,7 +47,7 @@ def corrected(text: str, hearing: Hearing) -> Events:
         return ()
     if marked in _BARE_NO and not _NO_MARK.match(plain):
         marked += "?"
-    first, then = _first_clause(rest)
+    first, then = first_clause(rest)
     found = _fixed(rest, hearing, marked) if not then else ()
     if not found:
         found = _fixed(first, hearing, marked)
@@ -66,15 +66,7 @@ def _story(text: str, hearing: Hearing) -> Events:
     slot = named_slot(label, hearing) if mark else None
     if slot is None or slot.name not in _STORIES or not rest.strip():
         return ()
-    return _read_for(slot, text.partition(":")[2].strip(), hearing)
-
-
-_NO_NEWS = frozenset({"yes", "no", "thanks", "filler", "nothing", "unsure", "cancel", "snooze", "feeling"})
-
-
-def says_nothing(text: str) -> bool:
-    """Say whether what is left behind a no tells no other value: "nope, all good", "no, it's fine"."""
-    return len(text) <= 60 and any(one.name in _NO_NEWS and one.strength != "within" for one in meanings(text))
+    return read_for(slot, text.partition(":")[2].strip(), hearing)
 
 
 _BARE_NO = frozenset({"no", "nope", "nah"})
@@ -84,181 +76,6 @@ _NOTHING = re.compile(
     r"specific|rush|hurry|comment|answer|friend|referral|rounds?|interviews?|calls?|more|longer|way|chance)\b",
     re.I,
 )
-
-
-def named_slot(text: str, hearing: Hearing) -> Slot | None:
-    """Find the slot a label means: its name, its label or what people call it."""
-    form = bare(text).removeprefix("the ").removeprefix("my ").removeprefix("a ").strip()
-    labels = _by_label(tuple((slot.name, slot.label) for slot in hearing.slots))
-    return hearing.slot(labels.get(form) or labels.get("my " + form, ""))
-
-
-def assigned(text: str, hearing: Hearing) -> Events:
-    """Read "the company is Globex", "change the deadline to Monday", "role: barista"; empty where it is none."""
-    for pattern in _ASSIGNMENTS:
-        match = pattern.match(clean(text))
-        slot = named_slot(match.group("slot"), hearing) if match else None
-        if match and slot and not (slot.kind in {"name", "text"} and _JUDGED.match(match.group("value"))):
-            return _read_for(slot, match.group("value"), hearing)
-    return ()
-
-
-_JUDGED = re.compile(
-    r"(?:not|too|so|very|really|just|never|nothing|wrong|the\s+wrong|a\s+bit|bad|boring|great|good|fine|nice|ok|more|less|what)\b(?!\s*$)"
-    r"|(?:wrong|boring|bad|great|good|fine|nice|ok|okay|gone|over|done)\W*$",
-    re.I,
-)
-"""What is said of a job or a firm, and is no name: "the role is not what I want"."""
-
-
-_ASKING = r"(?:please\s+|can\s+you\s+|could\s+you\s+|i'd\s+like\s+to\s+|i\s+want\s+to\s+|let'?s\s+)?"
-_CHANGE = r"(?:change|set|make|update|correct|fix|edit|switch|put|replace|move|push|extend)"
-_SLOT = r"(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)"
-_VALUE = r"(?P<value>.{1,400})"
-_MOVED = (
-    r"(?:has\s+(?:been\s+)?(?:changed|moved|extended)\s+to|(?:got\s+|was\s+)?(?:moved|changed|extended|pushed|shifted)"
-)
-_MOVED += r"\s+(?:to|until|back\s+to))"
-_BE = rf"(?:is|was|are|should\s+be|should\s+say|would\s+be|{_MOVED}|will\s+be|must\s+be|is\s+(?:now|actually|really))"
-_STRESS = r"(?:actually\s+|now\s+|really\s+|called\s+|in\s+fact\s+)?"
-
-_ASSIGNMENTS = (
-    re.compile(rf"^{_ASKING}{_CHANGE}\s+{_SLOT}\s+(?:to|as|into|until|with|=)\s+{_VALUE}$", re.I | re.S),
-    re.compile(rf"^(?:and\s+)?{_SLOT}\s*(?::|=)\s*{_VALUE}$", re.I | re.S),
-    re.compile(rf"^(?:and\s+|so\s+)?{_SLOT}\s+{_BE}\s+{_STRESS}{_VALUE}$", re.I | re.S),
-)
-
-
-def edit_asked(text: str, hearing: Hearing) -> Events:
-    """Read "change the reason", "edit 3", "the deadline is wrong" as a wish to be asked again."""
-    form = bare(text)
-    for ending in frames()["edit"]["after"]:
-        if form.endswith(" " + ending):
-            slot = _slot_or_number(form.removesuffix(ending).strip(), hearing)
-            if slot:
-                return (Edited(slot),)
-    if not form.startswith(_any_lead()):
-        return ()
-    for lead, verb in _leads():
-        if form.startswith(lead):
-            rest = form.removeprefix(lead.rstrip()).strip()
-            for ending in _ENDINGS:
-                rest = rest.removesuffix(ending)
-            slot = _slot_or_number(rest, hearing)
-            if slot:
-                return (Answered({slot: ""}),) if _removes(verb, slot, hearing) else (Edited(slot),)
-    return ()
-
-
-_COURTESIES = (
-    "",
-    "please ",
-    "can you ",
-    "could you ",
-    "can we ",
-    "could we ",
-    "lets ",
-    "i want to ",
-    "id like to ",
-    "i need to ",
-    "let me ",
-    "ok ",
-)
-_ENDINGS = (" please", " question", " answer", " line", " again")
-
-
-def _removes(verb: str, name: str, hearing: Hearing) -> bool:
-    slot = hearing.slot(name)
-    return verb in frames()["edit"]["removing"] and slot is not None and slot.optional
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> tuple[str, ...]:
-    return tuple(
-        sorted({bare(verb) for key in ("verbs", "removing") for verb in frames()["edit"][key]}, key=len, reverse=True)
-    )
-
-
-@lru_cache(maxsize=1)
-def _leads() -> tuple[tuple[str, str], ...]:
-    """List what a wish to edit begins with, each with its verb."""
-    return tuple((f"{courtesy}{verb} ", verb) for verb in _verbs() for courtesy in _COURTESIES)
-
-
-@lru_cache(maxsize=1)
-def _any_lead() -> tuple[str, ...]:
-    return tuple(lead for lead, _ in _leads())
-
-
-def _slot_or_number(form: str, hearing: Hearing) -> str:
-    digits = form.removeprefix("number ").removeprefix("line ").removeprefix("no ").removeprefix("the ")
-    if digits.isascii() and digits.isdigit() and len(digits) < 4 and 0 < int(digits) <= len(hearing.numbered):
-        return hearing.numbered[int(digits) - 1]
-    slot = named_slot(form, hearing)
-    return slot.name if slot else ""
-
-
-@lru_cache(maxsize=64)
-def _by_label(slots: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Index the names of slots by what people call them."""
-    called = frames()["called"]
-    index: dict[str, str] = {}
-    for name, label in slots:
-        for word in (name.replace("_", " "), name, label, *called.get(name, ())):
-            index.setdefault(bare(word).removeprefix("the ").removeprefix("my "), name)
-    for name, _ in slots:
-        for word in called.get(name, ()):
-            index.setdefault(bare(word), name)
-    return index
-
-
-def _without_marker(text: str) -> tuple[str, str]:
-    """Peel the words that announce a correction off both ends; returns the rest and the words."""
-    if text.startswith("*") and not text.startswith("**"):
-        return text.strip("* "), "*"
-    if text.endswith("*") and len(text) < 80:
-        return text.rstrip("* "), "*"
-    if behind := _BEHIND.match(text[:120]):
-        return behind[1], "actually"
-    line = split(text)
-    said: list[str] = []
-    place = 0
-    while (size := _marker_at(line, place)) and len(said) < 4:
-        said.append(" ".join(line.lows[place : place + size]))
-        place += size
-        while place < len(line.words) and line.words[place].is_mark and line.words[place].text != '"':
-            place += 1
-    return (line.text[line.words[place].start :] if place < len(line.words) else ""), " ".join(said)
-
-
-_BEHIND = re.compile(r"^(\S+(?:\s+\S+){0,5}?)[,\s]+(?:actually|sorry|i\s+meant?)\W*$", re.I)
-"""The words that announce a correction may come behind it: "Acme Ltd actually"."""
-
-
-def _marker_at(line: Words, place: int) -> int:
-    for marker, needs_mark in _markers().get(line.lows[place], ()) if place < len(line.words) else ():
-        end = place + len(marker)
-        if line.lows[place:end] == marker and (not needs_mark or (end < len(line.words) and line.words[end].is_mark)):
-            return len(marker)
-    return 0
-
-
-@lru_cache(maxsize=1)
-def _markers() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
-    """Index the markers by their first word, the longest first, each with whether a mark must follow it."""
-    frame = frames()["correction"]
-    marked = {split(marker.replace(",", "")).lows: marker in frame["before_a_mark"] for marker in frame["before"]}
-    index: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-    for marker, needs_mark in sorted(marked.items(), key=lambda entry: -len(entry[0])):
-        index.setdefault(marker[0], []).append((marker, needs_mark))
-    return index
-
-
-def _first_clause(text: str) -> tuple[str, str]:
-    match = _CLAUSES.search(text[:1500])
-    if match and match.start() and match.end() < len(text):
-        return text[: match.start()], text[match.end() :]
-    return text, ""
 
 
 def _fixed(text: str, hearing: Hearing, marker: str) -> Events:
@@ -279,7 +96,7 @@ def _swapped(text: str, hearing: Hearing) -> Events:
         match = pattern.match(text)
         slot = _holding(match.group(old), hearing) if match else None
         if match and slot:
-            return _read_for(slot, match.group(new), hearing)
+            return read_for(slot, match.group(new), hearing)
     return ()
 
 
@@ -303,7 +120,7 @@ def _holding(words: str, hearing: Hearing) -> Slot | None:
 
 def _by_facts(text: str, hearing: Hearing) -> Events:
     told = read_told(text, clock_of(hearing))
-    plain = {name for name in told.facts if name not in {"scenario", "stage", "salary", "location", "contact_title"}}
+    plain = told.facts.keys() - told.unsure - {"scenario", "stage", "salary", "location", "contact_title"}
     if any(_is_everyday(told.facts[name]) for name in plain & {"company", "contact_name", "user_name"}):
         return ()  # "no, its fine" corrects no name
     if "company" in plain and _is_person(told.facts["company"]) and "company" not in text.lower():
@@ -384,7 +201,7 @@ def _by_shape(text: str, hearing: Hearing) -> Events:
     else:
         wanted = _nearest(value, hearing) or (["company"] if not value.islower() or len(value.split()) == 1 else [])
     slot = next((hearing.slot(name) for name in wanted if name in answered), None)
-    return _read_for(slot, value, hearing) if slot else ()
+    return read_for(slot, value, hearing) if slot else ()
 
 
 def _nearest(value: str, hearing: Hearing) -> list[str]:
@@ -395,17 +212,6 @@ def _nearest(value: str, hearing: Hearing) -> list[str]:
         if known and (slot := hearing.slot(name)) and slot.kind in {"name", "text"}
     ]
     return [name for score, name in sorted(near, reverse=True) if score >= 70]
-
-
-def _read_for(slot: Slot, value: str, hearing: Hearing) -> Events:
-    plain = unwrap(value) if slot.kind in {"name", "text"} else value
-    if slot.name == "reason":
-        return answer_open(value, _asking(slot, hearing)) or (Misheard("unclear", slot.name),)
-    return as_events(slot, read_answer(slot, plain, clock_of(hearing))) or (Misheard("unclear", slot.name),)
-
-
-def _asking(slot: Slot, hearing: Hearing) -> Hearing:
-    return replace(hearing, open=slot)
 
 
 def _loose_facts(text: str, hearing: Hearing) -> Events:

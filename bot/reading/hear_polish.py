@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.events import Answered, Doubted, Event, Misheard, Started
+from bot.reading.chat_jobs import is_job
+from bot.reading.chat_line import line_of
 from bot.reading.hear_asides import door, only_name, timed
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_reasons import sounded
@@ -23,6 +26,17 @@ _HARDLY_ANY = 4
 
 
 _OWN = frozenset({"reason", "reason_words", "appreciated"})
+
+
+_ROWS = re.compile(r"[^;\n]{1,400}")
+
+
+def _with_job_last(row: re.Match[str]) -> str:
+    """Put the job of "Alder Press: copy editor" where a row of other firms has it, behind the person to write to."""
+    firm, colon, rest = row[0].partition(":")
+    line = line_of(rest)
+    job_alone = colon and "," not in rest and is_job(line, (0, line.size))
+    return f"{firm}: , {rest.strip()}" if job_alone else row[0]
 
 
 def polished(event: Event, text: str, hearing: Hearing) -> Event:
@@ -44,6 +58,8 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
         facts["keep_in_touch"] = door(facts["keep_in_touch"])
     if "contact_name" in facts:
         facts["contact_name"] = only_name(facts["contact_name"])
+    if facts.get("other_firms"):
+        facts["other_firms"] = _ROWS.sub(_with_job_last, facts["other_firms"])
     if "deadline" in facts and hearing.open is not None and hearing.open.name == "stage":
         facts.setdefault("stage", "offered")  # who waits for an answer has made an offer
     if facts.get("relationship"):

@@ -1,0 +1,85 @@
+"""Know which question a label means, and read what is set for it: "the company is Globex", "role: barista"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.conversation.events import Misheard
+from bot.conversation.scenario import Slot
+from bot.reading.chat_answers import read_answer, unwrap
+from bot.reading.chat_words import clean
+from bot.reading.hear_answers import answer_open, as_events
+from bot.reading.hear_facts import Events, clock_of, frames
+from bot.reading.hear_given import Hearing
+from bot.reading.intents import bare
+
+
+def named_slot(text: str, hearing: Hearing) -> Slot | None:
+    """Find the slot a label means: its name, its label or what people call it."""
+    form = bare(text).removeprefix("the ").removeprefix("my ").removeprefix("a ").strip()
+    labels = _by_label(tuple((slot.name, slot.label) for slot in hearing.slots))
+    return hearing.slot(labels.get(form) or labels.get("my " + form, ""))
+
+
+def assigned(text: str, hearing: Hearing) -> Events:
+    """Read "the company is Globex", "change the deadline to Monday", "role: barista"; empty where it is none."""
+    for pattern in _ASSIGNMENTS:
+        match = pattern.match(clean(text))
+        slot = named_slot(match.group("slot"), hearing) if match else None
+        if match and slot and not (slot.kind in {"name", "text"} and _JUDGED.match(match.group("value"))):
+            return read_for(slot, match.group("value"), hearing)
+    return ()
+
+
+_JUDGED = re.compile(
+    r"(?:not|too|so|very|really|just|never|nothing|wrong|the\s+wrong|a\s+bit|bad|boring|great|good|fine|nice|ok|more|less|what)\b(?!\s*$)"
+    r"|(?:wrong|boring|bad|great|good|fine|nice|ok|okay|gone|over|done)\W*$",
+    re.I,
+)
+"""What is said of a job or a firm, and is no name: "the role is not what I want"."""
+
+
+_ASKING = r"(?:please\s+|can\s+you\s+|could\s+you\s+|i'd\s+like\s+to\s+|i\s+want\s+to\s+|let'?s\s+)?"
+_CHANGE = r"(?:change|set|make|update|correct|fix|edit|switch|put|replace|move|push|extend)"
+_SLOT = r"(?:the\s+|my\s+)?(?P<slot>[\w' -]{2,40}?)"
+_VALUE = r"(?P<value>.{1,400})"
+_MOVED = (
+    r"(?:has\s+(?:been\s+)?(?:changed|moved|extended)\s+to|(?:got\s+|was\s+)?(?:moved|changed|extended|pushed|shifted)"
+)
+_MOVED += r"\s+(?:to|until|back\s+to))"
+_BE = rf"(?:is|was|are|should\s+be|should\s+say|would\s+be|{_MOVED}|will\s+be|must\s+be|is\s+(?:now|actually|really))"
+_STRESS = r"(?:actually\s+|now\s+|really\s+|called\s+|in\s+fact\s+)?"
+
+_ASSIGNMENTS = (
+    re.compile(rf"^{_ASKING}{_CHANGE}\s+{_SLOT}\s+(?:to|as|into|until|with|=)\s+{_VALUE}$", re.I | re.S),
+    re.compile(rf"^(?:and\s+)?{_SLOT}\s*(?::|=)\s*{_VALUE}$", re.I | re.S),
+    re.compile(rf"^(?:and\s+|so\s+)?{_SLOT}\s+{_BE}\s+{_STRESS}{_VALUE}$", re.I | re.S),
+)
+
+
+def read_for(slot: Slot, value: str, hearing: Hearing) -> Events:
+    """Read a value for the question it was said for."""
+    plain = unwrap(value) if slot.kind in {"name", "text"} else value
+    if slot.name == "reason":
+        return answer_open(value, _asking(slot, hearing)) or (Misheard("unclear", slot.name),)
+    return as_events(slot, read_answer(slot, plain, clock_of(hearing))) or (Misheard("unclear", slot.name),)
+
+
+def _asking(slot: Slot, hearing: Hearing) -> Hearing:
+    return replace(hearing, open=slot)
+
+
+@lru_cache(maxsize=64)
+def _by_label(slots: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Index the names of slots by what people call them."""
+    called = frames()["called"]
+    index: dict[str, str] = {}
+    for name, label in slots:
+        for word in (name.replace("_", " "), name, label, *called.get(name, ())):
+            index.setdefault(bare(word).removeprefix("the ").removeprefix("my "), name)
+    for name, _ in slots:
+        for word in called.get(name, ()):
+            index.setdefault(bare(word), name)
+    return index
