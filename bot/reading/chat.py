@@ -9,9 +9,11 @@ from datetime import datetime
 from bot.reading.chat_alone import standing_alone
 from bot.reading.chat_answers import Clock, of_reading, say_iso
 from bot.reading.chat_contacts import contacts
+from bot.reading.chat_elect import elected
 from bot.reading.chat_firms import companies
 from bot.reading.chat_jobs import is_job, job_after, job_before, positions
 from bot.reading.chat_labels import labelled
+from bot.reading.chat_learned import NAMED, learned
 from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_more import (
     after_dates,
@@ -26,8 +28,10 @@ from bot.reading.chat_more import (
     salaries,
     wishes,
 )
+from bot.reading.chat_people import plain_name
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_rivals import mark_rivals
+from bot.reading.chat_sense import NONE, is_readable, sensed_kind, sensed_reason
 from bot.reading.chat_titles import title_places, titles
 from bot.reading.chat_when import Dated, dates_in
 from bot.reading.chat_who import interviewers, me, referrers
@@ -72,11 +76,26 @@ class Told:
 def read_chat(text: str, now: datetime, zone: str, locale: str = "") -> dict[str, str]:
     """Read the facts of a chat line; only what it says, values as typed, dates as ISO wall time."""
     facts = read_told(text, Clock(now, zone, locale or locale_of(zone))).facts
+    if len(name := plain_name(facts.get("contact_name", ""))) and " " in name:
+        facts["contact_name"] = name  # who has both names is told without Mr or Dr; the letter keeps it
     return {name: facts[name] for name in TOLD if facts.get(name) and facts[name] not in {"none", "unsure"}}
 
 
 def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
     """Read everything a line tells, with what is doubtful kept apart."""
+    told, labels = _ruled(text, clock)
+    _elect(told)
+    _rest(told, asked_reason)
+    _labelled_reason(told, labels)
+    return told
+
+
+def read_ruled(text: str, clock: Clock) -> Told:
+    """Read the names and dates of a line by the rules alone, as the learned reader is given them."""
+    return _ruled(text, clock)[0]
+
+
+def _ruled(text: str, clock: Clock) -> tuple[Told, list[Fact]]:
     told = Told(line_of(text), clock)
     mark_rivals(told.line)
     dated = dates_in(told.line, clock.now, clock.zone, clock.locale)
@@ -84,9 +103,26 @@ def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
     _dates(told, dated, labels, clock)
     told.line.named.update(title_places(told.line))
     _names(told, [fact for fact in labels if fact.name not in {"deadline", "received_at", "start_date", "reason"}])
-    _rest(told, asked_reason)
-    _labelled_reason(told, labels)
-    return told
+    return told, labels
+
+
+def _elect(told: Told) -> None:
+    """Let the learned reader add, correct and drop names."""
+    found = elected(told.line, told.kept, learned(told.line, told.kept))
+    for name in NAMED:
+        old, new = told.kept.get(name), found.get(name)
+        if old == new:
+            continue
+        if old is not None:
+            del told.kept[name], told.facts[name]
+            told.unsure.discard(name)
+            told.spoken.difference_update(range(old.first, old.last))
+        if new is not None:
+            _keep(told, new)
+    if "contact_name" not in told.kept and "contact_title" in told.kept:
+        title = told.kept.pop("contact_title")
+        del told.facts["contact_title"]
+        told.spoken.difference_update(range(title.first, title.last))
 
 
 def _labelled_reason(told: Told, labels: list[Fact]) -> None:
@@ -181,7 +217,8 @@ def _names(told: Told, labels: list[Fact]) -> None:
             _keep(told, job)
     for fact in (*locations(told.line), *_after_name(told), *after_dates(told.line), *_next_clause(told)):
         if _is_free(told, fact):
-            told.facts.setdefault("location", fact.value)
+            if "location" not in told.facts:
+                told.facts["location"], told.kept["location"] = fact.value, fact
             break
 
 
@@ -221,18 +258,20 @@ def _people(told: Told) -> None:
 
 def _rest(told: Told, asked: bool) -> None:
     line = told.line
-    kind = said_kind(line)
-    reasons = [
-        one
-        for one in reasons_in(line, asked=asked, spoken=_names_of(told))
-        if asked or kind != "counteroffer" or one.id not in _COUNTERED
-    ]
-    if reasons:
-        told.facts["reason"] = reasons[0].id
+    kind, likely_kind = said_kind(line), ""
+    if is_readable(line):
+        likely_kind = sensed_kind(line, told.kept, kind or default_kind(told), frozenset(told.facts))
+    reasons = reasons_in(line, asked=asked, spoken=_names_of(told))
+    counters = kind == "counteroffer" and not asked
+    reason = next((one.id for one in reasons if not counters or one.id not in _COUNTERED), "")
+    if is_readable(line) and not counters:
+        reason = sensed_reason(line, told.kept, reasons, asked=asked)
+    if reason:
+        told.facts["reason"] = reason
         told.facts["reason_words"] = " ".join(line.words.text.split())
     rest: Mapping[str, str] = {
         "stage": said_stage(line),
-        "scenario": kind or _offer_by_default(told),
+        "scenario": (likely_kind or kind or default_kind(told)).removeprefix(NONE),
         "linkedin_url": said_url(line),
         "rounds": said_rounds(line),
         **wishes(line),
@@ -246,7 +285,8 @@ _COUNTERED = frozenset({"stay_current", "compensation"})
 """What a counteroffer speaks of anyway; in a line about one these words are no reason to refuse it."""
 
 
-def _offer_by_default(told: Told) -> str:
+def default_kind(told: Told) -> str:
+    """Take a line that tells of a job and more for an offer."""
     if "offer" not in told.line.lows and _WITHDRAWN & set(told.line.lows):
         return ""  # an application is taken back
     known = {"company", "position"} & set(told.facts)
@@ -258,7 +298,9 @@ _WITHDRAWN = frozenset({"applied", "application", "withdraw", "withdrawing", "wi
 
 
 def _names_of(told: Told) -> frozenset[int]:
-    return frozenset(place for fact in told.kept.values() for place in range(fact.first, fact.last))
+    return frozenset(
+        place for name, fact in told.kept.items() if name != "location" for place in range(fact.first, fact.last)
+    )
 
 
 def _keep(told: Told, fact: Fact) -> None:

@@ -81,6 +81,14 @@ def family_reasons(line: Line, spoken: frozenset[int], asked: bool) -> list[tupl
     return found
 
 
+def topics(line: Line, spoken: frozenset[int]) -> list[frozenset[str]]:
+    """Give what each clause of a line speaks of, by the names of the word lists."""
+    cues = _cues(line.lows, [place for place in range(line.size) if place not in spoken])
+    return [
+        frozenset(cue.name for cue in cues if first <= cue.first and cue.last <= last) for first, last in _clauses(line)
+    ]
+
+
 def _cues(lows: tuple[str, ...], kept: list[int]) -> list[Found]:
     """Find what some words of a line speak of."""
     found = _classes().find(tuple(lows[place] for place in kept))

@@ -126,6 +126,12 @@ def liken(lows: Sequence[str]) -> tuple[str, float]:
     return best, scores[best] - scores[second]
 
 
+@lru_cache(maxsize=4096)
+def stems(low: str) -> list[str]:
+    """Give the stems of one word as typed: "can't" is two."""
+    return [_stem(word) for word in _words(low)]
+
+
 _WANT_NOT = frozenset(
     f"{verb}n"
     for verb in ("do", "does", "did", "is", "was", "are", "were", "could", "would", "should", "have", "has", "had")

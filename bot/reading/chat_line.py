@@ -105,7 +105,7 @@ class Line:
         return firsts[place], lasts[place]
 
     @cached_property
-    def _frames(self) -> dict[str, list[Found]]:
+    def cues(self) -> dict[str, list[Found]]:
         """Find the phrases of all facts in one pass."""
         lows = tuple(_SPELLED.get(low, low) for low in self.lows)
         cues = every_frame().find(lows)
@@ -121,7 +121,7 @@ class Line:
 
     def find_anywhere(self, fact: str, *keys: str) -> list[Found]:
         """Find the framing phrases of a fact, each named by its key, from left to right."""
-        cues = [Found(key, cue.first, cue.last) for key in keys for cue in self._frames.get(f"{fact}.{key}", ())]
+        cues = [Found(key, cue.first, cue.last) for key in keys for cue in self.cues.get(f"{fact}.{key}", ())]
         return sorted(cues, key=lambda cue: cue.first)
 
     def find(self, fact: str, *keys: str) -> list[Found]:

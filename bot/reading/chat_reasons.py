@@ -75,7 +75,7 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     scored += families
     likened = _likened(line, spoken, asked)
     scored = [_weighed(one, likened) for one in scored] + [one for one in likened if one.id != NONE]
-    if line.find_anywhere("elsewhere", "back") and not _OTHER & set(line.lows):
+    if is_taken_back(line):
         scored = [one for one in scored if one.id != "other_offer"]  # "I said yes but want to back out" names no other
     whole = {(one.id, one.first, one.last) for one in families}  # a clause may hold a name
     best: dict[str, Reason] = {}
@@ -91,6 +91,11 @@ def reasons_in(line: Line, *, asked: bool = False, spoken: frozenset[int] = froz
     told = [one for one in best.values() if one.id != "unspecified" and one.weight >= _PLAIN]
     left = told if told and "unspecified" in best else list(best.values())  # "a medical issue I'd rather keep private"
     return sorted(left, key=lambda one: (-one.weight, one.first))
+
+
+def is_taken_back(line: Line) -> bool:
+    """Say whether a yes is taken back and no other offer spoken of."""
+    return bool(line.find_anywhere("elsewhere", "back")) and not _OTHER & set(line.lows)
 
 
 _PLAIN = 4.5

@@ -1,0 +1,127 @@
+"""Find the facts of a chat line with a learned model, a conditional random field over its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.reading.chat_features import features
+from bot.reading.chat_line import Fact, Line
+
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+MODEL = "chat.crfsuite"
+NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location")
+DATED = ("deadline", "start_date")
+LEAST = 0.06  # a span less likely than this is none
+GOES_ON = 0.5  # of the likelihood of its first word, for a span to take the next
+_NOTHING = 0.97  # a word as likely as this no part of any fact is not looked at again
+_MOST = 160  # words; a longer text is a story or a paste
+
+
+class Span(NamedTuple):
+    """Hold the words from ``first`` up to, not with, ``last`` that may be a fact, and how likely they are."""
+
+    first: int
+    last: int
+    likely: float
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Hold what the model finds in a line: spans of each named fact, and how likely each word is of a dated one."""
+
+    spans: dict[str, list[Span]]
+    dates: dict[str, list[float]]
+
+
+_NONE = Learned({}, {})
+
+
+def learned(line: Line, ruled: Mapping[str, Fact]) -> Learned:
+    """Give what the model finds in a line whose rivals and dates are marked; ``ruled`` is what the rules found."""
+    if not 0 < line.size <= _MOST:
+        return _NONE
+    tagger = model(MODEL)
+    tagger.set(features(line, ruled))
+    return read(tagger, line)
+
+
+def read(tagger: Tagger, line: Line) -> Learned:
+    """Give the likely spans of a line that a tagger was set to."""
+    open_at = [at for at in range(line.size) if tagger.marginal("O", at) < _NOTHING]
+    if not open_at:
+        return _NONE
+    spans = {fact: found for fact in NAMED if (found := _spans(tagger, line, fact, open_at))}
+    dates = {fact: [_of_date(tagger, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
+    return Learned(spans, dates)
+
+
+def _of_date(tagger: Tagger, fact: str, at: int) -> float:
+    return tagger.marginal(f"B-{fact}", at) + tagger.marginal(f"I-{fact}", at)
+
+
+def _spans(tagger: Tagger, line: Line, fact: str, open_at: list[int]) -> list[Span]:
+    begins, inside = f"B-{fact}", f"I-{fact}"
+    found: list[Span] = []
+    for at in open_at:
+        likely = tagger.marginal(begins, at)
+        if likely < LEAST:
+            continue
+        last = at + 1
+        while (
+            _goes_on(line, fact, last)
+            and last < line.size
+            and tagger.marginal(inside, last) >= max(GOES_ON * likely, LEAST)
+        ):
+            last += 1
+        found.append(Span(*trimmed(line, fact, at, last), likely))
+    found = [span for span in found if span.first < span.last]
+    return sorted(found, key=lambda span: (-span.likely, span.first))
+
+
+_ENDS = frozenset({"\n", "!", "?", "..", "...", ";", '"'})
+_ENDS_NAME = _ENDS | {",", ":", "(", ")", "[", "]", "/", "|"}
+_DOTTED = frozenset({"st", "mt", "ft", "dr", "mr", "mrs", "ms", "jr", "inc", "co", "ltd", "no", "prof"})
+_LEADS = frozenset(
+    {"the", "a", "an", "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"}
+)
+_MARKS = _ENDS_NAME | {".", "-", "*", "'"}
+
+
+def _goes_on(line: Line, fact: str, place: int) -> bool:
+    """Say whether a name may go on at a word: not past the mark that ends a clause, or a sentence for a job."""
+    if place >= line.size:
+        return False
+    low = line.lows[place]
+    if low == ".":
+        return len(line.lows[place - 1]) == 1 or line.lows[place - 1] in _DOTTED
+    return low not in (_ENDS if fact in {"position", "contact_title"} else _ENDS_NAME)
+
+
+def trimmed(line: Line, fact: str, first: int, last: int) -> tuple[int, int]:
+    """Cut marks, articles and what honours a person off the ends of a span."""
+    while first < last and (line.lows[first].rstrip(".") in _LEADS or line.lows[first] in _MARKS):
+        first += 1
+    while first < last and line.lows[last - 1] in _MARKS and not _closes(line, first, last):
+        last -= 1
+    return first, last
+
+
+def _closes(line: Line, first: int, last: int) -> bool:
+    return line.lows[last - 1] == ")" and "(" in line.lows[first:last]
+
+
+@cache
+def model(name: str) -> Tagger:
+    """Open a model beside this module; the library comes with the first one."""
+    from pycrfsuite import Tagger  # a quarter of what loading the reader takes
+
+    tagger = Tagger()
+    with as_file(files("bot.reading").joinpath(name)) as path:
+        tagger.open(str(path))
+    return tagger
