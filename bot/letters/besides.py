@@ -307,9 +307,11 @@ def _left_word(strand: Strand, notes: Notes) -> None:
         often = re.search(r"\b(twice|three times)\b", strand.plain, re.I)
         day = notes.values.get("call_day", "")
         notes.values["left_word"] = f"{often[1].lower() if often else ''} {day}".strip()
-        if with_whom := re.search(
-            r"\bleft (?:a |the )?message with ((?!her\b|him\b|them\b)[\w' ]{3,30})$", strand.plain, re.I
-        ):
+        if (
+            with_whom := re.search(
+                r"\bleft (?:a |the )?message with ((?!her\b|him\b|them\b)[\w' ]{3,30})$", strand.plain, re.I
+            )
+        ) and not notes.outside(with_whom[1]):
             notes.values["message_with"] = f"with {with_whom[1]}"
 
 

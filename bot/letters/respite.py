@@ -17,6 +17,7 @@ _UNTIL = re.compile(r"\b(?:until|till|to|by|on|for|before|after|date of)\s+(.{2,
 _SPAN = pattern("span")
 _OTHER = pattern("other")
 _READING = pattern("reading")
+_SOUR = pattern("sour")
 _PAPER = re.compile(r"\b(?:contract|small print|booklet|handbook|offer letter|paperwork)\b", re.I)
 _TOGETHER = pattern("together")
 _HOME = pattern("home")
@@ -65,7 +66,12 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if notes.values.get("cause_told") or notes.get("cause") or screen.private(said, notes.told):
         return False
-    if strand.told and _TELLING.match(strand.told) and not re.search(r"\b(?:time|longer) until\b", strand.told):
+    if (
+        strand.told
+        and not _SOUR.search(said)
+        and _TELLING.match(strand.told)
+        and not re.search(r"\b(?:time|longer) until\b", strand.told)
+    ):
         _cause(notes, "told")
         notes.values["cause_told"] = strand.told
         return True

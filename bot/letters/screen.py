@@ -18,7 +18,8 @@ _STEMS: dict[str, str] = {
 _SHORTEST = min(map(len, _STEMS))
 _LONGEST = max(map(len, _STEMS))
 _FIGURE = re.compile(
-    r"[$€£¥₹]|\b\d{2,3}[.,]?\d?\s?k\b|\b\d{2,3}[.,' ]\d{3}\b|\b\d{5,}\b|\b\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)|"
+    r"[$€£¥₹]|\b\d{1,3}[.,]?\d?\s?k\b(?! (?:run|race|walk|swim))|"
+    r"\b\d{2,3}[.,' ]\d{3}\b|\b\d{5,}\b|\b\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)|"
     r"\b(?:usd|eur|gbp|chf|dollars?|euros?|pounds|grand|francs?|rupees|lakhs?)\b|"
     r"\b(?:mid|low|high|upper)[- ](?:\w+ies)\b|\b(?:six|five|seven)[- ]figures?\b|"
     r"\b(?:closer to|around|about|at least|up to|below|under|over|only) \d{2,3}\b"
@@ -29,7 +30,9 @@ _ELSEWHERE = re.compile(
     r"\b(?:accepted|signed|joining|joined|starting|start|going|chose|choosing|picked|took|taking|"
     r"offer|offered|hired)\s+"
     r"(?:(?:an|the|a|another|my)\s+)?(?:(?:offer|job|role|position|contract)\s+)?(?:with|at|from|"
-    r"by|to)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+"
+    r"by|to)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+|"
+    r"\b(?:got|found|landed|have|had|been offered|was offered)\s+(?:me\s+)?(?:an?|the|another|my)\s+(?:new\s+)?"
+    r"(?:offer|job|role|position|contract)\s+(?:with|at|from|by)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+"
 )
 _PLEASANT = re.compile(rf"\b(?:{'|'.join(_TABLES['pleasant'])})\b", re.IGNORECASE)
 

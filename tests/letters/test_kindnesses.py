@@ -55,3 +55,19 @@ def test_a_thing_liked_is_not_told_twice() -> None:
 @pytest.mark.parametrize("extra", ["thanks for " + "a" * 50_000, "she was kind " * 4_000, "they were \ud800 lovely"])
 def test_long_and_odd_words_do_not_hang(extra: str) -> None:
     told(extra)
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "thx for the extra 5k",
+        "they were lovely about my depression",
+        "his letter got me a job at Netflix",
+        "thanks for covering my therapy",
+        "still laugh about her awful breath",
+    ],
+)
+def test_no_private_word_comes_along_with_a_kind_one(extra: str) -> None:
+    found = told(extra)
+    assert not found.values.keys() & {"warm", "extra"}
+    assert [left.fact for left in found.left_out] == ["extra"]
