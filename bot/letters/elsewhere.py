@@ -7,7 +7,7 @@ import re
 from bot.letters import particulars
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.patterns import pattern
-from bot.letters.teller import Say, Teller, first
+from bot.letters.teller import Say, Teller, first, negated
 
 
 def offer(words: str, teller: Teller) -> str:
@@ -37,7 +37,7 @@ def terms(words: str, teller: Teller) -> str:
 def setting(words: str, _: Teller) -> str:
     """Say in which setting somebody works best, where they named one they want."""
     found = pattern("setting_wanted").search(words)
-    if not found:
+    if not found or negated(words, found.start()):
         return ""
     how = {"calm": "calmer", "quiet": "quieter", "small": "smaller"}.get(found["how"].lower(), found["how"].lower())
     return f"I do my best work in a {how} {re.sub('s$', '', (found['where'] or 'place').lower())}"

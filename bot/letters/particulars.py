@@ -7,6 +7,7 @@ import re
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.days import MONTHS, MONTHS_TYPED
 from bot.letters.screen import private
+from bot.letters.teller import negated
 
 _UNTIL = re.compile(
     rf"\b(?:until|till|til|through)\s+((?:the )?(?:end of |middle of |start of |beginning of |mid[- ]?|late |"
@@ -46,9 +47,14 @@ _ROOTED = (
     r"liv(?:e|es|ing)(?: with (?:us|me))?(?: here)?|based|bought(?: an? \w+)?|tenure|"
     rf"{_KIN}(?:'?s)?(?: \w+)? (?:job|work|works|post|practice|business|is|teaches|studies)(?: is)?(?: here)?) in"
 )
+_NOT_LEAVING = (
+    r"(?:can'?t|cannot|could ?n[o']?t|won'?t|do(?:es)?n'?t want to|not|never|refus\w+ to|rather "
+    r"not|hate to)(?: ever| just)? "
+    r"(?:leave|leaving)"
+)
 _HOME = re.compile(
-    rf"\b(?i:leave|leaving|stay in|staying in|{_ROOTED}) ({_TOWN})|"
-    rf"\b(?:leave|leaving|{_ROOTED}) ({_ANY_TOWN}{_PLACES}(?!now|work|early)[a-z]{{4,20}})(?=$|[,.;!])|"
+    rf"\b(?i:{_NOT_LEAVING}|stay in|staying in|{_ROOTED}) ({_TOWN})|"
+    rf"\b(?:{_NOT_LEAVING}|{_ROOTED}) ({_ANY_TOWN}{_PLACES}(?!now|work|early)[a-z]{{4,20}})(?=$|[,.;!])|"
     rf"^(?:i'm |im |we're |were )?settled in ({_ANY_TOWN}[a-z]{{4,20}})\b|\bhere in ({_TOWN})"
 )
 _ASKED = re.compile(
@@ -105,7 +111,7 @@ def read(reason: str, words: str, told: str, others: tuple[str, ...]) -> dict[st
 
 def _found(pattern: re.Pattern[str], words: str) -> str:
     hit = pattern.search(words)
-    if not hit:
+    if not hit or (pattern in {_HOME, _FINISH, _ASKED} and negated(words, hit.start())):
         return ""
     said = capitalised(clean(hit[hit.lastindex or 1]), {})
     if pattern in {_TO, _HOME}:

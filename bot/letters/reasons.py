@@ -102,8 +102,18 @@ _HUSHED = re.compile(
 )
 
 
+# "I don't like sales" wants no sales; "fewer meetings" wants none either.
+_UNWISHED = re.compile(
+    r"(?:^|(?<=[,.;!]))[^,.;!]{0,60}\b(?:don'?t|do not|never|hate|no longer|not) (?:\w+ "
+    r"){0,2}(?:want|like|love|enjoy|prefer|into|"
+    r"interested)\b[^,.;!]*|(?:^|(?<=[,.;!]))[^,.;!]{0,80}\b(?:less|fewer|stop)\b[^,.;!]*",
+    re.I,
+)
+
+
 def _craft(notes: Notes, reason: str, words: str) -> None:
     """Read which kind of work the person wants to be close to, and which the post leans to."""
+    words = _UNWISHED.sub(" ", words[:2000])
     near, away = themes.crafts(words)
     deed = near if near.split(" ", 1)[0].endswith("ing") else ""
     if reason == "role_fit":

@@ -37,6 +37,19 @@ class Teller:
         return "we're" if self.together else "I'm"
 
 
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|no more|stop|without|hate|hates|less|fewer|fed up|tired|sick|used to|\w+n't|dont|didnt|"
+    r"doesnt|wont|wouldnt|cant|couldnt|isnt|arent|wasnt|instead)\b",
+    re.I,
+)
+
+
+def negated(words: str, at: int) -> bool:
+    """Say whether a no stands before a place in the same breath: "I don't | want to manage"."""
+    before = re.split(r"[,.;!?]|\b(?:but|and|so|because)\b", words[max(0, at - 32) : at])[-1]
+    return bool(_NOT.search(before))
+
+
 Say = Callable[[re.Match[str], Teller], str]
 
 
@@ -44,7 +57,7 @@ def first(table: tuple[tuple[str, Say], ...], words: str, teller: Teller) -> str
     """Return what the first row says whose pattern is found and whose words are harmless."""
     for name, say in table:
         found = pattern(name).search(words)
-        said = say(found, teller) if found else ""
+        said = say(found, teller) if found and not negated(words, found.start()) else ""
         if said and teller.tells(said):
             return said
     return ""

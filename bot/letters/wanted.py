@@ -9,7 +9,7 @@ from bot.letters import screen
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import article, gerund_of_base, is_gerund, is_plural
 from bot.letters.patterns import pattern
-from bot.letters.teller import Teller
+from bot.letters.teller import Teller, negated
 from bot.letters.wordsets import wordset
 
 _MOST = 6
@@ -78,8 +78,17 @@ _PROPER = {low.lower(): low for low in "PHP SQL iOS A/B Excel Java Python Rust J
 _PROPER["js"] = "JavaScript"
 
 
+def _wished(name: str, part: str) -> re.Match[str] | None:
+    found = pattern(name).search(part)
+    turned = found and (negated(part, found.start()) or _AGAINST.search(part[found.start() :]))
+    return None if turned else found
+
+
+_AGAINST = re.compile(r"\b(?:less|fewer|stop|quit|not to|never|any ?more)\b", re.I)
+
+
 def _doing(part: str, turn: int, teller: Teller) -> str:
-    found = pattern("wish_to").search(part)
+    found = _wished("wish_to", part)
     said = _kept_words(found["what"]) if found else ""
     words = said.split()
     if not words or is_gerund(words[0]):
@@ -103,7 +112,7 @@ _CALLINGS = wordset(
 
 
 def _kept(part: str, turn: int, teller: Teller) -> str:
-    found = pattern("wish_stay").search(part)
+    found = _wished("wish_stay", part)
     said = _kept_words(found["what"]) if found else ""
     return f"I want to {found['how'].lower()} {said}" if found and said else ""
 
@@ -112,7 +121,7 @@ _WANTS = ("I want to do more", "I want to spend most of my time on", "I'm lookin
 
 
 def _thing(part: str, turn: int, teller: Teller) -> str:
-    found = pattern("wish_for").search(part)
+    found = _wished("wish_for", part)
     said = _kept_words(found["what"]) if found else ""
     if not found or not said or said.lower().split()[0] in {"to", "be", "do", "my"}:
         return ""
@@ -179,7 +188,7 @@ def _held(part: str) -> tuple[str, str]:
         if _a_task(one) and _a_task(two):
             return f"more {one} than {two}", "more"
     for name, degree in (("load_mostly", "mostly"), ("load_lot", "a lot")):
-        if found := pattern(name).search(part):
+        if (found := pattern(name).search(part)) and not negated(part, found.start()):
             said = _plain(_kept_words(re.split(r"\s(?:on|in|for|with|at|of)\s", found["what"])[0]))
             if _a_task(said):
                 return said, degree

@@ -118,3 +118,29 @@ def test_a_hundred_kilobytes_do_not_hang(words: str) -> None:
     for reason in ("role_fit", "timing", "location", "other_offer", "stay_current", "culture_fit", "compensation"):
         ground(reason, words)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("role_fit", "dont want to manage people"),
+        ("role_fit", "i want to code less"),
+        ("role_fit", "want to stop teaching"),
+        ("stay_current", "not happy here but stuck"),
+        ("stay_current", "didnt take over the team"),
+        ("other_offer", "not going back to uni"),
+        ("culture_fit", "i don't need a quiet place"),
+    ],
+)
+def test_a_no_in_the_words_is_never_told_as_a_yes(reason: str, words: str) -> None:
+    assert not ground(reason, words)
+
+
+@pytest.mark.parametrize("words", ["want to leave leeds", "fed up living in Leeds", "no longer based in Leeds"])
+def test_who_wants_to_leave_a_place_is_not_settled_there(words: str) -> None:
+    assert not brief({"reason": "location", "reason_words": words}).values.get("place_home")
+
+
+def test_who_moves_away_is_not_kept_from_moving() -> None:
+    told = brief({"reason": "location", "reason_words": "moving to leeds w/ my boyfriend"})
+    assert (told.traits["theme"], told.values["place_new"]) == ("away", "Leeds")
