@@ -63,9 +63,14 @@ def family_reasons(line: Line, spoken: frozenset[int], asked: bool) -> list[tupl
     lows = line.lows
     every = [place for place in range(line.size) if place not in spoken]
     slim = [place for place in every if lows[place] not in ADVERBS]
-    cues = _cues(lows, every) if len(slim) == len(every) else list({*_cues(lows, every), *_cues(lows, slim)})
+    plain = _cues(lows, every)
+    cues = plain if len(slim) == len(every) else list({*plain, *_cues(lows, slim)})
     found: list[tuple[str, float, int, int]] = []
-    for first, last in _clauses(line):
+    clauses = _clauses(line)
+    line.topics = [
+        frozenset(cue.name for cue in plain if first <= cue.first and cue.last <= last) for first, last in clauses
+    ]
+    for first, last in clauses:
         if not asked and _is_question(line, first, last):
             continue
         inside = [cue for cue in cues if first <= cue.first and cue.last <= last]
@@ -79,14 +84,6 @@ def family_reasons(line: Line, spoken: frozenset[int], asked: bool) -> list[tupl
             if rule.needs <= speaks and not rule.bars & speaks
         ]
     return found
-
-
-def topics(line: Line, spoken: frozenset[int]) -> list[frozenset[str]]:
-    """Give what each clause of a line speaks of, by the names of the word lists."""
-    cues = _cues(line.lows, [place for place in range(line.size) if place not in spoken])
-    return [
-        frozenset(cue.name for cue in cues if first <= cue.first and cue.last <= last) for first, last in _clauses(line)
-    ]
 
 
 def _cues(lows: tuple[str, ...], kept: list[int]) -> list[Found]:

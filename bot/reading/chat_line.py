@@ -47,7 +47,8 @@ class Line:
     """Hold a line while it is read.
 
     ``taken`` are the words of dates, ``named`` those of names already told, ``rivals`` those that
-    name other firms than the one to be answered, ``won`` the one of them that the writer goes to.
+    name other firms than the one to be answered, ``won`` the one of them that the writer goes to. ``topics`` are
+    what each clause speaks of, once its reasons were looked for.
     """
 
     words: Words
@@ -55,6 +56,7 @@ class Line:
     named: set[int] = field(default_factory=set)
     rivals: set[int] = field(default_factory=set)
     won: set[int] = field(default_factory=set)
+    topics: list[frozenset[str]] = field(default_factory=list)
 
     @cached_property
     def lows(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.reading.chat_families import topics
 from bot.reading.chat_learned import model
 from bot.reading.chat_likeness import stems
 from bot.reading.chat_line import Fact, Line
@@ -60,8 +59,7 @@ def reason_signs(line: Line, named: Mapping[str, Fact], reasons: Sequence[Reason
         out |= dict.fromkeys((f"r{place}={one.id}", f"r{place}={one.id}{min(6, int(one.weight))}"))
     if not reasons:
         out["r0"] = None
-    spoken = frozenset(place for fact in named.values() for place in range(fact.first, fact.last))
-    for clause in topics(line, spoken):
+    for clause in line.topics:
         names = sorted(clause)
         out |= dict.fromkeys(f"c={name}" for name in names)
         out |= dict.fromkeys(f"cc={one}+{two}" for at, one in enumerate(names) for two in names[at + 1 :])

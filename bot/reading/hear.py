@@ -292,7 +292,7 @@ def _answers(said: Said) -> Events:
         return elsewhere
     if slot.kind in {"name", "text", "choice"} and is_no_value(said.text):
         return ()
-    return answer_open(said.text, said.hearing)
+    return answer_open(said.text, said.hearing, said.told)
 
 
 _NO_FIRST = re.compile(r"^\W*(?:no|nope|nah|well|ok|oh)\b[\s,.!]*", re.I)

@@ -45,12 +45,13 @@ _BETWEEN = re.compile(r"\s*(?:,|;|\n|/|\s-\s)\s*(?:and\s+)?|\s+and\s+", re.I)
 _SEPARATOR = re.compile(r"\s*(?:,|;|\n|/|\s-\s|\s-|\|)\s*|\s+(?:and|as|for)\s+")
 
 
-def answer_open(text: str, hearing: Hearing) -> Events:
-    """Read a line as the answer to the open question; empty where it is none."""
+def answer_open(text: str, hearing: Hearing, told: Told | None = None) -> Events:
+    """Read a line as the answer to the open question; empty where it is none. ``told`` is what it tells, if read."""
     slot = hearing.open
     if slot is None:
         return ()
-    told = read_told(text, clock_of(hearing), asked_reason=slot.name == "reason")
+    if told is None or slot.name == "reason":
+        told = read_told(text, clock_of(hearing), asked_reason=slot.name == "reason")
     match slot.kind:
         case "choice":
             return _chosen(slot, text, told, hearing)
