@@ -15,7 +15,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.loopback import discord_rules as rules
-from tests.loopback.server import Loopback, until
+from tests.loopback.server import Loopback, patient, until
 
 APP, BOT, GUILD, ROOM, TOKEN = (
     "900000000000000001",
@@ -230,7 +230,7 @@ class LoopbackDiscord(Loopback):
     def _callback(self, request: web.Request, body: Any, number: str, token: str) -> tuple[int, Any]:
         files = body.pop("_files", {}) if isinstance(body, dict) else {}
         found = self.interactions.get(token)
-        if found is None or time.monotonic() - found.made > SLOW:
+        if found is None or time.monotonic() - found.made > patient(SLOW):
             return _no(404, 10062, "Unknown interaction")
         if found.answers:
             return _no(400, 40060, "Interaction has already been acknowledged.")
