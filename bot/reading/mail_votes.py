@@ -33,15 +33,15 @@ class Heard:
 
 
 def elect(heard: Heard, fact: str) -> str | None:
-    """Give the value of a fact that is likelier right than wrong, or that stands in a row of its own; else None."""
+    """Give the value of a fact that is likely enough, or that stands in a row of its own; else None."""
     rows = table("mail_votes")[fact]
-    best, weight = None, float(rows["least"])
-    for key, value in candidates(heard, fact).items():
-        chance = likelihood(rows["weights"], signs(heard, fact, key))
-        if chance >= weight:
-            best, weight = value, chance
+    values = candidates(heard, fact)
+    chances = {key: likelihood(rows["weights"], signs(heard, fact, key)) for key in values}
+    best = max(chances, key=lambda key: chances[key], default=None)
     ruled = heard.ruled.get(fact)
-    return ruled if best is None and ruled and plain(ruled) in heard.rowed else best
+    if best is None or chances[best] < rows["least"]:
+        return ruled if ruled and plain(ruled) in heard.rowed else None
+    return values[best]
 
 
 def elect_people(heard: Heard) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ def test_the_model_is_believed_where_the_rules_are_silent_and_it_is_sure() -> No
     assert elect(heard, "position") == "night baker"
 
 
+def test_a_labelled_row_needs_no_second_reader() -> None:
+    heard = Heard({"position": "Lineworker"}, {}, rowed=frozenset({"lineworker"}))
+    assert elect(heard, "position") == "Lineworker"
+
+
 def test_nobody_is_met_when_nobody_was_heard_of() -> None:
     assert elect_people(Heard({}, {})) == ()
 
