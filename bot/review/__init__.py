@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.review import blame, employers, form, honesty, missing, pay, told
+from bot.review import blame, employers, form, honesty, missing, pay, taught, told
 from bot.review.finding import RULES, Finding
 from bot.review.layout import lay_out
 from bot.review.reading import read, read_line
@@ -29,17 +29,16 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
     if layout.subject[1] > layout.subject[0]:
         hits += [hit for hit in tables.scan(read_line(layout, layout.subject)) if hit.kind.name == "sign_no"]
     off = _off().get(facts.get("scenario", ""), frozenset()) | _off_by_facts(facts)
+    scores = taught.scored(page)
     found = [
-        *told.findings(page, hits, off),
-        *blame.blamed(page, hits),
-        *pay.figures(page),
+        *taught.judged(page, scores, [*told.findings(page, hits, off), *blame.blamed(page, hits), *pay.figures(page)]),
         *form.too_long(page),
         *form.placeholders(page),
         *employers.check(page, named),
         *honesty.contradictions(page, hits),
-        *missing.no_gratitude(page, hits),
-        *missing.no_clear_decline(page, hits),
-        *missing.no_door_open(page, hits),
+        *missing.no_gratitude(page, hits, scores),
+        *missing.no_clear_decline(page, hits, scores),
+        *missing.no_door_open(page, hits, scores),
         *missing.apology_overload(page, hits),
         *missing.curt(page, hits),
     ]

@@ -16,6 +16,7 @@ _SUFFIXES = words("suffixes")
 _GENERIC = words("generic")
 _NOT_FIRMS = words("not_firms")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&'’.-]{0,40}"
+_STEM = 6  # letters two names have in common when one is taken for the other
 _NAME = rf"((?:{_CAPITAL}|\d[\w&-]{{0,20}})(?:[ ](?:(?:&|and|of|de|du|la|the|for)[ ])?{_CAPITAL}){{0,4}})"
 _NOUN = (
     r"(?:[Oo]ffer|offers|[Rr]ole|position|job|post|place|opportunity|internship|fellowship|interview"
@@ -112,7 +113,7 @@ def _add(found: dict[Span, Mention], plain: str, span: Span, elsewhere: bool) ->
     start, end = _trim(plain, span)
     name = plain[start:end]
     words = [word.lower() for word in name.split()]
-    if _EVENT.match(plain, end) or _CLOCK.match(name):
+    if _EVENT.match(plain, end) or _CLOCK.match(name) or (set(words) <= _GENERIC and len(words) == 1):
         return
     if words and not all(word in _NOT_FIRMS for word in words) and not any(start < b and end > a for a, b in found):
         found[(start, end)] = Mention(name, (start, end), elsewhere)
@@ -242,10 +243,12 @@ def _misspelt(name: str, firms: list[str], people: set[str]) -> bool:
 
 
 def _one_slip(word: str, other: str) -> bool:
-    """Say whether two words differ by a letter or two, and by no ending such as "s"."""
-    if word.rstrip("s") == other.rstrip("s") or abs(len(word) - len(other)) > 2:
+    """Say whether two words differ by a letter or two or only begin alike, and by no ending such as "s"."""
+    if word.rstrip("s") == other.rstrip("s") or word.startswith(other) or other.startswith(word):
         return False
-    return SequenceMatcher(None, word, other).ratio() >= 0.8
+    if word[:_STEM] == other[:_STEM] and len(word) > _STEM + 2 and len(other) > _STEM + 2:
+        return True
+    return abs(len(word) - len(other)) <= 2 and SequenceMatcher(None, word, other).ratio() >= 0.8
 
 
 def _firms(page: Page) -> list[str]:

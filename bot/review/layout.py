@@ -47,6 +47,8 @@ _CLOSING = re.compile(
     r"|sorry again|a hug|your friend|warm wishes|until then|looking forward|hope to)\b)[^.?\n]{0,40}[,.!]?\s{0,9}$",
     re.I,
 )
+_POSTSCRIPT = re.compile(r"\s{0,9}p\.?\s?s\.?\b", re.I)
+_LINE = 10  # words; a longer line below is text, so what stands above it is no sign-off
 _TITLES = words("titles")
 _MAY_END = words("may_end")
 _END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n[ ]*\n|\n(?=\s*[-*•] )")
@@ -142,6 +144,8 @@ def _ending(plain: str, lines: list[Span], at: int) -> tuple[int, Span, Span]:
     full = [index for index in range(at, len(lines)) if plain[lines[index][0] : lines[index][1]].strip()]
     for index in reversed(full[-8:]):
         start, end = lines[index]
+        if len(plain[start:end].split()) > _LINE and not _POSTSCRIPT.match(plain, start, end):
+            break
         if index > at and end - start < 60 and _CLOSING.match(plain[start:end]):
             return index, (start, end), (end, lines[-1][1])
     if len(full) > 1:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.review.finding import Finding
 from bot.review.lists import words
 from bot.review.scan import Hit
+from bot.review.taught import Scores, most
 from bot.review.words import Page
 
 _NO_DOOR_ASKED = words("no_door_asked") | {""}
 _APOLOGIES = 3
 _CURT = 26  # words; a refusal below this without one warm word reads as cold
+_SURE, _LIKELY, _DOUBTED = 0.8, 0.8, -4.5  # scores of a sentence that says no, thanks or looks ahead
 _NO = {
     "decline_interview": "I have decided not to come to the interview.",
     "withdraw_application": "I would like to withdraw my application.",
@@ -24,9 +26,9 @@ def has(hits: list[Hit], name: str) -> bool:
     return any(hit.kind.name == name for hit in hits)
 
 
-def no_clear_decline(page: Page, hits: list[Hit]) -> list[Finding]:
+def no_clear_decline(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
     """Find a letter that never says no."""
-    if has(hits, "sign_no"):
+    if most(scores, "says_no") > (_DOUBTED if has(hits, "sign_no") else _SURE):
         return []
     why = "Nowhere does it say no, so they cannot know."
     instead = _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer.")
@@ -42,11 +44,13 @@ def _evaded(page: Page, hits: list[Hit], instead: str) -> list[Finding]:
     return [Finding("leaves_it_ambiguous", page.text[slice(*evasive.span)], *evasive.span, why, instead)]
 
 
-def no_gratitude(page: Page, hits: list[Hit]) -> list[Finding]:
+def no_gratitude(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
     """Find a letter without any thanks, or with thanks that are meant as scorn."""
     scorn = [hit.span for hit in hits if hit.kind.name == "sign_thanks_sarcastic"]
     thanks = [hit for hit in hits if hit.kind.name == "sign_thanks"]
     if any(not any(a < hit.span[1] and b > hit.span[0] for a, b in scorn) for hit in thanks):
+        return []
+    if most(scores, "gives_thanks") > _SURE:
         return []
     why = "Nobody is thanked, and somebody took time over you."
     return [Finding("no_gratitude", "", 0, 0, why, _thanks(page))]
@@ -65,15 +69,16 @@ def _thanks(page: Page) -> str:
     )
 
 
-def no_door_open(page: Page, hits: list[Hit]) -> list[Finding]:
+def no_door_open(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
     """Find a letter that does not look ahead; a wish for the reader is no such look."""
     if page.facts.get("keep_in_touch", "unasked").strip().lower().replace(" ", "_") in _NO_DOOR_ASKED:
         return []
-    shut = [hit for hit in hits if hit.kind.name == "door_shut"]
+    open_ones = [sentence for sentence, score in scores if score["looks_ahead"] > _LIKELY]
+    shut = [hit for hit in hits if hit.kind.name == "door_shut" and hit.sentence not in open_ones]
     if shut:
         hit = shut[0]
         return [Finding("no_door_open", page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead)]
-    if has(hits, "sign_door"):
+    if has(hits, "sign_door") or most(scores, "looks_ahead") > _LIKELY:
         return []
     why = "It ends without a look ahead, and a good wish alone keeps no door open."
     return [Finding("no_door_open", "", 0, 0, why, "I would be glad to stay in touch and to hear from you again.")]

@@ -187,6 +187,7 @@ _RIGHT = re.compile(
     r"|base|cash)|equity|total|extra|range|or so|package)\b"
 )
 
+_DIALLED = re.compile(r"[^\d]*0\d")  # the beginning of a telephone number
 _MOST = 40  # nobody reads further
 
 
@@ -244,7 +245,7 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     spans += [match.span(1) for match in _SAID_AS_MINE.finditer(text)]
     spans += [match.span(1) for match in _AFTER.finditer(text)]
     spans += [match.span(1) for match in _BEFORE.finditer(text) if _is_bare_amount(text, match)]
-    return [(sentence[0] + a, sentence[0] + b) for a, b in _joined(spans)]
+    return [(sentence[0] + a, sentence[0] + b) for a, b in _joined(spans) if not _DIALLED.match(text, a, b)]
 
 
 def _joined(spans: list[Span]) -> list[Span]:

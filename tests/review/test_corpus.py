@@ -29,8 +29,8 @@ def test_every_rule_finds_nine_in_ten_and_good_letters_are_left_alone(half: str)
 
 def test_on_letters_nobody_tuned_for_the_rules_do_not_get_worse() -> None:
     unseen = score("unseen", corpus())
-    assert unseen.recall() >= 0.80
-    assert unseen.good_with_findings <= 0.25 * unseen.good
+    assert unseen.recall() >= 0.84
+    assert unseen.good_with_findings <= 0.26 * unseen.good
 
 
 def test_the_corpus_is_large_and_half_of_it_is_good() -> None:
