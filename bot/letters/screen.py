@@ -90,9 +90,14 @@ def _kind(text: str, told: str) -> str:
         if word in known:
             continue
         for said in (word, f"{word}-{words[at + 1]}" if at + 1 < len(words) else word):
-            if kind := _WORDS.get(said) or _stem(said):
+            if kind := _WORDS.get(said) or _stem(said) or _family(said):
                 return kind
     return ""
+
+
+def _family(word: str) -> str:
+    """Know "mums shop" for "mum's shop", as it is typed."""
+    return "family" if _WORDS.get(word.removesuffix("s")) == "family" else ""
 
 
 def _stem(word: str) -> str:

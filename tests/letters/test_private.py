@@ -98,3 +98,8 @@ def test_words_of_a_trade_are_not_taken_for_private_ones(typed: str) -> None:
 
 def test_a_compensation_analyst_may_say_so() -> None:
     assert private("the compensation analyst shadow day", "Salary.com Compensation Analyst") == ""
+
+
+def test_a_relative_without_an_apostrophe_is_private_too() -> None:
+    assert private("had to keep mums shop going")
+    assert private("looking after my dads place")
