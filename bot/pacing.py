@@ -15,7 +15,11 @@ RATES = {
 
 
 class Pace:
-    """Give out leave to send, lane by lane: what is not used is kept for one second."""
+    """Give out leave to send, lane by lane: what is not used is kept for one second.
+
+    Replies go out whether or not there is leave; what they owe is remembered for no more than a second either, so that
+    a lively hour of conversations holds nobody's reminder up.
+    """
 
     def __init__(
         self, rates: Mapping[str, float] | None = None, monotonic: Callable[[], float] = time.monotonic
@@ -32,7 +36,7 @@ class Pace:
     def take(self, lane: Lane, count: int) -> None:
         """Note that messages go out."""
         if (rate := self._rate(lane)) is not None and count:
-            self._left[lane] = (self._level(lane, rate) - count, self._now())
+            self._left[lane] = (max(self._level(lane, rate) - count, -max(rate, 1.0)), self._now())
 
     def _rate(self, lane: Lane) -> float | None:
         rate = self._rates.get(lane[0])
