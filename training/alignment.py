@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.models import OUT
 from bot.reading.tag_tokens import Token
-from bot.reading.tagger import OUT
 
 ORDER = ("salary", "location", "contact_title", "position", "company", "interviewers", "user_name", "contact_name")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.models import GOES_ON, OUT, READING, loaded
 from bot.reading.chat_features import features
 from bot.reading.chat_line import Fact, Line
 
@@ -18,7 +17,6 @@ MODEL = "chat.crfsuite"
 NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location")
 DATED = ("deadline", "start_date")
 LEAST = 0.06  # a span less likely than this is none
-GOES_ON = 0.5  # of the likelihood of its first word, for a span to take the next
 _NOTHING = 0.97  # a word as likely as this no part of any fact is not looked at again
 _MOST = 160  # words; a longer text is a story or a paste
 
@@ -46,14 +44,14 @@ def learned(line: Line, ruled: Mapping[str, Fact]) -> Learned:
     """Give what the model finds in a line whose rivals and dates are marked; ``ruled`` is what the rules found."""
     if not 0 < line.size <= _MOST:
         return _NONE
-    tagger = model(MODEL)
-    tagger.set(features(line, ruled))
-    return read(tagger, line)
+    with loaded(READING, MODEL) as tagger:
+        tagger.set(features(line, ruled))
+        return read(tagger, line)
 
 
 def read(tagger: Tagger, line: Line) -> Learned:
     """Give the likely spans of a line that a tagger was set to."""
-    open_at = [at for at in range(line.size) if tagger.marginal("O", at) < _NOTHING]
+    open_at = [at for at in range(line.size) if tagger.marginal(OUT, at) < _NOTHING]
     if not open_at:
         return _NONE
     spans = {fact: found for fact in NAMED if (found := _spans(tagger, line, fact, open_at))}
@@ -114,14 +112,3 @@ def trimmed(line: Line, fact: str, first: int, last: int) -> tuple[int, int]:
 
 def _closes(line: Line, first: int, last: int) -> bool:
     return line.lows[last - 1] == ")" and "(" in line.lows[first:last]
-
-
-@cache
-def model(name: str) -> Tagger:
-    """Open a model beside this module; the library comes with the first one."""
-    from pycrfsuite import Tagger  # a quarter of what loading the reader takes
-
-    tagger = Tagger()
-    with as_file(files("bot.reading").joinpath(name)) as path:
-        tagger.open(str(path))
-    return tagger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.reading.chat_learned import model
+from bot.models import READING, likely
 from bot.reading.chat_likeness import stems
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_reasons import Reason, is_taken_back
@@ -25,7 +25,7 @@ def sensed_reason(line: Line, named: Mapping[str, Fact], reasons: Sequence[Reaso
     if asked and reasons:
         return reasons[0].id
     names = {name: fact for name, fact in named.items() if name != "location"}
-    chances = likely(REASON, reason_signs(line, names, reasons))
+    chances = likely(READING, REASON, reason_signs(line, names, reasons))
     if is_taken_back(line):
         chances.pop("other_offer", None)
     best = max(chances, key=lambda reason: chances[reason])
@@ -35,16 +35,9 @@ def sensed_reason(line: Line, named: Mapping[str, Fact], reasons: Sequence[Reaso
 
 def sensed_kind(line: Line, named: Mapping[str, Fact], kind: str, told: frozenset[str]) -> str:
     """Give the likeliest kind of what came, "none" where it is likelier that nothing is said, "" where it is open."""
-    chances = likely(KIND, kind_signs(line, named, kind, told))
+    chances = likely(READING, KIND, kind_signs(line, named, kind, told))
     best = max(chances, key=lambda one: chances[one])
     return best if chances[best] >= _SURE_OF_KIND else ""
-
-
-def likely(name: str, shown: Sequence[str]) -> dict[str, float]:
-    """Give how likely each meaning is, from 0 to 1."""
-    tagger = model(name)
-    tagger.set([list(shown)])
-    return {meaning: tagger.marginal(meaning, 0) for meaning in tagger.labels()}
 
 
 def is_readable(line: Line) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.models import READING, likely
 from bot.reading.tag_lines import zones
 from bot.reading.tag_tokens import Token
-from bot.reading.tagger import loaded
 
 MOST = 400
 _PAY = frozenset("$£€₹¥₦") | {
@@ -52,6 +52,4 @@ def signs(text: str, words: list[Token]) -> list[str]:
 
 def likely_kinds(model: str, text: str, words: list[Token]) -> dict[str, float]:
     """Give how likely each kind is, from 0 to 1; ``model`` is a file beside this module."""
-    with loaded(model) as tagger:
-        tagger.set([signs(text, words)])
-        return {kind: tagger.marginal(kind, 0) for kind in tagger.labels()}
+    return likely(READING, model, signs(text, words))

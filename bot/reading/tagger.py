@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import as_file, files
-from threading import Lock
+from typing import TYPE_CHECKING
 
-import pycrfsuite
-
+from bot.models import GOES_ON, OUT, READING, loaded
 from bot.reading.tag_features import features
 from bot.reading.tag_tokens import Token
+
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
 
 LEAST = 0.05  # a span less likely than this is none
 LONGEST = 16  # words of a span
 MOST = 8  # spans of one fact
-OUT = "O"  # the label of a word that is no fact
-GOES_ON = 0.5  # of the likelihood of its first word, for a span to take the next
 
 
 @dataclass(frozen=True)
@@ -38,20 +36,10 @@ def spans(model: str, text: str, facts: tuple[str, ...], tokens: list[Token]) ->
     """
     if not tokens:
         return {fact: [] for fact in facts}
-    with loaded(model) as tagger:
+    with loaded(READING, model) as tagger:
         tagger.set(features(tokens, text))
         telling = [at for at in range(len(tokens)) if tagger.marginal(OUT, at) < 1 - LEAST]
         return {fact: _merged(_spans(tagger, tokens, text, fact, telling)) for fact in facts}
-
-
-_ONE = Lock()  # a model holds one text at a time, and turns run in several threads
-
-
-@contextmanager
-def loaded(model: str) -> Iterator[pycrfsuite.Tagger]:
-    """Give a model to one reader at a time, loaded once."""
-    with _ONE:
-        yield _tagger(model)
 
 
 def _merged(found: Iterator[Span]) -> list[Span]:
@@ -63,15 +51,7 @@ def _merged(found: Iterator[Span]) -> list[Span]:
     return sorted(out.values(), key=lambda one: (-one.likely, one.start))[:MOST]
 
 
-@cache
-def _tagger(model: str) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    with as_file(files("bot.reading").joinpath(model)) as path:
-        tagger.open(str(path))
-    return tagger
-
-
-def _spans(tagger: pycrfsuite.Tagger, tokens: list[Token], text: str, fact: str, telling: list[int]) -> Iterator[Span]:
+def _spans(tagger: Tagger, tokens: list[Token], text: str, fact: str, telling: list[int]) -> Iterator[Span]:
     begins, inside = f"B-{fact}", f"I-{fact}"
     for at in telling:
         likely = tagger.marginal(begins, at)
