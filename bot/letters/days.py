@@ -42,6 +42,11 @@ def weekday(when: datetime) -> str:
     return _DAYS[when.weekday()]
 
 
+def weekday_named(typed: str) -> str:
+    """Name the weekday whose beginning was typed: "tues" is Tuesday."""
+    return next(day for day in _DAYS if day[:3].lower() == typed[:3].lower())
+
+
 def month(when: datetime) -> str:
     """Name the month."""
     return MONTHS[when.month - 1]

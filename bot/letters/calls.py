@@ -1,0 +1,75 @@
+"""Know what strands tell of a call: when it was, that nobody answered, with whom word was left."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import days
+from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
+from bot.letters.retelling import Strand
+
+_PHONED = re.compile(
+    r"\b(?:phoned|rang|called|told|spoke (?:to|with)|talked (?:to|with))\s+(?:her|him|them|[A-Z]\w+)\b"
+    r"[^.;]{0,40}?\b(this morning|this afternoon|yesterday|earlier today|today|on the phone|by phone)\b",
+    re.I,
+)
+_CALLED = pattern("called")
+_VOICEMAIL = pattern("voicemail")
+_DAYTIME = pattern("daytime")
+_UNANSWERED = pattern("unanswered")
+_WE_SPOKE = pattern("we_spoke")
+_BRIEF = 9  # words; a longer strand tells more than the call
+
+
+def hear(strand: Strand, notes: Notes) -> bool:
+    """Read a call made, or one that reached nobody; say whether the strand told of one."""
+    if _VOICEMAIL.search(strand.plain):
+        _left_word(strand, notes)
+        return True
+    if not _UNANSWERED.search(notes.get("extra")) and (said := _spoke(strand)) is not None:
+        notes.traits["phoned"] = "yes"
+        notes.values["call_day"] = said
+        return True
+    if _CALLED.match(strand.plain) and len(strand.plain.split()) <= _BRIEF:
+        _left_word(strand, notes)
+        return True
+    return False
+
+
+def _spoke(strand: Strand) -> str | None:
+    """Return when the two spoke, "" where no day is told, None where they did not."""
+    if spoke := _WE_SPOKE.match(strand.plain):
+        return (spoke["day"] or "").lower()
+    if called := _PHONED.search(strand.typed):
+        when = _DAYTIME.search(strand.plain)
+        said = when[1] if when else called[1]
+        return "" if "phone" in said.lower() else _day_told(said)
+    return None
+
+
+def _day_told(said: str) -> str:
+    """Write the time of a call: "tues" as "on Tuesday"."""
+    found = _WEEKDAY.match(said)
+    return f"on {days.weekday_named(found[1])}" if found else said.lower()
+
+
+_WEEKDAY = re.compile(r"(?:on )?(mon|tue|wed|thu|fri|sat|sun)", re.I)
+_OFTEN = re.compile(r"\b(twice|three times)\b", re.I)
+_WORD_LEFT = re.compile(r"\bleft (?:\w+ )?(?:a|the) (?:voice ?mail|message)\b|\bleft one\b", re.I)
+_WITH_WHOM = re.compile(r"\bleft (?:a |the )?message with ((?!her\b|him\b|them\b)[\w' ]{3,30})$", re.I)
+
+
+def _left_word(strand: Strand, notes: Notes) -> None:
+    """Keep that a call was tried: nobody answered, or a voicemail was left."""
+    if when := _DAYTIME.search(strand.plain):
+        notes.values["call_day"] = _day_told(when[1])
+    if _WORD_LEFT.search(strand.plain):
+        notes.traits["voicemail"] = "left"
+    if notes.traits.get("phoned"):
+        return
+    notes.traits["tried"] = "yes"
+    often = _OFTEN.search(strand.plain)
+    notes.values["left_word"] = f"{often[1].lower() if often else ''} {notes.values.get('call_day', '')}".strip()
+    if (whom := _WITH_WHOM.search(strand.plain)) and not notes.outside(whom[1]):
+        notes.values["message_with"] = f"with {whom[1]}"

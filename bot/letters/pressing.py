@@ -1,0 +1,69 @@
+"""Know what strands tell of somebody who keeps asking, or who is angry; none of their words are answered."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import themes
+from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
+from bot.letters.retelling import Strand
+
+_BLAME = re.compile(
+    r"\bsomething (?:that )?(?:they|we|I|he|she|you)(?: had)? (?:did|done|said)\b|\bfault\b|\b(?:did|went|was) wrong\b",
+    re.I,
+)
+_REPEATED = re.compile(r"\b(?:second|2nd|twice|again|two times|insist\w*|demand\w*)\b", re.I)
+_OFTEN = pattern("often")
+_ASKS = pattern("asks")
+_WHICH = pattern("which")
+_HOW_MUCH = re.compile(
+    r"\b(?:how much|salary|figures?|numbers?|pay|money|what (?:my|the|they|he|she|it)\b.*\b(?:offer\w*|pays?|paid))\b",
+    re.I,
+)
+_TOLD_ALREADY = pattern("told_already")
+_BILL = pattern("bill")
+_THREAT = pattern("threat")
+
+
+def hear(strand: Strand, notes: Notes) -> bool:
+    """Read how often, and what, somebody keeps asking."""
+    asked = _ASKS.search(strand.plain)
+    if asked and not notes.get("rung"):
+        often = "third" if _OFTEN.search(strand.plain) else "second" if _REPEATED.search(strand.plain) else ""
+        notes.traits["rung"] = often or notes.traits.get("rung", "")
+    if asked and not notes.get("asked_about"):
+        guessed = re.search(r"\b(?:if|whether) it(?:'s| was| is)\b", strand.plain)
+        about = (
+            "how_much"
+            if not guessed and _HOW_MUCH.search(strand.plain)
+            else "which"
+            if _WHICH.search(strand.plain)
+            else ""
+        )
+        notes.traits["asked_about"] = about or notes.traits.get("asked_about", "")
+    if re.search(r"^it'?s (?:just|only|simply) the\b", strand.plain, re.I):
+        notes.traits["only_reason"] = "yes"
+        return True
+    if re.search(r"\b(?:is|are|there'?s|isn'?t) (?:no|an?)?other\b|\bthat is the (?:real )?reason\b", strand.plain):
+        notes.traits["only_reason"] = "yes"
+        return True
+    if _BLAME.search(strand.plain):
+        notes.traits["blame"] = "yes"
+    said_already = _TOLD_ALREADY.search(strand.plain)
+    if said_already and not notes.traits.get("theme"):
+        notes.traits["theme"] = themes.theme(notes.get("reason"), strand.plain)
+    if said_already and not notes.get("rung") and not notes.traits.get("rung"):
+        notes.traits["rung"] = "second"
+    return bool(asked or said_already)
+
+
+def anger(strand: Strand, notes: Notes) -> bool:
+    """Read what kind of anger came; none of its words are answered."""
+    if notes.get("what_came"):
+        return False
+    if re.match(r"(?:but )?no threats?\b", strand.plain, re.I):
+        return True
+    kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
+    notes.traits["what_came"] = notes.traits.get("what_came") or kind
+    return bool(kind)

@@ -1,0 +1,72 @@
+"""Know what strands tell of days: the time set aside for a talk, and when somebody could start."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import days, whens
+from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
+from bot.letters.retelling import Strand
+
+_SLOT = pattern("slot")
+_SLOT_EVENT = pattern("slot_event")
+_CANT_DAY = re.compile(r"^(?:I )?can(?:'t|not) (?:do|make|come(?: on)?) (?:it )?(?:on )?(\w{3,6}day)$", re.I)
+_NAMED_TALK = re.compile(r"\b((?:first|second|third|final|last|next) (?:interview|talk|round))\b", re.I)
+_BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
+_TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I)
+_START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
+
+
+def cannot_come(strand: Strand, notes: Notes) -> bool:
+    """Read "can't do Thursday" as the slot that is to be freed."""
+    if found := _CANT_DAY.match(strand.plain):
+        day = found[1].capitalize()
+        notes.values |= {"slot_on": day, "slot": f"my slot on {day}"}
+    return bool(found)
+
+
+def hear(strand: Strand, notes: Notes) -> bool:
+    """Read the day of a slot that is to be freed, or of a start."""
+    known = days.moment(notes.get("received_at"))
+    if (
+        _SLOT.search(strand.plain)
+        and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
+        and re.search(r"\d", day)
+    ):
+        _slot(notes, strand.plain, day)
+        return True
+    if not _START.search(strand.plain):
+        return False
+    if notes.values.get("start_date"):
+        return "what_changed" in notes.kinds
+    if words := _start_words(notes, strand.plain):
+        notes.values["start_words"] = words
+        return True
+    day = whens.named(strand.plain, known, notes.uk)
+    if not day or not re.search(r"\d", day):
+        return False
+    notes.values |= {"start_date": day, "start_date_date": re.sub(r"^\w+day,? ", "", day)}
+    notes.traits["start_date"] = "known"
+    return True
+
+
+def _slot(notes: Notes, part: str, when: str) -> None:
+    """Read the time set aside: its day, its hour, and what it was for."""
+    time, event, by = _TIME.search(part), _SLOT_EVENT.search(part), _BY.search(part)
+    hour = re.sub(r"(?<=\d)(?=[ap]m)", " ", time[1].lower()) if time else ""
+    medium = "" if not by else by[1].lower() if by[1].lower() in {"phone", "video"} else by[1].capitalize()
+    at = f"{when} at {hour}" if hour else when
+    notes.values |= {"slot_day": when, "slot_time": hour, "slot_on": at}
+    if named := _NAMED_TALK.search(part):
+        notes.values["slot_named"] = f"my {named[1].lower()} on {at}"
+    if event:
+        notes.values["slot_event"] = f"the {event[1].lower()} on {at}"
+    else:
+        notes.values["slot"] = " ".join(f"my {medium} slot on {at}".split())
+
+
+def _start_words(notes: Notes, said: str) -> str:
+    """Return "at once" or the like where no day is named for a start."""
+    found = re.search(r"\bstart (at once|immediately|straight away|right away|any ?time|next week)\b", said, re.I)
+    return {"immediately": "at once"}.get(found[1].lower(), found[1].lower()) if found else ""
