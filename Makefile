@@ -75,9 +75,10 @@ reading: $(READY)  ## how well pasted mails, chat and dates are read: both halve
 	@status=0; for kind in dates mail chat; do \
 	    printf '\n== %s\n' "$$kind"; $(BIN)/python -m tests.reading.measure_$$kind || status=1; done; exit $$status
 
-models: $(READY)  ## learn the models that read mails and chat again, from the corpora; a quarter of an hour
+models: $(READY)  ## learn the models that read mails, chat and fragments again, from the corpora; a quarter of an hour
 	@$(BIN)/python -m training
 	@$(BIN)/python -m training.chat_models
+	@$(BIN)/python -m training.fragments
 
 wheel: $(READY)  ## build the wheel into dist/
 	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist .

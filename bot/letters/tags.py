@@ -1,0 +1,90 @@
+"""Know the part of speech of each word of a typed fragment: a learned model with a lexicon; see docs/letters.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.letters.lexicon import entry
+from bot.models import loaded
+
+HERE = "bot.letters"
+MODEL = "tags.crfsuite"
+_EDGE = "#"
+_TOKEN = re.compile(
+    r"w/(?:out|o)?(?!\w)|https?:\S+|[\w.+-]{1,64}@[\w-]+\.\w[\w.]*|[:;=]-?[)(DPp](?!\w)|<3|"
+    r"\d+(?:[.,:h/-]\d+)*(?:[a-z]{1,4}\b)?%?|"
+    r"(?:[a-z]\.){2,}|(?:dr|mr|mrs|ms|prof|st|no)\.(?=\s)|"
+    r"[^\W\d_]+(?=n['\u2019]t\b)|n['\u2019]t\b|['\u2019](?:s|re|ve|ll|d|m)\b|"
+    r"@[\w.]+|[^\W_]+(?:(?:[&-]|['\u2019](?!(?:s|re|ve|ll|d|m)\b))[^\W_]+)*|\.{2,}|\S",
+    re.I,
+)
+_LONGEST = 2000
+
+
+class Token(NamedTuple):
+    """Hold a word of a fragment: as typed, its part of speech, how sure that is, and where it stands."""
+
+    word: str
+    tag: str
+    sure: float
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """Return the word in lower case."""
+        return self.word.lower()
+
+
+def cut(text: str) -> list[tuple[str, int, int]]:
+    """Cut a text into words and marks with their places: "graciela's" is "graciela" and "'s"."""
+    return [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text[:_LONGEST])]
+
+
+@lru_cache(maxsize=512)
+def tagged(text: str, field: str) -> tuple[Token, ...]:
+    """Give each word of a text its part of speech (Penn's tags); ``field`` is the fact it was typed for."""
+    words = cut(text.encode("utf-8", "replace").decode())  # no half characters
+    if not words:
+        return ()
+    shown = features([word for word, _, _ in words], field)
+    with loaded(HERE, MODEL) as model:
+        found = model.tag(shown)
+        sure = [model.marginal(tag, at) for at, tag in enumerate(found)]
+    return tuple(
+        Token(word, tag, chance, start, end) for (word, start, end), tag, chance in zip(words, found, sure, strict=True)
+    )
+
+
+def features(words: Sequence[str], field: str) -> list[list[str]]:
+    """Give the signs of each word: its spelling, what the lexicon holds of it, and the same of its neighbours."""
+    low = [_EDGE, _EDGE, *(word.lower().replace("\u2019", "'") for word in words), _EDGE, _EDGE]
+    known = [entry(word) for word in low]
+    out = []
+    for at, word in enumerate(words, 2):
+        shown = [f"w={low[at]}", f"s={_shape(word)}", f"p={low[at][:3]}", f"f={field}"]
+        shown += [f"u{size}={low[at][-size:]}" for size in (1, 2, 3, 4) if len(low[at]) > size]
+        shown += [f"{step}w={low[at + step]}" for step in (-2, -1, 1, 2)]
+        shown += [f"-1w0={low[at - 1]} {low[at]}", f"0w1={low[at]} {low[at + 1]}"]
+        shown += [f"{step}u={low[at + step][-3:]}" for step in (-1, 1)]
+        for step in (-2, -1, 0, 1, 2):
+            shown += [f"{step}x={known[at + step].tags}", f"{step}o={known[at + step].usual}"]
+        shown += [f"-1x0={known[at - 1].tags} {known[at].tags}", f"0x1={known[at].tags} {known[at + 1].tags}"]
+        shown += [f"-1o0={known[at - 1].usual} {known[at].usual}", f"0o1={known[at].usual} {known[at + 1].usual}"]
+        shown += [f"t={tag}" for tag in known[at].tags.split("|")]
+        out.append(shown)
+    if out:
+        out[0] += ["first", f"first={field}"]
+        out[-1].append("last")
+    return out
+
+
+def _shape(word: str) -> str:
+    if word[:1].isdigit():
+        return "1"
+    if not word.isalpha():
+        return "x"
+    return "A" if word.isupper() and len(word) > 1 else "Aa" if word[0].isupper() else "a"
