@@ -23,16 +23,8 @@ VALUES = wordset(
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
-    "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer scene we were setting job_word"
+    "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer scene we were job_word"
 )
-# What is paid by the word, the day or the chair is no package.
-_NO_PACKAGE = re.compile(
-    r"\bfreelanc|\bself-?employed|\brent|\brates?\b|\ba (?:word|day|shift|session|page|piece)\b|\bper \w+|"
-    r"\bhourly|\bcommission|\bcontractor|\bstipend|\bshifts?\b",
-    re.I,
-)
-_BY_THE_PIECE = re.compile(r"\bfreelanc|\brates?\b|\b(?:a|per) (?:word|page|piece|session|lesson|article|job)\b", re.I)
-_ON_PAY = ("position", "reason_words", "keep_in_touch")
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
     r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|"
@@ -281,15 +273,11 @@ def _traits(notes: Notes) -> None:
     met = notes.traits.get("people", "none") != "none"
     bare = notes.traits.get("detail", "none") == "none" and not met
     notes.traits |= {
-        "site": "yes" if notes.values.get("setting", "place") != "place" else "",
         "housed": "yes" if notes.who.reader or notes.values.get("place") else "",
         "small": "yes" if bare and notes.traits.get("door") != "yes" else "",
         # a plain word more is told only where the letter is thin
         "grace": "no" if bare or met or notes.traits.get("aside") else "",
     }
-    hired = _NO_PACKAGE.search(" ".join(notes.get(name) for name in _ON_PAY))
-    notes.traits["package"] = "" if hired else "yes"
-    notes.traits["rates"] = "yes" if hired and _BY_THE_PIECE.search(hired.string) else ""
 
 
 def _count(text: str) -> int:

@@ -36,6 +36,9 @@ class Cast:
         return said[1:] in self.reader_names and bool(names.title_of(" ".join([*words, "x"])))
 
 
+NOBODY = Cast()
+
+
 def cast(facts: Mapping[str, str]) -> Cast:
     """Read the cast from the facts."""
     reader, second = _readers(facts.get("contact_name", ""))

@@ -57,6 +57,8 @@ def _field(found: re.Match[str], _: Teller) -> str:
 
 def _start(found: re.Match[str]) -> str:
     when = particulars.time_told(found["when"])
+    if when.startswith(("next", "this")):
+        return when
     return f"{'on' if when.endswith('day') else 'in'} {when}"
 
 
@@ -72,14 +74,15 @@ def _study(found: re.Match[str], _: Teller) -> str:
     return f"I've decided to do {degree}"
 
 
-def _school(found: re.Match[str], _: Teller) -> str:
+def school(found: re.Match[str], _: Teller) -> str:
+    """Say that somebody goes back to school."""
     where = found["where"].lower()
     return f"I'm going back to {'university' if where == 'uni' else where}"
 
 
 _INSTEAD: tuple[tuple[str, Say], ...] = (
     ("study_instead", _study),
-    ("back_to_school", _school),
+    ("back_to_school", school),
     ("stays_in", _stays_in),
 )
 _DOING: tuple[tuple[str, Say], ...] = (("other_doing", _doing), ("other_field", _field))

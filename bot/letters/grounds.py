@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.letters import elsewhere, ties, wanted, whereabouts
+from bot.letters.longhand import dated
 from bot.letters.teller import Teller
 
 _TOLD: dict[str, Callable[[str, Teller], str]] = {
@@ -21,7 +22,7 @@ _TOLD: dict[str, Callable[[str, Teller], str]] = {
 def read(reason: str, words: str, teller: Teller) -> str:
     """Return the clause that tells the harmless core of the words; it can follow "because" or stand alone."""
     tell = _TOLD.get(reason)
-    said = " ".join(words[:600].split())
+    said = dated(" ".join(words[:600].split()), teller.uk)
     if not tell or not said:
         return ""
     found = tell(said, teller)

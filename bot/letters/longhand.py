@@ -60,7 +60,7 @@ def written_out(text: str, uk: bool) -> str:
     said = "".join(words)
     said = _MINUTES.sub(r"\1 minutes", _PHRASE.sub(lambda hit: _PHRASES[hit[0].lower()], said))
     said = _ME_AND.sub(r"\1 and I ", said)
-    return _WEEKEND.sub(r"weekend of \1 and \2", _counted(_dated(_slurred(said), uk)))
+    return _WEEKEND.sub(r"weekend of \1 and \2", _counted(dated(_slurred(said), uk)))
 
 
 def _cores(said: str) -> list[str]:
@@ -109,7 +109,7 @@ def _numeric(hit: re.Match[str], uk: bool) -> str:
     return f"{hit[1]}{day} {MONTHS[month - 1]}" if uk else f"{hit[1]}{MONTHS[month - 1]} {day}"
 
 
-def _dated(said: str, uk: bool) -> str:
+def dated(said: str, uk: bool) -> str:
     said = _NUMERIC.sub(lambda hit: _numeric(hit, uk), said)
     said = DATED.sub(lambda hit: _date(hit, uk), said)
     said = _DAY_AND_NUMBER.sub(lambda hit: f"{day_named(hit['day'])} the {_ordinal(int(hit['n']))}", said)

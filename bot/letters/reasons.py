@@ -38,10 +38,13 @@ def read(notes: Notes) -> None:
     if reason == "personal" and _HUSHED.search(words):
         notes.traits["theme"] = ""
     _ground(notes, reason, words)
+    ways = notes.traits["theme"] == "commute" or _WAY.search(notes.values.get("ground", ""))
+    notes.traits["journey"] = "yes" if reason == "location" and ways else ""
     if words:
         notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
 
 
+_WAY = re.compile(r"\b(?:journey|commute|each way|too far|every day)\b")
 _LEAVING = re.compile(
     r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?"
     r"(?: to (?!(?:be|the|a|an|my|our|another)\b)([A-Za-z][\w'-]{2,}))?(?=$|"
@@ -83,7 +86,8 @@ def _ground(notes: Notes, reason: str, words: str) -> None:
     named = reason != "location"  # a place is no employer
     if reason == "other_offer":
         words = f"{words}. {notes.get('extra')}"  # "start there monday"
-    said = grounds.read(reason, words, Teller(lambda part: not notes.outside(part, named), job, together))
+    teller = Teller(lambda part: not notes.outside(part, named), job, together, notes.who, notes.uk)
+    said = grounds.read(reason, words, teller)
     if said:
         notes.traits["start_told"] = "yes" if " and start there " in said else ""
         notes.values |= dict.fromkeys(_LESS, "") | {"ground": said}

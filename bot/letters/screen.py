@@ -97,7 +97,7 @@ def _kind(text: str, told: str) -> str:
 
 def _family(word: str) -> str:
     """Know "mums shop" for "mum's shop", as it is typed."""
-    return "family" if _WORDS.get(word.removesuffix("s")) == "family" else ""
+    return "family" if _WORDS.get(word.removesuffix("'s").removesuffix("s")) == "family" else ""
 
 
 def _stem(word: str) -> str:

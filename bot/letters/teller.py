@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.letters.cast import NOBODY, Cast
 from bot.letters.patterns import pattern
 
 _OURS = re.compile(
@@ -21,6 +22,8 @@ class Teller:
     harmless: Callable[[str], bool]
     job: str = "the job"
     together: bool = False  # a household moves, or stays, together
+    who: Cast = NOBODY
+    uk: bool = False
 
     def tells(self, said: str) -> bool:
         """Say whether a clause may be told; what the house itself says of a journey is no criticism."""

@@ -12,32 +12,78 @@ from bot.letters.patterns import pattern
 from bot.letters.teller import Teller, negated
 from bot.letters.wordsets import wordset
 
-_MOST = 6
-_KEEP_ALONE = re.compile(r"^I want to keep (?:treating|teaching|seeing|training|serving|feeding|helping|meeting)$")
+_MOST = 9
+_ALONE = re.compile(r"^I want to (?:treat|teach|see|train|serve|feed|help|meet)$")
+_ONE_WORD = re.compile(r"^I want to (\w+)$")
 
 
 def read(words: str, teller: Teller) -> str:
     """Say what is wanted and what the post holds instead: "I want to draw, and the job is mostly meetings"."""
     parts = [said for said in (clean(part) for part in pattern("ground_clauses").split(words)) if said]
     turn = crc32(words.encode("utf-8", "replace"))
-    wish = next((said for part in parts if (said := _wish(part, turn, teller))), "")
-    load = next((said for part in parts if (said := _load(part, turn, teller))), "")
+    made = _made_of(words, teller)
+    load = made or next((said for part in parts if (said := _load(part, turn, teller))), "")
+    wish = _rather(words, teller) or next((said for part in parts if (said := _wish(part, turn, teller))), "")
+    wish = wish or (made and next((said for part in parts if (said := _place(part, teller))), ""))
     lack = next((said for part in parts if (said := _lack(part, teller))), "")
-    if lack and (found := _KEEP_ALONE.match(wish)):
+    if lack and (found := _ALONE.match(wish)):
         wish = f"{found[0]} {lack}"
     if wish and load:
         return f"{wish}, and {load}"
     if wish:
-        return wish
+        return f"what I want to do is {found[1]}" if (found := _ONE_WORD.match(wish)) else wish
     if lack and load:
         return f"{load}, and I'm looking for more {lack}"
     if lack:
         return f"I'm looking for more {lack} than {teller.job} has room for"
+    return load if made else _too_much(parts, load, teller)
+
+
+def _too_much(parts: list[str], load: str, teller: Teller) -> str:
+    """Say of what there is more than wanted, where nothing else is known."""
     heavy = _heavy(parts, teller) if load else ""
-    if re.match(r"\w+ing \w+s$", heavy):
-        return ""  # "cleaning tanks" is none that there is more of
-    be = "there are" if heavy and is_plural(heavy.split()[-1]) else "there's"
+    if re.match(r"\w+ing \w+", heavy):  # "cleaning tanks" is none that there is more of
+        return f"{load}, and I'm looking for something else"
+    many = any(is_plural(one.split()[-1]) and not one.endswith("sales") for one in heavy.split(" and ") if one)
+    be = "there are" if many else "there's"
     return f"{be} more {heavy} in {teller.job} than I'm looking for" if heavy else ""
+
+
+def _made_of(words: str, teller: Teller) -> str:
+    """Name the plain things a post is made of: "its all cellar, pumps n tanks"."""
+    found = pattern("made_of").search(words)
+    if not found or negated(words, found.start()):
+        return ""
+    things = re.sub(r",? (?:n|&|\+) ", " and ", found["what"].lower())
+    names = re.split(r", | and ", things)
+    told = _NOT_PLAIN.isdisjoint(names) and not any(name.endswith(("ing", "ness", "ics", "ism")) for name in names)
+    said = f"{teller.job} is all {things}" if told and not screen.sour(things) else ""
+    return said if said and teller.harmless(things) else ""
+
+
+_NOT_PLAIN = wordset(
+    "parents kids behaviour behavior pressure stress noise chaos targets egos fights talk rules drama "
+    "ego smoke mirrors noise hype people customers clients bosses blame deadlines show sweat tears work"
+)
+
+
+def _rather(words: str, teller: Teller) -> str:
+    """Say what is wanted beside what is not: "i want to arrange not drive"."""
+    found = pattern("rather").search(words)
+    if not found or not (gerund_of_base(found["one"].lower()) and gerund_of_base(found["two"].lower())):
+        return ""
+    one, two = found["one"].lower(), found["two"].lower()
+    said = f"I want to {one}, not {two}"
+    return said if two not in _UNKIND and _BARRED.isdisjoint((one, two)) and teller.tells(said) else ""
+
+
+_UNKIND = wordset("babysit beg fight shout argue wait sit test police chase sell cry nanny lie cheat")
+
+
+def _place(part: str, teller: Teller) -> str:
+    """Say which place is wanted: "i want the vineyard"."""
+    found = pattern("wanted_place").match(part.lower())
+    return f"I want {found['what']}" if found and teller.harmless(found["what"]) else ""
 
 
 # ---- what is wanted
@@ -51,7 +97,7 @@ def _wish(part: str, turn: int, teller: Teller) -> str:
 
 
 _CUT = re.compile(
-    r"\s(?:not|instead|no|now|than|rather|any ?more|again|but|which|because|for a change|at all|all day|so|lol|"
+    r"\s(?:not|instead|no|now|than|dressed|rather|any ?more|again|but|which|because|for a change|at all|all day|so|lol|"
     r"though|tho|too|either|really|mostly|right now|these days|and (?:i|it|the|this|they|no|not))(?:\s.*|$)",
     re.I,
 )
@@ -94,12 +140,8 @@ def _doing(part: str, turn: int, teller: Teller) -> str:
     if not words or is_gerund(words[0]):
         return ""
     if len(words) == 1:
-        return f"I want to keep {_ing(said)}" if _ing(said) else ""
+        return f"I want to {said.lower()}" if said.lower() in _CALLINGS else ""
     return f"I want to {words[0].lower()} {' '.join(words[1:])}"
-
-
-def _ing(verb: str) -> str:
-    return (gerund_of_base(verb) or f"{verb.removesuffix('e')}ing") if verb in _CALLINGS else ""
 
 
 # What one can want to go on doing without saying what to.
@@ -169,7 +211,7 @@ def _load(part: str, turn: int, teller: Teller) -> str:
     said, degree = _held(part)
     if not said or not teller.harmless(said):
         return ""
-    if degree == "more":
+    if degree == "more" or said.startswith("half "):
         return f"{teller.job} is {said}"
     if degree == "mostly":
         return (f"{teller.job} is mostly {said}", f"most of {teller.job} is {said}")[turn % 2]
@@ -203,7 +245,7 @@ def _lack(part: str, teller: Teller) -> str:
 
 def _plain(said: str) -> str:
     """Write work's short names out: "payroll admin" is payroll administration."""
-    said = re.sub(r"^an? desk(?: job)?$|^desk job$", "desk work", said, flags=re.I)
+    said = re.sub(r"^(?:an? )?(?:desk|desk job)$", "desk work", said, flags=re.I)
     said = re.sub(r"\badmin\b", "administration", said, flags=re.I)
     return re.sub(r"\b(?:mgmt|mgt)\b", "management", said, flags=re.I)
 

@@ -35,6 +35,8 @@ def _journey(words: str) -> str:
         winter = ", above all in winter" if re.search(r"\bwinter\b", words, re.I) else ""
         way = f"{found['way'].lower()} the {found['what'].lower()}"
         return f"the journey {way} would take too much of every day{winter}"
+    if found := pattern("journey_lasts").search(words):
+        return _lasts(found, words)
     if found := pattern("journey_legs").search(words):
         return _legs((found["legs"] or found["many"]).lower(), "each way" in found[0].lower())
     if found := pattern("journey_by").search(words):
@@ -53,3 +55,31 @@ def _legs(typed: str, both_ways: bool) -> str:
     legs = _JOIN.sub(" and ", _FIGURE.sub(lambda hit: NUMBERS[int(hit[0])], typed))
     be = "is" if legs.startswith(("a ", "one ")) and " and " not in legs else "are"
     return f"{legs}{' each way' if both_ways else ''} {be} more than I can manage every day"
+
+
+_BY = re.compile(r"\b(?:by|w/|with)(?: the)? (tram|train|bus|ferry|boat|car|road|bike)\b", re.I)
+
+
+def _lasts(found: re.Match[str], words: str) -> str:
+    """Tell how long the way is: "1h10 each way w/ the tram" is an hour and ten minutes each way by tram."""
+    ride = _BY.search(words)
+    by = f" by {ride[1].lower()}" if ride else ""
+    way = "" if found["round"] else " each way"
+    if found["many"]:
+        unit = {"mi": "miles", "km": "kilometres"}.get(found["unit"].lower(), found["unit"].lower())
+        return f"it's {found['many']} {unit}{way}"
+    minutes = int(found["only"] or found["minutes"] or 0)
+    hours = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get((found["hours"] or "0").lower(), 0)
+    hours = hours or int(found["hours"] or 0)
+    return f"the journey takes {_duration(hours + minutes // 60, minutes % 60)}{way}{by}"
+
+
+_TENS = {10: "ten", 15: "fifteen", 20: "twenty", 25: "twenty-five", 40: "forty", 45: "forty-five", 50: "fifty"}
+
+
+def _duration(hours: int, minutes: int) -> str:
+    whole = "an hour" if hours == 1 else f"{NUMBERS[hours]} hours" if hours else ""
+    if hours and minutes == 30:
+        return "an hour and a half" if hours == 1 else f"{NUMBERS[hours]} and a half hours"
+    part = f"{_TENS.get(minutes, minutes)} minutes" if minutes else ""
+    return " and ".join(filter(None, (whole, part)))

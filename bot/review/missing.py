@@ -73,12 +73,14 @@ def no_door_open(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
     """Find a letter that does not look ahead; a wish for the reader is no such look."""
     if page.facts.get("keep_in_touch", "unasked").strip().lower().replace(" ", "_") in _NO_DOOR_ASKED:
         return []
+    unsaid = "scenario" in page.facts and "keep_in_touch" not in page.facts  # a letter of ours, and nobody asked
+    kind = has(hits, "sign_warm") or has(hits, "sign_thanks")
     open_ones = [sentence for sentence, score in scores if score["looks_ahead"] > _LIKELY]
     shut = [hit for hit in hits if hit.kind.name == "door_shut" and hit.sentence not in open_ones]
     if shut:
         hit = shut[0]
         return [Finding("no_door_open", page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead)]
-    if has(hits, "sign_door") or most(scores, "looks_ahead") > _LIKELY:
+    if has(hits, "sign_door") or most(scores, "looks_ahead") > _LIKELY or (unsaid and kind):
         return []
     why = "It ends without a look ahead, and a good wish alone keeps no door open."
     return [Finding("no_door_open", "", 0, 0, why, "I would be glad to stay in touch and to hear from you again.")]

@@ -23,15 +23,20 @@ def ground(reason: str, words: str, **facts: str) -> str:
          "my strength is in people development, and most of the job is payroll administration"),
         ("its all a/b tests on buttons, i want to do user research",
          "I want to do user research, and the job is mostly A/B tests"),
-        ("vp is all meetings, want to code", "I want to keep coding, and most of the job is meetings"),
+        ("vp is all meetings, want to code", "I want to code, and most of the job is meetings"),
         ("want to stay hands on", "I want to stay hands-on"),
-        ("director means no patients, i want to treat", "I want to keep treating patients"),
+        ("director means no patients, i want to treat", "I want to treat patients"),
         ("too much reporting, not enough fieldwork",
          "the job has a lot of reporting in it, and I'm looking for more fieldwork"),
         ("zero fieldwork", "I'm looking for more fieldwork than the job has room for"),
         ("i'm a pastry chef, this is all breakfast", "I'm a pastry chef at heart"),
         ("boss is an idiot and i want to do backend", "I want to do backend"),
         ("overqualified", ""),
+        ("90% repairs and setups, i want to build", "I want to build, and the job is mostly repairs and setups"),
+        ("i want to arrange not drive", "I want to arrange, not drive"),
+        ("its all cellar, pumps n tanks, i want the vineyard",
+         "I want the vineyard, and the job is all cellar, pumps and tanks"),
+        ("its all behaviour, parents n phones", ""),
     ],
 )  # fmt: skip
 def test_words_on_the_work_say_what_is_wanted_and_what_the_post_holds(words: str, said: str) -> None:
@@ -46,6 +51,11 @@ def test_words_on_the_work_say_what_is_wanted_and_what_the_post_holds(words: str
         ("notice period is 3 months", "I'm bound by a three-month notice period"),
         ("calving at home til end of april, my uncle's not well", "I'm needed for the calving until the end of April"),
         ("cant start before sept", "I can't start before September"),
+        ("on another shoot til 28 june", "I'm on another shoot until June 28"),
+        ("sonography course til mid december", "my sonography course runs until the middle of December"),
+        ("contract here extended to october", "my contract here has been extended to October"),
+        ("promised the season to my own hives", "I've promised the season to my own hives"),
+        ("parental leave until january", ""),
         ("on tour till november", "I'm on tour until November"),
         ("having surgery in may", ""),
     ],
@@ -63,6 +73,8 @@ def test_words_on_the_time_say_what_ties_and_until_when(words: str, said: str) -
         ("2 buses and a ferry every day", "two buses and a ferry are more than I can manage every day"),
         ("90 min each way over the pass, in winter?? no",
          "the journey over the pass would take too much of every day, above all in winter"),
+        ("1h10 each way w/ the tram", "the journey takes an hour and ten minutes each way by tram"),
+        ("75 miles each way, no money fixes that", "it's 75 miles each way"),
         ("london rents", ""),
     ],
 )  # fmt: skip
@@ -83,6 +95,21 @@ def test_words_on_the_place_say_where_one_is_settled_or_which_journey_is_too_lon
 )  # fmt: skip
 def test_words_on_another_offer_give_its_kind_and_never_its_name(words: str, said: str) -> None:
     assert ground("other_offer", words) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("been on one story for a year here, wont drop it. they also bumped me to senior",
+         "I've been on one story for a year here, and I won't drop it"),
+        ("got clients halfway thru big pieces here", "I've got clients halfway through big pieces here"),
+        ("i like it here tbh", "I'm happy where I am"),
+        ("they gave me a raise here", ""),
+        ("stuck here for now", ""),
+    ],
+)  # fmt: skip
+def test_what_keeps_somebody_is_told_nearly_as_typed(words: str, said: str) -> None:
+    assert ground("stay_current", words) == said
 
 
 def test_what_was_kept_from_the_reader_on_the_phone_is_not_told_in_the_letter() -> None:
@@ -109,7 +136,7 @@ def test_complaints_and_private_matters_are_no_ground(reason: str, words: str) -
 
 def test_a_formal_letter_tells_it_without_contractions() -> None:
     told = ground("role_fit", "mostly admin, i'd rather teach", tone="formal", position="Registrar", spelling="us")
-    assert told == "I want to keep teaching, and the position is mostly administration"
+    assert told == "I want to teach, and the position is mostly administration"
 
 
 @pytest.mark.parametrize("words", ["want to do " * 9_000, "too much a" * 9_000, "until may " * 9_000, "(" * 100_000])
