@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.letters import cores, elsewhere, particulars
 from bot.letters.cleaning import capitalised, clean
@@ -49,7 +50,13 @@ def _school(said: str) -> str:
     return capitalised(re.sub("^uni$", "university", said.lower()), {}).replace("masters", "master's")
 
 
-_SPOKEN = {"when": particulars.time_told, "thing": _thing, "school": _school, "where": str, "course": clean}
+_SPOKEN: dict[str, Callable[[str], str]] = {
+    "when": particulars.time_told,
+    "thing": _thing,
+    "school": _school,
+    "where": str,
+    "course": clean,
+}
 
 
 def _said(line: str) -> Say:
