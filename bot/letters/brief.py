@@ -23,6 +23,7 @@ VALUES = wordset(
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
+    "door_hear door_once door_plan door_there door_mine "
     "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer scene we were job_word"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
@@ -76,7 +77,7 @@ _TYPED = wordset(
     "liked noun wh gerund deed mine thanks event quality noun_too most_too "
     "gerund_too deed_too wh_too mine_too scene people_told "
     "people_thanks people_above people_event people_rest people_keepsake door_if door_visit door_ask door_coffee "
-    "door_drop friend_fact friend_mid extra mention ground were"
+    "door_drop door_hear door_once door_plan door_there friend_fact friend_mid extra mention ground were"
 )
 
 
@@ -187,7 +188,7 @@ def _named_post(role: str, tone: str, uk: bool) -> str:
 
 def _door(notes: Notes) -> None:
     text = notes.get("keep_in_touch")
-    door = doors.read(text, notes.who)
+    door = doors.read(text, notes.who, notes.uk)
     said, how = door.words, door.how
     if any(other.lower() in said.lower() for other in notes.others):
         said, how = "", "plain"

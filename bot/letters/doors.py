@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.letters import plans
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.days import MONTHS_TYPED as _MONTH
 from bot.letters.frames import verbal
 from bot.letters.grammar import article, gerund_of_base
+from bot.letters.longhand import written_out
+from bot.letters.proper import proper
 from bot.letters.screen import private
 from bot.letters.turning import to_reader
-from bot.letters.wordsets import wordset
 
 _NO = re.compile(r"^(?:no|nope|nah|never|rather not|don'?t|do not|not really|no thanks|i don'?t)\b(?!.*\bif\b)", re.I)
 _UNSURE = re.compile(
@@ -27,18 +29,20 @@ _WHEN = re.compile(
     r"september|october|november|december|"
     r"christmas|easter|my (?:degree|thesis|studies|exams?|course|contract|project|training|phd|defen[cs]e|viva|"
     r"graduation|move|trip)|"
-    r"six months|a year|half a year|twelve months|\d{1,2} months|two years)(?: 20\d\d)?)\b",
+    r"six months|a year|half a year|twelve months|\d{1,2} months|(?:two|three|a couple of|a few) years)(?: 20\d\d)?)\b",
     re.I,
 )
 _KIND = re.compile(
     r"\b(?:for|about|on|when there(?:'s| is| are)) ((?:an? )?(?:[\w/+-]+ ){1,4}"
-    r"(?:roles?|jobs?|positions?|posts?|work|projects?|openings?|stuff|gigs?|things))\b",
+    r"(?:roles?|jobs?|positions?|posts?|work|projects?|openings?|stuff|gigs?|things)"
+    r"(?: remote(?:ly)?)?"
+    r"(?: (?:in|over|during) (?:the )?(?:\w+ )?(?:season|spring|summer|autumn|fall|winter|holidays))?)(?=\W|$)",
     re.I,
 )
 _EVENT = re.compile(
     r"\b(?:at|see (?:them|you) at|meet (?:them |you )?at) ((?:the )?[A-Z][\w+'-]*(?: [A-Z0-9][\w'-]*){0,3}"
     r"(?: (?:meeting|conference|fair|summit|workshop|congress|show|festival|days|meetup))?"
-    r"(?: (?:in|next|this) (?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?: (?:in|next|this) (?i:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"spring|summer|autumn|fall|winter|year))?)"
 )
 
@@ -49,6 +53,7 @@ _BARE_KIND = re.compile(
     r"positions?|posts?|openings?))$",
     re.I,
 )
+_HOW_MUCH = re.compile(r"^(?:only |for )*(part[ -]time|freelance|seasonal|remote|weekend)(?: work| stuff)?$", re.I)
 _NEARER = re.compile(
     r"\b((?:anything|something|(?:an? )?[\w-]+ (?:job|role|post)) (?:nearer|closer to|near|in|around) "
     r"(?!the\b)(?:home|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))"
@@ -68,8 +73,8 @@ _RAISED = re.compile(
 )
 _REMOTE = re.compile(r"^(?:only )?if (?:(?:it(?:'s| is| goes| becomes)?|fully|ever) )*(remote|hybrid)$", re.I)
 _TERMS = re.compile(
-    r"^(?:only )?(?:if|when|should) (?:the |their |your |they change the )?(?:package|pay|salary|terms|offer|"
-    r"money|comp|compensation|numbers|budget)"
+    r"^(?:only )?(?:if|when|should) (?:the |their |your |they change the )?(?:day |hourly )?"
+    r"(?:package|pay|salary|terms|offer|rates?|wages?|money|comp|compensation|numbers|budget)"
     r"(?: (?:and|or|&) (?:the )?(?:hours|pay|terms|rota|money|conditions))?"
     r"(?: ever)? ?(?:changes?|improves?|gets? better|goes up|go up|moves?|is better|are better)?$",
     re.I,
@@ -87,12 +92,12 @@ _FAIR = re.compile(
     rf"person|town|case|time|march)\b)"
     rf"[A-Za-z][a-z]{{3,}})?(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|"
     rf"fall|winter|"
-    r"week|month|year))?)\b",
+    rf"week|month|year)| (?:on )?(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}))?)\b",
     re.I,
 )
 _MEETING = re.compile(
     rf"\b(?:at|see (?:them|you) at|meet (?:them |you )?at) (the [A-Z][\w+'-]*(?: [A-Z0-9][\w'-]*){{0,3}} "
-    rf"(?:meeting|days|convention|open day|regatta|games)(?: (?:in|next|this) (?:{_MONTH}|spring|summer|autumn|"
+    rf"(?:meeting|days|convention|open day|regatta|games)(?: (?:in|next|this) (?i:{_MONTH}|spring|summer|autumn|"
     rf"fall|winter|year))?)\b"
 )
 _SEASON = rf"(?:the )?(?:early |late |new |next |this )*(?:{_MONTH}|spring|summer|autumn|fall|winter|year|week|month)"
@@ -159,9 +164,9 @@ class Door:
     refused: str = ""
 
 
-def read(text: str, who: Cast) -> Door:
+def read(text: str, who: Cast, uk: bool = False) -> Door:
     """Understand the words on keeping in touch."""
-    text = text.strip()[:400]
+    text = proper(text.strip()[:400], "keep_in_touch")
     if not text:
         return Door()
     if _UNSURE.match(text):
@@ -181,10 +186,22 @@ def read(text: str, who: Cast) -> Door:
         return Door("yes", "if", f"the job can one day be done {days} a week from home", address)
     if _TERMS.search(words) or _RAISED.match(words):
         return Door("yes", "if", "the terms change", address)
-    if why := private(words):
-        return Door("yes", address=address, refused=why)
-    how, said = _condition(words, who)
-    return Door("yes", how, said, address)
+    words, why = _harmless(words)
+    words = written_out(words, uk)
+    how, said = plans.read(words, who, uk)
+    if not how:
+        how, said = _condition(words, who)
+    if how == "event" and (doing := plans.doing(words)):
+        how, said = "there", f"{doing} {said}"
+    return Door("yes", how, said, address, why)
+
+
+def _harmless(words: str) -> tuple[str, str]:
+    """Leave out the strands that are private; return the rest, and why something stays out."""
+    parts = [(part, private(part)) for part in re.split(r",\s+|;\s*|\.\s+|\s(?=but\b)", words)]
+    if all(not why for _, why in parts):
+        return words, private(words)
+    return ", ".join(part for part, why in parts if not why), next(why for _, why in parts if why)
 
 
 def _agreed(words: str, who: Cast) -> tuple[str, str]:
@@ -244,8 +261,11 @@ def _condition(words: str, who: Cast) -> tuple[str, str]:
     if found := _WHEN.search(words):
         said = capitalised(found[1].lower(), {month: month.capitalize() for month in ("may", "march")})
         return "when", re.sub(r"^from ", "in ", said)
+    if found := _HOW_MUCH.match(words):
+        return "kind", f"{found[1].lower().replace(' ', '-')} work"
     if found := _KIND.search(words):
-        kind = re.sub(r"\b(?:stuff|things|gigs?)$", "work", found[1])
+        kind = re.sub(r"\b(?:stuff|things|gigs?)\b", "work", found[1])
+        kind = re.sub(r"^(.*) remote(?:ly)?\b", r"remote \1", kind)
         kind = re.sub(r"\brust\b(?= work)", "Rust", kind)
         return "kind", capitalised(kind.lower() if kind.isupper() else kind, who.known)
     if found := _EVENT.search(words):
@@ -266,40 +286,20 @@ def _in_months(said: str) -> str:
 
 
 _NO_FAIR = re.compile(
-    r"\b(?:stuff|work|jobs?|things|roles?|gigs?|shifts?|season|if|when|to|visit|seeing|"
+    r"\b(?:stuff|host|hosts|they|work|jobs?|things|roles?|gigs?|shifts?|season|if|when|to|visit|seeing|"
     r"freelance)\b",
     re.I,
 )
-_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
-_IN_TOWN = re.compile(r"(?<= in )([a-z][a-z]{3,})\b")
 
 
 def _fair(said: str) -> str:
     """Give an event its article: "book fair in May" is one that both know of, "conferences" are any."""
-    said = _IN_TOWN.sub(lambda hit: hit[1] if hit[1] in _SEASONS else hit[1].capitalize(), said)
+    said = re.sub(r" (?=(?:\d{1,2} [A-Z]|[A-Z]\w+ \d))", " on ", said)
     words = said.split()
     if words[0].lower() == "at":
         words = words[1:]
-    the = words[:1] if words[0].lower() in {"the", "a", "an"} else []
-    words = words[len(the) :]
-    town = words[0].isalpha() and words[0].islower() and not words[0].endswith("s")
-    if town and len(words) > 1 and words[0] not in _ANY_FAIR:
-        words[0] = words[0].capitalize()  # "yokohama fair"
-    if the or (words[0][:1].isupper() and not town):
-        return " ".join([*the, *words])
+    if words[0].lower() in {"the", "a", "an"}:
+        return " ".join(words)
     if len(words) == 1 and words[0].endswith("s"):
         return f"a {words[0][:-1]} before long"
-    return " ".join(words) if words[0].endswith("s") else f"the {' '.join(words)}"
-
-
-_ANY_FAIR = wordset(
-    "book trade job career careers craft science spring summer autumn winter county local next "
-    "annual wine art food boat school "
-    "village christmas film music fringe industry textile design game tech open street county "
-    "state print comic cheese beer coffee "
-    "conference festival fair show congress summit expo workshop regatta tournament exhibition "
-    "reunion concert race marathon meetup "
-    "food jazz folk poetry literature nursing teaching research regional national international "
-    "european company alumni student "
-    "garden flower horse dog cattle wool knitting yarn quilt tool machine security data developer community"
-)
+    return " ".join(words) if words[0].endswith("s") and words[0] == words[0].lower() else f"the {' '.join(words)}"

@@ -11,6 +11,7 @@ from bot.letters.cleaning import capitalised
 from bot.letters.fragment import DETERMINERS
 from bot.letters.longhand import written_out
 from bot.letters.patterns import pattern
+from bot.letters.proper import proper
 from bot.letters.strands import strands
 from bot.letters.subjects import ADVERBS, BARE, MODALS, STATES, SUBJECTS, TIME_FIRST, is_finite, with_subject
 from bot.letters.turning import to_reader
@@ -41,7 +42,7 @@ def read(text: str, who: Cast, uk: bool) -> list[Strand]:
     found: list[Strand] = []
     others = False  # somebody else was spoken of, so "she" may be them
     third = False  # somebody else was just named, so "him" is them
-    for typed in strands(text):
+    for typed in strands(proper(text, "other")):
         whole = plain(typed, who, uk)
         said = _told(typed, whole, who, third)
         third = _is_third(typed, who)

@@ -35,7 +35,25 @@ WHO = cast({"contact_name": "Maria Keller", "company": "Acme"})
         ("at PyCon", "yes", "event", "PyCon"),
         ("if the salary is better", "yes", "if", "the terms change"),
         ("yes, july", "yes", "when", "in July"),
-        ("yes, i'll be at the Sendai meeting in october", "yes", "event", "the Sendai meeting in October"),
+        ("yes, i'll be at the Sendai meeting in october", "yes", "there", "at the Sendai meeting in October"),
+        ("yes, hope to be at the yokohama fair in november", "yes", "event", "the Yokohama fair in November"),
+        (
+            "yes, stewardship conference in glasgow, i'm presenting",
+            "yes",
+            "there",
+            "presenting at the stewardship conference in Glasgow",
+        ),
+        (
+            "yes, want to hear how the pumps turn out, after summer",
+            "yes",
+            "hear",
+            "how the pumps turn out after the summer",
+        ),
+        ("yes, next year when im done w my course", "yes", "once", "next year, when I'm done with my course"),
+        ("i'll call in sept w a jar of honey", "yes", "plan", "I'll call in September with a jar of honey"),
+        ("yes, they host a meetup every month", "yes", "plain", ""),
+        ("maybe in 2 yrs", "yes", "when", "in two years"),
+        ("only if i come to them", "yes", "mine", "leave the next move to me"),
         ("no, unless it is remote", "no", "plain", ""),
     ],
 )
@@ -50,6 +68,11 @@ def test_an_address_is_kept() -> None:
 
 def test_a_private_condition_is_refused() -> None:
     assert doors.read("if they pay my mortgage", WHO).refused
+
+
+def test_a_private_strand_stays_out_and_the_condition_is_told() -> None:
+    door = doors.read("yes if they start a second line, my wife says never leave the city", WHO)
+    assert (door.how, door.words, bool(door.refused)) == ("if", "you start a second line", True)
 
 
 @pytest.mark.parametrize(
