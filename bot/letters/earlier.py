@@ -8,6 +8,7 @@ from bot.letters import grammar, kindnesses, screen
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
+from bot.letters.subjects import with_subject
 from bot.letters.turning import to_reader
 
 VALUES = "no_when no_because changed_told wanted_told no_job question heard wish_told"
@@ -39,7 +40,7 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
         before = notes.values.get("changed_told", "")
         if gone := _SETTLED.match(strand.plain):
             how = {"sorted": "settled", "fixed": "settled"}.get(gone[2].lower(), gone[2].lower())
-            many = gone[1].lower() in {"these", "those", "they"}
+            many = (gone[1] or "").lower() in {"these", "those", "they"}
             notes.values["changed_told"] = f"{'they are' if many else 'that is'} {how} now"
             return True
         if _HAD_IT_WRONG.match(strand.told):
@@ -251,7 +252,9 @@ def _because(word: str, why: str) -> str:
     word = {"as": "because", "since": "because", "when": "because"}.get(word, word)
     word = "because of" if word in {"for", "over", "due to", "on account of"} else word
     if word == "because" and why.startswith("no "):
-        return f"because I had {why}"
+        return f"because there was {why}"
+    if word == "because":
+        why = why if re.match(r"(?:the|my|our|a|an)\b", why) else with_subject(why) or why
     clause = any(map(_verb, why.split()))
     if word == "because" and not clause and re.match(r"(?:my|the|our|a|an)\b", why):
         return f"because of {why}"
@@ -303,7 +306,7 @@ def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:
         return True
     if not strand.told:
         return False
-    notes.values["wanted_told"] = strand.told
+    notes.values["wanted_told"] = re.sub(r"^I want (?!to\b)", "I'm looking for ", strand.told)
     notes.traits["wanted"] = "told"
     return True
 

@@ -32,9 +32,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if found := _ON_ME.match(strand.plain):
         day = f" {'' if found['on'] else 'on '}{found['day'].capitalize()}" if found["day"] else ""
         are = "are" if found["what"].endswith("s") else "is"
-        notes.values["owed_told"] = (
-            f"{found['what'].capitalize()} {are} on me{' on' if found['on'] and day else ''}{day}"
-        )
+        notes.values["owed_told"] = f"{_what(found['what'])} {are} on me{' on' if found['on'] and day else ''}{day}"
         return True
     said = _of_them(strand, notes)
     if said and not notes.outside(said):
@@ -43,6 +41,10 @@ def hear(strand: Strand, notes: Notes) -> bool:
         joined = f"{before[:-1]}, and {said}" if hung else f"{before} {said}".strip()
         notes.values["firm_told"] = joined if before.count(".") < 3 else before
     return bool(said)
+
+
+def _what(said: str) -> str:
+    return f"The {said}" if said.lower().endswith("round") and said.lower()[:4] != "the " else said.capitalize()
 
 
 def hear_day(strand: Strand, notes: Notes) -> bool:

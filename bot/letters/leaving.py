@@ -10,7 +10,7 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
-VALUES = "handover_told yes_when returned_told leaving_when"
+VALUES = "counted handover_told yes_when returned_told leaving_when"
 
 _SIGNED = pattern("signed")
 _LAST_DAY = pattern("last_day")
@@ -20,9 +20,16 @@ _RETURNED = pattern("returned")
 
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as part of leaving; say whether it was."""
+    if "accepted_at" in notes.kinds and _COUNTED.match(strand.told):
+        notes.values["counted"] = _COUNTED.sub("you had ", strand.told)
+        return True
     if "accepted_at" in notes.kinds and (_yes_given(strand, notes) or _returned(strand, notes)):
         return True
     return "last_day" in notes.kinds and (_last_day(strand, notes) or _handed(strand, notes))
+
+
+# what was done for somebody who was expected: "he'd already cleared a shelf for me"
+_COUNTED = re.compile(r"^you(?:'d| had|'ve| have)? (?=(?:already|even) )")
 
 
 def _known(notes: Notes) -> datetime | None:
@@ -96,6 +103,7 @@ def _handed(strand: Strand, notes: Notes) -> bool:
         return False
     told = re.sub(r"(?:,? (?:before|by) my last day\b.*|, (?:my )?last day\b.*)$", " before I go", strand.told)
     told = re.sub(r"^I(?:'d| would) (?=finish|write|hand|show|train|leave|do|see|help|sort)", "I'll ", told)
+    told = re.sub(r"\bdo handover\b", "do the handover", told)
     told = _TAUGHT.sub(lambda hit: f"{hit[1]} {hit[2].capitalize()}", told)
     hung = bool(before) and ". " not in before and re.search(r"\b(?:him|her)\b", told) is not None
     told = told[:1].upper() + told[1:] if before and not hung else told

@@ -82,16 +82,23 @@ def _slurred(said: str) -> str:
             words[at] = "I'll"
         elif low == "were" and not at and (grammar.is_gerund(after) or after in {"off", "not", "now"}):
             words[at] = "we're"
-        elif low == "its" and (at == len(words) - 2 or after in _AFTER_ITS | grammar.ADJECTIVES | grammar.VERDICTS):
+        elif low == "its" and (
+            at == len(words) - 2 or after.isdigit() or after in _AFTER_ITS | grammar.ADJECTIVES | grammar.VERDICTS
+        ):
             words[at] = "it's"
         elif low == "lets" and base:
             words[at] = "let's"
     return " ".join(words)
 
 
-_AFTER_ITS = wordset(
-    "a an the not all so too been now my me in on at got going just still only about what where because "
-    "mostly off over remote hybrid closer nearer further different gone fixed sorted solved "
+_AFTER_ITS = (
+    grammar.ADJECTIVES
+    | grammar.VERDICTS
+    | wordset(
+        "a an the not all so too been now my me in on at got going just still only about what where because "
+        "one two three four five half full part "
+        "mostly off over remote hybrid closer nearer further different gone fixed sorted solved "
+    )
 )
 
 

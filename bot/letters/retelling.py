@@ -102,6 +102,8 @@ def _told(strand: str, whole: str, who: Cast, third: bool) -> str:
         said, sure = _to_reader(capitalised(said, who.known), who) if said else ("", False)
     words = said.split()
     late = TIME_FIRST.match(said)
+    if _BARE_NOW.match(said):
+        return ""
     if (
         len(words) < 4 and words and words[0].lower() in {"you", "he", "she", "they"}
     ):  # "he's not": of whom, nobody knows
@@ -112,6 +114,8 @@ def _told(strand: str, whole: str, who: Cast, third: bool) -> str:
         or not (said.startswith(("I still ", "I often ")) or any(map(is_finite, words[: 8 if late else 5])))
     ):
         return ""
+    said = _DAYS_EACH.sub(r"\1, \2", said)
+    said = _MOVED_NOW.sub(lambda hit: f"{hit[1]}'ve {hit[2]}{hit[3]}", _WALK.sub(r"a \1-minute \2", said))
     said = re.sub(r"(?<=\w) so (?=(?:the|it|my|that|we're|I'm|there) )", ", so ", said)
     said = _ON_DATE.sub(r"\1 on ", said)
     said = re.sub(r"\b(town|there|back|free|away|here) the (?=\d+(?:st|nd|rd|th)\b)", r"\1 on the ", said)
@@ -119,6 +123,10 @@ def _told(strand: str, whole: str, who: Cast, third: bool) -> str:
     return _small_start(said, who)
 
 
+_MOVED_NOW = re.compile(r"^(I|we) (moved|finished|passed|settled)\b(.{3,40}?) now\b")
+_DAYS_EACH = re.compile(r"(\bdays? \w+) ((?:one|two|three|four) days? \w+)$")
+_WALK = re.compile(r"(?<!\ba )(?<!-)\b(\w+)[ -]minutes? (walk|drive|ride)\b")
+_BARE_NOW = re.compile(r"I \w+ now$")  # "sold now": what, nobody knows
 _THIS_AND_THAT = pattern("this_and_that")
 _ELSEWHERE = pattern("elsewhere")
 _MASKS = {"they": "\u03b1", "them": "\u03b2", "their": "\u03b3"}

@@ -100,12 +100,19 @@ def _begins(part: str) -> bool:
         grammar.gerund_of_base(words[1]) or words[1] in {"be", "have", "like", "love", "rather"}
     ):
         return True
+    if first in {"have", "has"} and words[1] in {"a", "an", "the", "my", "one", "two", "another", "to", "got"}:
+        return True
     if first == "so" and words[1] in {"happy", "glad", "pleased", "proud", "excited", "sorry"}:
         return True
     if first in {"want", "wants", "need", "hope", "got", "am", "ok", "okay", "start", "last", "happy", "saw", "heard"}:
         return True
-    if is_past(first) or grammar.ends_like_gerund(first) or subject_size(part.split()):
+    if is_past(first) or grammar.ends_like_gerund(first) or subject_size(_plainly(part)):
         return True
     written = written_out(part, uk=False).split()
     state = STATE_END.match(" ".join(written))
     return bool(with_article(written, [word.lower().strip(",.") for word in written]) or (state and in_state(state)))
+
+
+def _plainly(part: str) -> list[str]:
+    """Leave out what only colours a verb: "pay band only came at the end"."""
+    return [word for word in part.split() if word.lower() not in ADVERBS]

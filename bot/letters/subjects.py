@@ -43,6 +43,10 @@ def with_subject(said: str) -> str:
         return f"I {said}"
     if low[0] in SUBJECTS or subject_size(words):
         return said
+    if low[0] in {"school", "college", "university"} and is_past(low[1]):
+        return f"the {said}"
+    if low[0] == "now" and low[1] in {"it's", "it"}:
+        return said
     if low[0] == "now" and (
         _NOW.match(said)
         or (len(low) == 2 and low[1] in {"permanent", "remote", "hybrid", "closer", "nearer", "bigger"})
