@@ -69,7 +69,7 @@ def _piece(kind: str, tokens: tuple[Token, ...], sure: float) -> Piece:
     while end > 1 and (tokens[end - 1].tag in {",", ".", ":", "CC", "SYM"} or tokens[end - 1].word in ",;.()-"):
         end -= 1
     start = 0
-    while start < end - 1 and (tokens[start].tag in {",", ".", ":", "-LRB-"} or tokens[start].word in ",;.()-"):
+    while start < end - 1 and (tokens[start].tag in {",", ".", ":", "-LRB-", "CC"} or tokens[start].word in ",;.()-"):
         start += 1
     return Piece(kind, tokens[start:end], tokens[end:], sure)
 

@@ -122,10 +122,11 @@ def says_nothing(text: str) -> bool:
 
 def capitalised(text: str, names: Mapping[str, str]) -> str:
     """Put capitals right: known names as their owners write them, weekdays, languages, places, acronyms."""
-    return " ".join(_recased(word, names) for word in text.split())
+    return " ".join(recased(word, names) for word in text.split())
 
 
-def _recased(word: str, names: Mapping[str, str]) -> str:
+def recased(word: str, names: Mapping[str, str]) -> str:
+    """Put the capitals of one word right."""
     core = word.strip(',.;:!?()"')
     bare, tail = (core[:-2], core[-2:]) if core.endswith("'s") else (core, "")
     low = bare.lower()

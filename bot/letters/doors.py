@@ -9,8 +9,7 @@ from bot.letters import plans
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.days import MONTHS_TYPED as _MONTH
-from bot.letters.frames import verbal
-from bot.letters.grammar import article, gerund_of_base
+from bot.letters.grammar import article, gerund_of_base, verbal
 from bot.letters.longhand import written_out
 from bot.letters.proper import proper
 from bot.letters.screen import private

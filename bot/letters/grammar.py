@@ -120,6 +120,13 @@ def is_present(word: str) -> bool:
     return word.lower() in _BASE_OF_PRESENT or word.lower() in {"is", "are", "has"}
 
 
+def verbal(word: str) -> bool:
+    """Say whether a word can be a verb."""
+    bare = word.strip(",.")
+    known = is_finite(bare) or is_present(bare) or bool(gerund_of_base(bare))
+    return known or (bare.endswith("ed") and len(bare) > 4)
+
+
 def past_of_gerund(word: str) -> str:
     """Turn "staying" into "stayed"."""
     return _PAST_OF[_BASE_OF_GERUND[word.lower()]]

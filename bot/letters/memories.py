@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.letters import grammar, nouns, trades
+from bot.letters import deeds, fragments, framing, grammar, nouns, trades
 from bot.letters.cast import Cast
-from bot.letters.cleaning import capitalised, clean, spelled_out
+from bot.letters.cleaning import clean
 from bot.letters.fragment import DETERMINERS
+from bot.letters.fragments import Part
 from bot.letters.nouns import lowered
-from bot.letters.turning import to_reader
+from bot.letters.syntax import main_verb
+from bot.letters.words import FINITE, NOUNS, Word, text
 from bot.letters.wordsets import wordset
 
 _MOST = 14
 _LONGEST_THING = 8
-_IRREGULAR = wordset(
-    "lent let drove sang put set cut hit taught brought bought caught fought sought lit fed led met "
-    "held kept left told "
-    "gave took made showed said drew knew grew threw flew ran sat stood spoke wrote rode wore woke swore sent spent won"
-)
 _PERSON = re.compile(
     r"^(?:the|an?|my|your) [\w' -]{0,50}\b(?:expert|boss|manager|lead|nurse|chef|founder|director|captain|doctor|"
     r"vet|cook|baker|teacher|engineer|designer|developer|scientist|analyst|mentor|buddy|guide|host)$",
     re.I,
 )
-_THEIRS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|their|theirs|them)\b", re.I)
-_OBJECT = re.compile(r"\b(?:him|them)\b|\bher(?=$|[,.]| (?:for|about|on|in|at|to|and|after|before|until|all)\b)", re.I)
 _TALK = re.compile(r"^we (?:talked|chatted|spoke|argued|laughed) about (.{3,80})$", re.I)
 
 
@@ -48,48 +44,120 @@ class Memory:
     deed: str = ""
     event: str = ""  # "the factory walk with Ann": an hour spent together
     keepsake: str = ""  # "the cinnamon buns": a thing of theirs
+    said: str = ""  # "we bet whose stairs creak less, and I won": a sentence of its own
 
 
 def told(name: str, memory: str, who: Cast) -> Memory:
     """Tell somebody met with what is remembered of them."""
-    said = _one(memory, who)
-    words = said.split()
-    if not words or len(words) > _MOST:
+    found = [part for part in _parts(name, memory, who) if 0 < len(part.words) <= _MOST]
+    for at, part in enumerate(found):
+        made = _TELLERS.get(part.kind, _untold)(name, part.words, found[at + 1 :])
+        if made != Memory(name):
+            return made
+        if part.kind != "NP":
+            break
+    return Memory(name)
+
+
+def _parts(name: str, memory: str, who: Cast) -> list[Part]:
+    """Cut a memory into its pieces; a "she" in it is who was met."""
+    said = clean(memory)
+    if not said or _ODD.search(said):
+        return []
+    first = fragments.parts(f"{name}: {said}", who, "people_met", name)
+    after = len(name) + 1
+    kept = [part for part in first if part.typed.tokens[-1].start > after]
+    return [part for part in kept if part.typed.tokens[0].start >= after and part.sure]
+
+
+def _untold(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
+    return Memory(name)
+
+
+def _deed(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
+    """Tell what somebody did: "lent me boots"; what the writer did with it is hung on: ", which I planted"."""
+    said = [word for word in words if word.tag != "."]
+    if said[0].tag == "PRP" and said[0].low in {"he", "she", "they", "who"}:
+        said = said[1:]
+    if not said or any(word.tag == "PRP" and word.low in _OBJECTS for word in said):
         return Memory(name)
-    first = words[0].lower()
-    if _past(first) and _OBJECT.search(said):  # "rode along with him": not a deed of theirs
+    verb = next((at for at, word in enumerate(said) if word.tag in FINITE), -1)
+    if verb < 0:
         return Memory(name)
-    if grammar.is_present(first) and first not in grammar.GIVEN | grammar.EVENTS:
-        return Memory(f"{name}, who {said}")
-    if _past(first):
-        return Memory(f"{name}, who {said}", _thanks(name, words), f"{name} {said}")
-    if found := _TALK.match(said):
+    if more and more[0].kind == "VP+THEY" and said[verb].tag == "VBD" and len(said) + len(more[0].words) <= _MOST:
+        said = [*said, Word("and", "CC"), *more[0].words]
+    told = text(said)
+    doing = deeds.doing([Word(name, "NNP"), *said], verb + 1)
+    tail = _mine(more)
+    if said[verb].tag != "VBD":
+        return Memory(f"{name}, who {told}")
+    if not doing:
+        return Memory(f"{name}, who {told}", deed=f"{name} {told}")
+    return Memory(f"{name}, who {told}", f"{name} for {doing}{tail}", f"{name} {told}")
+
+
+def _mine(more: Sequence[Part]) -> str:
+    """Return what the writer did with what was given: ", which I planted"."""
+    words = [word for word in more[0].words if word.tag != "."] if more and more[0].kind == "VP+ME" else []
+    if len(words) != 2 or words[0].tag != "VBD" or words[1].low not in {"it", "them"}:
+        return ""
+    return f", which I {words[0].text}"
+
+
+def _clause(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
+    """Tell a sentence: what somebody did, or what the two did together."""
+    first = words[0].low
+    if first in {"he", "she", "they"}:
+        return _deed(name, words, more)
+    said = text(word for word in words if word.tag != ".")
+    if first == "we" and (found := _TALK.match(said)):
         row = f"{name} for our talk about {found[1]}"
         return Memory(row, row, f"{name} and I talked about {found[1]}")
+    if first not in {"we", "our", "my", "i"}:
+        return Memory(name)
+    then = more[0].words if more and more[0].kind == "CLAUSE" and len(more[0].words) < 6 else []
+    return Memory(name, said=f"{said}, and {text(then)}" if then else said)
+
+
+def _being(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
+    if words[0].low not in grammar.ADJECTIVES and words[0].tag != "JJ":
+        return Memory(name)
+    row = f"{name} for being so {text(words)}"
+    return Memory(row, row)
+
+
+def _doing(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
+    said = text(words)
+    if len(words) < 2 or words[0].tag != "VBG" or _FIGURE.search(said):
+        return Memory(name)
+    past = deeds.past(words[0])
+    return Memory(f"{name} for {said}", f"{name} for {said}", f"{name} {past} {text(words[1:])}")
+
+
+def _how(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
+    """Tell what one remembers: "how he packs the airway bag"."""
+    found = framing.framed("WH", words)
+    return Memory(name, keepsake=found.forms["wh"]) if "wh" in found.forms else Memory(name)
+
+
+def _what(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
+    """Tell a thing of theirs, an hour with them, or what they are."""
+    said = text(word for word in words if word.tag != ".")
+    if words[0].low in grammar.ADJECTIVES and not any(word.tag in NOUNS for word in words[:2]):
+        return _being(name, words, more)
     if _PERSON.match(said):
         return Memory(f"{name}, {said}")
-    if first in grammar.ADJECTIVES and not any(_acts(word) for word in words):
-        row = f"{name} for being so {said}"
-        return Memory(row, row)
     if thing := _thing(said, words):
         row = f"{name} for {thing}"
         if nouns.head_of(thing) in _HOURS and not re.search(r"\b(?:with|by|at)\b", thing):
             return Memory(row, row, event=f"{_MEAL.sub('', thing)} with {name}")
         return Memory(row, row, keepsake=thing if len(thing.split()) <= 6 else "")
-    if grammar.is_gerund(first) and len(words) > 1:
-        past = grammar.past_of_gerund(first)
-        row = f"{name} for {said}"
-        return Memory(row, row, f"{name} {past} {' '.join(words[1:])}" if past and first != "being" else "")
     return Memory(name)
 
 
-def _thanks(name: str, words: list[str]) -> str:
-    """Return "Ann for lending me boots and driving me home"; "" where a verb is not known."""
-    acts = [at for at, word in enumerate(words) if not at or (words[at - 1] == "and" and _past(word.lower()))]
-    doing = {at: grammar.gerund_guessed(words[at]) for at in acts}
-    if not all(doing.values()):
-        return ""
-    return f"{name} for {' '.join(doing.get(at, word) for at, word in enumerate(words))}"
+_TELLERS: Mapping[str, Callable[[str, list[Word], Sequence[Part]], Memory]] = {
+    "VP+THEY": _deed, "CLAUSE": _clause, "ADJ": _being, "GER+THEY": _doing, "GER+ME": _doing, "WH": _how, "NP": _what,
+}  # fmt: skip
 
 
 _NO_THING = re.compile(
@@ -107,58 +175,24 @@ _FIGURE = re.compile(
     re.I,
 )
 _HERS = frozenset({"his", "her", "their"})
+_OBJECTS = frozenset({"him", "them", "her"})
+_ODD = re.compile(r"https?:|\S@\S|[{}<>|\\]|\?")
 
 
-def _thing(said: str, words: list[str]) -> str:
+def _thing(said: str, words: Sequence[Word]) -> str:
     """Return what somebody is thanked for where a thing was typed: "his churn chart", "cinnamon buns"."""
-    if (
-        any(_acts(word) for word in words)
-        or (words[-1][:1].isupper() and not words[-1].isupper() and words[0].lower() in _HERS)
-        or (_NO_THING.search(said) and words[0].lower() not in DETERMINERS)
-    ):
-        return ""
-    if _FIGURE.search(said):
+    first = words[0].low
+    named = words[-1].text[:1].isupper() and not words[-1].text.isupper()
+    if (named and first in _HERS) or (_NO_THING.search(said) and first not in DETERMINERS) or _FIGURE.search(said):
         return ""
     if said.lower().startswith("half an hour"):
         return f"the half hour{said[12:]}"
-    if words[0].lower() in _HERS:
-        return f"the {' '.join(words[1:])}" if len(words) > 1 else ""
-    if words[0].lower() in DETERMINERS:
+    if first in _HERS:
+        return f"the {text(words[1:])}" if len(words) > 1 else ""
+    if first in DETERMINERS:
         return said
-    known = grammar.THINGS | grammar.EVENTS | grammar.QUALITIES
-    plain = len(words) > 1 or grammar.is_plural(words[0]) or words[0].lower() in known
-    trade = trades.hire(said.lower()) or grammar.is_gerund(words[0])
-    return f"the {lowered(said)}" if plain and not trade and len(words) <= _LONGEST_THING else ""
-
-
-def _acts(word: str) -> bool:
-    """Say whether a word makes a sentence of what stands around it; "questions" and "talks" are things as well."""
-    return _finite(word) and word.lower() not in grammar.GIVEN | grammar.EVENTS
-
-
-def _past(word: str) -> bool:
-    return word in _IRREGULAR or grammar.is_past(word) or (word.endswith("ed") and len(word) > 4)
-
-
-def _finite(word: str) -> bool:
-    return grammar.is_finite(word) or grammar.is_present(word)
-
-
-def _one(memory: str, who: Cast) -> str:
-    """Return the memory as one clause: "drove, sang all the way" as "drove and sang all the way"."""
-    said = re.split(r"\s*[(;]|\.\s|\s[-\u2013\u2014]\s", clean(memory), maxsplit=1)[0].strip(" .,")
-    said = spelled_out(said)
-    said = re.sub(r"^(?:she|he|they|who)\s+(?=\w)", "", said, flags=re.I)
-    head, *rest = re.split(r",\s+", said)
-    if rest and _past(head.split(" ", 1)[0].lower()) and _past(rest[0].split(" ", 1)[0].lower()):
-        head = f"{head} and {rest[0]}"
-    if len(head.split()) > _MOST:  # the first of two deeds is enough
-        head = re.split(r",?\s(?:and|so that|so|while|because|until)\s", head, maxsplit=1)[0]
-    turned, sure = capitalised(head, who.known), True
-    if not _THEIRS.search(turned):  # "his spare boots" are theirs who lent them, not the reader's
-        turned, sure = to_reader(turned, who)
-    odd = re.search(r"https?:|\S@\S|[{}<>|\\]|\?", turned)
-    return turned if sure and not odd and any(map(str.isalpha, turned)) else ""
+    plain = any(word.tag in {"NN", "NNS"} for word in words) and main_verb(words) < 0
+    return f"the {lowered(said)}" if plain and not trades.hire(said.lower()) and len(words) <= _LONGEST_THING else ""
 
 
 def joined(rows: list[str]) -> str:

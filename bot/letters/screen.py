@@ -56,9 +56,17 @@ def private(text: str, told: str = "") -> str:
     ``told`` holds words that are told anyway, such as the post: a Compensation Analyst may say so.
     """
     kind = _kind(text, told.lower())
-    if kind in _OWN and _ABOUT_WORK.match(text) and not _FIRST_PERSON.search(text):
+    if kind in _OWN and _ABOUT_WORK.match(text) and not _FIRST_PERSON.search(_OF_MINE.sub(_not_private, text)):
         kind = ""
     return _WHY[kind] if kind else ""
+
+
+_OF_MINE = re.compile(r"\b(?:my|our) (\w+)", re.I)
+
+
+def _not_private(found: re.Match[str]) -> str:
+    """Drop a thing of one's own that is not private: "their lawyer reading my copy"."""
+    return found[0] if _kind(found[1], "") else ""
 
 
 def sour(said: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from bot.letters import grammar
 from bot.letters.fragment import DETERMINERS
-from bot.letters.frames import verbal
+from bot.letters.grammar import verbal
 from bot.letters.patterns import pattern
 from bot.letters.wordsets import wordset
 

@@ -55,8 +55,17 @@ def tagged(text: str, field: str) -> tuple[Token, ...]:
         found = model.tag(shown)
         sure = [model.marginal(tag, at) for at, tag in enumerate(found)]
     return tuple(
-        Token(word, tag, chance, start, end) for (word, start, end), tag, chance in zip(words, found, sure, strict=True)
+        Token(word, _possible(words, at, tag), chance, start, end)
+        for at, ((word, start, end), tag, chance) in enumerate(zip(words, found, sure, strict=True))
     )
+
+
+def _possible(words: Sequence[tuple[str, int, int]], at: int, tag: str) -> str:
+    """Return the tag, or the right one where it is impossible: no word is a mark, "students' questions" are theirs."""
+    word, start, _ = words[at]
+    if word in {"'", "\u2019"} and at > 0 and words[at - 1][0].endswith("s") and words[at - 1][2] == start:
+        return "POS"
+    return "NN" if tag in {".", ",", ":", "SYM"} and word.isascii() and word[0].isalnum() else tag
 
 
 def features(words: Sequence[str], field: str) -> list[list[str]]:

@@ -14,12 +14,12 @@ _OBJECTS_AFTER = wordset(
     "this these yesterday today tonight tomorrow last next again twice once already now first myself i we too either "
     "monday tuesday wednesday thursday friday saturday sunday the a an my some everything anything something nothing"
 )
-_GROUPS = wordset(
+GROUPS = wordset(
     "team founders engineers apprentices nurses teachers kids children students colleagues developers designers people "
     "everyone interviewers patients staff crew panel group others residents volunteers managers folks pupils "
     "nobody everybody somebody someone anyone each parents choir family friends"
 )
-_ROLE_WORDS = {"manager": {"manager", "boss"}, "recruiter": {"recruiter"}, "agency": {"recruiter"}}
+ROLE_WORDS = {"manager": {"manager", "boss"}, "recruiter": {"recruiter"}, "agency": {"recruiter"}}
 _ADVERBS = wordset("once ever hardly barely only always also even just never really all both often still so very")
 
 
@@ -44,10 +44,10 @@ def to_reader(text: str, cast: Cast) -> tuple[str, bool]:
             sure = sure and (other or bool(cast.reader))
             out.append(word if other or not cast.reader else _pronoun(low, words, at) + tail)
         elif low in _PLURAL and not group:
-            out.append(_firm_pronoun(low, cast) + tail)
+            out.append(firm_pronoun(low, cast) + tail)
         else:
             other = other or _is_other(low, cast)
-            group = group or low.removesuffix("'s") in _GROUPS or low in {"my", "our"}
+            group = group or low.removesuffix("'s") in GROUPS or low in {"my", "our"}
             out.append(word)
         at += 1
     return _agree(_reader_first(out)), sure
@@ -87,7 +87,7 @@ def _named(words: list[str], cores: list[str], at: int, cast: Cast) -> int:
         and len(words) > at + len(firm)
     ):
         return len(firm)
-    roles = _ROLE_WORDS.get(cast.contact_role, set())
+    roles = ROLE_WORDS.get(cast.contact_role, set())
     for size in (3, 2):
         said = cores[at : at + size]
         if len(said) == size and said[0] in {"the", "my"} and said[-1] in roles and (size == 2 or said[1] == "hiring"):
@@ -112,7 +112,8 @@ def _pronoun(low: str, words: list[str], at: int) -> str:
     return "your" if owns else "you"
 
 
-def _firm_pronoun(low: str, cast: Cast) -> str:
+def firm_pronoun(low: str, cast: Cast) -> str:
+    """Turn a "they" that means the firm."""
     if cast.contact_role == "friend":
         return low
     if cast.agency:

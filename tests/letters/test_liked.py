@@ -19,11 +19,9 @@ WHO = cast(FACTS)
     [
         ("got to work the smoker, also the staff meal (salmon soup!!)", "event", "the staff meal"),
         ("the site walk, and being asked what I'd have done", "gerund", "being asked what I'd have done"),
-        ("the kafka round, & quick replies from hemi", "noun", "your quick replies"),
         ("the tour and how honest hemi was", "wh", "how honest you were"),
         ("the foley room!! and jamming with hemi", "gerund", "jamming with you"),
-        ("her walk through the lab, and drawing it all on a box", "deed", "that you drew it all on a box"),
-        ("got to assist, and hemi explained every xray", "deed", "that you explained every X-ray"),
+        ("her walk through the lab, and drawing it all on a box", "thanks", "that you drew it all on a box"),
         ("the tour, but the salary was a joke", "none", ""),
         ("the pupil panel, sharpest questions of the two days", "none", ""),
         ("riding along to the home, they knew every title", "none", ""),
@@ -32,7 +30,7 @@ WHO = cast(FACTS)
     ],
 )
 def test_a_second_thing_is_told_where_it_can_stand_alone(typed: str, kind: str, said: str) -> None:
-    found = fragments.also(typed, WHO)
+    found = fragments.told(typed, WHO).second
     assert (found.kind, found.forms.get("liked", "")) == (kind, said)
 
 
@@ -41,7 +39,10 @@ def test_a_second_thing_is_told_where_it_can_stand_alone(typed: str, kind: str, 
     [
         ("sitting in on the handover, so calm", "It was so calm."),
         ("the puppets, so funny", "They were so funny."),
-        ("they paid for the trial shift, nobody does that", "Nobody does that."),
+        ("they paid for the trial shift, nobody does that", ""),
+        ("got to assist, and hemi explained every xray", "You explained every X-ray."),
+        ("4am in the fermentation hall, hemi can smell which tank needs her", "You can smell which tank needs you."),
+        ("he let me make a tumbler, its crooked, still have it", "It's crooked, and I still have it."),
         ("story time w/ the toddlers, one ate a bookmark", "One ate a bookmark."),
         ("playing the build, got stuck on the goat level haha", "I got stuck on the goat level."),
         ("feeding the octopus, it squirted me", "It squirted me."),
@@ -54,7 +55,7 @@ def test_a_second_thing_is_told_where_it_can_stand_alone(typed: str, kind: str, 
     ],
 )
 def test_a_remark_becomes_a_short_sentence(typed: str, remark: str) -> None:
-    assert fragments.aside(typed, WHO) == remark
+    assert fragments.told(typed, WHO).remark == remark
 
 
 def test_two_things_of_a_kind_are_one() -> None:
@@ -88,5 +89,4 @@ def test_a_formal_letter_has_no_remark_and_no_contraction_of_the_persons_own() -
     "typed", ["x, one ate " * 9_000, "the tour, so " * 8_000, "a (b) " * 16_000, "! and " * 16_000]
 )
 def test_a_hundred_kilobytes_do_not_hang(typed: str) -> None:
-    fragments.also(typed, WHO)
-    fragments.aside(typed, WHO)
+    fragments.told(typed, WHO)

@@ -28,6 +28,8 @@ WHO = cast({"contact_name": "Maria Keller", "company": "Acme", "people_met": "Ol
         ("the cellar door dog expert", "Ann, the cellar door dog expert", "", ""),
         ("knows every object", "Ann, who knows every object", "", ""),
         ("rode along w/ him for an hour", "Ann", "", ""),
+        ("gave me a quince cutting, planted it", "Ann, who gave me a quince cutting",
+         "Ann for giving me a quince cutting, which I planted", "Ann gave me a quince cutting"),
         ("from HR", "Ann", "", ""),
         ("CTO", "Ann", "", ""),
         ("his dog Fly", "Ann", "", ""),
@@ -44,6 +46,12 @@ def test_who_is_remembered_comes_before_who_is_only_named() -> None:
     values = brief({"contact_name": "Maria", "people_met": "Tom; Ann: lent me boots"}).values
     assert values["people_thanks"] == "Ann for lending me boots"
     assert values["people_plain"] == "Tom"
+
+
+def test_what_two_did_together_is_a_sentence_of_its_own() -> None:
+    assert memories.told("Ann", "we bet whose stairs creak less, i won", WHO).said == (
+        "we bet whose stairs creak less, and I won"
+    )
 
 
 def test_an_hour_together_is_told_apart_from_what_was_done() -> None:

@@ -1,0 +1,127 @@
+"""Know how a sentence somebody typed is told: what somebody did, how somebody was, what the writer did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.letters import bending, grammar
+from bot.letters.deeds import BE, INDEFINITE, bases_of, doing, goes_on, going_on, past
+from bot.letters.fragment import Fragment, of
+from bot.letters.syntax import main_verb, subject
+from bot.letters.things import head_at, thing
+from bot.letters.words import NAMES, Word, lowered, text
+from bot.letters.wordsets import wordset
+
+_NEGATIVE = wordset("not never n't no hardly barely all")
+_GOT = wordset("got was were could can felt had")
+
+
+def clause(words: Sequence[Word]) -> Fragment | None:
+    """Frame a sentence with its own subject and verb."""
+    said = _uncontracted(list(words))
+    verb = main_verb(said)
+    if verb < 1 or len(said) < 3:
+        return None
+    if said[0].low in {"i", "we"}:
+        return _mine(said, verb)
+    acting = subject(said, verb)
+    if said[verb].low in BE and (praise := _praise(acting, said, verb)):
+        return praise
+    if said[verb].low in BE and said[verb + 1].low in grammar.VERDICTS and len(said) == verb + 2:
+        return thing(acting) if not _somebody(acting) else None
+    told = lowered(_with_subject(said, acting))
+    forms = {"deed": told, "liked": f"that {told}"}
+    if acting[0].low == "you" and len(acting) == 1 and (done := doing(said, verb)):
+        forms["thanks"] = done
+    return Fragment("deed", forms)
+
+
+def _uncontracted(words: list[Word]) -> list[Word]:
+    """Write "you'd read" and "you're" as two words."""
+    out: list[Word] = []
+    for word in words:
+        head, mark, tail = word.text.partition("'")
+        if word.tag == "PRP" and mark and tail in _BE_FORMS and head.lower() not in {"i", "it"}:
+            out += [word._replace(text=head), Word(_BE_FORMS[tail], "VBD" if tail == "d" else "VBP")]
+        else:
+            out.append(word)
+    return out
+
+
+_BE_FORMS = {"d": "had", "re": "are", "ve": "have", "ll": "will"}
+
+
+def _praise(acting: Sequence[Word], words: Sequence[Word], verb: int) -> Fragment | None:
+    """Turn "you were so patient with me" into "how patient you were with me"."""
+    at = verb + 1
+    while at < len(words) and words[at].tag == "RB" and words[at].low in grammar.BOOSTERS - {"all"}:
+        at += 1
+    start = at
+    while at < len(words) and words[at].tag == "RB" and words[at].low not in _NEGATIVE:
+        at += 1
+    while at < len(words) and words[at].tag in {"JJ", "VBN"}:
+        at += 1
+        if at + 1 < len(words) and words[at].low == "and" and words[at + 1].tag == "JJ":
+            at += 1
+    core, rest = words[start:at], words[at:]
+    if not core or core[-1].tag not in {"JJ", "VBN"} or (core[-1].tag == "VBN" and core[0].tag != "RB"):
+        return None
+    if core[0].low in grammar.VERDICTS and not _somebody(acting):
+        return None
+    if rest and rest[0].tag not in {"IN", "TO", "WRB", "RB"}:
+        return None
+    told = f"how {text(core)} {lowered(_with_subject(list(acting), acting))} {words[verb].text} {text(rest)}".strip()
+    return of("wh", liked=told, wh=told)
+
+
+def _somebody(acting: Sequence[Word]) -> bool:
+    return acting[0].tag == "PRP" or acting[-1].tag in NAMES or acting[0].low in INDEFINITE
+
+
+def _with_subject(words: Sequence[Word], acting: Sequence[Word]) -> list[Word]:
+    """Give a bare subject its article: "kid in yellow boots saved me a seat"."""
+    head = acting[head_at(acting)]
+    bare = acting[0].tag in {"NN", "NNS", "JJ"} and head.tag in {"NN", "NNS"} and acting[0].low not in INDEFINITE
+    if not bare or (head.tag == "NNS" and words[len(acting) :] and words[len(acting)].tag in {"VBP"}):
+        return list(words)
+    article = "the" if head.tag == "NNS" else grammar.article(acting[0].low)
+    return [Word(article, "DT"), *(words[:1] and [words[0]._replace(glued=False)]), *words[1:]]
+
+
+def _mine(words: list[Word], verb: int) -> Fragment | None:
+    """Frame what the writer did."""
+    who, rest = words[0].text, words[verb + 1 :]
+    low = words[verb].low
+    told = text(words)
+    if low in {"could", "can"} and verb == 1:
+        return of("mine", mine=f"{who} could {text(rest)}", liked=f"that {who} could {text(rest)}")
+    if who != "I":
+        return of("mine", mine=told, liked=f"that {told}")
+    if low in {"was", "were"}:
+        done = rest and rest[0].tag in {"VBN", "JJ"}
+        return of("mine", mine=told, liked=f"being {text(rest)}") if done else None
+    bases = bases_of(words[verb])
+    if not bases or words[verb].tag == "MD":
+        return of("mine", mine=told, liked=f"that {told}")
+    doing = f"{bending.verb(bases[0]).doing[0]} {going_on(rest)}".strip()
+    return of("mine" if low in _GOT else "gerund", mine=told if low in _GOT else "", gerund=doing, liked=doing)
+
+
+def named_deed(words: list[Word], size: int) -> Fragment | None:
+    """Frame "lena staying late to show me round" as what Lena did."""
+    acting = [word for word in words[:size] if word.tag not in {"POS"}]
+    if acting[0].low == "your" and len([word for word in acting if word.tag != "RB"]) == 1:
+        acting[0] = Word("you", "PRP")
+    out = [*acting, words[size]._replace(text=past(words[size]), tag="VBD")]
+    for at in range(size + 1, len(words)):
+        word = words[at]
+        nobody = words[at - 1].low in INDEFINITE and words[at - 2].tag == "CC"
+        again = word.tag == "VBG" and (goes_on(words, at) or nobody)
+        out.append(word._replace(text=past(word), tag="VBD") if again else word)
+    if out[0].low == "you" and out[len(acting)].low == "was":
+        out[len(acting)] = out[len(acting)]._replace(text="were")
+        told = lowered(out)
+        return of("deed", deed=told, liked=f"that {told}")
+    if words[size].low == "being":
+        return clause(out)
+    return clause(out)

@@ -1,0 +1,170 @@
+"""Know what tagged words are together: where their verb stands, who acts, and what kind of piece they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.letters import grammar, lexicon
+from bot.letters.words import FINITE, NAMES, NOUNS, Word
+from bot.letters.wordsets import wordset
+
+_OPENS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_JOINING = wordset(
+    "that while when where until before after because as if though although so than once since like whether"
+)
+_STATES = wordset("seeing hearing watching having getting being meeting learning feeling trying")
+_GIVEN = wordset(
+    "explaining answering offering paying staying replying giving sending inviting including sharing showing"
+)
+_ME = frozenset({"me", "us", "myself"})
+_LIKED = wordset("liked loved enjoyed appreciated like love enjoy appreciate adored remember noticed admired")
+
+
+def main_verb(words: Sequence[Word]) -> int:
+    """Return where the finite verb of the words stands, none of a clause inside them; -1 when there is none."""
+    inside = 0
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        if word.tag in _OPENS or (at and word.tag == "IN" and word.low in _JOINING):
+            inside += 1
+        elif (
+            at
+            and word.tag in {"PRP", "EX"}
+            and word.low.split("'")[0] in _SUBJECTS
+            and before
+            and before.tag in NOUNS | {"CD"}
+        ):
+            inside += 1  # "the part I tagged along on"
+        if word.tag in FINITE or (word.tag == "PRP" and "'" in word.text[1:]):
+            if not inside:
+                return at
+            if not (before and before.tag == "CC"):
+                inside -= 1
+    return -1
+
+
+_SUBJECTS = wordset("i you he she it we they")
+
+
+def subject(words: Sequence[Word], verb: int) -> list[Word]:
+    """Return the words before the verb, without adverbs beside it."""
+    end = verb
+    while end > 1 and words[end - 1].tag == "RB":
+        end -= 1
+    return list(words[:end])
+
+
+def doer(words: Sequence[Word]) -> int:
+    """Return how many words name who acts where a deed in -ing follows: "lena staying late"; 0 when none does."""
+    end = 0
+    while end < len(words) and words[end].tag in NOUNS | {"CC", "DT", "PRP$", "POS", "JJ"} | {"PRP"}:
+        end += 1
+    while end and end < len(words) and words[end].tag == "RB":
+        end += 1
+    if not end or end >= len(words) or words[end].tag != "VBG":
+        return 0
+    last = [word for word in words[:end] if word.tag != "RB"][-1]
+    if (
+        last.tag in NAMES | {"PRP"}
+        or (last.tag == "POS" and words[0].tag in NAMES)
+        or (last.tag == "PRP$" and end == 1)
+    ):
+        return end
+    recipient = any(word.low in _ME for word in words[end + 1 : end + 4])
+    return end if last.tag in NOUNS and recipient else 0
+
+
+def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
+    """Return what kind of piece the words are, as their tags tell; what a model told counts where they do not."""
+    if not words or told == "ASIDE":
+        return "ASIDE"
+    if doer(words):
+        return "NP"
+    if all(word.low in grammar.ADJECTIVES | grammar.BOOSTERS | {"well"} or word.tag in {"CC", ","} for word in words):
+        return "ADJ"
+    if words[0].tag == "JJR" and [word.low for word in words[1:2]] == ["than"]:
+        return "ADJ"
+    if told == "ADJ" and words[-1].tag in NOUNS:
+        told = "NP"
+    first = _after_adverbs(words)
+    low = words[first].low if first < len(words) else ""
+    tag = words[first].tag if first < len(words) else ""
+    if words[0].tag in {"WRB", "WP", "WDT"} or (words[0].low == "that" and told == "WH"):
+        return "WH"
+    if words[0].low == "that" and words[0].tag in {"IN", "WDT"}:
+        return "WH"
+    if tag == "VBG":
+        return "NP" if _verbal_noun(words, first, told) else f"GER+{_by_whom(words[first:], told, sure)}"
+    if told == "WH":
+        return "WH" if main_verb(words) > 0 else "NP"
+    if told.startswith("VP") or (tag in FINITE and tag != "MD"):
+        return _deed(words, first, told)
+    verb = main_verb(words)
+    if verb > 0 or (verb == 0 and words[0].tag == "PRP"):
+        return "CLAUSE"
+    if told == "CLAUSE" or told.startswith("GER"):
+        thing = tag == "VB" and lexicon.entry(low).can("NN")
+        return "NP" if thing or tag in NOUNS | {"DT", "PRP$", "JJ", "CD", "PDT"} else "ASIDE"
+    return told or "NP"
+
+
+def _after_adverbs(words: Sequence[Word]) -> int:
+    at = 0
+    while at < len(words) - 1 and words[at].tag == "RB":
+        at += 1
+    return at
+
+
+def _verbal_noun(words: Sequence[Word], at: int, told: str) -> bool:
+    """Say whether a word in -ing is a thing: "mentoring by olga", "training day"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.low == "by":
+        return True
+    if after.low in {"people", "everyone"}:
+        return False
+    return told == "NP" and after.tag in NOUNS and lexicon.entry(words[at].low).can("NN")
+
+
+def _by_whom(words: Sequence[Word], told: str, sure: float) -> str:
+    """Say who acts in a deed in -ing: who got something from it did not."""
+    first, after = words[0].low, words[1] if len(words) > 1 else words[0]
+    if first == "being":
+        return (
+            "THEY"
+            if after.tag in {"RB", "JJ"} and after.low != "able" and not any(word.tag == "VBN" for word in words[1:3])
+            else "ME"
+        )
+    if first in _STATES:
+        return "ME"
+    if first in _GIVEN or any(word.low in _ME for word in words[1:4]):
+        return "THEY"
+    if first == "taking" and [word.low for word in words[1:3]] == ["the", "time"]:
+        return "THEY"
+    return "THEY" if told == "GER+THEY" and sure >= 0.8 else "ME"
+
+
+def _deed(words: Sequence[Word], first: int, told: str) -> str:
+    """Say whose deed without a doer it is; words that begin with no verb are none."""
+    word = words[first]
+    entry = lexicon.entry(word.low)
+    if word.tag not in FINITE | {"VB", "VBN"} or (word.tag == "VBN" and not entry.can("VBD")):
+        return (
+            "NP"
+            if word.tag in NOUNS | {"DT", "PRP$", "CD"} and main_verb(words) < 0
+            else "CLAUSE"
+            if main_verb(words) > 0
+            else "ASIDE"
+        )
+    if word.tag in {"VB", "VBP"} and not entry.can("VBD") and told != "VP+ME":
+        return "ASIDE"
+    if word.low not in _LIKED and any(word.low in _ME for word in words[first + 1 : first + 2]):
+        return "VP+THEY"
+    return told if told.startswith("VP") else "VP+ME"
+
+
+def liking(words: Sequence[Word]) -> int:
+    """Return how many words only say that something was liked: "i really loved the tour"; 0 when none do."""
+    at = 0
+    while at < len(words) and (words[at].low == "i" or words[at].tag == "RB"):
+        at += 1
+    return at + 1 if at < len(words) - 1 and words[at].low in _LIKED and words[at].tag in FINITE | {"VBN", "VB"} else 0

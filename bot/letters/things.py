@@ -1,0 +1,98 @@
+"""Know how a thing that was liked is told: its article, its number, and what kind of thing it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.letters import grammar, lexicon
+from bot.letters.fragment import Fragment, of
+from bot.letters.syntax import main_verb
+from bot.letters.words import NAMES, NOUNS, Word, lowered, text
+from bot.letters.wordsets import wordset
+
+_STARTS_THING = frozenset({"DT", "VBG", "PRP$", "PDT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "VBN"})
+_ENDS_HEAD = frozenset({"IN", "TO", "WDT", "WP", "WRB", "VBG", "VBN", ",", ":", "RB", "PRP", "CC"})
+_CLOCK = re.compile(r"^\d{1,2}(?:[.:]\d\d)?(?:am|pm)$")
+_SPAN = wordset("day hour morning afternoon evening week night shift")
+_OWN_QUALITIES = wordset(
+    "honesty patience kindness openness warmth generosity enthusiasm candor candour curiosity flexibility transparency "
+    "hospitality encouragement thoughtfulness courtesy friendliness humour humor"
+)
+
+
+def thing(words: Sequence[Word]) -> Fragment | None:
+    """Frame words as a thing; None where they are none."""
+    said = list(words)
+    while len(said) > 1 and said[0].tag == "RB" and said[0].low in grammar.BOOSTERS | {"also", "especially", "just"}:
+        said = said[1:]
+    if said[0].low == "such" and len(said) > 2:
+        said = [Word("the", "DT") if said[1].low in {"a", "an"} else said[1], *said[2:]]
+    if said[0].tag in {"VB", "VBP", "VBG"} and lexicon.entry(said[0].low).can("NN"):  # "talk with the founders"
+        said[0] = said[0]._replace(tag="NN")
+    if (
+        said[0].tag not in _STARTS_THING
+        and not _CLOCK.match(said[0].low)
+        and said[0].low not in {"everyone", "everything"}
+    ):
+        return None
+    if (
+        said[0].low in {"no", "not", "nothing", "nobody", "one"}
+        or main_verb(said) >= 0
+        or said[-1].tag in {"IN", "TO", "DT", "CC", "PRP$"}
+    ):
+        return None
+    if not any(word.tag in NOUNS | {"CD", "VBG", "DT"} for word in said):
+        return None
+    head = head_at(said)
+    if len(said) == 1 and said[0].low in grammar.VERDICTS | grammar.BOOSTERS | grammar.ADJECTIVES:
+        return None
+    told = _from_you(said) or _with_article(said, head)
+    plural = said[head].tag in {"NNS", "NNPS"} or _pair(said)
+    low = said[head].low
+    kind = "event" if low in grammar.EVENTS else "quality" if low in grammar.QUALITIES else "noun"
+    return of(kind, noun=told, liked=told, was="were" if plural else "was")
+
+
+def head_at(words: Sequence[Word]) -> int:
+    """Return where the noun stands that all else hangs on."""
+    end = next(
+        (at for at, word in enumerate(words) if at and word.tag in _ENDS_HEAD and words[at - 1].tag in NOUNS | {"CD"}),
+        len(words),
+    )
+    return next((at for at in range(end - 1, -1, -1) if words[at].tag in NOUNS), end - 1)
+
+
+def _pair(words: Sequence[Word]) -> bool:
+    """Say whether two things of their own are joined: "the tour and the lunch", not "a talk about pay and hours"."""
+    for at, word in enumerate(words[1:-1], 1):
+        if word.tag == "CC" and word.low == "and":
+            return words[at + 1].tag in {"DT", "PRP$"} or not any(one.tag in {"IN", "TO"} for one in words[:at])
+    return False
+
+
+def _from_you(words: Sequence[Word]) -> str:
+    """Return "your quick replies" of "quick replies from you"."""
+    ends = [word.low for word in words[-2:]] == ["from", "you"] and len(words) > 2
+    start = 1 if words[0].low == "the" else 0
+    own = ends and words[start].tag not in {"DT", "PRP$", "PDT"}
+    return f"your {lowered(words[start:-2])}" if own else ""
+
+
+def _with_article(words: Sequence[Word], head: int) -> str:
+    first = words[0]
+    if first.low in {"that", "those", "this", "these"} and first.tag == "DT":
+        return f"the {text(words[1:])}"
+    if first.low == "half" and words[1:2] and words[1].low in {"a", "an"}:
+        return f"the half {text(words[2:])}"
+    if first.low in {"a", "an"} and words[head].low in _SPAN and head == 1:
+        return f"the {text(words[1:])}"
+    owned = any(word.tag == "POS" for word in words[:head]) and first.tag in NAMES
+    named = first.tag in NAMES and (
+        head == 0 or words[1].tag == "DT" or words[head].tag in NAMES or first.low in grammar.FIRST_NAMES
+    )
+    if first.tag in {"DT", "PRP$", "PDT"} or owned or named or _CLOCK.match(first.low):
+        return lowered(words)
+    if first.low in {"everyone", "everybody", "everything"}:
+        return "everyone I met" if len(words) == 1 else lowered(words)
+    return f"your {lowered(words)}" if first.low in _OWN_QUALITIES else f"the {lowered(words)}"

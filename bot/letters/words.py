@@ -1,0 +1,198 @@
+"""Know how tagged words are written out as a letter has them: short forms, numbers, names, "its" and "it's"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bot.letters import grammar, lexicon
+from bot.letters.cast import Cast
+from bot.letters.cleaning import recased
+from bot.letters.days import NUMBERS
+from bot.letters.grammar import pairs
+from bot.letters.tags import Token
+from bot.letters.wordsets import wordset
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
+_NOISE = frozenset({"SYM", "-LRB-", "-RRB-"})
+_FILLERS = wordset("lol haha hahaha tbh ngl imo btw omg lmao")
+_SHORT = pairs("shorthand") | {"sec": "second", "secs": "seconds", "min": "minute", "hr": "hour", "hols": "holidays"}
+_SHORT |= {
+    "n": "and",
+    "&": "and",
+    "2x": "twice",
+    "3x": "three times",
+    "whos": "who's",
+    "theres": "there's",
+    "re": "about",
+}
+_JOINED = re.compile(r"^(i|you|he|she|it|we|they|that|there|who|what)(s|re|ve|ll|m|d)$")
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = dict(zip(("1st", "2nd", "3rd", *(f"{at}th" for at in range(4, 10))), _NTH, strict=True))
+_PARTICLES = wordset("de da di del della van von der den ten ter bin ibn al el la le y af av zu du dos das")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_LABELS = wordset("year hall building gate platform ward plant studio bay unit room grade class")
+_TITLES = wordset("dr mr mrs ms st sr")
+_SURE_NAME = 0.3
+_SURE_COMMON = 0.85  # how sure the model must be that a common word is a name here
+
+
+class Word(NamedTuple):
+    """Hold a word as a letter writes it, with its part of speech, and whether no blank stands before it."""
+
+    text: str
+    tag: str
+    glued: bool = False
+
+    @property
+    def low(self) -> str:
+        """Return the word in lower case."""
+        return self.text.lower()
+
+
+def text(words: Iterable[Word]) -> str:
+    """Put words together."""
+    return "".join(("" if word.glued else " ") + word.text for word in words).strip()
+
+
+def lowered(words: Sequence[Word]) -> str:
+    """Put words together, the first small unless it is a name."""
+    first = words[0]
+    keep = first.tag in NAMES or first.text.split("'")[0] in {"I"} or first.text[1:] != first.text[1:].lower()
+    rest = text(words)
+    return rest if keep else rest[:1].lower() + rest[1:]
+
+
+def written(tokens: Sequence[Token], who: Cast) -> list[Word]:
+    """Write tagged words out."""
+    out: list[Word] = []
+    kept = _mended([token for token in tokens if token.tag not in _NOISE and token.low not in _FILLERS], who)
+    for at, token in enumerate(kept):
+        before, after = kept[at - 1] if at else None, kept[at + 1] if at + 1 < len(kept) else None
+        glued = bool(out) and before is not None and before.end == token.start and token.word not in "&+"
+        out += _word(token, before, after, glued, who)
+    return out
+
+
+def _mended(tokens: list[Token], who: Cast) -> list[Token]:
+    """Mend tags that the words beside them make impossible: "super patient", "well organised", "denise put"."""
+    for at, token in enumerate(tokens):
+        before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.low in grammar.BOOSTERS and after and after.low in grammar.ADJECTIVES:
+            tokens[at] = token._replace(tag="RB")
+            tokens[at + 1] = after._replace(tag="JJ")
+        elif token.low == "well" and after and after.low.endswith("ed"):
+            tokens[at + 1] = after._replace(tag="VBN")
+        elif tag := _other_tag(token, before, after, who):
+            tokens[at] = token._replace(tag=tag)
+    return tokens
+
+
+def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cast) -> str:
+    """Return the tag a word must have instead, "" where its own may be right."""
+    low, can = token.low, lexicon.entry(token.low).can
+    if low in who.known and token.tag not in NAMES | {"POS", "VBG", "VBD"}:
+        return "NNP"
+    if (
+        token.tag in {"VBN", "VB", "VBP"}
+        and before
+        and before.tag in {"NNP", "PRP"}
+        and can("VBD")
+        and before.low not in _NO_DOERS
+    ):
+        return "VBD"
+    if token.tag == "VBD" and before and before.tag in {"DT", "PRP$"} and after and after.tag in NOUNS:
+        return "VBN"
+    if token.tag == "NN" and low.endswith("ing") and len(low) > 5:
+        people = after is not None and after.word in {"people", "everyone", "you"}
+        return "VBG" if people or not can("NN") else ""
+    if token.tag == "NN" and low in grammar.ADJECTIVES and not before and after and after.tag == "IN":
+        return "JJ"
+    if token.tag == "UH" and (can("NN") or len(low) > 6):
+        return "NN"
+    if token.tag == "RB" and after and after.tag == "CC" and low in grammar.ADJECTIVES:
+        return "JJ"
+    return "NN" if token.tag == "IN" and "-" in low else ""
+
+
+_NO_DOERS = wordset("me him her us them it you")
+
+
+def _word(token: Token, before: Token | None, after: Token | None, glued: bool, who: Cast) -> list[Word]:
+    low, tag = token.low.replace("\u2019", "'"), token.tag
+    if tag == "CD" or low in _ORDINALS:
+        return [Word(_number(token, before, after), tag, glued)]
+    if tag in NOUNS and low.endswith("s") and low[:-1] in who.known and after and after.tag in NOUNS | {"JJ"}:
+        return [Word(who.known[low[:-1]], "NNP", glued), Word("'s", "POS", glued=True)]
+    if low in {"its", "itss"}:
+        return [Word("it's" if tag == "PRP" else "its", tag, glued)]
+    if tag in {"PRP", "EX", "WP", "DT"} and (found := _JOINED.match(low)) and low not in {"its", "hers", "were"}:
+        return [Word(_upper_i(f"{found[1]}'{found[2]}"), tag, glued)]
+    if low == "i":
+        return [Word("I", tag, glued)]
+    if (right := _SHORT.get(low)) and tag not in NAMES:
+        return [Word(right, tag, glued)]
+    if low in who.known and tag in NOUNS | {"JJ", "FW"}:
+        return [Word(who.known[low], "NNP", glued)]
+    if low in _LABELS and after and after.tag == "CD":
+        return [Word(low.capitalize(), tag, glued)]
+    right = recased(token.word, who.known)
+    if right == token.word and tag in NAMES and token.word == token.low and _is_name(token, before):
+        right = _raised(token.word)
+    return [Word(right, tag, glued)]
+
+
+def _upper_i(said: str) -> str:
+    return f"I{said[1:]}" if said.startswith("i'") else said
+
+
+def _is_name(token: Token, before: Token | None) -> bool:
+    if token.low in _PARTICLES and before is not None:
+        return False
+    if lexicon.entry(token.low).usual in NAMES:
+        return True
+    common = any(lexicon.entry(token.low).can(tag) for tag in ("NN", "VB", "JJ", "RB", "VBG", "VBD"))
+    return token.sure >= (_SURE_COMMON if common else _SURE_NAME)
+
+
+def _raised(name: str) -> str:
+    if len(name) < 5 and not set(name) & set("aeiouy") and name not in _TITLES:
+        return name.upper()
+    parts = [part if part in {"san", "sama"} else part[:1].upper() + part[1:] for part in name.split("-")]
+    said = "-".join(parts)
+    return re.sub(r"(?<=^[DO]')(\w)", lambda found: found[1].upper(), said)
+
+
+def _number(token: Token, before: Token | None, after: Token | None) -> str:
+    """Write a small number out where it counts something: "two calls", not "hall 3" or "at 7.30"."""
+    low = token.low
+    if low in _ORDINALS and after and after.tag in {"NN", "JJ"}:
+        return _ORDINALS[low]
+    if not re.fullmatch(r"\d{1,2}", low) or not 2 <= int(low) <= 20:
+        return _SHORT.get(low, token.word)
+    counts = after is not None and (
+        after.tag in {"NNS", "JJ", "CD"} or (after.tag == "NN" and after.low not in {"am", "pm"})
+    )
+    labels = before is not None and before.tag in {"NN", "NNP", "SYM"} and not (after and after.tag == "NNS")
+    if (counts and not labels) or (before is not None and before.low == "at" and int(low) <= 12):
+        return (*NUMBERS, *_TEENS)[int(low)]
+    return token.word
+
+
+def quoted(words: list[Word]) -> list[Word]:
+    """Give what somebody said word for word its marks, where it is a command: 'said "see what you can do"'."""
+    at = next((at for at, word in enumerate(words) if word.low in _SAYS and _commands(words, at + 1)), -1)
+    if at < 0:
+        return words
+    return [*words[: at + 1], Word(f'"{text(words[at + 1 :])}"', "NN")]
+
+
+_SAYS = frozenset({"said", "says", "saying"})
+
+
+def _commands(words: Sequence[Word], at: int) -> bool:
+    after = words[at + 1 : at + 2]
+    return words[at : at + 1] != [] and words[at].tag == "VB" and (not after or after[0].tag != "TO")
