@@ -7,11 +7,12 @@ import re
 from bot.letters import grounds, particulars, themes
 from bot.letters.cleaning import capitalised
 from bot.letters.notes import Notes
+from bot.letters.proper import proper
 from bot.letters.teller import Teller
 
 
 def read(notes: Notes) -> None:
-    reason, words = notes.get("reason") or "unspecified", notes.get("reason_words")
+    reason, words = notes.get("reason") or "unspecified", proper(notes.get("reason_words"), "reason_words")
     reason = "unspecified" if "reason" in notes.manner.drops else reason
     notes.traits["reason"] = reason
     notes.traits["theme"] = themes.theme(reason, words)
@@ -41,7 +42,7 @@ def read(notes: Notes) -> None:
     ways = notes.traits["theme"] == "commute" or _WAY.search(notes.values.get("ground", ""))
     notes.traits["journey"] = "yes" if reason == "location" and ways else ""
     if words:
-        notes.leave("reason_words", words, "your own words on the reason stay between us; they only steer the wording")
+        notes.leave("reason_words", notes.get("reason_words"), "your own words on the reason stay between us; they only steer the wording")
 
 
 _WAY = re.compile(r"\b(?:journey|commute|each way|too far|every day)\b")
@@ -50,7 +51,7 @@ _LEAVING = re.compile(
     r"(?: to (?!(?:be|the|a|an|my|our|another)\b)([A-Za-z][\w'-]{2,}))?(?=$|"
     r"[,.;!]| )|"
     r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b|"
-    r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([a-z]{4,20})\b|^moving "
+    r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([A-Za-z][a-z]{3,20})\b(?! is\b)|^moving "
     r"(?:north|south|away|abroad|west|east)\b"
 )
 _FAMILY = re.compile(
