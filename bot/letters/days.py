@@ -14,7 +14,8 @@ MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 MONTHS_TYPED = "|".join(MONTHS).lower()  # any month in an expression that minds no capitals
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905  (an index reads it in order)
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+NUMBERS = f"zero one two three four five six seven eight nine ten eleven twelve {_TEENS}".split()
 
 
 def moment(text: str) -> datetime | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.letters import plans
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
+from bot.letters.days import MONTHS, NUMBERS
 from bot.letters.days import MONTHS_TYPED as _MONTH
 from bot.letters.grammar import article, gerund_of_base, verbal
 from bot.letters.longhand import written_out
@@ -142,6 +143,12 @@ _DAYS_AWAY = re.compile(
     r"(?:a week )?(?:remote|from home)(?: a week)?\W*$",
     re.I,
 )
+_DAYS_A_WEEK = re.compile(
+    r"^(?:only )?if (?:one day |ever |it |it's |its |it is |it goes to |they do )+(?:an? )?"
+    r"(\d|two|three|four)[ -]days? (?:a )?week$",
+    re.I,
+)
+DAYS_COUNTED = {str(number): word for number, word in enumerate(NUMBERS)}
 _BARE_WHEN = re.compile(
     rf"^(?:again )?(?:in )?((?:early |late )?(?:{_MONTH}|spring|summer|autumn|winter)(?: 20\d\d)?)(?:\W|$)", re.I
 )
@@ -181,9 +188,12 @@ def read(text: str, who: Cast, uk: bool = False) -> Door:
         how_done = "remotely" if remote[1].lower() == "remote" else "partly from home"
         return Door("yes", "if", f"the job can ever be done {how_done}", address)
     if away := _DAYS_AWAY.match(words):
-        days = {"1": "one day", "2": "two days", "3": "three days", "4": "four days"}.get(away[1], f"{away[1]} days")
+        days = f"{DAYS_COUNTED.get(away[1], away[1])} day{'' if away[1] in {'1', 'one'} else 's'}"
         return Door("yes", "if", f"the job can one day be done {days} a week from home", address)
-    if _TERMS.search(words) or _RAISED.match(words):
+    if week := _DAYS_A_WEEK.match(words):
+        return Door("yes", "if", f"the job can be done in {DAYS_COUNTED.get(week[1], week[1])} days a week", address)
+    condition = words.split(",", 1)[0]
+    if _TERMS.search(condition) or _RAISED.match(condition):
         return Door("yes", "if", "the terms change", address)
     words, why = _harmless(words)
     words = written_out(words, uk)
@@ -291,9 +301,13 @@ _NO_FAIR = re.compile(
 )
 
 
+_MONTHS = "|".join(MONTHS)
+_ON_DAY = re.compile(rf"(?<! on) (?=\d{{1,2}} (?:{_MONTHS})\b|(?:{_MONTHS}) \d)")
+
+
 def _fair(said: str) -> str:
     """Give an event its article: "book fair in May" is one that both know of, "conferences" are any."""
-    said = re.sub(r" (?=(?:\d{1,2} [A-Z]|[A-Z]\w+ \d))", " on ", said)
+    said = _ON_DAY.sub(" on ", said)
     words = said.split()
     if words[0].lower() == "at":
         words = words[1:]

@@ -52,7 +52,9 @@ def _free(notes: Notes, said: str, when: str) -> None:
     """Keep from when somebody is free, or when they could start."""
     low = when.lower()
     named = "the New Year" if low == "new year" else low if low in _SEASONS else low.capitalize()
-    if said.startswith(("start", "begin")):
+    if low.startswith(("this ", "next ")):
+        notes.values["start_in" if said.startswith(("start", "begin")) else "free_from"] = low
+    elif said.startswith(("start", "begin")):
         notes.values["start_in"] = f"in {named}"
     else:
         notes.values["free_from"] = f"from {named}"

@@ -42,7 +42,7 @@ _PLACES = (
 _KIN = r"(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|spouse|fianc\w{1,2})"
 # What keeps a household where it is; "the job is in Doha" says where the post is.
 _ROOTED = (
-    r"(?:settled|rooted|roots(?: are)?|(?:schools?|house|home|flat|family|parents|everything|"
+    r"(?:settled|rooted|still|roots(?: are)?|(?:schools?|house|home|flat|family|parents|everything|"
     r"life)(?: is| are)?(?: here)?|"
     r"liv(?:e|es|ing)(?: with (?:us|me))?(?: here)?|based|bought(?: an? \w+)?|tenure|"
     rf"{_KIN}(?:'?s)?(?: \w+)? (?:job|work|works|post|practice|business|is|teaches|studies)(?: is)?(?: here)?) in"

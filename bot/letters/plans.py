@@ -17,6 +17,9 @@ _MINE = pattern("plan_mine")
 _DOING = pattern("plan_doing")
 _SEASON = re.compile(r"\b(after|before|in|over) (?=(?:summer|winter|spring|autumn|harvest)\b)")
 _MORE = 5  # words; a plan no longer than "I'll write in May" is told in words of our own
+_WRITES = re.compile(
+    r"I(?:'ll| will) (?:write|be|get|email|mail|message|ping|text|come|drop|stop|swing|pop|eat|bring)\b"
+)
 _WITH_DETAIL = re.compile(r"\b(?:when|once|with|and bring|bring|as soon as)\b")
 
 
@@ -69,4 +72,5 @@ def _own(part: str, later: str, who: Cast, uk: bool) -> str:
     said = retelling.told(part, who, uk)
     if not re.match(r"I(?:'ll| will)\b(?! be\b| see\b)", said) or len(said.split()) < _MORE:
         return ""
-    return (f"{said}, {later}" if later else said) if _WITH_DETAIL.search(said) else ""
+    told = f"{said}, {later}" if later else said
+    return told if _WITH_DETAIL.search(said) or not _WRITES.match(said) else ""

@@ -42,7 +42,11 @@ def read(notes: Notes) -> None:
     ways = notes.traits["theme"] == "commute" or _WAY.search(notes.values.get("ground", ""))
     notes.traits["journey"] = "yes" if reason == "location" and ways else ""
     if words:
-        notes.leave("reason_words", notes.get("reason_words"), "your own words on the reason stay between us; they only steer the wording")
+        notes.leave(
+            "reason_words",
+            notes.get("reason_words"),
+            "your own words on the reason stay between us; they only steer the wording",
+        )
 
 
 _WAY = re.compile(r"\b(?:journey|commute|each way|too far|every day)\b")
@@ -54,6 +58,7 @@ _LEAVING = re.compile(
     r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([A-Za-z][a-z]{3,20})\b(?! is\b)|^moving "
     r"(?:north|south|away|abroad|west|east)\b"
 )
+_BETWEEN_US = "your own words on the reason stay between us; they only steer the wording"
 _FAMILY = re.compile(
     r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend|gf|bf|"
     r"daughter|son)\b",
