@@ -153,7 +153,7 @@ def _formal(notes: Notes) -> bool:
 
 def _post(notes: Notes) -> None:
     formal = notes.get("tone") == "formal"
-    role = names.role(notes.get("position"), formal)
+    role = names.role(_one_title(notes.get("position")), formal)
     one = names.is_unique(role)
     notes.values |= {
         "firm": _THE_FIRM.sub(r"the \1", names.firm(notes.get("company"))),
@@ -168,6 +168,11 @@ def _post(notes: Notes) -> None:
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
     notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal, bool(notes.who.reader))
+
+
+def _one_title(typed: str) -> str:
+    """Take the last of two titles for the same post: "Erzieherin / early years educator"."""
+    return re.split(r"\s/\s", typed)[-1]
 
 
 def _noun(tone: str, uk: bool) -> str:

@@ -14,6 +14,11 @@ _PHONED = re.compile(
     r"[^.;]{0,40}?\b(this morning|this afternoon|yesterday|earlier today|today|on the phone|by phone)\b",
     re.I,
 )
+_TOOK_WELL = re.compile(
+    r"\btook it (?:\w+ )?well\b|"
+    r"\bw(?:as|ere) (?:\w+ )?(?:lovely|kind|nice|sweet|gracious|understanding|great) about it\b",
+    re.I,
+)
 _CALLED = pattern("called")
 _VOICEMAIL = pattern("voicemail")
 _DAYTIME = pattern("daytime")
@@ -24,6 +29,9 @@ _BRIEF = 9  # words; a longer strand tells more than the call
 
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a call made, or one that reached nobody; say whether the strand told of one."""
+    if _TOOK_WELL.search(strand.plain):
+        notes.traits["took_well"] = "yes"
+        return True
     if _VOICEMAIL.search(strand.plain):
         _left_word(strand, notes)
         return True

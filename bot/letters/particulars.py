@@ -29,6 +29,7 @@ _ANY_TOWN = r"(?!(?:be|the|a|an|my|another|work|do|get|have|that|there|somewhere
 _TOWN = r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)?"
 _TO = re.compile(
     rf"\b(?i:way|going|go|uproot\w*|no move) to ({_TOWN})|"
+    rf"\b(?i:absolutely not|definitely not|not for me in|never) ({_TOWN})|"
     rf"\b(?i:mov(?:e|ing)|relocat\w+) (?:us |me |everyone )?(?:(?:down|up|over|back) )?to "
     rf"({_TOWN}|{_ANY_TOWN}[a-z]{{4,20}})|"
     rf"\b(?i:want me (?:to be |to work |based )?in|(?:job|role|office|post)(?:'s| is|s)? in|it'?s in|its in) "
@@ -64,7 +65,7 @@ _ASKED = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:gave|given|giving) me (the [\w' -]{2,40}?) to (?:see through|finish|run|lead|build)\b", re.I)
 _LATELY = re.compile(
-    r"\b(yesterday|last week|last wk|last (?:mon|tues|wednes|thurs|fri)day|this week|last month|"
+    r"\b(yesterday|last night|last week|last wk|last (?:mon|tues|wednes|thurs|fri)day|this week|last month|"
     r"on (?:mon|tues|wednes|thurs|fri)day)\b",
     re.I,
 )

@@ -40,6 +40,7 @@ def read(notes: Notes) -> None:
         notes.traits["theme"] = ""
     _ground(notes, reason, words)
     ways = notes.traits["theme"] == "commute" or _WAY.search(notes.values.get("ground", ""))
+    notes.traits["two_grounds"] = "yes" if ", and " in notes.values.get("ground", "") else ""
     notes.traits["journey"] = "yes" if reason == "location" and ways else ""
     if words:
         notes.leave(
