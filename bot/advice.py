@@ -53,6 +53,11 @@ NO_ANSWERS = frozenset(
     }
 )
 
+# Pieces that say no, so that a mind already made up is reason enough to send today.
+NOES = frozenset(
+    {"", "decline_offer", "decline_interview", "decline_outreach", "decline_counteroffer", "decline_again"}
+)
+
 
 def _when(facts: Mapping[str, str], now: datetime, zone: str, *, by_phone: bool) -> tuple[datetime, str]:
     scenario = "rescind_acceptance" if _taking_back(facts) else facts.get("scenario", "")
@@ -61,7 +66,11 @@ def _when(facts: Mapping[str, str], now: datetime, zone: str, *, by_phone: bool)
         return to_utc(next_morning(to_local(now, zone)), zone), "A night in between keeps it calm."
     if scenario in AT_ONCE:
         return soonest(now, zone, spared(deadline, now), by_phone), AT_ONCE[scenario]
-    return send_time(now, zone, received, deadline, by_phone=by_phone)
+    return send_time(now, zone, received, deadline, by_phone=by_phone, refuses=_is_a_no(scenario, facts))
+
+
+def _is_a_no(scenario: str, facts: Mapping[str, str]) -> bool:
+    return scenario in NOES and facts.get("open_to_change") != "yes"
 
 
 def dates_of(facts: Mapping[str, str], zone: str) -> tuple[datetime | None, datetime | None]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from bot.case import Case
-from bot.rungs import BUSINESS_DAYS, DAYS, MONTHS, Rung
+from bot.rungs import BUSINESS_DAYS, DAYS, IF_UNSENT, MONTHS, Rung
 from bot.walltime import (
     MORNING,
     add_business_days,
@@ -83,10 +83,11 @@ def _advised(rung: Rung, case: Case) -> Iterator[Moment]:
     drafted = case.when("drafted_at")
     if drafted is not None and case.advice is not None:
         send_at = case.advice.send_at.astimezone(UTC)
-        if send_at - drafted < AT_ONCE:
-            send_at = _within(send_at, send_at + AFTER, case)
-        local = _open_before_deadline(send_at, case)
-        yield Moment(0, "advice", local, to_utc(local, case.zone))
+        at_once = send_at - drafted < AT_ONCE
+        wished = _within(send_at, send_at + AFTER, case) if at_once else send_at
+        local = _open_before_deadline(wished, case)
+        due = to_utc(local, case.zone)
+        yield Moment(0, IF_UNSENT if due > send_at else "advice", local, due)
 
 
 def _called(rung: Rung, case: Case) -> Iterator[Moment]:

@@ -28,7 +28,8 @@ _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")  # what
 def calendar(reminders: Iterable[Reminder], facts: Mapping[str, str], now: datetime) -> str:
     """Write the reminders of one offer, each titled by its kind and the company."""
     company = facts.get("company", "").strip()
-    rows = [(one, f"{label_of(one.kind)}: {company}" if company else label_of(one.kind)) for one in reminders]
+    said = [(one, label_of(one.kind, one.rule)) for one in reminders]
+    rows = [(one, f"{label}: {company}" if company else label) for one, label in said]
     return calendar_text(rows, f"Ajar: {company}" if company else "Ajar", now)
 
 
@@ -79,7 +80,7 @@ def _event(reminder: Reminder, title: str, identity: str, now: datetime) -> Even
     start = _start(reminder)
     event.add("dtstart", start)
     event.add("dtend", start + LENGTH)
-    event.add("summary", _line(title) or label_of(reminder.kind))
+    event.add("summary", _line(title) or label_of(reminder.kind, reminder.rule))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     if reminder.rule == "own yearly":
@@ -93,7 +94,7 @@ def _alarm(reminder: Reminder) -> Alarm:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"Ajar: {label_of(reminder.kind)}")
+    alarm.add("description", f"Ajar: {label_of(reminder.kind, reminder.rule)}")
     alarm.add("trigger", timedelta(0))
     return alarm
 

@@ -19,12 +19,13 @@ from bot.edits import corrected
 from bot.listening import heard_at, hearing
 from bot.loading import about, load
 from bot.messages import Address, Inbound, Message
+from bot.promises import meant
 from bot.reading.ears import hear
+from bot.rungs import label_name
 from bot.stamping import seen_by
 from bot.store.rows import PAUSED, PENDING, REPLY, SENT, DeskRow, OutboxRow
 from bot.store.tables import desks, holds, outbox
 from bot.store.unit import Unit
-from bot.walltime import to_utc
 from bot.whereabouts import locale_of
 
 if TYPE_CHECKING:
@@ -85,29 +86,24 @@ def _offers(service: Service, desk: Desk, rows: Sequence[OutboxRow]) -> tuple[Of
         name = shown.company(session.answers, service.library.scenarios[session.scenario].title)
         position = shown.one_line(session.answers.get("position", ""))
         state = service.library.phrases[f"status_{session.phase.value}"][0].split(";")[0].rstrip(".") + "."
-        next_step = _what(service, soonest.kind) if soonest and session.phase is not CANCELLED else ""
-        due = _due(soonest) if soonest and next_step else None
+        next_step = _what(service, soonest) if soonest and session.phase is not CANCELLED else ""
+        due = meant(soonest) if soonest and next_step else None
         title = f"{name}, {position}" if position else name
         offers.append(Offer(session.id, title, state, session.id == desk.focus, next_step, due))
     return tuple(offers)
 
 
 def _ahead(service: Service, desk: Desk, rows: Sequence[OutboxRow]) -> tuple[Ahead, ...]:
-    named = [(row, desk.find(row.session_id or "")) for row in rows]
+    there = [(row, desk.find(row.session_id or "")) for row in rows]
     return tuple(
-        Ahead(row.mark, shown.company(session.answers), _what(service, row.kind), _due(row))
-        for row, session in named
+        Ahead(row.mark, shown.company(session.answers), _what(service, row), meant(row))
+        for row, session in there
         if session is not None
     )
 
 
-def _due(row: OutboxRow) -> datetime:
-    """Return the instant to show: the intended time, without the minutes a busy hour spreads it by."""
-    return to_utc(row.local, row.zone) if row.local else row.due_at
-
-
-def _what(service: Service, kind: str) -> str:
-    return service.library.phrases.get(f"label_{kind.partition(':')[0]}", (kind.replace("_", " "),))[0]
+def _what(service: Service, row: OutboxRow) -> str:
+    return service.library.phrases.get(f"label_{label_name(row.kind, row.rule)}", (row.kind.replace("_", " "),))[0]
 
 
 def say(db: Unit, service: Service, inbound: Inbound, message: Message) -> Ids:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.anchors import moments
 from bot.case import CONDITIONS, GONE, Case, case_of
-from bot.rungs import BY_KIND, RANK, RUNGS, Rung, rung_of
+from bot.rungs import BY_KIND, RANK, RUNGS, Rung, ends_with_deadline, rung_of
 from bot.walltime import MORNING, add_months, moment_of, to_utc
 
 SAME_TIME = timedelta(minutes=30)  # two rungs of one ladder closer than this are one reminder
@@ -63,7 +63,17 @@ def key_of(reminder: Reminder) -> str:
 
 def shown_at(reminder: Reminder) -> datetime:
     """Return the instant to show to people: the intended time, without the minutes a busy hour spreads it by."""
-    return to_utc(reminder.local, reminder.zone) if reminder.local else reminder.due
+    return meant_at(reminder.local, reminder.zone, reminder.due)
+
+
+def meant_at(local: datetime | None, zone: str, due: datetime) -> datetime:
+    """Return the instant a promise names wherever it is told: its wall time, or the counted hours where it has none."""
+    return to_utc(local, zone) if local else due
+
+
+def is_ahead(reminder: Reminder, now: datetime) -> bool:
+    """Say whether a reminder is still to come, and at a moment that is not over when it is shown."""
+    return min(reminder.due, shown_at(reminder)) > now
 
 
 def rank_of(kind: str) -> int:
@@ -114,7 +124,7 @@ def _climb(rung: Rung, case: Case) -> Iterator[Reminder]:
             yield _moved(rung, occurrence, wished, case)
         elif move not in GONE:
             valid_until = due + rung.grace
-            if rung.anchor != "sent" and rung.kind != "deadline_now" and case.deadline and due < case.deadline:
+            if ends_with_deadline(rung.kind) and case.deadline and due < case.deadline:
                 valid_until = min(valid_until, case.deadline)
             yield Reminder(rung.kind, occurrence, local, case.zone, rule, due, valid_until)
 
@@ -122,7 +132,7 @@ def _climb(rung: Rung, case: Case) -> Iterator[Reminder]:
 def _moved(rung: Rung, occurrence: int, wished: datetime, case: Case) -> Reminder:
     """Put a reminder where the person wants it; as long as the deadline is ahead, not behind that."""
     due = to_utc(wished, case.zone)
-    if rung.anchor != "sent" and rung.kind != "deadline_now" and case.deadline and case.now < case.deadline:
+    if ends_with_deadline(rung.kind) and case.deadline and case.now < case.deadline:
         due = min(due, case.deadline)
     return Reminder(rung.kind, occurrence, wished, case.zone, "moved", due, due + rung.grace)
 

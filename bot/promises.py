@@ -31,8 +31,8 @@ def planned(session: Session, desk: Desk, now: datetime) -> tuple[Reminder, ...]
 
 def agenda(desk: Desk, now: datetime) -> Sequence[tuple[Reminder, Session]]:
     """List the reminders still ahead of all sessions, soonest first."""
-    ahead = [(r, s) for s in desk.sessions for r in planned(s, desk, now) if r.due > now]
-    return sorted(ahead, key=lambda entry: entry[0].due)
+    ahead = [(r, s) for s in desk.sessions for r in planned(s, desk, now) if plan.is_ahead(r, now)]
+    return sorted(ahead, key=lambda entry: plan.shown_at(entry[0]))
 
 
 def store(
@@ -43,6 +43,11 @@ def store(
     if row.content.get(PLANNED) != mark:
         db.reconcile(row.user_id, session.id, reminders, address, now)
     db.save_session(replace(row, content={**session_record(session), PLANNED: mark}))
+
+
+def meant(row: OutboxRow) -> datetime:
+    """Return the instant a stored reminder names wherever it is told."""
+    return plan.meant_at(row.local, row.zone, row.due_at)
 
 
 def _mark_of(reminders: Sequence[Reminder], address: Address) -> str:
@@ -58,7 +63,7 @@ def with_missed(db: Unit, user: str, replies: Sequence[Message], view: View) -> 
     if not rows or not replies:
         return replies
     db.tell([row.id for row in rows], view.now)
-    worth = [(row.kind, row.session_id or "", row.due_at) for row in rows if not _outdone(row, view)]
+    worth = [(row.kind, row.session_id or "", meant(row)) for row in rows if not _outdone(row, view)]
     if not worth:
         return replies
     told = Message(

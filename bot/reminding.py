@@ -8,10 +8,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import plan, shown
-from bot.conversation.session import Session
+from bot.conversation.phases import OPEN
+from bot.conversation.session import Session, open_slot
 from bot.messages import Choice, Message, Moment, Part, Text
 from bot.rungs import rung_of
-from bot.walltime import END_OF_BUSINESS, moment_of, to_utc
+from bot.sendtime import PROMPT
+from bot.walltime import END_OF_BUSINESS, MORNING, elapsed, moment_of, to_utc
+from bot.wording.asking import short
 from bot.wording.drafts import letter_parts
 from bot.wording.view import View
 
@@ -35,16 +38,23 @@ BUTTONS = (
 )
 
 
-def remind(view: View, session: Session, kind: str, due: datetime, text: str = "") -> Message:
-    """Word one reminder from the real time left; ``due`` is aware, ``text`` is the person's own for "own"."""
+def remind(
+    view: View, session: Session, kind: str, due: datetime, text: str = "", meant: datetime | None = None
+) -> Message:
+    """Word one reminder from the real time left.
+
+    ``due`` is aware, ``meant`` the hour it was promised for where that is another, ``text`` the person's own for "own".
+    """
     lines = [_said(view, session, kind, due, text)]
     moments = _moments(view, session, lines[0])
     if plan.late(kind, due, view.now):
-        excuse = view.phrase("late", when=view.moment(due))
+        promised = meant or due
+        excuse = view.phrase("late", when=view.moment(promised))
         lines.insert(0, excuse)
-        moments = [*_told(excuse, view.moment(due), due), *(one.moved(len(excuse) + 1) for one in moments)]
+        moments = [*_told(excuse, view.moment(promised), promised), *(one.moved(len(excuse) + 1) for one in moments)]
     if kind in NEXT_PIECE or kind == "light_touch":
         lines += _memory(view, session)
+    lines += _still_open(view, session) if kind in BRINGS_DRAFT else []
     return Message((Text(" ".join(lines), tuple(moments)), *_brought(view, session, kind)), BUTTONS)
 
 
@@ -53,9 +63,14 @@ def _said(view: View, session: Session, kind: str, due: datetime, text: str) -> 
     deadline = deadline_of(answers.get("deadline", ""), view.zone)
     passed = kind in ("deadline_24h", "deadline_3h") and deadline is not None and deadline <= view.now
     sent_at = session.milestones.get("sent_at", "")
+    received = moment_of(answers.get("received_at", ""), MORNING)
     return view.phrase(
-        "reminder_deadline_past"
+        "reminder_answer_44h"
+        if kind == "answer_20h" and received and view.now > elapsed(to_utc(received, view.zone), PROMPT)
+        else "reminder_deadline_past"
         if passed or (kind == "deadline_now" and plan.late(kind, due, view.now))
+        else "reminder_send_window_open"
+        if kind == "send_window" and session.phase in OPEN
         else "reminder_own_bare"
         if rung_of(kind).kind == "own" and not text
         else f"reminder_{rung_of(kind).kind}",
@@ -66,6 +81,7 @@ def _said(view: View, session: Session, kind: str, due: datetime, text: str) -> 
         left=left(view, deadline - view.now) if deadline else "",
         since=since(datetime.fromisoformat(sent_at), view.now) if sent_at else "a while",
         text=shown.one_line(text),
+        ago=shown.ago(received.date(), view.today) if received else "a while ago",
     )
 
 
@@ -94,6 +110,12 @@ def deadline_of(iso: str, zone: str) -> datetime | None:
     return to_utc(local, zone) if local else None
 
 
+def _still_open(view: View, session: Session) -> list[str]:
+    """Name what is asked just now, so that a letter with a fact half changed is not taken for the one to send."""
+    slot = open_slot(view.library.scenarios[session.scenario], session) if session.phase in OPEN else None
+    return [view.phrase("reminder_open", open=short(slot))] if slot else []
+
+
 def _memory(view: View, session: Session) -> list[str]:
     lines = []
     if sent_at := session.milestones.get("sent_at"):
@@ -109,7 +131,8 @@ def _memory(view: View, session: Session) -> list[str]:
 
 def _brought(view: View, session: Session, kind: str) -> Sequence[Part]:
     if kind in BRINGS_DRAFT:
-        ready = "drafted_at" in session.milestones and f"sent:{session.scenario}" not in session.milestones
+        drafted = "drafted_at" in session.milestones and session.phase not in OPEN
+        ready = drafted and f"sent:{session.scenario}" not in session.milestones
         return letter_parts(session, view.draft(session)) if ready else []
     scenario = NEXT_PIECE.get(kind, "")
     if scenario not in view.library.scenarios:

@@ -72,6 +72,21 @@ def rung_of(kind: str) -> Rung:
     return BY_KIND.get(kind.partition(":")[0], BY_KIND["own"])
 
 
-def label_of(kind: str) -> str:
+def ends_with_deadline(kind: str) -> bool:
+    """Say whether a reminder is of no use after the deadline, so that it cannot be moved behind it."""
+    rung = rung_of(kind)
+    return rung.anchor in ("received", "advice", "call", "heard") or (rung.anchor == "deadline" and rung.steps != (0,))
+
+
+IF_UNSENT = "advice+2h"
+"""The rule of a send_window that comes after its moment, which was the very hour of the draft, or a quiet one."""
+
+
+def label_name(kind: str, rule: str = "") -> str:
+    """Return the name of a reminder's label: its kind, but where it asks after what should be out by then."""
+    return "send_window_later" if rule == IF_UNSENT else kind.partition(":")[0]
+
+
+def label_of(kind: str, rule: str = "") -> str:
     """Name a kind of reminder for people."""
-    return rung_of(kind).label
+    return "Send your answer, if it is not out yet" if rule == IF_UNSENT else rung_of(kind).label

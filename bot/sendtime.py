@@ -24,12 +24,18 @@ SPARE = timedelta(hours=1)  # ahead of their deadline, so that a slip does not m
 
 
 def send_time(
-    now: datetime, zone: str, received: datetime | None, deadline: datetime | None, *, by_phone: bool
+    now: datetime,
+    zone: str,
+    received: datetime | None,
+    deadline: datetime | None,
+    *,
+    by_phone: bool,
+    refuses: bool = True,
 ) -> tuple[datetime, str]:
     """Choose when to answer, and say why in a sentence or two.
 
     The order of what counts: before the deadline; within 48 hours of receipt; in the morning; Monday or Tuesday.
-    Without a day of receipt it counts as having come just now.
+    Without a day of receipt it counts as having come just now. Only a no is helped by a mind made up.
     """
     local = to_local(now, zone)
     last = spared(deadline, now)
@@ -44,7 +50,9 @@ def send_time(
     if best is None:
         return soonest(now, zone, latest, by_phone), _why_now(latest == last, bool(mornings))
     instant = _whole_minute(now, latest) if best == local else max(to_utc(best, zone), now)
-    return instant, _why(best, local, received is not None, last is not None, by_phone)
+    why = _why(best, local, received is not None, last is not None, by_phone)
+    waits = is_working_day(best) and best.date() != local.date()
+    return instant, f"{why} If your mind is made up, today is just as good." if waits and refuses else why
 
 
 def spared(deadline: datetime | None, now: datetime) -> datetime | None:
@@ -117,7 +125,7 @@ def _why(best: datetime, local: datetime, received: bool, deadline: bool, by_pho
     )
     if not is_working_day(best):
         return f"{said} It is the weekend, so if nobody picks up, let the mail go alone." if by_phone else said
-    return said if best.date() == local.date() else f"{said} If your mind is made up, today is just as good."
+    return said
 
 
 def _why_late(past_the_deadline: bool, today: bool) -> str:

@@ -19,7 +19,7 @@ from bot.listening import heard_at
 from bot.loading import Loaded, about, load, load_user
 from bot.messages import Address, FilePart, Inbound, Message, Text
 from bot.outbox import Outbox
-from bot.promises import agenda, planned, store, with_missed
+from bot.promises import agenda, meant, planned, store, with_missed
 from bot.reminding import remind
 from bot.stamping import heard_from, seen_by, stamped
 from bot.store.rows import DeskRow, OutboxRow, SessionRow
@@ -134,7 +134,9 @@ class Service:
         )
         db.save_desk(row.address, replace(loaded.row, content=desk_record(desk)))
         text = session.answers.get(f"{row.kind}_text", "")
-        return remind(self.view(replace(desk, focus=session.id), None, now), session, row.kind, row.due_at, text)
+        return remind(
+            self.view(replace(desk, focus=session.id), None, now), session, row.kind, row.due_at, text, meant(row)
+        )
 
 
 def forget(db: Unit, user: str, effect: Forget) -> None:

@@ -44,6 +44,12 @@ def day(when: date, locale: str, today: date) -> str:
     return f"{when:%A} {when.day} {when:%B}" + (f" {when.year}" if far else "")
 
 
+def ago(then: date, today: date) -> str:
+    """Say how long ago a day was, as a calendar counts."""
+    days = (today - then).days
+    return f"{days} days ago" if days > 1 else "yesterday" if days == 1 else "today"
+
+
 def hour(when: time) -> str:
     """Show a time of day on the twelve-hour clock."""
     if when.minute == 0 and when.hour in (0, 12):

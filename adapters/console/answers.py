@@ -139,7 +139,7 @@ class Clerk:
 def _course(case: Case) -> tuple[Advice, list[tuple[Reminder, bool]]]:
     """Follow the ladder until the piece is sent as advised (True), and on from there (False)."""
     from bot.advice import advise
-    from bot.plan import ladder
+    from bot.plan import is_ahead, ladder, shown_at
 
     advice = advise(case.answers, case.now, case.zone)
     drafted = {"drafted_at": case.now.astimezone(UTC).isoformat()}
@@ -147,18 +147,19 @@ def _course(case: Case) -> tuple[Advice, list[tuple[Reminder, bool]]]:
     before = ladder(case.answers, drafted, {}, case.now, case.zone)
     after = ladder(case.answers, sent, {}, case.now, case.zone)
     steps = [*((one, True) for one in before), *((one, False) for one in after if one not in before)]
-    return advice, sorted(steps, key=lambda step: step[0].due)
+    return advice, sorted((step for step in steps if is_ahead(step[0], case.now)), key=lambda step: shown_at(step[0]))
 
 
 def _reminder_json(reminder: Reminder, zone: str, unsent: bool) -> dict[str, Any]:
+    from bot.plan import shown_at
     from bot.rungs import label_of
 
     return {
         "kind": reminder.kind,
-        "due": _iso(reminder.due.astimezone(ZoneInfo(zone))),
+        "due": _iso(shown_at(reminder).astimezone(ZoneInfo(zone))),
         "while": "not sent" if unsent else "sent",
         "rule": reminder.rule,
-        "label": label_of(reminder.kind),
+        "label": label_of(reminder.kind, reminder.rule),
     }
 
 

@@ -291,9 +291,10 @@ def _is_new_promise(row: Any, reminder: Reminder, now: datetime) -> bool:
 def _is_moved_behind(row: Any, reminder: Reminder, now: datetime) -> bool:
     """Say whether a changed fact moves what was ahead to a moment that is over: nobody was away, so nothing is late.
 
-    The same wall time in another zone is the same promise, and is kept late.
+    The same wall time, or the same count of hours, in another zone is the same promise, and is kept late.
     """
-    return bool(reminder.due <= now < row.due_at and row.local != reminder.local)
+    same = row.local == reminder.local if reminder.local else row.local is None and row.zone != reminder.zone
+    return bool(reminder.due <= now < row.due_at and not same)
 
 
 def _may_be_cancelled(row: Any) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot import shown
-from bot.conversation.phases import ACKNOWLEDGED, OPEN, SENT
+from bot.advice import dates_of
+from bot.conversation.phases import ACKNOWLEDGED, DRAFTED, OPEN, REVISING, SENT
 from bot.conversation.scenario import Slot
 from bot.conversation.session import Session, open_slot
 from bot.messages import AgendaPart, FactsPart, FilePart, LetterPart, Part, Text
-from bot.plan import Reminder, shown_at
+from bot.plan import Reminder, ladder_of, shown_at
+from bot.rungs import ends_with_deadline, label_name
+from bot.walltime import MORNING, moment_of, to_utc
 from bot.wording.asking import addable, clauses, short, summary_rows, summary_slots
-from bot.wording.drafts import advice_lines, finding_lines, left_out_lines
+from bot.wording.drafts import advice_lines, finding_lines, left_out_lines, letter_parts
 from bot.wording.view import View, sentences
 
 
@@ -161,6 +165,8 @@ def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
     over = view.session is not None and view.session.phase in (SENT, ACKNOWLEDGED)
     if kind == "reconnect" and args["change"] in ("move", "plan") and over and not _is_ahead(kind, view):
         return [Text(view.phrase("replanned_unplanned"))]
+    if args["change"] in ("move", "plan") and (before := _capped(args["kind"], args["to"], view)):
+        return [Text(before)]
     what = reminder_name(args["kind"], view)
     when = shown.moment(args["to"], view.locale, view.today)
     return [Text(view.phrase(f"replanned_{args['change']}", what=what, when=when))]
@@ -168,6 +174,23 @@ def _replanned(view: View, args: Mapping[str, str]) -> list[Part]:
 
 def _is_ahead(kind: str, view: View) -> bool:
     return any(reminder.kind == kind for reminder, s in view.agenda if view.session and s.id == view.session.id)
+
+
+def _capped(kind: str, to: str, view: View) -> str:
+    """Say that a deadline comes before the day a reminder was moved to, and what comes instead; "" where none does."""
+    session = view.session
+    wished = moment_of(to, MORNING)
+    if session is None or wished is None or not ends_with_deadline(kind):
+        return ""
+    deadline = dates_of(session.answers, view.zone)[1]
+    if deadline is None:
+        return ""
+    if "sent_at" in session.milestones or not view.now < deadline < to_utc(wished, view.zone):
+        return ""
+    ladder = [one for one, s in view.agenda if s.id == session.id and ladder_of(one.kind) == ladder_of(kind)]
+    said = view.phrase("replanned_capped", deadline=shown.moment(session.answers["deadline"], view.locale, view.today))
+    then = view.phrase("replanned_before", when=view.moment(shown_at(ladder[0]))) if ladder else ""
+    return sentences([said, then])
 
 
 def _replanned_own(view: View, args: Mapping[str, str]) -> list[Part]:
@@ -220,7 +243,17 @@ def _add(view: View, args: Mapping[str, str]) -> list[Part]:
 def _draft(view: View, args: Mapping[str, str]) -> list[Part]:
     here = view.session is not None and "drafted_at" in view.session.milestones and view.session.phase not in OPEN
     asking = view.session is not None and view.session.phase in OPEN
+    if asking and view.session is not None and (before := _drafted_before(view.session)):
+        return [Text(view.phrase("draft_before")), *letter_parts(before, view.draft(before))]
     return [] if here else [Text(view.phrase("draft_none" if asking else "draft_next"))]
+
+
+def _drafted_before(session: Session) -> Session | None:
+    """Return the session as it was when its draft was last whole, while a fact of that draft is changed."""
+    was = next((was for was in reversed(session.past) if was.phase is DRAFTED), None)
+    if session.phase is not REVISING or was is None or was.scenario != session.scenario:
+        return None
+    return replace(session, phase=DRAFTED, answers=was.answers, manner=was.manner, letter=was.letter)
 
 
 def _script(view: View, args: Mapping[str, str]) -> list[Part]:
@@ -251,7 +284,7 @@ def _next_line(entry: tuple[Reminder, Session], view: View) -> str:
 
 def _label(reminder: Reminder, session: Session, view: View, *, named: bool = False) -> str:
     own = shown.one_line(session.answers.get(f"{reminder.kind}_text", ""))
-    label = own or view.phrase(f"label_{reminder.kind.split(':')[0]}")
+    label = own or view.phrase(f"label_{label_name(reminder.kind, reminder.rule)}")
     return f"{shown.company(session.answers, 'no name yet')}: {label}" if named else label
 
 

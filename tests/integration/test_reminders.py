@@ -196,3 +196,13 @@ def _with_next_try(store: Store, moment: datetime) -> datetime:
 
     run(store.transact(work))
     return moment
+
+
+def test_counted_hours_moved_behind_by_a_fact_are_gone_and_by_a_zone_late(house: House) -> None:
+    store = house.store()
+    counted = replace(reminder(after=2 * HOUR), local=None, zone="Europe/Berlin")
+    planned(store, house.clock, counted)
+    elsewhere = replace(counted, zone="Asia/Tokyo", due=START - HOUR)
+    assert dues(planned(store, house.clock, elsewhere)) == [("reconnect", START - HOUR)]
+    planned(store, house.clock, replace(elsewhere, due=START + HOUR))
+    assert planned(store, house.clock, replace(elsewhere, due=START - 30 * HOUR)) == []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.plan import Reminder, fold, ladder_of, late, rank_of, shown_at
-from bot.rungs import RUNGS, label_of, rung_of
+from bot.plan import Reminder, fold, is_ahead, ladder_of, late, meant_at, rank_of, shown_at
+from bot.rungs import IF_UNSENT, RUNGS, label_of, rung_of
 from bot.walltime import to_local
-from tests.plan.ladders import NEW_YORK, OFFER, SENT, kinds, plan, times
+from tests.plan.ladders import NEW_YORK, OFFER, SENT, at, kinds, plan, times
 
 DEADLINE = OFFER | {"deadline": "2026-03-13", "people_met": "Dana"}
 
@@ -99,3 +100,29 @@ def test_every_kind_has_a_label_a_rank_and_a_ladder() -> None:
     assert ladder_of("own:7") != ladder_of("own:8")
     assert rung_of("from_a_newer_version").kind == "own"
     assert ladder_of("answer_20h") == ladder_of("deadline_now") != ladder_of("reconnect")
+
+
+@pytest.mark.parametrize("minutes", [-10, 0, 10])
+def test_what_is_shown_as_ahead_is_ahead_by_the_hour_shown(minutes: int) -> None:
+    one = next(one for one in plan(OFFER, SENT, now="2026-03-11T12:00") if one.kind == "network")
+    spread = replace(one, due=shown_at(one) + timedelta(minutes=minutes))
+    assert is_ahead(spread, shown_at(one) - timedelta(minutes=11))
+    assert not is_ahead(spread, shown_at(one))
+
+
+def test_every_hour_told_of_a_reminder_is_the_one_it_is_meant_for() -> None:
+    for one in plan(OFFER, SENT, now="2026-03-11T12:00"):
+        assert meant_at(one.local, one.zone, one.due) == shown_at(one)
+        assert one.local is None or to_local(shown_at(one), NEW_YORK) == one.local
+
+
+def test_a_send_time_that_is_now_or_quiet_is_followed_by_a_question_not_an_announcement() -> None:
+    for drafted, rule in (
+        ("2026-03-10T09:30", IF_UNSENT),
+        ("2026-03-08T20:08", IF_UNSENT),
+        ("2026-03-09T20:00", "advice"),
+    ):
+        facts = {"company": "Acme"} if rule == "advice" else OFFER | {"received_at": "2026-03-06"}
+        planned = plan(facts, {"drafted_at": at(drafted)}, now=drafted)
+        assert [one.rule for one in planned if one.kind == "send_window"] == [rule], drafted
+    assert label_of("send_window", IF_UNSENT) != label_of("send_window")

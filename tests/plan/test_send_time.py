@@ -209,3 +209,16 @@ def test_no_facts_break_the_advice(facts: dict[str, str]) -> None:
 @pytest.mark.parametrize("year", [1, 1969, 2301, 9999])
 def test_no_clock_breaks_the_advice(year: int) -> None:
     advise({"received_at": "2026-03-10"}, datetime(year, 6, 1, tzinfo=UTC), ZONE)
+
+
+@pytest.mark.parametrize("scenario", ["ask_extension", "accept_fresh_look", "decline_offer"])
+def test_only_a_no_is_told_that_a_mind_made_up_need_not_wait(scenario: str) -> None:
+    now = to_utc(datetime(2026, 3, 10, 13), ZONE)
+    why = advise({"scenario": scenario, "received_at": "2026-03-10T12:00"}, now, ZONE).why_then
+    assert ("made up" in why) == (scenario == "decline_offer")
+
+
+def test_who_is_open_to_a_change_is_not_told_that_their_mind_is_made_up() -> None:
+    now = to_utc(datetime(2026, 3, 10, 13), ZONE)
+    facts = {"scenario": "decline_offer", "received_at": "2026-03-10T12:00", "open_to_change": "yes"}
+    assert "made up" not in advise(facts, now, ZONE).why_then
