@@ -103,6 +103,12 @@ def choose(options: tuple[Option, ...], text: str) -> str | None:
     return _named(options, forms)
 
 
+def is_option(options: tuple[Option, ...], text: str) -> bool:
+    """Say whether a line is the words of an option and nothing but them."""
+    form = bare(text).replace(" ", "")
+    return any(form == bare(word).replace(" ", "") for one in options for word in (one.value, one.label, *one.words))
+
+
 def _named(options: tuple[Option, ...], forms: list[str]) -> str | None:
     words = [(bare(word), option.value) for option in options for word in (option.value, option.label, *option.words)]
     for form in forms:

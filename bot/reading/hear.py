@@ -18,7 +18,7 @@ from bot.conversation.events import (
     Unplaced,
     Wished,
 )
-from bot.reading.chat_answers import choose
+from bot.reading.chat_answers import choose, is_option
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
@@ -37,7 +37,7 @@ from bot.reading.hear_polish import polished
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several
-from bot.reading.hear_wishes import said_at, wish
+from bot.reading.hear_wishes import is_command, said_at, wish
 from bot.reading.intents import bare, may_slip, meanings, standing
 from bot.reading.mail_looks import looks_like_mail
 
@@ -144,6 +144,8 @@ def _choices(said: Said) -> Events:
     form = bare(said.text)
     if len(form.split()) > 3 and form not in {bare(option.label) for option in slot.options}:
         return ()
+    if is_command(said.only("always", "exact")) and not is_option(slot.options, said.text):
+        return ()  # "offers" is near to "an offer", and is a command all the same
     return answer_open(said.text, said.hearing) if choose(slot.options, said.text) else ()
 
 

@@ -14,6 +14,7 @@ from bot.reading.hear_asides import says_no_date, stage_of_yes
 from bot.reading.hear_facts import Events, frames, stored
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_mail import SCENARIOS
+from bot.reading.hear_relayed import relayed
 from bot.reading.hear_said import Said
 from bot.reading.intents import Meant, bare, fresh_scenarios, scenarios_meant
 
@@ -21,7 +22,7 @@ from bot.reading.intents import Meant, bare, fresh_scenarios, scenarios_meant
 def begins(said: Said) -> Events:
     """Take news and wishes that begin another piece."""
     hearing = said.hearing
-    if anew := _instead(said):
+    if anew := _instead(said) or relayed(said):
         return anew
     if _is_why(said):
         return (Answered({"reason": "other_offer", "reason_words": " ".join(said.text.split())}),)

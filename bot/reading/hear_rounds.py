@@ -6,6 +6,7 @@ import re
 
 from bot.conversation.events import Answered, Misheard
 from bot.conversation.scenario import Slot
+from bot.grounds import has_rapport
 from bot.reading.chat_answers import unwrap
 from bot.reading.hear_facts import Events
 from bot.reading.hear_given import Hearing
@@ -23,6 +24,9 @@ _EVENT = (
     r"shifts?|lessons?|panels?|visits?|conversations?|zooms?|videos?|coffees?|lunch|assignments?|presentations?|days?"
 )
 _COUNTED = re.compile(rf"\b(?:{_NUMBER})\b|\b\d{{1,2}}(?:ish|x)\b", re.I)
+_FIRM = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|both)\b", re.I)
+_DEEDS = re.compile(r"\b(?:we|they|she|he|i)\s+(?!had\b|have\b|did\b|met\b|spoke\b|talked\b)[a-z]{3,}", re.I)
+"""What people did "a lot" of is no number of rounds."""
 _ONLY_ONE = re.compile(
     rf"\b(?:only|just|a|an|the|quick|short|long|phone|first)\s+(?:[\w-]+\s+){{0,2}}?(?:{_EVENT})\b", re.I
 )
@@ -85,14 +89,17 @@ def _part(text: str) -> tuple[str, str]:
         return count, _how(text if not count else text[named.start() :])
     if _is_count(text):
         return " ".join(unwrap(text).split()), ""
-    return "", (_how(text) if _HOW.search(text) else "")
+    return "", (_how(text) if _HOW.search(text) or has_rapport(text) else "")
 
 
 def _is_count(text: str) -> bool:
     words = len(bare(text).split())
     if words > _LONGEST:
         return False
-    return bool(_COUNTED.search(text) or _ONLY_ONE.search(text) or (words <= 4 and _EVENTS.search(text)))
+    if _EVENTS.search(text):
+        return bool(_COUNTED.search(text) or _ONLY_ONE.search(text) or words <= 4)
+    vague = not _FIRM.search(text) and (words > 4 or _DEEDS.search(text))
+    return bool(_COUNTED.search(text)) and not vague and not has_rapport(text)
 
 
 def _how(text: str) -> str:

@@ -76,6 +76,11 @@ _AFTER = frozenset({"sent", "acknowledged", "closed"})
 _DRAFTED = frozenset({"drafted"})
 
 
+def is_command(meant: tuple[Meant, ...]) -> bool:
+    """Say whether words are a command, which no list of choices takes for one of its own."""
+    return any(one.name in _STATIC for one in meant)
+
+
 def wish(meant: tuple[Meant, ...], text: str, hearing: Hearing) -> Events:
     """Return what the most fitting of several meanings asks for; empty where none fits this hearing."""
     names = [one.name for one in meant]

@@ -1,0 +1,96 @@
+"""What stands beside an answer or in place of one: an employer's words passed on, commands at a list, rapport at a count."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import library
+from bot.advice import channel_of
+from bot.conversation.events import Acknowledged, Event, Started, Wished
+from bot.reading.ears import hear
+from bot.reading.hear_given import Hearing
+from bot.reading.hear_rounds import parts_of
+
+SHELF = library.load()
+OFFER = SHELF.scenarios["decline_offer"]
+PIECES = tuple((name, one.title, tuple(one.words)) for name, one in SHELF.scenarios.items())
+NOW = datetime(2026, 3, 4, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def heard(text: str, phase: str, open_slot: str = "", **answers: str) -> Event:
+    """Return the first event a line is heard as, about one offer."""
+    there = Hearing(
+        slots=OFFER.slots,
+        open=OFFER.slot(open_slot) if open_slot else None,
+        answers={"company": "Acme", "position": "dev", **answers},
+        phase=phase,
+        scenario="decline_offer",
+        scenarios=PIECES,
+        now=NOW,
+        zone="Europe/Berlin",
+        locale="en-GB",
+    )
+    return hear(text, there)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "scenario", "came"),
+    [
+        ("they wrote back: how could you do this to us, we will tell everyone", "hostile_reply", "threat"),
+        ("they replied: shame on you", "hostile_reply", "anger"),
+        ('he replied "never contact us again"', "hostile_reply", "anger"),
+        ("she wrote back that i wasted everyone's time", "hostile_reply", "anger"),
+        ("they said i'll be hearing from their lawyers", "hostile_reply", "threat"),
+        ("Got a reply: you owe us for the flights", "hostile_reply", "bill"),
+        ("they wrote back: thank you for your time, please pay back the 300 for the hotel, invoice attached", "hostile_reply", "bill"),
+        ("they wrote back: why? what did we do wrong?", "answer_feedback", ""),
+        ("the recruiter answered: could you tell us which company you chose?", "pressed_for_reason", ""),
+        ("they replied: we can match the salary", "decline_counteroffer", ""),
+    ],
+)  # fmt: skip
+def test_an_employers_words_passed_on_begin_the_piece_that_answers_them(text: str, scenario: str, came: str) -> None:
+    for phase in ("drafted", "sent", "acknowledged"):
+        assert heard(text, phase) == Started(scenario, {"what_came": came} if came else {}, same_offer=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they wrote back: thanks for letting us know, all the best",
+        "they replied: we are disappointed but understand why",
+        "she answered: what a pity, keep in touch",
+        "they wrote back: the door is always open, don't apply elsewhere first, good luck",
+    ],
+)
+def test_a_kind_answer_is_an_answer_and_no_more(text: str) -> None:
+    assert heard(text, "sent") == Acknowledged()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("offers", "offers"), ("my offers", "offers"), ("Offers!", "offers"), ("list offers", "offers"), ("status", "status")],
+)  # fmt: skip
+def test_a_command_at_a_list_of_choices_is_a_command(text: str, topic: str) -> None:
+    assert heard(text, "collecting", "stage") == Wished(topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds", "how"),
+    [
+        ("5 rounds, first names, we laughed a lot", "5 rounds", "first names, laughed a lot"),
+        ("5 rounds and we laughed a lot", "5 rounds", "laughed a lot"),
+        ("four talks, we had a lot of fun", "four talks", "had a lot of fun"),
+        ("5 and i liked them all a lot", "5", "i liked them all a lot"),
+    ],
+)
+def test_what_people_did_a_lot_of_is_rapport_and_no_round(text: str, rounds: str, how: str) -> None:
+    assert parts_of(text) == (rounds, how)
+    assert channel_of({"rounds": rounds, "relationship": how})[0] == "phone"
+
+
+@pytest.mark.parametrize("text", ["a lot", "quite a few", "many", "3 plus a task", "like 4 or 5 i think"])
+def test_a_vague_count_alone_is_still_a_count(text: str) -> None:
+    assert parts_of(text)[0] == text.removesuffix(" i think")
