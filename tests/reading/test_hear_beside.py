@@ -1,4 +1,4 @@
-"""What stands beside an answer or in place of one: an employer's words passed on, commands at a list, rapport at a count."""
+"""What stands beside an answer or in its place: an employer's words passed on, commands at a list, rapport."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def heard(text: str, phase: str, open_slot: str = "", **answers: str) -> Event:
         ("she wrote back that i wasted everyone's time", "hostile_reply", "anger"),
         ("they said i'll be hearing from their lawyers", "hostile_reply", "threat"),
         ("Got a reply: you owe us for the flights", "hostile_reply", "bill"),
-        ("they wrote back: thank you for your time, please pay back the 300 for the hotel, invoice attached", "hostile_reply", "bill"),
+        ("they wrote back: thanks for your time, please see the invoice for the hotel", "hostile_reply", "bill"),
         ("they wrote back: why? what did we do wrong?", "answer_feedback", ""),
         ("the recruiter answered: could you tell us which company you chose?", "pressed_for_reason", ""),
         ("they replied: we can match the salary", "decline_counteroffer", ""),
@@ -71,7 +71,7 @@ def test_a_kind_answer_is_an_answer_and_no_more(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "topic"),
-    [("offers", "offers"), ("my offers", "offers"), ("Offers!", "offers"), ("list offers", "offers"), ("status", "status")],
+    [("offers", "offers"), ("my offers", "offers"), ("Offers!", "offers"), ("list offers", "offers"), ("why", "why")],
 )  # fmt: skip
 def test_a_command_at_a_list_of_choices_is_a_command(text: str, topic: str) -> None:
     assert heard(text, "collecting", "stage") == Wished(topic)
