@@ -36,6 +36,8 @@ def read(notes: Notes) -> None:
         notes.values["place_new"] = "" if notes.outside(town) else town
     together = bool(_FAMILY.search(words))
     notes.values |= {"us": "us", "we": "we", "were": "we're"} if together else {"us": "me", "we": "I", "were": "I'm"}
+    if _OF_OTHERS.search(words) and notes.traits["theme"] in {"studies", "remote"}:
+        notes.traits["theme"] = ""
     if reason == "personal" and _HUSHED.search(words):
         notes.traits["theme"] = ""
     _ground(notes, reason, words)
@@ -50,6 +52,7 @@ def read(notes: Notes) -> None:
         )
 
 
+_OF_OTHERS = re.compile(r"\b(?:kids?|children|son|daughter|school|too remote)\b", re.I)
 _WAY = re.compile(r"\b(?:journey|commute|each way|too far|every day)\b")
 _LEAVING = re.compile(
     r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?"

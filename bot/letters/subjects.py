@@ -19,7 +19,7 @@ MODALS = wordset(
 )
 STATES = wordset(
     "away free available back based done happy glad sorry interested open keen ready able busy settled "
-    "sure new tied due certain grateful delighted excited fully halfway out off "
+    "sure new tied due certain grateful delighted excited fully halfway midway out off "
 )
 ADVERBS = wordset("now still already just recently finally soon currently only also always never really even long")
 BARE = wordset(

@@ -40,10 +40,18 @@ def month(words: str) -> str:
     return found[1].capitalize() if found else ""
 
 
+# to manage accounts is not to lead people
+_OF_THINGS = re.compile(
+    r"\b(?:account|project|product|property|event|facilit\w+|change|risk|case|stock|vendor|stakeholder|waste|time)s?"
+    r"[ -](?:mgmt|mgt|management|managing|manager)\b"
+)
+
+
 def crafts(words: str) -> tuple[str, str]:
     """Name the kind of work the person wants to be close to, and the kind the post leans to; "" where unsaid."""
     near = away = ""
-    for clause in re.split(r"[,;.]|\bbut\b|\band i\b|\binstead of\b|\brather than\b", words[:2000].lower()):
+    words = _OF_THINGS.sub(" ", words[:2000].lower())
+    for clause in re.split(r"[,;.]|\bbut\b|\band i\b|\binstead of\b|\brather than\b", words):
         said = set(_words(clause))
         for name, starts in _TABLES["crafts"].items() if said else ():
             found = (
@@ -69,6 +77,7 @@ def crafts(words: str) -> tuple[str, str]:
 _MORE_THAN = re.compile(r"^(?!.*\b(?:want|prefer|like|love|rather)\b).*\bmore \S+(?: \S+)? than\b")
 _DO = r"(?:do(?:ing)?|be(?:ing)? (?:in|close to|near)|stay(?:ing)? (?:close to|near|with|in))"
 _WANTED = re.compile(
+    rf"(?<!they )(?<!you )(?<!she )(?<!he )"
     rf"\b(?:want|wanna|like|love|prefer|rather|miss|happiest|happier|enjoy|keep)\b(?: (?:to|be|keep|when i'm|"
     rf"most|just|still|back to))*"
     rf"(?: (?:{_DO}))? ([a-z][\w'/+-]*(?: [\w'/+-]+){{0,4}}?)(?=\s(?:and|but|not|more|instead|than|so|too|again|"

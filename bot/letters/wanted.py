@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from bot.letters import screen
+from bot.letters import cores, screen
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import article, gerund_of_base, is_gerund, is_plural
 from bot.letters.patterns import pattern
@@ -36,7 +36,8 @@ def read(words: str, teller: Teller) -> str:
         return f"{load}, and I'm looking for more {lack}"
     if lack:
         return f"I'm looking for more {lack} than {teller.job} has room for"
-    return load if made else _too_much(parts, load, teller)
+    own = cores.told(words, teller, pattern("wanted_own"))
+    return own or (load if made else _too_much(parts, load, teller))
 
 
 def _too_much(parts: list[str], load: str, teller: Teller) -> str:

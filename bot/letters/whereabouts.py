@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import particulars
+from bot.letters import cores, particulars
 from bot.letters.days import NUMBERS
 from bot.letters.patterns import pattern
 from bot.letters.teller import Teller
@@ -27,7 +27,7 @@ def read(words: str, teller: Teller) -> str:
     if found_from := pattern("too_far_from").search(words):
         where = found_from["where"]
         return f"it's too far from {where if where[:1].isupper() else 'home'}"
-    return _journey(words)
+    return _journey(words) or cores.told(words, teller, pattern("staying_put"))
 
 
 def _journey(words: str) -> str:
@@ -68,7 +68,7 @@ def _lasts(found: re.Match[str], words: str) -> str:
     if found["many"]:
         unit = {"mi": "miles", "km": "kilometres"}.get(found["unit"].lower(), found["unit"].lower())
         return f"it's {found['many']} {unit}{way}"
-    minutes = int(found["only"] or found["minutes"] or 0)
+    minutes = 30 if found["half"] else int(found["only"] or found["minutes"] or 0)
     hours = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get((found["hours"] or "0").lower(), 0)
     hours = hours or int(found["hours"] or 0)
     return f"the journey takes {_duration(hours + minutes // 60, minutes % 60)}{way}{by}"
