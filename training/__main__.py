@@ -2,57 +2,73 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from os import cpu_count
 from pathlib import Path
 
 from bot.reading.mail_learned import KINDS, MODEL
 from bot.reading.mail_votes import DATED, KIND, LISTED, NAMED, Heard, likelihood
-from training.mail import Mail, corpus, listen, train, train_kinds
+from training.mail import Mail, corpus, heard, train, train_kinds
 from training.votes import fit, rows
 
 READING = Path(__file__).parent.parent / "bot/reading"
-UNTAUGHT = (("written_a.toml", "written_b.toml"), ("written_c.toml",), ("written_d.toml",), ("written_e.toml",))
+UNTAUGHT = (
+    ("written_a.toml", "written_b.toml", "written_g.toml"),
+    ("written_c.toml", "written_f.toml"),
+    ("written_d.toml", "written_e.toml"),
+)
 """The mails that no rule was made for, by writers: only on these can the rules and the model be compared."""
-LEAST = {"company": 0.4, "position": 0.4, "deadline": 0.6, KIND: 0.3}
+LEAST = {
+    **dict.fromkeys(("company", "contact_name", "user_name", "salary"), 0.4),
+    LISTED: 0.6,
+    KIND: 0.3,
+}
 USUAL_LEAST = 0.5
-"""How likely a value must be to be given: more where a wrong one does harm, less where it is read back anyway."""
+"""How likely a value must be to be given. Of those at their bounds six in ten are right."""
 
 
 def main() -> int:
     """Train the models, learn whom to believe, write all of it beside the reader, and print how sure the votes are."""
     mails = corpus()
-    heard = list(_heard(mails))
-    (READING / "mail_votes.toml").write_text(_votes(heard), "utf-8")
+    both = list(_both(mails))
+    (READING / "mail_votes.toml").write_text(_votes(both), "utf-8")
     everything = [mail for some in mails.values() for mail in some]
     train(everything, READING / MODEL)
     train_kinds(everything, READING / KINDS)
     return 0
 
 
-def _heard(mails: dict[str, list[Mail]]) -> Iterator[tuple[Heard, Mail]]:
+def _both(mails: dict[str, list[Mail]]) -> Iterator[tuple[Heard, Mail]]:
     """Read each untaught mail with models that have not learned from its writer."""
-    for names in UNTAUGHT:
-        others = [mail for file, some in mails.items() if file not in names for mail in some]
-        with tempfile.TemporaryDirectory() as folder:
-            model, kinds = Path(folder) / MODEL, Path(folder) / KINDS
-            train(others, model)
-            train_kinds(others, kinds)
+    with ProcessPoolExecutor(max_workers=min(len(UNTAUGHT), cpu_count() or 1)) as workers:
+        for names, heard in zip(UNTAUGHT, workers.map(_unlearned, UNTAUGHT, repeat(mails)), strict=True):
             sys.stdout.write(f"learned without {', '.join(names)}\n")
-            sys.stdout.flush()
-            for mail in (mail for name in names for mail in mails[name]):
-                yield listen(mail, model, kinds), mail
+            yield from heard
 
 
-def _votes(heard: Sequence[tuple[Heard, Mail]]) -> str:
+def _unlearned(names: Sequence[str], mails: dict[str, list[Mail]]) -> list[tuple[Heard, Mail]]:
+    others = [mail for file, some in mails.items() if file not in names for mail in some]
+    with tempfile.TemporaryDirectory() as folder:
+        model, kinds = Path(folder) / MODEL, Path(folder) / KINDS
+        train(others, model)
+        train_kinds(others, kinds)
+        read = [(heard(mail, model, kinds), mail) for name in names for mail in mails[name]]
+    return [(one, mail) for one, mail in read if one]
+
+
+def _votes(both: Sequence[tuple[Heard, Mail]]) -> str:
     """Give the weights of each fact's signs as a data file, and print how right the votes would be."""
     out = ["# How far each reader of a mail is believed. Written by `make models`; edit nothing here."]
     for fact in (*NAMED, *DATED, LISTED, KIND):
-        shown = [rows(one, fact, mail["facts"].get(fact)) for one, mail in heard]
+        shown = [rows(one, fact, mail["facts"].get(fact)) for one, mail in both]
         weights = fit([row for some in shown for row in some])
         out += ["", f"[{fact}]", f"least = {LEAST.get(fact, USUAL_LEAST)}", f"[{fact}.weights]"]
-        out += [f'"{sign}" = {weight:.4f}' for sign, weight in weights.items() if abs(weight) >= 0.0001]
+        out += [f"{json.dumps(sign, ensure_ascii=False)} = {weight:.3f}" for sign, weight in sorted(weights.items())]
         votes = [max((likelihood(weights, signs), right) for signs, right in some) for some in shown if some]
         sys.stdout.write(
             f"{fact:14}" + "".join(f" {least}: {_share(votes, least)}" for least in (0.3, 0.5, 0.7)) + "\n"

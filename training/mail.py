@@ -11,16 +11,18 @@ from zoneinfo import ZoneInfo
 
 import pycrfsuite
 
+from bot.models import OUT
 from bot.reading.kinds import signs
-from bot.reading.mail import MOST_PIECES, by_rules, counted_from, named
-from bot.reading.mail_learned import hear, readable
+from bot.reading.mail import MOST_PIECES, counted_from, listen
+from bot.reading.mail_learned import readable
 from bot.reading.mail_sheet import lay_out
 from bot.reading.mail_thread import relevant
 from bot.reading.mail_unfold import unfold
 from bot.reading.mail_votes import Heard
 from bot.reading.tag_dates import dates_at
 from bot.reading.tag_features import features
-from bot.reading.tag_tokens import cut
+from bot.reading.tag_lines import Line
+from bot.reading.tag_page import Page, page
 from tests.reading.measure_mail import mails, tuned
 from training.alignment import labels
 from training.swaps import pools, retell
@@ -46,10 +48,22 @@ def train(learned: Sequence[Mail], model: Path, retold: int = TIMES_RETOLD) -> N
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
     for text, facts, dated in examples(learned, retold):
-        tokens = cut(text)
-        if tokens:
-            trainer.append(features(tokens, text), labels(tokens, text, facts, dated))
+        laid = page(text)
+        if laid.tokens:
+            trainer.append(features(laid), _telling(labels(laid.tokens, text, facts, dated), laid))
     trainer.train(str(model))
+
+
+def _telling(told: list[str], laid: Page) -> list[str]:
+    """Give labels without the places in addresses, where the letter names the place of work elsewhere, too."""
+    named = {at for at, label in enumerate(told) if label.endswith("-location")}
+    apart = {at for at in named if _addressed(laid.lines[laid.tokens[at].line])}
+    return [OUT if at in apart and apart != named else label for at, label in enumerate(told)]
+
+
+def _addressed(line: Line) -> bool:
+    """Say whether a line is of the letterhead or of the signature."""
+    return not line.label and not line.above and (line.greeted == "-" or line.signed not in "-0")
 
 
 def examples(learned: Sequence[Mail], retold: int) -> Iterator[tuple[str, Mail, list[tuple[str, int, int]]]]:
@@ -95,24 +109,10 @@ def train_kinds(learned: Sequence[Mail], model: Path) -> None:
     trainer.set_params(KIND_PARAMETERS)
     for mail in learned:
         if mail["facts"].get("scenario"):
-            text = readable(str(mail["text"]))
-            trainer.append([signs(text, cut(text))], [str(mail["facts"]["scenario"]).lstrip("? ")])
+            trainer.append([signs(page(readable(str(mail["text"]))))], [str(mail["facts"]["scenario"]).lstrip("? ")])
     trainer.train(str(model))
 
 
-def listen(mail: Mail, model: Path, kinds: Path) -> Heard:
+def heard(mail: Mail, model: Path, kinds: Path) -> Heard | None:
     """Read a mail by rules and by models, as the bot does before it votes."""
-    sheets = [lay_out(piece) for piece in unfold(str(mail["text"]))[:MOST_PIECES]]
-    theirs, everyone = relevant(sheets)
-    base, locale = counted_from(theirs, moment(mail), mail["zone"], mail.get("locale", ""))
-    ruled = by_rules(theirs, everyone, moment(mail), mail["zone"], locale)
-    return hear(
-        readable(str(mail["text"])),
-        named(ruled),
-        ruled.interviewers,
-        base,
-        mail["zone"],
-        locale,
-        str(model),
-        str(kinds),
-    )
+    return listen(str(mail["text"]), moment(mail), mail["zone"], mail.get("locale", ""), str(model), str(kinds))[1]

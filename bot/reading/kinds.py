@@ -5,35 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.models import READING, likely
-from bot.reading.tag_lines import zones
-from bot.reading.tag_tokens import Token
+from bot.reading.mail_words import lexicon
+from bot.reading.tag_page import Page
 
 MOST = 400
-_PAY = frozenset("$£€₹¥₦") | {
-    "usd",
-    "eur",
-    "gbp",
-    "inr",
-    "aud",
-    "aed",
-    "sgd",
-    "nok",
-    "sek",
-    "chf",
-    "zar",
-    "k",
-    "lpa",
-    "lakhs",
-    "salary",
-    "base",
-}
 
 
-def signs(text: str, words: list[Token]) -> list[str]:
+def signs(page: Page) -> list[str]:
     """Give what a whole text shows: its words, its pairs of words, its rows, whether it speaks of pay."""
-    tokens = words[:MOST]
+    tokens = page.tokens[:MOST]
     lows = [token.low for token in tokens]
-    rows = [f"row={line.kind}" for line in zones(text).values() if line.kind.startswith("row:")]
+    rows = [f"row={line.kind}" for line in page.lines.values() if line.kind.startswith("row:")]
     out = dict.fromkeys([f"w={low}" for low in lows if low[0].isalpha()])
     out |= dict.fromkeys(f"p={one}_{two}" for one, two in pairwise(lows))
     out |= dict.fromkeys(
@@ -45,11 +27,11 @@ def signs(text: str, words: list[Token]) -> list[str]:
     out |= dict.fromkeys(f"first={low}" for low in lows[:40])
     size = len(tokens)
     out[f"size={'xs' if size < 50 else 's' if size < 120 else 'm' if size < 250 else 'l'}"] = None
-    if _PAY & set(lows):
+    if not lexicon("pay.tokens").isdisjoint(lows):
         out["pay"] = None
     return list(out)
 
 
-def likely_kinds(model: str, text: str, words: list[Token]) -> dict[str, float]:
+def likely_kinds(model: str, page: Page) -> dict[str, float]:
     """Give how likely each kind is, from 0 to 1; ``model`` is a file beside this module."""
-    return likely(READING, model, signs(text, words))
+    return likely(READING, model, signs(page))

@@ -10,7 +10,7 @@ from bot.reading.mail_company import company
 from bot.reading.mail_dates import own_day, tag
 from bot.reading.mail_interviewers import interviewers
 from bot.reading.mail_kind import kind
-from bot.reading.mail_learned import hear, readable
+from bot.reading.mail_learned import KINDS, MODEL, hear, readable
 from bot.reading.mail_looks import looks_like_mail
 from bot.reading.mail_pay import pay
 from bot.reading.mail_people import contact, formal, user_name
@@ -57,18 +57,24 @@ MOST_PIECES = 8  # messages of a thread that are read; older ones repeat
 def read_mail(text: str, now: datetime, zone: str, locale: str = "") -> MailFacts:
     """Read the facts out of a mail or letter; never raises, and null beats a guess."""
     try:
-        pieces = unfold(text)[:MOST_PIECES]
-        sheets = [lay_out(piece) for piece in pieces]
-        theirs, everyone = relevant(sheets)
-        if not theirs:
-            return MailFacts()
-        base, locale = counted_from(theirs, now, zone, locale)
-        ruled = by_rules(theirs, everyone, now, zone, locale)
-        heard = hear(readable(text), named(ruled), ruled.interviewers, base, zone, locale)
-        heard = replace(heard, rowed=frozenset(plain(value) for sheet in theirs for _, value in sheet.rows))
-        return replace(elected(ruled, heard), note=pieces[0].note or _note(everyone, theirs))
+        ruled, heard = listen(text, now, zone, locale)
+        return elected(ruled, heard) if heard else ruled
     finally:
         forget()
+
+
+def listen(
+    text: str, now: datetime, zone: str, locale: str = "", model: str = MODEL, kinds: str = KINDS
+) -> tuple[MailFacts, Heard | None]:
+    """Give what the rules read, and what both readers heard; nothing where nobody wrote to the candidate."""
+    pieces = unfold(text)[:MOST_PIECES]
+    theirs, everyone = relevant([lay_out(piece) for piece in pieces])
+    if not theirs:
+        return MailFacts(), None
+    base, locale = counted_from(theirs, now, zone, locale)
+    ruled = replace(by_rules(theirs, everyone, now, zone, locale), note=pieces[0].note or _note(everyone, theirs))
+    heard = hear(readable(text), named(ruled), ruled.interviewers, base, zone, locale, model, kinds)
+    return ruled, replace(heard, rowed=frozenset(plain(value) for sheet in theirs for _, value in sheet.rows))
 
 
 def counted_from(theirs: list[Sheet], now: datetime, zone: str, locale: str) -> tuple[datetime, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.reading.mail_words import lexicon
 
@@ -13,7 +14,11 @@ _NUMBERED = re.compile(r"\W{0,4}(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]?\s")
 
 def dull(sentence: str) -> bool:
     """Say whether a sentence has neither a number nor a name that is not a contract's own word."""
-    words = _WORD.findall(sentence[_numbering(sentence) :])
+    return names_nothing(_WORD.findall(sentence[_numbering(sentence) :]))
+
+
+def names_nothing(words: Sequence[str]) -> bool:
+    """Say whether the words of a sentence, its numbering left out, are those of a clause."""
     return len(words) >= SHORT and not any(_tells(word) for word in words[1:])
 
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from bot.reading.kinds import likely_kinds
 from bot.reading.mail_bracket import without_asides
 from bot.reading.mail_dates import Dated
+from bot.reading.mail_described import described
 from bot.reading.mail_reflow import reflowed
 from bot.reading.mail_unfold import clean
 from bot.reading.mail_votes import DATED, LISTED, NAMED, Heard
 from bot.reading.mail_words import lower, phrases
 from bot.reading.tag_dates import dates_at, sentences
-from bot.reading.tag_tokens import cut
+from bot.reading.tag_page import page
 from bot.reading.tagger import Span, spans
 
 FACTS = (*NAMED, LISTED, *DATED)
@@ -45,34 +46,41 @@ def hear(
     kinds: str = KINDS,
 ) -> Heard:
     """Read a mail with the models; ``base`` is the moment its dates count from, ``people`` whom the rules found met."""
-    tokens = cut(text)
-    found = spans(model, text, FACTS, tokens)
+    laid = page(text)
+    found = spans(model, laid, FACTS)
     learned = {fact: [(one.text, one.likely) for one in found[fact] if _names(one)] for fact in (*NAMED, LISTED)}
-    learned["position"] = [(_title(words), likely) for words, likely in learned["position"]]
+    learned["position"] = [form for words, likely in learned["position"] for form in _titles(words, likely)]
     places = [one.start for fact in DATED for one in found[fact]]
     days = dates_at(text, places, base, zone, locale) if places else []
-    learned |= {fact: _days(found[fact], days) for fact in DATED}
-    return Heard(ruled, learned, people, likely_kinds(kinds, text, tokens))
+    dated = {fact: _days(fact, found[fact], days) for fact in DATED}
+    learned |= {fact: [(day, span.likely) for day, span in dated[fact]] for fact in DATED}
+    begun = ruled.get("start_date")
+    heard = Heard({**ruled, "start_date": begun[:10] if begun else None}, learned, people, likely_kinds(kinds, laid))
+    return described(heard, laid, dated)
 
 
+LONGEST = 45  # letters of a word; German ones seldom have more
 _CLAUSE = frozenset({"i", "am", "we", "are", "is", "you", "your", "please"})
 
 
 def _names(span: Span) -> bool:
-    """Say whether a span can be a name: a clause that ran into one is none."""
-    return _CLAUSE.isdisjoint(lower(span.text).split()[1:])
+    """Say whether a span can be a name: a clause that ran into one is none, nor is noise without spaces."""
+    words = lower(span.text).split()
+    return _CLAUSE.isdisjoint(words[1:]) and all(len(word) <= LONGEST for word in words)
 
 
-def _title(words: str) -> str:
-    """Give a title without what belongs to its contract, "(m/f/d)", and without the firm behind it, "at loop.io"."""
-    return without_asides(words).partition(" at ")[0]
+def _titles(words: str, likely: float) -> list[tuple[str, float]]:
+    """Give a title as it stands, and without what belongs to its contract, "(m/f/d)"."""
+    whole = words.partition(" at ")[0]
+    bare = without_asides(whole)
+    return [(whole, likely), *([(bare, likely)] if bare and bare != whole else [])]
 
 
-def _days(found: list[Span], days: list[Dated]) -> list[tuple[str, float]]:
-    """Give the day each tagged phrase means, where it means one."""
+def _days(fact: str, found: list[Span], days: list[Dated]) -> list[tuple[str, Span]]:
+    """Give the day each tagged phrase means, where it means one; work begins on a day, whatever the hour."""
     out = []
     for span in found:
         day = next((one.iso for one in days if one.start < span.end and span.start < one.end and one.iso), None)
         if day:
-            out.append((day, span.likely))
+            out.append((day[:10] if fact == "start_date" else day, span))
     return out

@@ -22,7 +22,8 @@ _SURE = 0.5
 class Heard:
     """Hold what two readers found in one text: the rules' value of each fact, and the model's, the likeliest first.
 
-    ``rowed`` has the values of labelled rows ("Job: lineworker"), in the form `plain` gives.
+    ``rowed`` has the values of labelled rows ("Job: lineworker"), in the form `plain` gives. ``formed`` has other
+    forms the text has of the values, and ``shown`` the signs of each value of each fact, as `mail_described` adds them.
     """
 
     ruled: Mapping[str, str | None]
@@ -30,6 +31,8 @@ class Heard:
     people: tuple[str, ...] = ()
     kinds: Mapping[str, float] = field(default_factory=dict)
     rowed: frozenset[str] = frozenset()
+    formed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    shown: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
 
 
 def elect(heard: Heard, fact: str) -> str | None:
@@ -77,11 +80,17 @@ def plain(value: str) -> str:
 
 def candidates(heard: Heard, fact: str) -> dict[str, str]:
     """Give the values to choose from, by what they are compared by."""
-    values = [value for value, _ in heard.learned.get(fact, ())] + list(_values_ruled(heard, fact))
+    values = (*values_learned(heard, fact), *values_ruled(heard, fact), *heard.formed.get(fact, ()))
     return {plain(value): value for value in reversed(values) if plain(value)}
 
 
-def _values_ruled(heard: Heard, fact: str) -> tuple[str, ...]:
+def values_learned(heard: Heard, fact: str) -> tuple[str, ...]:
+    """Give the values the model found of a fact, the likeliest first."""
+    return tuple(value for value, _ in heard.learned.get(fact, ()))
+
+
+def values_ruled(heard: Heard, fact: str) -> tuple[str, ...]:
+    """Give the values the rules found of a fact."""
     if fact == LISTED:
         return heard.people
     ruled = heard.ruled.get(fact)
@@ -97,12 +106,13 @@ def likelihood(weights: Mapping[str, float], shown: Mapping[str, float]) -> floa
 def signs(heard: Heard, fact: str, key: str) -> dict[str, float]:
     """Give what speaks for and against one value, each with how much."""
     chances = {plain(value): chance for value, chance in reversed(heard.learned.get(fact, ()))}
-    ruled = plain(heard.ruled.get(fact) or "")
     return {
         "always": 1.0,
         **_learned(chances, key),
-        **_ruled(ruled, key, key in chances),
+        **_ruled([plain(value) for value in values_ruled(heard, fact)], key, key in chances),
         **_elsewhere(heard, fact, key),
+        **_among(chances, key),
+        **heard.shown.get((fact, key), {}),
     }
 
 
@@ -123,15 +133,30 @@ def _learned(chances: Mapping[str, float], key: str) -> dict[str, float]:
     return out
 
 
-def _ruled(ruled: str, key: str, tagged: bool) -> dict[str, float]:
+def _among(chances: Mapping[str, float], key: str) -> dict[str, float]:
+    """Say how likely a value is together with those it is a part of or that are parts of it, and its share."""
+    own = chances.get(key, 0.0)
+    kin = {other: one for other, one in chances.items() if other != key and (key in other or other in key)}
+    rest = 1 - own
+    for one in kin.values():
+        rest *= 1 - one
+    out = {"kin": 1 - rest, "kin odds": math.log(max(1 - rest, 0.01) / (rest + 0.0001))}
+    out["rival"] = max((one for other, one in chances.items() if other != key and other not in kin), default=0.0)
+    if own:
+        out["share"] = own / (1 - rest)
+        out["own odds"] = math.log(max(own, 0.01) / (1.0001 - own))
+    return out
+
+
+def _ruled(ruled: Sequence[str], key: str, tagged: bool) -> dict[str, float]:
     if not ruled:
         return {"no rule": 1.0}
-    if ruled == key:
+    if key in ruled:
         return {"rule": 1.0, **({"both": 1.0} if tagged else {})}
     return {
         "other rule": 1.0,
-        **({"part of the rule's": 1.0} if key in ruled else {}),
-        **({"holds the rule's": 1.0} if ruled in key else {}),
+        **({"part of the rule's": 1.0} if any(key in one for one in ruled) else {}),
+        **({"holds the rule's": 1.0} if any(one in key for one in ruled) else {}),
     }
 
 

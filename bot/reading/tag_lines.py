@@ -15,6 +15,12 @@ _CLOSES = re.compile(
     r"[\w ,]{0,14}[,.!]?$"
 )
 _LABEL = re.compile(r"\*?([A-Za-z][A-Za-z /-]{1,24}):")
+_ROW = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]{1,2}\s{1,4}|[-*•·│]\s{0,3})?([^\W\d_][\w /&'’-]{1,28}?)"
+    r"\s{0,2}(?::|\t|\s{2,30}|\s{0,30}[│|]|\.\s|[–—]\s)\s{0,30}[^\s│|]"
+)
+_SMALL = frozenset({"of", "the", "your", "our", "and", "to", "for", "a", "an", "in", "at", "is"})
+UNDER = 3  # lines that a heading is over
 LAST = 5
 
 
@@ -27,6 +33,8 @@ class Line(NamedTuple):
     signed: str
     end: int
     top: int
+    label: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 def zones(text: str) -> dict[int, Line]:
@@ -35,14 +43,23 @@ def zones(text: str) -> dict[int, Line]:
     full = [at for at, line in enumerate(lines) if line.strip()]
     out: dict[int, Line] = {}
     greeted = signed = -1
+    head: tuple[str, ...] = ()
+    since, last = 0, -1
     for place, at in enumerate(full):
         line = lines[at].strip(" >*|\t")[:400]
         words = line.split()
+        row = _ROW.match(line)
+        label = _telling(row.group(1)) if row and len(row.group(1).split()) < 5 else ()
+        since = since + 1 if at == last + 1 or not since else UNDER + 1
+        above = head if head and since <= UNDER and not label else ()
+        if len(words) < 5 and line[-1:] not in ".,;!?" and not any(c.isdigit() for c in line[2:]):
+            head, since = _telling(line.strip("0123456789.():- ")), 0
+        last = at
         kind = _length(len(words))
         if len(words) < 9 and _GREETS.match(line):
             greeted, signed, kind = place, -1, "greets"
-        elif label := _LABEL.match(line):
-            kind = "row:" + label.group(1).lower()
+        elif named := _LABEL.match(line):
+            kind = "row:" + named.group(1).lower()
         elif place and len(words) < 7 and _CLOSES.match(line):
             signed, kind = place, "closes"
         out[at] = Line(
@@ -52,8 +69,15 @@ def zones(text: str) -> dict[int, Line]:
             "-" if signed < 0 else str(min(LAST, place - signed)),
             min(LAST, len(full) - 1 - place),
             min(LAST, place),
+            label,
+            above,
         )
     return out
+
+
+def _telling(label: str) -> tuple[str, ...]:
+    """Give the words of a label or a heading that say what it is of."""
+    return tuple(word for word in label.lower().replace("’", "'").split() if word not in _SMALL)[:3]
 
 
 def _length(words: int) -> str:

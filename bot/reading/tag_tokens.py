@@ -6,14 +6,13 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from bot.reading.mail_dull import SHORT
-from bot.reading.mail_words import lexicon
+from bot.reading.mail_dull import names_nothing
 
 FEW = 240  # a text of so few words is read whole
-HEAD, TAIL = 260, 190  # of a longer one, so many words of its first and of its last sentences that can name something
+HEAD, TAIL = 180, 130  # of a longer one, so many words of its first and of its last sentences that can name something
 LONGEST = 200  # words of a sentence; what has more is no sentence
 LIMIT = 1400  # words that are looked at, about three pages
-_WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|\w+")
+WORD = re.compile(r"[^\W\d_]+(?:['’&-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|\w+")
 _STOP = frozenset(".!?")
 
 
@@ -33,11 +32,15 @@ def cut(text: str) -> list[Token]:
     found = list(_all(text))
     if len(found) <= FEW:
         return found
-    telling = [part for part in _sentences(found) if not _dull(part)]
+    telling = [part for part in _sentences(found) if not names_nothing(_words(part))]
     ahead = [part for part, before in zip(telling, _running(telling), strict=True) if before < HEAD]
     behind = list(reversed(telling[len(ahead) :]))
     last = [part for part, before in zip(behind, _running(behind), strict=True) if before < TAIL]
     return [token for part in (*ahead, *reversed(last)) for token in part[:LONGEST]]
+
+
+def _words(part: list[Token]) -> list[str]:
+    return [token.text for token in part if token.shape[0] in "Aad"]
 
 
 def _running(parts: list[list[Token]]) -> list[int]:
@@ -50,7 +53,7 @@ def _all(text: str) -> list[Token]:
     looks: dict[str, tuple[str, str]] = {}
     at = 0
     for number, line in enumerate(text.split("\n")):
-        for match in _WORD.finditer(line[:4000]):
+        for match in WORD.finditer(line[:4000]):
             word = match.group()
             if word not in looks:
                 looks[word] = (word.lower().replace("’", "'"), look(word))
@@ -90,10 +93,3 @@ def _sentences(found: list[Token]) -> list[list[Token]]:
             out.append(part)
             part = []
     return out
-
-
-def _dull(part: list[Token]) -> bool:
-    """Say whether a sentence has neither a number nor a name that is not a contract's own word."""
-    words = [token for token in part if token.shape[0] in "Aad"]
-    own = lexicon("layout.clauses")
-    return len(words) >= SHORT and all(token.shape[0] == "a" or token.low in own for token in words[1:])

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.models import GOES_ON, OUT, READING, loaded
+from bot.models import OUT, READING, loaded
 from bot.reading.tag_features import features
-from bot.reading.tag_tokens import Token
+from bot.reading.tag_page import Page
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.05  # a span less likely than this is none
 LONGEST = 16  # words of a span
-MOST = 8  # spans of one fact
+MOST = 10  # spans of one fact
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,15 @@ class Span:
     likely: float
 
 
-def spans(model: str, text: str, facts: tuple[str, ...], tokens: list[Token]) -> dict[str, list[Span]]:
-    """Give the spans of each fact in a text, the likeliest first; ``model`` is a file beside this module.
-
-    ``tokens`` are the words of the text, as `tag_tokens.cut` gives them.
-    """
+def spans(model: str, page: Page, facts: tuple[str, ...]) -> dict[str, list[Span]]:
+    """Give the spans of each fact in a text, the likeliest first; ``model`` is a file beside this module."""
+    tokens = page.tokens
     if not tokens:
         return {fact: [] for fact in facts}
     with loaded(READING, model) as tagger:
-        tagger.set(features(tokens, text))
+        tagger.set(features(page))
         telling = [at for at in range(len(tokens)) if tagger.marginal(OUT, at) < 1 - LEAST]
-        return {fact: _merged(_spans(tagger, tokens, text, fact, telling)) for fact in facts}
+        return {fact: _merged(_spans(tagger, page, fact, telling)) for fact in facts}
 
 
 def _merged(found: Iterator[Span]) -> list[Span]:
@@ -51,16 +49,22 @@ def _merged(found: Iterator[Span]) -> list[Span]:
     return sorted(out.values(), key=lambda one: (-one.likely, one.start))[:MOST]
 
 
-def _spans(tagger: Tagger, tokens: list[Token], text: str, fact: str, telling: list[int]) -> Iterator[Span]:
+def _spans(tagger: Tagger, page: Page, fact: str, telling: list[int]) -> Iterator[Span]:
+    """Give each run of words a fact may be; from one first word several, with how likely each is to end there."""
+    tokens = page.tokens
     begins, inside = f"B-{fact}", f"I-{fact}"
     for at in telling:
-        likely = tagger.marginal(begins, at)
-        if likely < LEAST:
+        goes = starts = tagger.marginal(begins, at)
+        if starts < LEAST:
             continue
-        last = at
-        while last + 1 < min(len(tokens), at + LONGEST) and tagger.marginal(inside, last + 1) >= max(
-            GOES_ON * likely, LEAST
-        ):
-            last += 1
-        start, end = tokens[at].start, tokens[last].end
-        yield Span(" ".join(text[start:end].split()), start, end, likely)
+        covered, before = starts, starts + (tagger.marginal(inside, at))
+        for last in range(at, min(len(tokens), at + LONGEST)):
+            follows = last + 1 < len(tokens)
+            further = tagger.marginal(inside, last + 1) if follows else 0.0
+            goes = min(covered, covered * further / before)
+            if covered - goes >= LEAST:
+                start, end = tokens[at].start, tokens[last].end
+                yield Span(" ".join(page.text[start:end].split()), start, end, covered - goes)
+            if goes < LEAST:
+                break
+            covered, before = goes, further + tagger.marginal(begins, last + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.reading.mail import MailFacts, read_mail
+from bot.reading.mail_votes import plain
 
 CORPUS = Path(__file__).parent / "corpus_mail"
 FACTS = (
@@ -34,7 +34,7 @@ SEALED = Path(__file__).parent / "corpus_mail_sealed"  # nobody who works on the
 # Written without the letter's own day.
 LATE = {"unseen_c.toml", "opened_d.toml", "opened_e.toml", "opened_f.toml", "opened_g.toml", "opened_h.toml"}
 LATE |= {"sealed_b.toml", "sealed_c.toml", "sealed_d.toml"}
-WRITTEN = {"written_a.toml", "written_b.toml", "written_c.toml", "written_d.toml", "written_e.toml"}
+WRITTEN = {f"written_{hand}.toml" for hand in "abcdefg"}
 LATE |= WRITTEN
 STRICT = {"company", "position", "contact_name", "deadline"}
 
@@ -77,11 +77,6 @@ def read(mail: Mapping[str, Any]) -> MailFacts:
     """Read one mail as its reader would."""
     now = datetime.fromisoformat(mail["now"]).replace(tzinfo=ZoneInfo(mail["zone"]))
     return read_mail(str(mail["text"]), now, mail["zone"], mail.get("locale", ""))
-
-
-def plain(value: str) -> str:
-    """Forget case, spacing and outer marks."""
-    return re.sub(r"\s+", " ", value.casefold().replace("’", "'").replace("–", "-")).strip(" .,:;\"'/-")
 
 
 def agrees(given: str, wanted: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.reading.mail_votes import Heard, elect, elect_kind, elect_people
 from bot.reading.tag_features import features
+from bot.reading.tag_page import page
 from bot.reading.tag_tokens import FEW, HEAD, TAIL, cut
 
 CLAUSE = "You will be eligible to participate in the plans of the Company after a while. "
@@ -41,7 +42,7 @@ def test_a_mail_both_call_an_invitation_is_one() -> None:
 def test_the_words_of_a_short_text_are_read_whole_and_in_their_places() -> None:
     text = "Hi Ada,\nthe job is yours!"
     assert [text[token.start : token.end] for token in cut(text)] == [token.text for token in cut(text)]
-    assert len(features(cut(text), text)) == len(cut(text))
+    assert len(features(page(text))) == len(cut(text))
 
 
 def test_the_clauses_of_a_long_letter_are_passed_over_and_its_names_are_not() -> None:
