@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.letters import company, days, doors, liked, memories, names, reasons, referrals, trades
 from bot.letters.asides import changes, extras, own
+from bot.letters.gate import sound
 from bot.letters.grammar import article
 from bot.letters.letter import LeftOut, Manner
 from bot.letters.notes import Notes
@@ -18,7 +19,7 @@ VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
-    "people_above people_event people_was people_rest people_one people_keepsake people_said until tied "
+    "people_above people_event people_was people_rest people_one people_keepsake people_tell people_said until tied "
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
@@ -61,6 +62,7 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
     notes = Notes(facts, kinds or {}, manner or Manner())
     for read in (_people, _post, liked.read, reasons.read, _door, _offers, _dates, changes, extras, own, _traits):
         read(notes)
+    _gate(notes)
     if notes.traits.get("start_told"):  # the reason has told it
         notes.values["extra"] = _START_TOLD.sub("", notes.values.get("extra", "")).strip()
     if notes.get("tone") == "formal":
@@ -68,6 +70,28 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
     return Brief({name: text for name, text in notes.values.items() if text}, notes.traits, tuple(notes.left))
 
 
+def _gate(notes: Notes) -> None:
+    """Leave out what was made of typed words and is no sound English; of several sentences the others stay."""
+    for name, fact in _GATED.items():
+        said = notes.values.get(name, "")
+        kept = " ".join(one for one in _SENTENCE.split(said) if sound(one)) if said else ""
+        if kept != said:
+            notes.values[name] = kept
+            notes.leave(fact, said, "I could not make a sentence of it; try it in other words")
+            if name == f"door_{notes.traits.get('door_how')}":
+                notes.traits["door_how"] = "plain"
+
+
+_SENTENCE = re.compile(r"(?<=[a-z0-9)][.?!]) (?=[A-Z])")
+_DOORS = wordset("if visit ask coffee drop hear once plan there")
+_GATED = {f"door_{how}": "keep_in_touch" for how in sorted(_DOORS)} | {
+    "extra": "extra",
+    "ground": "reason_words",
+    "friend_fact": "referral_offer",
+    "friend_mid": "referral_offer",
+    "change": "change_words",
+    "change_if": "change_words",
+}
 _START_TOLD = re.compile(
     r"(?:^|(?<=[.] ))I(?:'m| am| will|'ll)? (?:start|begin)\w* (?:there )?(?:on |in "
     r")?[^.]{3,30}[.]\s*"
@@ -76,7 +100,7 @@ _START_TOLD = re.compile(
 _TYPED = wordset(
     "liked noun wh gerund deed mine thanks event quality noun_too most_too "
     "gerund_too deed_too wh_too mine_too scene people_told "
-    "people_thanks people_above people_event people_rest people_keepsake people_said "
+    "people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
     "door_if door_visit door_ask door_coffee "
     "door_drop door_hear door_once door_plan door_there friend_fact friend_mid extra mention ground were"
 )

@@ -26,9 +26,11 @@ def remembered(notes: Notes, shown: list[str]) -> None:
         for name, (_, memory) in zip(shown, met, strict=False)
     ]
     known = [row for row in rows if row.row not in shown]
-    said = [row for row in rows if row.said or (row.keepsake and row.row in shown)]
+    said = [row for row in rows if row.said or row.tell or (row.keepsake and row.row in shown)]
     if len(said) == 1 and not known and len(rows) < 4:
-        notes.values |= {"people_one": said[0].row, "people_said": said[0].said, "people_keepsake": said[0].keepsake}
+        one = said[0]
+        notes.values |= {"people_one": one.row, "people_said": one.said, "people_keepsake": one.keepsake}
+        notes.values["people_tell"] = one.tell
         notes.values["people_plain"] = memories.listed([row.row for row in rows if row is not said[0]] or [""])
     if not known:
         return

@@ -71,7 +71,7 @@ def _split(piece: Piece) -> list[Piece]:
         if tokens[at].word in _STOPS:
             rest = _split(piece._replace(kind="", tokens=tokens[at + 1 :])) if tokens[at + 1 :] else []
             return [piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]), *rest]
-        if piece.kind == "CLAUSE" and _goes_on(tokens, at):
+        if piece.kind in {"CLAUSE", "WH"} and _goes_on(tokens, at):
             rest = _split(piece._replace(kind="VP+THEY", tokens=tokens[at + 1 :]))
             return [piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]), *rest]
         if piece.kind == "NP" and _turns(tokens, at):
@@ -94,9 +94,11 @@ def _tags(tokens: Sequence[Token]) -> set[str]:
 
 def _turns(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a thing is joined here with a "how" or with a deed: "the walk and being asked"."""
-    if tokens[at].tag != "CC" or at > len(tokens) - 3:
+    if tokens[at].tag not in {"CC", ","} or at > len(tokens) - 3:
         return False
     after, then = tokens[at + 1], tokens[at + 2]
+    if tokens[at].tag == ",":
+        return after.low in {"how", "what"}
     if after.tag == "VBG":
         return then.tag in {"DT", "PRP", "PRP$", "VBN", "RB", "IN"} and all(one.tag != "VBG" for one in tokens[:at])
     return after.tag in {"WRB", "WP"}

@@ -11,6 +11,7 @@ from bot.letters.wordsets import wordset
 
 BE = wordset("was were is are 's 're be been am")
 INDEFINITE = wordset("everyone everybody nobody somebody someone anyone people folks everything nothing juniors")
+_AUXILIARY = wordset("had did do does could would will can")
 
 
 def bases_of(word: Word) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def bases_of(word: Word) -> tuple[str, ...]:
 def doing(words: Sequence[Word], verb: int) -> str:
     """Return what was done in -ing: "staying late and showing me the maps"; "" where the verb has none to thank for."""
     low = words[verb].low
-    if words[verb].tag not in {"VBD", "VBN"} or low in BE | {"had"} or any(word.text[:1] == '"' for word in words):
+    if words[verb].tag not in {"VBD", "VBN"} or low in BE | _AUXILIARY or any(word.text[:1] == '"' for word in words):
         return ""
     bases = bases_of(words[verb])
     rest = words[verb + 1 :]

@@ -13,6 +13,7 @@ from bot.letters.cleaning import clean, says_nothing, without_lead
 from bot.letters.cuts import whole
 from bot.letters.fragment import NONE, UNREAD, Fragment
 from bot.letters.framing import framed, with_your_verb
+from bot.letters.gate import sound
 from bot.letters.persons import turned
 from bot.letters.remarks import remark
 from bot.letters.syntax import kind_of
@@ -22,6 +23,7 @@ from bot.letters.wordsets import wordset
 _ODD = re.compile(r"https?:|www\.|@\w|[{}<>\\|=_#%^~`$€£]|\?\S|\w\?\s|[^\s]{31,}")
 _YOU_ALL = re.compile(r"\b(?:you guys|you all|y'all|you lot)\b", re.I)
 _TAKEN_BACK = re.compile(r"\b(?:but|though|although|except|unlike|despite|whereas|compared)\b", re.I)
+_JUDGED = re.compile(r"^(?:rare|great|nice|lovely|good|kind|amazing|clear|obvious|funny|touching) (?=that )", re.I)
 _ESPECIALLY = re.compile(r"\besp\b\.?|\bparticularly\b", re.I)
 MOST_WORDS = 26
 _MOST_SAID = 20
@@ -84,6 +86,7 @@ def ready(raw: str) -> str | Fragment:
     if _ODD.search(said) or not _latin(said) or _foreign(said):
         return UNREAD
     said = _ESPECIALLY.sub("especially", _YOU_ALL.sub("you", without_lead(said)))
+    said = _JUDGED.sub("", said)
     if not said or said.lower() in grammar.VERDICTS or said.lower() in grammar.BOOSTERS:
         return UNREAD
     return NONE if says_nothing(said) else said
@@ -117,6 +120,9 @@ def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
 
 def _they_are_others(words: Sequence[Word], before: Sequence[Part]) -> bool:
     """Say whether "they" after some things or animals means these: "feeding the fry, they came to my hand"."""
+    them = any(word.low == "them" and word.tag == "PRP" for word in words)
+    if before and them and any(word.tag == "NNS" for word in before[-1].words):
+        return True
     if not before or words[0].low != "they":
         return False
     things = any(word.tag in {"NNS", "NN"} for word in before[-1].words)
@@ -140,7 +146,7 @@ def together(found: Sequence[Part]) -> Told:
             first = both
         elif second.kind == "none" and not sentences and _beside(first, fragment, part):
             second = fragment
-        elif len(sentences) < 2 and (said := remark(part.kind, part.words, first)) and part.sure:
+        elif len(sentences) < 2 and (said := remark(part.kind, part.words, first)) and part.sure and sound(said):
             sentences.append(said)
     return Told(first, second, _one(sentences))
 
@@ -154,7 +160,8 @@ def _grudging(part: Part) -> bool:
 
 
 def _superlative(part: Part) -> bool:
-    return any(word.tag in {"JJS", "RBS"} for word in part.words[:2])
+    first_time = [word.low for word in part.words[:2]] == ["first", "time"]
+    return first_time or any(word.tag in {"JJS", "RBS"} for word in part.words[:2])
 
 
 def _included(part: Part, first: Fragment) -> Fragment | None:
@@ -178,7 +185,7 @@ _MOST_JOINED = 13
 
 def _joined(one: Fragment, two: Fragment) -> Fragment | None:
     """Make one of two things, or of two deeds of the reader's, where they are short enough."""
-    if one.kind in _NOUN_KINDS and two.kind in _NOUN_KINDS:
+    if one.kind in _NOUN_KINDS and two.kind in _NOUN_KINDS and not two.forms["noun"].startswith("my "):
         head, tail = one.forms["noun"].replace(" and ", ", "), two.forms["noun"]
         said = f"{head}{', ' if ' and ' in tail else ' and '}{tail}"
         if len(said.split()) <= _MOST_JOINED:
@@ -202,7 +209,7 @@ def _joined(one: Fragment, two: Fragment) -> Fragment | None:
 def _beside(first: Fragment, fragment: Fragment, part: Part) -> bool:
     """Say whether a second piece is told as a thing of its own beside the first."""
     if fragment.kind in {"noun", "event", "quality"}:
-        return len(part.words) > 1 and not _superlative(part)
+        return len(part.words) > 1 and part.words[0].low != "my" and not _superlative(part)
     if fragment.kind in {"gerund", "wh"}:
         return part.kind in {"GER+ME", "GER+THEY", "WH"}
     return "thanks" in fragment.forms and ("thanks" in first.forms or part.kind in {"GER+THEY", "WH", "NP"})
@@ -225,17 +232,12 @@ def _is_name(said: str) -> bool:
     return said.split()[0].lower() in grammar.FIRST_NAMES
 
 
-_SHORT_FORM = re.compile(r"(?<![\w'-])(?:[b-hj-z]|w/\w*|smth|sth|abt|bc|idk|thru|tho|ppl)(?![\w'-])")
-
-
 def _gated(part: Part) -> Fragment:
     """Frame a piece, and let through what a sentence can hold."""
     if not part.sure or len(part.words) > MOST_WORDS:
         return UNREAD
     found = framed(part.kind, part.words)
-    if any(_SHORT_FORM.search(form) for form in found.forms.values()):
-        return UNREAD
-    return found
+    return found if "liked" in found.forms and sound(found.forms["liked"]) else UNREAD
 
 
 def _latin(said: str) -> bool:

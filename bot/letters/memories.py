@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.letters import deeds, fragments, framing, grammar, nouns, trades
+from bot.letters import deeds, fragments, framing, grammar, lexicon, nouns, trades
 from bot.letters.cast import Cast
 from bot.letters.cleaning import clean
 from bot.letters.fragment import DETERMINERS
 from bot.letters.fragments import Part
+from bot.letters.gate import sound
 from bot.letters.nouns import lowered
 from bot.letters.syntax import main_verb
 from bot.letters.words import FINITE, NOUNS, Word, text
@@ -44,6 +45,7 @@ class Memory:
     deed: str = ""
     event: str = ""  # "the factory walk with Ann": an hour spent together
     keepsake: str = ""  # "the cinnamon buns": a thing of theirs
+    tell: str = ""  # "her advice has changed my life": a sentence for them
     said: str = ""  # "we bet whose stairs creak less, and I won": a sentence of its own
 
 
@@ -52,9 +54,9 @@ def told(name: str, memory: str, who: Cast) -> Memory:
     found = [part for part in _parts(name, memory, who) if 0 < len(part.words) <= _MOST]
     for at, part in enumerate(found):
         made = _TELLERS.get(part.kind, _untold)(name, part.words, found[at + 1 :])
-        if made != Memory(name):
+        if made != Memory(name) and sound(made.row):
             return made
-        if part.kind != "NP":
+        if part.kind not in {"NP", "ADJ", "VP+THEY"}:
             break
     return Memory(name)
 
@@ -77,12 +79,14 @@ def _untold(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
 def _deed(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     """Tell what somebody did: "lent me boots"; what the writer did with it is hung on: ", which I planted"."""
     said = [word for word in words if word.tag != "."]
-    if said[0].tag == "PRP" and said[0].low in {"he", "she", "they", "who"}:
-        said = said[1:]
+    dropped = said[0].tag == "PRP" and said[0].low in {"he", "she", "they"}
+    said = _asked(said[1:] if dropped else said)
     if not said or any(word.tag == "PRP" and word.low in _OBJECTS for word in said):
         return Memory(name)
     verb = next((at for at, word in enumerate(said) if word.tag in FINITE), -1)
-    if verb < 0:
+    if verb < 0 or (not dropped and said[0].low == "never" and any(word.low in _HERS for word in said)):
+        return Memory(name)
+    if _STATES & set(lexicon.verbs(said[verb].low)):
         return Memory(name)
     if more and more[0].kind == "VP+THEY" and said[verb].tag == "VBD" and len(said) + len(more[0].words) <= _MOST:
         said = [*said, Word("and", "CC"), *more[0].words]
@@ -96,6 +100,21 @@ def _deed(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     return Memory(f"{name}, who {told}", f"{name} for {doing}{tail}", f"{name} {told}")
 
 
+def _asked(words: list[Word]) -> list[Word]:
+    """Tell what somebody was told to do: "told me don't take it" as "told me not to take it"."""
+    for at in range(len(words) - 2):
+        if words[at].low in {"told", "asked"} and words[at + 1].low == "me":
+            rest = words[at + 2 :]
+            negative = 1 if rest[0].low == "don't" else 2 if text(rest[:2]).lower() == "don't" else 0
+            if rest[negative : negative + 1] and rest[negative].tag == "VB":
+                to = [Word("not", "RB"), Word("to", "TO")] if negative else [Word("to", "TO")]
+                return [*words[: at + 2], *to, *(_MINE.get(word.low, word) for word in rest[negative:])]
+    return words
+
+
+_MINE = {"your": Word("my", "PRP$"), "you": Word("I", "PRP"), "yourself": Word("myself", "PRP")}
+
+
 def _mine(more: Sequence[Part]) -> str:
     """Return what the writer did with what was given: ", which I planted"."""
     words = [word for word in more[0].words if word.tag != "."] if more and more[0].kind == "VP+ME" else []
@@ -107,20 +126,26 @@ def _mine(more: Sequence[Part]) -> str:
 def _clause(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     """Tell a sentence: what somebody did, or what the two did together."""
     first = words[0].low
-    if first in {"he", "she", "they"}:
-        return _deed(name, words, more)
+    acts = next(
+        (at for at, word in enumerate(words[:6]) if word.low in {"he", "she", "they"} and word.tag == "PRP"), -1
+    )
+    if acts >= 0 and main_verb(words) > acts:  # "after the interview she showed me the harbour"
+        before = [word for word in words[:acts] if word.text != ","]
+        return _deed(name, [*words[acts:], *before], more)
     said = text(word for word in words if word.tag != ".")
     if first == "we" and (found := _TALK.match(said)):
         row = f"{name} for our talk about {found[1]}"
         return Memory(row, row, f"{name} and I talked about {found[1]}")
-    if first not in {"we", "our", "my", "i"}:
+    if first in {"his", "her", "their"} and len(words) <= _MOST:
+        return Memory(name, tell=said)
+    if first not in {"we", "our"}:
         return Memory(name)
     then = more[0].words if more and more[0].kind == "CLAUSE" and len(more[0].words) < 6 else []
     return Memory(name, said=f"{said}, and {text(then)}" if then else said)
 
 
 def _being(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
-    if words[0].low not in grammar.ADJECTIVES and words[0].tag != "JJ":
+    if words[0].low not in grammar.PEOPLE_ADJECTIVES:
         return Memory(name)
     row = f"{name} for being so {text(words)}"
     return Memory(row, row)
@@ -128,7 +153,8 @@ def _being(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
 
 def _doing(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     said = text(words)
-    if len(words) < 2 or words[0].tag != "VBG" or _FIGURE.search(said):
+    theirs = any(word.low in _OBJECTS and word.tag == "PRP" for word in words)
+    if len(words) < 2 or words[0].tag != "VBG" or theirs or _FIGURE.search(said):
         return Memory(name)
     past = deeds.past(words[0])
     return Memory(f"{name} for {said}", f"{name} for {said}", f"{name} {past} {text(words[1:])}")
@@ -145,8 +171,9 @@ def _what(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     said = text(word for word in words if word.tag != ".")
     if words[0].low in grammar.ADJECTIVES and not any(word.tag in NOUNS for word in words[:2]):
         return _being(name, words, more)
-    if _PERSON.match(said):
-        return Memory(f"{name}, {said}")
+    if _PERSON.match(said) or _somebody(words):
+        the = "" if words[0].tag in {"DT", "PRP$"} else "the "
+        return Memory(f"{name}, {the}{said}") if words[0].tag in {"DT", "JJS"} else Memory(name)
     if thing := _thing(said, words):
         row = f"{name} for {thing}"
         if nouns.head_of(thing) in _HOURS and not re.search(r"\b(?:with|by|at)\b", thing):
@@ -175,8 +202,25 @@ _FIGURE = re.compile(
     re.I,
 )
 _HERS = frozenset({"his", "her", "their"})
+# What somebody is like and did for nobody: one does not thank for it.
+_STATES = wordset("smell look sound seem wear sweat snore cough limp forget yawn own weigh")
 _OBJECTS = frozenset({"him", "them", "her"})
 _ODD = re.compile(r"https?:|\S@\S|[{}<>|\\]|\?")
+
+
+def _somebody(words: Sequence[Word]) -> bool:
+    """Say whether words are what somebody is: "the only person who drew it", "patient teacher"."""
+    end = next(
+        (at for at, word in enumerate(words) if word.tag in {"IN", "WP", "PRP", "TO"} or word.low == "who"), len(words)
+    )
+    last = words[end - 1].low if end else ""
+    doer = last.endswith(("er", "or", "ist")) and words[0].tag in {"JJ", "JJS"} and words[end - 1].tag == "NN"
+    return last in {"person", "one", "man", "woman", "human", "soul"} or (doer and last not in _NO_DOERS)
+
+
+_NO_DOERS = wordset(
+    "letter number corner paper dinner water flower tower weather butter river order answer offer humor tutor"
+)
 
 
 def _thing(said: str, words: Sequence[Word]) -> str:
@@ -189,6 +233,8 @@ def _thing(said: str, words: Sequence[Word]) -> str:
         return f"the half hour{said[12:]}"
     if first in _HERS:
         return f"the {text(words[1:])}" if len(words) > 1 else ""
+    if first in {"every", "each", "no"}:
+        return ""
     if first in DETERMINERS:
         return said
     plain = any(word.tag in {"NN", "NNS"} for word in words) and main_verb(words) < 0

@@ -95,6 +95,9 @@ def _other(words: Sequence[Word], at: int, who: Cast) -> str:
     if word.tag in {"NNP", "NN"} and (word.low in who.known or word.low in FIRST_NAMES) and word.text[:1].isupper():
         titled = at and words[at - 1].tag == "NNP" and not who.is_reader([words[at - 1].low])
         return f"{words[at - 1].text} {word.text}" if titled else word.text
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.tag == "NNP" and word.text[:1].isupper() and after and (after.tag in FINITE | {"VBG", "POS"}):
+        return word.text
     someone = word.tag == "NN" and words[at + 1 : at + 2] and words[at + 1].low == "who"
     return "they" if someone else ""
 

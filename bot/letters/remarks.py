@@ -58,7 +58,9 @@ def _quality(words: Sequence[Word], first: Fragment) -> str:
 def _best(words: Sequence[Word], first: Fragment) -> str:
     """Tell praise of the first: "best part of the day"."""
     at = 1 if words[0].tag in {"DT", "PRP$"} else 0
-    if words[at].tag not in {"JJS", "RBS"} or first.kind not in {"noun", "event", "quality", "gerund"}:
+    if (
+        words[at].tag not in {"JJS", "RBS"} and [word.low for word in words[at : at + 2]] != ["first", "time"]
+    ) or first.kind not in {"noun", "event", "quality", "gerund"}:
         return ""
     many = next((word.tag for word in words if word.tag in NOUNS), "") in {"NNS", "NNPS"}
     if many != (first.forms.get("was") == "were"):

@@ -25,10 +25,18 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     if said[0].low in {"i", "we"}:
         return _mine(said, verb)
     acting = subject(said, verb)
+    pause = max((at for at, word in enumerate(acting) if word.text == ","), default=-1)
+    if pause >= 0 and not any(word.tag == "CC" for word in acting[pause:]):  # "from first to last, somebody answered"
+        return clause(said[pause + 1 :])
     if said[verb].low in BE and (praise := _praise(acting, said, verb)):
         return praise
     if said[verb].low in BE and said[verb + 1].low in grammar.VERDICTS and len(said) == verb + 2:
         return thing(acting) if not _somebody(acting) else None
+    bare = (
+        acting[0].tag in {"NNS", "JJ"} and said[verb + 1 : verb + 2] != [] and said[verb + 1].low in {"by", "without"}
+    )
+    if bare:  # "interpreters booked without fuss": what was booked booked nothing
+        return thing([*said[:verb], said[verb]._replace(tag="VBN"), *said[verb + 1 :]])
     told = lowered(_with_subject(said, acting))
     forms = {"deed": told, "liked": f"that {told}"}
     if acting[0].low == "you" and len(acting) == 1 and (done := doing(said, verb)):
@@ -39,7 +47,17 @@ def clause(words: Sequence[Word]) -> Fragment | None:
 def _uncontracted(words: list[Word]) -> list[Word]:
     """Write "you'd read" and "you're" as two words."""
     out: list[Word] = []
-    for word in words:
+    for at, word in enumerate(words):
+        if (
+            word.low in _SHORTENED
+            and at
+            and words[at - 1].low not in {"i", "it", "that", "there"}
+            and word.tag != "POS"
+        ):
+            done = words[at + 1].tag in {"VBN", "VBD"} if at + 1 < len(words) else False
+            full = "had" if word.low == "'d" and done else _SHORTENED[word.low]
+            out.append(Word(full, word.tag))
+            continue
         head, mark, tail = word.text.partition("'")
         if word.tag == "PRP" and mark and tail in _BE_FORMS and head.lower() not in {"i", "it"}:
             out += [word._replace(text=head), Word(_BE_FORMS[tail], "VBD" if tail == "d" else "VBP")]
@@ -48,6 +66,7 @@ def _uncontracted(words: list[Word]) -> list[Word]:
     return out
 
 
+_SHORTENED = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _BE_FORMS = {"d": "had", "re": "are", "ve": "have", "ll": "will"}
 
 
@@ -90,15 +109,17 @@ def _with_subject(words: Sequence[Word], acting: Sequence[Word]) -> list[Word]:
 
 def _mine(words: list[Word], verb: int) -> Fragment | None:
     """Frame what the writer did."""
-    who, rest = words[0].text, words[verb + 1 :]
+    who, rest = "I" if words[0].low == "i" else "we", words[verb + 1 :]
     low = words[verb].low
-    told = text(words)
+    told = lowered(words)
     if low in {"could", "can"} and verb == 1:
         return of("mine", mine=f"{who} could {text(rest)}", liked=f"that {who} could {text(rest)}")
     if who != "I":
         return of("mine", mine=told, liked=f"that {told}")
     if low in {"was", "were"}:
         done = rest and rest[0].tag in {"VBN", "JJ"}
+        if len(rest) > 1 and rest[0].low == "never" and rest[1].tag == "VBN":
+            return of("mine", mine=told, liked=f"never being {text(rest[1:])}")
         return of("mine", mine=told, liked=f"being {text(rest)}") if done else None
     bases = bases_of(words[verb])
     if not bases or words[verb].tag == "MD":

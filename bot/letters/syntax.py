@@ -13,8 +13,10 @@ _JOINING = wordset(
     "that while when where until before after because as if though although so than once since like whether"
 )
 _STATES = wordset("seeing hearing watching having getting being meeting learning feeling trying")
-_GIVEN = wordset(
-    "explaining answering offering paying staying replying giving sending inviting including sharing showing"
+# What somebody does for another, and what one does oneself, where nobody says who acted.
+_ONESELF = wordset(
+    "learn see meet get hear feel laugh taste find try watch love like enjoy try burn cry forget lose leave drop ride "
+    "sit sleep swim climb burn smell touch hold"
 )
 _ME = frozenset({"me", "us", "myself"})
 _LIKED = wordset("liked loved enjoyed appreciated like love enjoy appreciate adored remember noticed admired")
@@ -24,23 +26,28 @@ def main_verb(words: Sequence[Word]) -> int:
     """Return where the finite verb of the words stands, none of a clause inside them; -1 when there is none."""
     inside = 0
     for at, word in enumerate(words):
-        before = words[at - 1] if at else None
-        if word.tag in _OPENS or (at and word.tag == "IN" and word.low in _JOINING):
-            inside += 1
-        elif (
-            at
-            and word.tag in {"PRP", "EX"}
-            and word.low.split("'")[0] in _SUBJECTS
-            and before
-            and before.tag in NOUNS | {"CD"}
-        ):
-            inside += 1  # "the part I tagged along on"
+        inside += _opens(words, at, inside)
         if word.tag in FINITE or (word.tag == "PRP" and "'" in word.text[1:]):
             if not inside:
                 return at
-            if not (before and before.tag == "CC"):
+            if not at or words[at - 1].tag != "CC":
                 inside -= 1
     return -1
+
+
+def _opens(words: Sequence[Word], at: int, inside: int) -> bool:
+    """Say whether a clause inside the words opens here."""
+    word, before = words[at], words[at - 1].tag if at else ""
+    if word.tag in _OPENS or (at and word.tag == "IN" and word.low in _JOINING):
+        return True
+    if word.tag in {"PRP", "EX"} and word.low.split("'")[0] in _SUBJECTS:
+        return before in NOUNS | {"CD"}  # "the part I tagged along on"
+    fresh = word.tag in {"DT", "PRP$"} and before in {"NN", "NNS"}  # "the patience your team showed"
+    return fresh and not inside and not _verbs(words[:at])
+
+
+def _verbs(words: Sequence[Word]) -> bool:
+    return any(word.tag in FINITE for word in words)
 
 
 _SUBJECTS = wordset("i you he she it we they")
@@ -95,6 +102,8 @@ def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
         return "WH"
     if tag == "VBG":
         return "NP" if _verbal_noun(words, first, told) else f"GER+{_by_whom(words[first:], told, sure)}"
+    if words[0].tag in {"EX", "PRP"} and main_verb(words) > 0:
+        return "CLAUSE"
     if told == "WH":
         return "WH" if main_verb(words) > 0 else "NP"
     if told.startswith("VP") or (tag in FINITE and tag != "MD"):
@@ -136,7 +145,7 @@ def _by_whom(words: Sequence[Word], told: str, sure: float) -> str:
         )
     if first in _STATES:
         return "ME"
-    if first in _GIVEN or any(word.low in _ME for word in words[1:4]):
+    if any(word.low in _ME for word in words[1:6]) or _bases(first) & _GIVES:
         return "THEY"
     if first == "taking" and [word.low for word in words[1:3]] == ["the", "time"]:
         return "THEY"
@@ -159,7 +168,20 @@ def _deed(words: Sequence[Word], first: int, told: str) -> str:
         return "ASIDE"
     if word.low not in _LIKED and any(word.low in _ME for word in words[first + 1 : first + 2]):
         return "VP+THEY"
+    if any(one.text == "I" for one in words[first + 1 :]) and word.low not in _LIKED:  # "laughed when I dropped it"
+        return "VP+THEY"
+    if _bases(word.low) & _ONESELF and word.low not in _ME:
+        return "VP+ME" if not any(one.low in _ME for one in words[first + 1 :]) else told
+    if _bases(word.low) & _GIVES and told != "VP+ME":
+        return "VP+THEY"
     return told if told.startswith("VP") else "VP+ME"
+
+
+_GIVES = wordset("explain answer offer pay stay reply give send invite include share show lend")
+
+
+def _bases(word: str) -> frozenset[str]:
+    return frozenset(lexicon.verbs(word)) | {word}
 
 
 def liking(words: Sequence[Word]) -> int:

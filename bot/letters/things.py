@@ -14,6 +14,8 @@ from bot.letters.wordsets import wordset
 _STARTS_THING = frozenset({"DT", "VBG", "PRP$", "PDT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "VBN"})
 _ENDS_HEAD = frozenset({"IN", "TO", "WDT", "WP", "WRB", "VBG", "VBN", ",", ":", "RB", "PRP", "CC"})
 _CLOCK = re.compile(r"^\d{1,2}(?:[.:]\d\d)?(?:am|pm)$")
+_NO_THING = wordset("no not nothing nobody one zero 1 0")
+_LOOSE = wordset("stuff thing things idea move shame")
 _SPAN = wordset("day hour morning afternoon evening week night shift")
 _OWN_QUALITIES = wordset(
     "honesty patience kindness openness warmth generosity enthusiasm candor candour curiosity flexibility transparency "
@@ -37,7 +39,8 @@ def thing(words: Sequence[Word]) -> Fragment | None:
     ):
         return None
     if (
-        said[0].low in {"no", "not", "nothing", "nobody", "one"}
+        said[0].low in _NO_THING
+        or (len(said) < 4 and said[-1].low in _LOOSE)
         or main_verb(said) >= 0
         or said[-1].tag in {"IN", "TO", "DT", "CC", "PRP$"}
     ):

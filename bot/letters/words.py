@@ -108,7 +108,19 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
         return "VBN"
     if token.tag == "NN" and low.endswith("ing") and len(low) > 5:
         people = after is not None and after.word in {"people", "everyone", "you"}
+        people = people or (after is not None and after.tag in {"WP", "WRB", "PRP", "PRP$"} and can("VBG"))
         return "VBG" if people or not can("NN") else ""
+    if low == "there" and after and after.tag in FINITE:
+        return "EX"
+    if (
+        token.tag == "PRP"
+        and len(low) > 4
+        and not lexicon.entry(low).usual.startswith("PRP")
+        and not _JOINED.match(low)
+    ):
+        return "NNP"
+    if token.tag == "NN" and lexicon.entry(low) == _ONLY_NAME and after and after.tag in FINITE:
+        return "NNP"
     if token.tag == "NN" and low in grammar.ADJECTIVES and not before and after and after.tag == "IN":
         return "JJ"
     if token.tag == "UH" and (can("NN") or len(low) > 6):
@@ -118,6 +130,7 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
     return "NN" if token.tag == "IN" and "-" in low else ""
 
 
+_ONLY_NAME = lexicon.Entry(lexicon.NONE, "NNP")
 _NO_DOERS = wordset("me him her us them it you")
 
 
@@ -134,7 +147,8 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
     if low == "i":
         return [Word("I", tag, glued)]
     if (right := _SHORT.get(low)) and tag not in NAMES:
-        return [Word(right, tag, glued)]
+        many = before is not None and before.tag == "CD" and low in {"min", "sec", "hr", "yr", "wk"}
+        return [Word(f"{right}s" if many and before and before.low not in {"1", "one"} else right, tag, glued)]
     if low in who.known and tag in NOUNS | {"JJ", "FW"}:
         return [Word(who.known[low], "NNP", glued)]
     if low in _LABELS and after and after.tag == "CD":
@@ -154,7 +168,8 @@ def _is_name(token: Token, before: Token | None) -> bool:
         return False
     if lexicon.entry(token.low).usual in NAMES:
         return True
-    common = any(lexicon.entry(token.low).can(tag) for tag in ("NN", "VB", "JJ", "RB", "VBG", "VBD"))
+    known = [lexicon.entry(part) for part in {token.low, *token.low.split("-")}]
+    common = any(one.can(tag) or one.usual == "IN" for one in known for tag in ("NN", "VB", "JJ", "RB", "VBG", "VBD"))
     return token.sure >= (_SURE_COMMON if common else _SURE_NAME)
 
 
@@ -177,7 +192,8 @@ def _number(token: Token, before: Token | None, after: Token | None) -> str:
         after.tag in {"NNS", "JJ", "CD"} or (after.tag == "NN" and after.low not in {"am", "pm"})
     )
     labels = before is not None and before.tag in {"NN", "NNP", "SYM"} and not (after and after.tag == "NNS")
-    if (counts and not labels) or (before is not None and before.low == "at" and int(low) <= 12):
+    alone = before is not None and (before.low == "at" or before.tag in FINITE) and not counts and int(low) <= 12
+    if (counts and not labels) or alone:
         return (*NUMBERS, *_TEENS)[int(low)]
     return token.word
 
@@ -190,7 +206,7 @@ def quoted(words: list[Word]) -> list[Word]:
     return [*words[: at + 1], Word(f'"{text(words[at + 1 :])}"', "NN")]
 
 
-_SAYS = frozenset({"said", "says", "saying"})
+_SAYS = frozenset({"said", "says", "saying", "whispered", "whispers", "shouted", "yelled"})
 
 
 def _commands(words: Sequence[Word], at: int) -> bool:

@@ -1,0 +1,69 @@
+"""Know whether words made of what people typed are sound English, by their tags; what is not never reaches a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.letters.tags import Token, tagged
+from bot.letters.wordsets import wordset
+
+# A short form nobody wrote out, a small "i", a title before a small name, a short form torn from its word.
+_UNWRITTEN = re.compile(
+    r"(?<![\w'.&/-])(?:[b-hj-z]|w/\w*|smth|sth|abt|bc|idk|thru|tho|ppl|cuz|coz|appt|mgmt|gonna|wanna|secs|mins|hrs|yrs|"
+    r"wks)(?![\w'.&-])|\b(?:mr|ms|mrs|dr) [a-z]|"
+    r"(?<![\w'.])i(?![\w.])|\s(?:n't|'(?:re|ve|ll|d|m)\b)"
+)
+_TWICE = wordset("that had very you much")
+_DETERMINERS = frozenset({"the", "a", "an"})
+_NEVER_AFTER = wordset("we they he she i it of is are was were and to because if when the a an my your you me him them")
+_LEFT_OPEN = wordset("the my your his its our their and or of with than because")
+_BESIDE = wordset("from with for of to by about and or like near meeting seeing")
+_NEEDS_OBJECT = wordset("sorted sold fixed took brought made put gave sent wanted needed used found had said")
+_ENDS_EARLY = wordset("now already too so . , ;")
+_NOT_WITH = {
+    "i": wordset("is has are does wants likes"),
+    "you": wordset("was is has does doesn't wasn't isn't hasn't"),
+}
+_SURE = 0.85
+
+
+def sound(text: str) -> bool:
+    """Say whether words of a letter hold together."""
+    if _UNWRITTEN.search(text):
+        return False
+    low = re.findall(r"[\w']+|[^\w\s]", text.lower())
+    if any(_clash(*three) for three in zip(["", *low], low, low[1:], strict=False)) or _open_ended(low):
+        return False
+    tokens = tagged(text, "other")
+    return not (_objectless(tokens) or any(_unbent(one, two) for one, two in pairwise(tokens)))
+
+
+def _open_ended(low: Sequence[str]) -> bool:
+    """Say whether words end where something must follow."""
+    last = [word for word in low[-2:] if word[0].isalnum()]
+    return bool(last) and last[-1] in _LEFT_OPEN
+
+
+def _clash(before: str, one: str, two: str) -> bool:
+    """Say whether two words cannot stand side by side: "the we", "you was", "now now"."""
+    if one in _DETERMINERS:
+        return two in _NEVER_AFTER
+    if two in _NOT_WITH.get(one, ()):
+        return before not in _BESIDE
+    return one == two and one.isalpha() and one not in _TWICE
+
+
+def _objectless(tokens: Sequence[Token]) -> bool:
+    """Say whether a verb lacks what it is done to: "I sorted now"."""
+    if len(tokens) < 3 or tokens[0].tag != "PRP":
+        return False
+    return tokens[1].low in _NEEDS_OBJECT and tokens[2].low in _ENDS_EARLY
+
+
+def _unbent(one: Token, two: Token) -> bool:
+    """Say whether a verb has a form that its neighbour forbids: "my decides", "will goes", "saying see what"."""
+    if one.tag in {"PRP$", "MD"}:
+        return one.sure > _SURE and two.sure > _SURE and two.tag == "VBZ"
+    return one.low in {"said", "saying"} and two.tag == "VB" and two.sure > _SURE

@@ -1,0 +1,53 @@
+"""What was made of typed words is told only where it holds together."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.letters.brief import brief
+from bot.letters.gate import sound
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please thank Birgit for the we bet whose stairs creak less.",
+        "I sorted now, and you took a note.",
+        "The 14 secs of echo won me over.",
+        "I work in the of Leeds.",
+        "Thank you for doing n't ask.",
+        "I'll do the handover with mr farouk.",
+        "You was very kind.",
+        "Thank you for the tour and the.",
+    ],
+)
+def test_what_does_not_hold_together_is_seen(said: str) -> None:
+    assert not sound(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "One line from you is enough.",
+        "My partner and I are to see a flat in Bristol.",
+        "If you ever want to talk again, I'd be happy to.",
+        'You gave me boots and said "see what you can do".',
+        "There's a story here that I've been on for a year, and somebody has to get it to the page.",
+        "I accepted another post on Monday, nearer to the cod work I trained for, and that's settled.",
+    ],
+)
+def test_what_good_letters_say_passes(said: str) -> None:
+    assert sound(said)
+
+
+def test_what_cannot_be_told_is_left_out_and_named() -> None:
+    told = brief({"contact_name": "Maria", "appreciated": "the we bet the of"})
+
+    assert "liked" not in told.values
+    assert [left.fact for left in told.left_out] == ["appreciated"]
+
+
+@pytest.mark.parametrize("said", ["a " * 50_000, "\ud800", "i" * 100_000, "the " * 30_000])
+def test_a_hundred_kilobytes_do_not_hang(said: str) -> None:
+    sound(said)
