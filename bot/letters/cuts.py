@@ -37,7 +37,8 @@ def _between(one: Piece, two: Piece) -> tuple[Token, ...] | None:
         return (last._replace(word=",", tag=",", start=last.end),)
     if two.kind == "ASIDE" and (one.joint or two.sure > 0.7):
         return None
-    if not one.joint or _how_often(two) or last.tag in _UNDONE:
+    paused = any(token.word == "," for token in one.joint) and last.tag == "IN"  # "handed me tea after, ..."
+    if not one.joint or _how_often(two) or (last.tag in _UNDONE and not paused):
         return ()
     if _listed(one, two) or _absolute(two) or first.low in {"who", "whose"}:
         return one.joint
@@ -74,6 +75,11 @@ def _split(piece: Piece) -> list[Piece]:
         if piece.kind in {"CLAUSE", "WH"} and _goes_on(tokens, at):
             rest = _split(piece._replace(kind="VP+THEY", tokens=tokens[at + 1 :]))
             return [piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]), *rest]
+        if tokens[0].tag == "VBG" and _and_a_thing(tokens, at):
+            return [
+                piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]),
+                piece._replace(kind="NP", tokens=tokens[at + 1 :]),
+            ]
         if piece.kind == "NP" and _turns(tokens, at):
             joined = piece._replace(
                 kind="WH" if tokens[at + 1].tag in {"WRB", "WP"} else "GER+ME", tokens=tokens[at + 1 :]
@@ -81,6 +87,13 @@ def _split(piece: Piece) -> list[Piece]:
             end = at - 1 if tokens[at - 1].word == "," else at
             return [piece._replace(tokens=tokens[:end], joint=tokens[end : at + 1]), joined]
     return [piece]
+
+
+def _and_a_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a thing follows a deed in -ing: "riding with unit 7 for 12 hours & the stew"."""
+    before = tokens[:at]
+    far = sum(token.tag == "IN" for token in before) > 1 and FINITE.isdisjoint(_tags(before))
+    return tokens[at].tag == "CC" and tokens[at + 1].low == "the" and far
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

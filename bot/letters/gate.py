@@ -50,6 +50,8 @@ def _clash(before: str, one: str, two: str) -> bool:
     """Say whether two words cannot stand side by side: "the we", "you was", "now now"."""
     if one in _DETERMINERS:
         return two in _NEVER_AFTER
+    if (one, two) == ("in", "on"):
+        return not before.startswith(("sit", "sat", "let", "join", "listen", "zoom"))
     if two in _NOT_WITH.get(one, ()):
         return before not in _BESIDE
     return one == two and one.isalpha() and one not in _TWICE

@@ -8,48 +8,46 @@ from bot.letters import fragments, screen
 from bot.letters.fragment import NONE, Fragment
 from bot.letters.notes import Notes
 from bot.letters.nouns import head_of
+from bot.letters.words import text
 from bot.letters.wordsets import wordset
 
 
 def read(notes: Notes) -> None:
     """Read the one thing liked, and memories of people, into parts of a sentence."""
     remembered = _of_reader(notes)
-    text = notes.get("appreciated")
+    typed = notes.get("appreciated")
     notes.traits["detail"] = "none"
-    if (not text and remembered.first.kind == "none") or "detail" in notes.manner.drops:
+    if (not typed and remembered.first.kind == "none") or "detail" in notes.manner.drops:
         return
-    told = _told(notes, text) if notes.get("appreciated") else remembered
+    told = _told(notes, typed) if typed else remembered
     if told is None:
         return
     first, second = told.first, told.second
-    if second.kind == "none" and text and remembered.first.forms != first.forms:
+    if second.kind == "none" and typed and remembered.first.forms != first.forms:
         second = remembered.first
     if first.kind == "unread":
-        notes.leave("appreciated", text, "I could not make a sentence of it; try it in other words")
+        notes.leave("appreciated", typed, "I could not make a sentence of it; try it in other words")
     elif first.kind != "none":
         _tell(notes, first, second, told.remark)
 
 
-def _told(notes: Notes, text: str) -> fragments.Told | None:
-    """Understand what was typed, without what is private; None where nothing is left of it."""
-    said = fragments.ready(text)
+def _told(notes: Notes, typed: str) -> fragments.Told | None:
+    """Understand what was typed, up to the first private thing; None where nothing is left of it."""
+    said = fragments.ready(typed)
     if not isinstance(said, str):
         return fragments.Told(said)
     found = fragments.parts(said, notes.who, "appreciated")
-    private = [part for part in found if _private(notes, part.typed.text)]
-    if private or _private(notes, text):
-        kept = found[: found.index(private[0])] if private else found[:1]
-        if (private or _private(notes, " ".join(part.typed.text for part in kept))) and not kept:
-            kept = []
-        left = " ".join(part.typed.text for part in found[len(kept) :]) or text
-        if not notes.barred("appreciated", left):
-            notes.leave("appreciated", left, screen.private(text, notes.told) or "it stays between us")
-        return fragments.together(kept) if kept else None
-    return fragments.together(found)
+    safe = next((at for at, part in enumerate(found) if _private(notes, text(part.words))), len(found))
+    if safe == len(found) and _private(notes, ". ".join(text(part.words) for part in found)):
+        safe = min(safe, 1)  # private together, though no piece is so alone
+    left = " ".join(part.typed.text for part in found[safe:]) or (typed if _private(notes, typed) else "")
+    if left and not notes.barred("appreciated", left) and safe < len(found):
+        notes.leave("appreciated", left, "it stays between us")
+    return fragments.together(found[:safe]) if safe else None
 
 
-def _private(notes: Notes, text: str) -> bool:
-    return bool(screen.private(text, notes.told)) or any(name.lower() in text.lower() for name in notes.others)
+def _private(notes: Notes, said: str) -> bool:
+    return bool(screen.private(said, notes.told)) or any(name.lower() in said.lower() for name in notes.others)
 
 
 def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:

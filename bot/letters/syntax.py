@@ -168,6 +168,9 @@ def _deed(words: Sequence[Word], first: int, told: str) -> str:
         return "ASIDE"
     if word.low not in _LIKED and any(word.low in _ME for word in words[first + 1 : first + 2]):
         return "VP+THEY"
+    low = [one.low for one in words]
+    if "into" in low and word.low in {"turned", "made"}:  # "turned a broken centrifuge into a lesson"
+        return "VP+THEY"
     if any(one.text == "I" for one in words[first + 1 :]) and word.low not in _LIKED:  # "laughed when I dropped it"
         return "VP+THEY"
     if _bases(word.low) & _ONESELF and word.low not in _ME:

@@ -15,7 +15,7 @@ _STARTS_THING = frozenset({"DT", "VBG", "PRP$", "PDT", "NN", "NNS", "NNP", "NNPS
 _ENDS_HEAD = frozenset({"IN", "TO", "WDT", "WP", "WRB", "VBG", "VBN", ",", ":", "RB", "PRP", "CC"})
 _CLOCK = re.compile(r"^\d{1,2}(?:[.:]\d\d)?(?:am|pm)$")
 _NO_THING = wordset("no not nothing nobody one zero 1 0")
-_LOOSE = wordset("stuff thing things idea move shame")
+_LOOSE = wordset("stuff thing things idea move shame days hours weeks minutes years")
 _SPAN = wordset("day hour morning afternoon evening week night shift")
 _OWN_QUALITIES = wordset(
     "honesty patience kindness openness warmth generosity enthusiasm candor candour curiosity flexibility transparency "

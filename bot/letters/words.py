@@ -34,6 +34,7 @@ _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eigh
 _ORDINALS = dict(zip(("1st", "2nd", "3rd", *(f"{at}th" for at in range(4, 10))), _NTH, strict=True))
 _PARTICLES = wordset("de da di del della van von der den ten ter bin ibn al el la le y af av zu du dos das")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_OFFICES = wordset("nurse chef coach captain auntie aunt uncle doctor sister brother director professor chief judge")
 _LABELS = wordset("year hall building gate platform ward plant studio bay unit room grade class")
 _TITLES = wordset("dr mr mrs ms st sr")
 _SURE_NAME = 0.3
@@ -151,6 +152,10 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         return [Word(f"{right}s" if many and before and before.low not in {"1", "one"} else right, tag, glued)]
     if low in who.known and tag in NOUNS | {"JJ", "FW"}:
         return [Word(who.known[low], "NNP", glued)]
+    if low == "after" and after is None and before is not None:
+        return [Word("afterwards", "RB", glued)]
+    if low in _OFFICES and after and after.tag in NAMES and tag in NOUNS:
+        return [Word(low.capitalize(), "NNP", glued)]
     if low in _LABELS and after and after.tag == "CD":
         return [Word(low.capitalize(), tag, glued)]
     right = recased(token.word, who.known)
