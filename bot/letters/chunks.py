@@ -47,7 +47,7 @@ def said(tokens: Sequence[Token]) -> str:
     return out
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def pieces(text: str, field: str) -> tuple[Piece, ...]:
     """Cut a fragment into its pieces; ``field`` is the fact it was typed for: "appreciated", "people_met" ..."""
     tokens = tagged(text, field)
@@ -58,20 +58,24 @@ def pieces(text: str, field: str) -> tuple[Piece, ...]:
         sure = [model.marginal(label, at) for at, label in enumerate(labels)]
     starts = [at for at, label in enumerate(labels) if not at or label[0] == "B"]
     ends = [*starts[1:], len(tokens)]
-    return tuple(
-        _piece(labels[start][2:], tokens[start:end], min(sure[start:end]))
-        for start, end in zip(starts, ends, strict=True)
-    )
+    found: list[Piece] = []
+    for start, end in zip(starts, ends, strict=True):
+        lead, piece = _piece(labels[start][2:], tokens[start:end], min(sure[start:end]))
+        if found and lead:
+            found[-1] = found[-1]._replace(joint=(*found[-1].joint, *lead))
+        found.append(piece)
+    return tuple(found)
 
 
-def _piece(kind: str, tokens: tuple[Token, ...], sure: float) -> Piece:
+def _piece(kind: str, tokens: tuple[Token, ...], sure: float) -> tuple[tuple[Token, ...], Piece]:
+    """Return a piece, and the marks and joining words before it."""
     end = len(tokens)
     while end > 1 and (tokens[end - 1].tag in {",", ".", ":", "CC", "SYM"} or tokens[end - 1].word in ",;.()-"):
         end -= 1
     start = 0
     while start < end - 1 and (tokens[start].tag in {",", ".", ":", "-LRB-", "CC"} or tokens[start].word in ",;.()-"):
         start += 1
-    return Piece(kind, tokens[start:end], tokens[end:], sure)
+    return tokens[:start], Piece(kind, tokens[start:end], tokens[end:], sure)
 
 
 def features(words: Sequence[str], tags: Sequence[str], field: str) -> list[list[str]]:

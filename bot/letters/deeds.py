@@ -29,6 +29,8 @@ def doing(words: Sequence[Word], verb: int) -> str:
         return ""
     bases = bases_of(words[verb])
     rest = words[verb + 1 :]
+    if low == "kept" and rest and rest[0].tag == "VBG":
+        return ""
     if not bases or any(word.low in {"n't", "never", "not"} for word in words[:verb]):
         return ""
     if any(

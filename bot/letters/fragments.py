@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.letters import grammar
@@ -104,7 +105,8 @@ def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
         words = quoted(written(piece.tokens, who))
         if not words or piece.kind == "ASIDE":
             continue
-        done = turned(words, who, other, _they_are_others(words, out))
+        theirs = field == "people_met" and any(word.tag == "NNS" for word in words)
+        done = turned(words, who, other, theirs or _they_are_others(words, out))
         other = done.other
         kind = kind_of(done.words, piece.kind, piece.sure)
         if (
@@ -114,7 +116,7 @@ def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
         if kind == "VP+ME" and field == "people_met" and piece.kind == "VP+THEY":
             kind = "VP+THEY"
         if kind != "ASIDE":
-            out.append(Part(kind, done.words, done.sure, piece))
+            out.append(Part(kind, done.words, done.sure and not _an_animal(words, out, field), piece))
     return out
 
 
@@ -128,6 +130,14 @@ def _they_are_others(words: Sequence[Word], before: Sequence[Part]) -> bool:
     things = any(word.tag in {"NNS", "NN"} for word in before[-1].words)
     to_me = any(word.low in {"me", "us"} for word in words[2:4])
     return things and not to_me
+
+
+def _an_animal(words: Sequence[Word], before: Sequence[Part], field: str) -> bool:
+    """Say whether "she" may mean something else that was just named: "held a fruit bat, she sneezed on me"."""
+    if field == "people_met" or not before or words[0].low not in {"he", "she"}:
+        return False
+    last = before[-1].words
+    return any(one.low in {"a", "an"} and two.tag in {"NN", "JJ"} for one, two in pairwise(last))
 
 
 def together(found: Sequence[Part]) -> Told:

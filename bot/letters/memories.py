@@ -12,9 +12,8 @@ from bot.letters.cleaning import clean
 from bot.letters.fragment import DETERMINERS
 from bot.letters.fragments import Part
 from bot.letters.gate import sound
-from bot.letters.nouns import lowered
 from bot.letters.syntax import main_verb
-from bot.letters.words import FINITE, NOUNS, Word, text
+from bot.letters.words import FINITE, NOUNS, Word, lowered, text
 from bot.letters.wordsets import wordset
 
 _MOST = 14
@@ -53,6 +52,8 @@ def told(name: str, memory: str, who: Cast) -> Memory:
     """Tell somebody met with what is remembered of them."""
     found = [part for part in _parts(name, memory, who) if 0 < len(part.words) <= _MOST]
     for at, part in enumerate(found):
+        if at and part.kind == "WH":
+            break
         made = _TELLERS.get(part.kind, _untold)(name, part.words, found[at + 1 :])
         if made != Memory(name) and sound(made.row):
             return made
@@ -84,7 +85,8 @@ def _deed(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     if not said or any(word.tag == "PRP" and word.low in _OBJECTS for word in said):
         return Memory(name)
     verb = next((at for at, word in enumerate(said) if word.tag in FINITE), -1)
-    if verb < 0 or (not dropped and said[0].low == "never" and any(word.low in _HERS for word in said)):
+    asks = verb == 0 and len(said) > 1 and said[1].tag == "PRP" and said[1].low in {"we", "i", "you"}
+    if verb < 0 or asks or (not dropped and said[0].low == "never" and any(word.low in _HERS for word in said)):
         return Memory(name)
     if _STATES & set(lexicon.verbs(said[verb].low)):
         return Memory(name)
@@ -152,7 +154,7 @@ def _being(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
 
 
 def _doing(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
-    said = text(words)
+    said = lowered(words)
     theirs = any(word.low in _OBJECTS and word.tag == "PRP" for word in words)
     if len(words) < 2 or words[0].tag != "VBG" or theirs or _FIGURE.search(said):
         return Memory(name)
@@ -215,7 +217,8 @@ def _somebody(words: Sequence[Word]) -> bool:
     )
     last = words[end - 1].low if end else ""
     doer = last.endswith(("er", "or", "ist")) and words[0].tag in {"JJ", "JJS"} and words[end - 1].tag == "NN"
-    return last in {"person", "one", "man", "woman", "human", "soul"} or (doer and last not in _NO_DOERS)
+    somebody = last in {"person", "one", "human", "soul", "lady"} or last.endswith(("man", "woman", "people"))
+    return somebody or (doer and last not in _NO_DOERS)
 
 
 _NO_DOERS = wordset(
@@ -238,7 +241,7 @@ def _thing(said: str, words: Sequence[Word]) -> str:
     if first in DETERMINERS:
         return said
     plain = any(word.tag in {"NN", "NNS"} for word in words) and main_verb(words) < 0
-    return f"the {lowered(said)}" if plain and not trades.hire(said.lower()) and len(words) <= _LONGEST_THING else ""
+    return f"the {lowered(words)}" if plain and not trades.hire(said.lower()) and len(words) <= _LONGEST_THING else ""
 
 
 def joined(rows: list[str]) -> str:

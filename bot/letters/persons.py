@@ -98,6 +98,9 @@ def _other(words: Sequence[Word], at: int, who: Cast) -> str:
     after = words[at + 1] if at + 1 < len(words) else None
     if word.tag == "NNP" and word.text[:1].isupper() and after and (after.tag in FINITE | {"VBG", "POS"}):
         return word.text
+    beside = at and words[at - 1].low in {"with", "by"}
+    if word.tag == "NNP" and word.text[:1].isupper() and beside and not who.is_reader([word.low]):
+        return word.text
     someone = word.tag == "NN" and words[at + 1 : at + 2] and words[at + 1].low == "who"
     return "they" if someone else ""
 

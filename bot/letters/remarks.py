@@ -35,6 +35,8 @@ def _clause(words: Sequence[Word], first: Fragment) -> str:
 def _mine(words: Sequence[Word], first: Fragment) -> str:
     if words[0].low in _WITHOUT and "deed" in first.forms:  # who let one loose did not flinch
         return _theirs(words, first)
+    if words[0].low in {"so", "nor", "neither"}:
+        return ""
     done = any(word.tag in FINITE for word in words)
     return f"I {lowered(words)}" if done and (len(words) > 1) else ""
 

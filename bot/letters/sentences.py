@@ -9,10 +9,11 @@ from bot.letters.deeds import BE, INDEFINITE, bases_of, doing, goes_on, going_on
 from bot.letters.fragment import Fragment, of
 from bot.letters.syntax import main_verb, subject
 from bot.letters.things import head_at, thing
-from bot.letters.words import NAMES, Word, lowered, text
+from bot.letters.words import FINITE, NAMES, Word, lowered, text
 from bot.letters.wordsets import wordset
 
 _NEGATIVE = wordset("not never n't no hardly barely all")
+_BEFORE = wordset("before after when while if because since until although though once as")
 _GOT = wordset("got was were could can felt had")
 
 
@@ -21,6 +22,8 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     said = _uncontracted(list(words))
     verb = main_verb(said)
     if verb < 1 or len(said) < 3:
+        return None
+    if said[0].low in _BEFORE and sum(word.tag in FINITE for word in said) < 2:  # "before the interview even started"
         return None
     if said[0].low in {"i", "we"}:
         return _mine(said, verb)

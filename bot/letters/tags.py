@@ -44,7 +44,7 @@ def cut(text: str) -> list[tuple[str, int, int]]:
     return [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text[:_LONGEST])]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def tagged(text: str, field: str) -> tuple[Token, ...]:
     """Give each word of a text its part of speech (Penn's tags); ``field`` is the fact it was typed for."""
     words = cut(text.encode("utf-8", "replace").decode())  # no half characters

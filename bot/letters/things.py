@@ -45,6 +45,8 @@ def thing(words: Sequence[Word]) -> Fragment | None:
         or said[-1].tag in {"IN", "TO", "DT", "CC", "PRP$"}
     ):
         return None
+    if said[0].tag == "VBN" and (len(said) < 2 or said[1].tag not in NOUNS | {"JJ"}):  # "labelled by hand"
+        return None
     if not any(word.tag in NOUNS | {"CD", "VBG", "DT"} for word in said):
         return None
     head = head_at(said)

@@ -25,6 +25,8 @@ _SHORT |= {
     "&": "and",
     "2x": "twice",
     "3x": "three times",
+    "r": "are",
+    "dint": "didn't",
     "whos": "who's",
     "theres": "there's",
     "re": "about",
@@ -35,6 +37,16 @@ _ORDINALS = dict(zip(("1st", "2nd", "3rd", *(f"{at}th" for at in range(4, 10))),
 _PARTICLES = wordset("de da di del della van von der den ten ter bin ibn al el la le y af av zu du dos das")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
 _OFFICES = wordset("nurse chef coach captain auntie aunt uncle doctor sister brother director professor chief judge")
+_AUXILIARY = wordset("do does did ca wo was were is are had has have could would should")
+_UNITS = {
+    "min": "minute",
+    "mins": "minute",
+    "minute": "minute",
+    "hr": "hour",
+    "hour": "hour",
+    "year": "year",
+    "yr": "year",
+}
 _LABELS = wordset("year hall building gate platform ward plant studio bay unit room grade class")
 _TITLES = wordset("dr mr mrs ms st sr")
 _SURE_NAME = 0.3
@@ -147,6 +159,18 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         return [Word(_upper_i(f"{found[1]}'{found[2]}"), tag, glued)]
     if low == "i":
         return [Word("I", tag, glued)]
+    if low.endswith("nt") and low[:-2] in _AUXILIARY and tag in FINITE | {"VB", "RB"}:
+        return [Word(f"{low[:-1]}'t", tag, glued)]
+    if (
+        before
+        and before.tag == "CD"
+        and (unit := _UNITS.get(low))
+        and after
+        and (after.tag in NOUNS or after.low == "old")
+    ):
+        return [Word(f"-{unit}", tag, glued=True)]  # "a twenty-minute review", "a six-year-old"
+    if low == "old" and before and before.low == "year":
+        return [Word("-old", tag, glued=True)]
     if (right := _SHORT.get(low)) and tag not in NAMES:
         many = before is not None and before.tag == "CD" and low in {"min", "sec", "hr", "yr", "wk"}
         return [Word(f"{right}s" if many and before and before.low not in {"1", "one"} else right, tag, glued)]
