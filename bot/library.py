@@ -8,13 +8,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from bot.conversation.scenario import Branch, Condition, Option, Scenario, Slot
+from bot.conversation.scenario import PASTED, Branch, Condition, Option, Scenario, Slot
 from bot.errors import BadScenario
 from bot.letters import pieces
 from bot.places import templates
 
-DERIVED = frozenset({"deadline_passed"})
-"""Facts that follow from others and the clock, so that a condition may name them though nobody is asked."""
+DERIVED = frozenset({"deadline_passed", PASTED})
+"""Facts that nobody is asked, though a condition may name them: they follow from others, the clock, or how these came."""
 
 KINDS = frozenset({"text", "name", "choice", "moment", "people", "fragment", "url", "zone"})
 

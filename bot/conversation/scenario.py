@@ -15,6 +15,10 @@ Condition = Mapping[str, tuple[str, ...]]
 """Slot name -> the values that satisfy it. All must hold; no little language."""
 
 
+PASTED = "pasted"
+"""The fact that the offer was read from a mail: then only what matters most is asked."""
+
+
 @dataclass(frozen=True)
 class Option:
     """Name one value of a choice slot, its button's label, and other words for it."""
@@ -33,7 +37,8 @@ class Slot:
     ``which`` when its {options} are to choose from, ``short`` what it is called inside a sentence. One skip leaves
     the pair out where it ``skips_both``; a question that is needed may have a ``default`` for those who wave it
     off, told in the words of ``assumed``. One that is ``told`` may be read from the words that begin the piece. A
-    slot that is not ``asked`` is only offered at the summary. A ``profile`` slot is remembered per user. An edit of
+    slot that is not ``asked`` is only offered at the summary, and so is one that is ``spared`` to those who pasted the
+    mail that brought the offer. A ``profile`` slot is remembered per user. An edit of
     a slot in ``hangs_on`` forgets this one. ``quick`` are answers worth a button. ``noted`` grounds its {value} in
     a clause of its own, ``noted_as`` some values in theirs, ``noted_both`` it and its {also} together; one that is
     ``echoed`` is always grounded, as it is easily read wrong.
@@ -60,6 +65,7 @@ class Slot:
     hangs_on: tuple[str, ...] = ()
     optional: bool = False
     asked: bool = True
+    spared: bool = False
     quick: tuple[str, ...] = ()
     also: str = ""
     both: str = ""
@@ -73,6 +79,10 @@ class Slot:
     def applies(self, answers: Answers) -> bool:
         """Say whether this question makes sense, given the answers so far."""
         return holds(self.when, answers)
+
+    def is_asked(self, answers: Answers) -> bool:
+        """Say whether this question is put, and not only offered at the summary."""
+        return self.asked and not (self.spared and bool(answers.get(PASTED)))
 
 
 @dataclass(frozen=True)
@@ -112,7 +122,12 @@ class Scenario:
     def next_slot(self, answers: Answers) -> Slot | None:
         """Return the first question that is asked, applies and has no answer."""
         return next(
-            (slot for slot in self.slots if slot.asked and slot.name not in answers and slot.applies(answers)), None
+            (
+                slot
+                for slot in self.slots
+                if slot.name not in answers and slot.is_asked(answers) and slot.applies(answers)
+            ),
+            None,
         )
 
     def settle(self, answers: Answers) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from bot.reading.chat_elect import elected
 from bot.reading.chat_firms import companies
 from bot.reading.chat_jobs import is_job, job_after, job_before, positions
 from bot.reading.chat_labels import labelled
-from bot.reading.chat_learned import NAMED, learned
+from bot.reading.chat_learned import NAMED, Learned, learned
 from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_more import (
     after_dates,
@@ -28,10 +28,11 @@ from bot.reading.chat_more import (
     salaries,
     wishes,
 )
+from bot.reading.chat_own_words import own_words
 from bot.reading.chat_people import plain_name
-from bot.reading.chat_reasons import reasons_in
+from bot.reading.chat_reasons import Reason, reasons_in
 from bot.reading.chat_rivals import mark_rivals
-from bot.reading.chat_sense import NONE, is_readable, sensed_kind, sensed_reason
+from bot.reading.chat_sense import NONE, is_readable, sensed_kind, sensed_reason, shown_in
 from bot.reading.chat_titles import title_places, titles
 from bot.reading.chat_when import Dated, dates_in
 from bot.reading.chat_who import interviewers, me, referrers
@@ -58,8 +59,8 @@ TOLD = (
 class Told:
     """Hold what a line tells: ``facts``, ``doubts`` (slot -> (label, value) pairs), ``problems`` (slot -> kind).
 
-    ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of; ``spoken`` are
-    the words that some fact accounts for, ``kept`` the facts that are names.
+    ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of, ``placed`` those
+    of each slot; ``spoken`` are the words that some fact accounts for, ``kept`` the facts that are names.
     """
 
     line: Line
@@ -68,6 +69,7 @@ class Told:
     doubts: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     loose: list[Dated] = field(default_factory=list)
+    placed: dict[str, list[Dated]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     kept: dict[str, Fact] = field(default_factory=dict)
     spoken: set[int] = field(default_factory=set)
@@ -84,7 +86,9 @@ def read_chat(text: str, now: datetime, zone: str, locale: str = "") -> dict[str
 def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
     """Read everything a line tells, with what is doubtful kept apart."""
     told, labels = _ruled(text, clock)
-    _elect(told)
+    found = learned(told.line, told.kept)
+    _elect(told, found)
+    _elect_dates(told, found.dates)
     _rest(told, asked_reason)
     _labelled_reason(told, labels)
     return told
@@ -106,9 +110,9 @@ def _ruled(text: str, clock: Clock) -> tuple[Told, list[Fact]]:
     return told, labels
 
 
-def _elect(told: Told) -> None:
+def _elect(told: Told, heard: Learned) -> None:
     """Let the learned reader add, correct and drop names."""
-    found = elected(told.line, told.kept, learned(told.line, told.kept))
+    found = elected(told.line, told.kept, heard)
     for name in NAMED:
         old, new = told.kept.get(name), found.get(name)
         if old == new:
@@ -123,6 +127,30 @@ def _elect(told: Told) -> None:
         title = told.kept.pop("contact_title")
         del told.facts["contact_title"]
         told.spoken.difference_update(range(title.first, title.last))
+
+
+def _elect_dates(told: Told, chances: Mapping[str, Sequence[float]]) -> None:
+    """Let the learned reader drop what it is sure is no such date, and say what a date is for that nothing tells."""
+    for name, likely in chances.items():
+        for one in told.placed.get(name, ()):
+            if max(likely[one.first : one.last]) < _NEVER:
+                told.facts.pop(name, None)
+                told.doubts.pop(name, None)
+                told.loose.append(one)
+        sure = [one for one in told.loose if max(likely[one.first : one.last]) >= _SURELY and _may_come(told, one)]
+        if len(sure) == 1 and name not in told.facts.keys() | told.doubts.keys() | told.problems.keys():
+            told.loose.remove(sure[0])
+            _place(told, name, sure[0], told.clock)
+
+
+def _may_come(told: Told, one: Dated) -> bool:
+    """Say whether a date is not past, and not all that a line says: then whoever asked knows what it is for."""
+    moment = one.reading.moment
+    whole = one.last - one.first == told.line.size
+    return moment is not None and not whole and moment.iso[:10] >= told.clock.now.date().isoformat()
+
+
+_NEVER, _SURELY = 0.01, 0.8
 
 
 def _labelled_reason(told: Told, labels: list[Fact]) -> None:
@@ -148,6 +176,7 @@ def _dates(told: Told, dated: list[Dated], labels: list[Fact], clock: Clock) -> 
 
 def _place(told: Told, role: str, one: Dated, clock: Clock) -> None:
     read = of_reading(role, one.reading, told.line.words.text, clock)
+    told.placed.setdefault(role, []).append(one)
     told.spoken.update(range(one.first, one.last))
     if one.reading.kind in {"none", "unsure"}:
         told.facts.setdefault(role, one.reading.kind)
@@ -259,16 +288,17 @@ def _people(told: Told) -> None:
 def _rest(told: Told, asked: bool) -> None:
     line = told.line
     kind, likely_kind = said_kind(line), ""
-    if is_readable(line):
-        likely_kind = sensed_kind(line, told.kept, kind or default_kind(told), frozenset(told.facts))
+    shown = shown_in(line, told.kept) if is_readable(line) else {}
+    if shown:
+        likely_kind = sensed_kind(line, shown, kind or default_kind(told), frozenset(told.facts))
     reasons = reasons_in(line, asked=asked, spoken=_names_of(told))
     counters = kind == "counteroffer" and not asked
     reason = next((one.id for one in reasons if not counters or one.id not in _COUNTERED), "")
-    if is_readable(line) and not counters:
-        reason = sensed_reason(line, told.kept, reasons, asked=asked)
+    if shown and not counters:
+        reason = sensed_reason(line, shown, reasons, asked=asked)
     if reason:
         told.facts["reason"] = reason
-        told.facts["reason_words"] = " ".join(line.words.text.split())
+        told.facts["reason_words"] = _words_of(line, reasons, asked)
     rest: Mapping[str, str] = {
         "stage": said_stage(line),
         "scenario": (likely_kind or kind or default_kind(told)).removeprefix(NONE),
@@ -279,6 +309,13 @@ def _rest(told: Told, asked: bool) -> None:
     for name, value in rest.items():
         if value:
             told.facts.setdefault(name, value)
+
+
+def _words_of(line: Line, reasons: list[Reason], asked: bool) -> str:
+    """Give what a line says of its reason: all of it where it was asked for, else what stands about it."""
+    if asked:
+        return " ".join(line.words.text.split())
+    return own_words(line.words.text, [line.words.words[one.first].start for one in reasons])
 
 
 _COUNTERED = frozenset({"stay_current", "compensation"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from unicodedata import combining, normalize
 
 from bot.reading.chat_lexicon import every_frame, everyday, given, mended, shared
@@ -108,7 +109,7 @@ class Line:
 
     @cached_property
     def cues(self) -> dict[str, list[Found]]:
-        """Find the phrases of all facts in one pass."""
+        """Find the phrases of all facts in one pass, by "fact.key"; each bears the name of its key."""
         lows = tuple(_SPELLED.get(low, low) for low in self.lows)
         cues = every_frame().find(lows)
         kept = [place for place, low in enumerate(lows) if low not in ADVERBS]
@@ -118,13 +119,14 @@ class Line:
             cues = list(dict.fromkeys((*cues, *more)))
         found: dict[str, list[Found]] = {}
         for cue in cues:
-            found.setdefault(cue.name, []).append(cue)
+            key = cue.name.partition(".")[2]
+            found.setdefault(cue.name, []).append(Found(key, cue.first, cue.last))
         return found
 
     def find_anywhere(self, fact: str, *keys: str) -> list[Found]:
         """Find the framing phrases of a fact, each named by its key, from left to right."""
-        cues = [Found(key, cue.first, cue.last) for key in keys for cue in self.cues.get(f"{fact}.{key}", ())]
-        return sorted(cues, key=lambda cue: cue.first)
+        cues = [cue for key in keys for cue in self.cues.get(f"{fact}.{key}", ())]
+        return sorted(cues, key=attrgetter("first")) if len(cues) > 1 else cues
 
     def find(self, fact: str, *keys: str) -> list[Found]:
         """Find the framing phrases of a fact, outside what is said of other employers."""

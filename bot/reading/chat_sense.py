@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.models import READING, likely
 from bot.reading.chat_likeness import stems
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_reasons import Reason, is_taken_back
+from bot.reading.word_classes import classes_of
 
 REASON, KIND = "chat_reason.crfsuite", "chat_kind.crfsuite"
 NONE = "none"
@@ -18,14 +20,14 @@ _MOST = 160  # words; a longer text is a story or a paste
 _SURE_OF_KIND = 0.5
 _LEAST = 0.35
 _SURE_IF_ASKED = 0.6
+_FEW = 2  # words
 
 
-def sensed_reason(line: Line, named: Mapping[str, Fact], reasons: Sequence[Reason], *, asked: bool) -> str:
+def sensed_reason(line: Line, shown: Mapping[str, None], reasons: Sequence[Reason], *, asked: bool) -> str:
     """Give the likeliest reason of a line, "" for none; where it was asked for, what the rules found goes first."""
-    if asked and reasons:
-        return reasons[0].id
-    names = {name: fact for name, fact in named.items() if name != "location"}
-    chances = likely(READING, REASON, reason_signs(line, names, reasons))
+    if asked and (reasons or line.size < _FEW):
+        return reasons[0].id if reasons else ""  # a "yes" or "ok" that says nothing is no reason
+    chances = likely(READING, REASON, reason_signs(line, shown, reasons))
     if is_taken_back(line):
         chances.pop("other_offer", None)
     best = max(chances, key=lambda reason: chances[reason])
@@ -33,9 +35,9 @@ def sensed_reason(line: Line, named: Mapping[str, Fact], reasons: Sequence[Reaso
     return best if best != NONE and chances[best] >= least else ""
 
 
-def sensed_kind(line: Line, named: Mapping[str, Fact], kind: str, told: frozenset[str]) -> str:
+def sensed_kind(line: Line, shown: Mapping[str, None], kind: str, told: frozenset[str]) -> str:
     """Give the likeliest kind of what came, "none" where it is likelier that nothing is said, "" where it is open."""
-    chances = likely(READING, KIND, kind_signs(line, named, kind, told))
+    chances = likely(READING, KIND, kind_signs(line, shown, kind, told))
     best = max(chances, key=lambda one: chances[one])
     return best if chances[best] >= _SURE_OF_KIND else ""
 
@@ -45,9 +47,9 @@ def is_readable(line: Line) -> bool:
     return 0 < line.size <= _MOST
 
 
-def reason_signs(line: Line, named: Mapping[str, Fact], reasons: Sequence[Reason]) -> list[str]:
-    """Give what a line shows of a reason: its words without the names, and what the rules take for the reason."""
-    out = _worded(line, named)
+def reason_signs(line: Line, shown: Mapping[str, None], reasons: Sequence[Reason]) -> list[str]:
+    """Give what a line shows of a reason: its words, and what the rules take for the reason."""
+    out = dict(shown)
     for place, one in enumerate(reasons[:2]):
         out |= dict.fromkeys((f"r{place}={one.id}", f"r{place}={one.id}{min(6, int(one.weight))}"))
     if not reasons:
@@ -63,29 +65,45 @@ def reason_signs(line: Line, named: Mapping[str, Fact], reasons: Sequence[Reason
     return list(out)
 
 
-def kind_signs(line: Line, named: Mapping[str, Fact], kind: str, told: frozenset[str]) -> list[str]:
-    """Give what a line shows of what came: its words without the names, the facts it tells, and what the rules say."""
-    out = _worded(line, named)
+def kind_signs(line: Line, shown: Mapping[str, None], kind: str, told: frozenset[str]) -> list[str]:
+    """Give what a line shows of what came: its words, the facts it tells, and what the rules say."""
+    out = dict(shown)
     out |= dict.fromkeys([f"k={kind}", *(f"f={fact}" for fact in told), f"kf={kind}{len(told & _TOLD)}"])
     out |= dict.fromkeys(f"first={low}" for low in line.lows[:4])
     return list(out)
 
 
+@lru_cache(maxsize=4096)
+def _parts(low: str) -> tuple[str, ...]:
+    """Give the four-letter parts of a long word, which a slip of the fingers leaves mostly as they are."""
+    whole = f"<{low}>"
+    return tuple(f"g={whole[at : at + 4]}" for at in range(len(low) - 1)) if len(low) >= _LONG else ()
+
+
+_LONG = 5
 _TOLD = frozenset({"company", "position", "reason", "deadline", "contact_name", "salary"})
 _SMALL = frozenset({"the", "a", "an", ",", ".", "!", "-"})
 
 
-def _worded(line: Line, named: Mapping[str, Fact]) -> dict[str, None]:
-    masks = {place: f"_{name}" for name, fact in named.items() for place in range(fact.first, fact.last)}
+def shown_in(line: Line, named: Mapping[str, Fact]) -> dict[str, None]:
+    """Give what the words of a line show, its names and dates left out: words, neighbours, classes, parts of words."""
+    masks = {
+        place: f"_{name}"
+        for name, fact in named.items()
+        if name != "location"  # a town may well be the reason
+        for place in range(fact.first, fact.last)
+    }
     words: list[str] = []
+    classes: dict[str, None] = {}
     for place, low in enumerate(line.lows):
         mask = masks.get(place) or ("_date" if place in line.taken else "")
         if mask:
             words += [mask] if words[-1:] != [mask] else []
         else:
             words += stems(low) or [low]
+            classes |= dict.fromkeys((*classes_of(low), *_parts(low)))
     plain = [word for word in words if word not in _SMALL]
-    out = dict.fromkeys(f"w={word}" for word in plain)
+    out = classes | dict.fromkeys(f"w={word}" for word in plain)
     out |= dict.fromkeys(f"p={one}_{two}" for one, two in pairwise(["#", *plain, "#"]))
     out |= dict.fromkeys(f"t={one}_{two}_{three}" for one, two, three in zip(plain, plain[1:], plain[2:], strict=False))
     out |= dict.fromkeys(f"s={one}__{three}" for one, three in zip(plain, plain[2:], strict=False))

@@ -212,7 +212,7 @@ def _from_now(tokens: Sequence[Token], span: Span, setting: Setting, led: bool) 
     told = tail in AGO or tail in LATER
     if told:
         place += 1
-    elif tail == "from" and (at(tokens, place + 1).tags.keys() & {"sofar"} or _today(at(tokens, place + 1))):
+    elif tail in ("from", "of") and (at(tokens, place + 1).tags.keys() & {"sofar"} or _today(at(tokens, place + 1))):
         place, told = place + 2, True
     elif tail in ("from", "of", "after", "following", "upon") and _receipt(tokens, place + 1):
         place, told = _receipt(tokens, place + 1), True

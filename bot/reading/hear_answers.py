@@ -12,6 +12,7 @@ from bot.reading.chat import Told, read_told
 from bot.reading.chat_answers import Read, choose, of_reading, read_answer, read_moment, unwrap
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
+from bot.reading.chat_reasons import reasons_in
 from bot.reading.dates import find_dates, read_date, say
 from bot.reading.hear_asides import opens_or_closes
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
@@ -89,7 +90,9 @@ def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if slot.name == "reason" and not exact:
         facts["reason_words"] = " ".join(text.split())
     words = {name: facts[name] for name in ("reason_words",) if name in facts}
-    beside = told_events(told, hearing, only=_FIRM - {slot.name}) if not exact else ()
+    told_else = slot.name == "stage" and "other_offer" in {one.id for one in reasons_in(told.line)}
+    wanted = _FIRM | {"reason", "reason_words"} if told_else else _FIRM  # "I took another offer"
+    beside = told_events(told, hearing, only=wanted - {slot.name}) if not exact else ()
     return merged(beside, (Answered({**words, slot.name: value}),))
 
 

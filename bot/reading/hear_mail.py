@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from bot.conversation.events import Answered, Checked, Doubted, Event, Rewritten, Started
+from bot.conversation.scenario import PASTED
 from bot.reading.chat import read_told
 from bot.reading.chat_words import split
 from bot.reading.dates import Moment, say
@@ -42,7 +43,8 @@ def of_mail(text: str, hearing: Hearing) -> Events:
 
     mail = read_mail(text, hearing.now, hearing.zone or "UTC", hearing.locale)
     mail = replace(mail, interviewers=tuple(_called(name, text) for name in mail.interviewers))
-    facts = {**_said_besides(mail.note, hearing), **_facts(mail, hearing)}
+    where = replace(hearing, answers={}) if _is_another(mail, hearing) else hearing
+    facts = {**_said_besides(mail.note, where), **_facts(mail, where)}
     doubts: Events = (Doubted("deadline", _labelled(mail.deadline_doubts, hearing)),) if mail.deadline_doubts else ()
     if not facts and not doubts:
         return ()
@@ -79,9 +81,16 @@ def _facts(mail: MailFacts, hearing: Hearing) -> dict[str, str]:
         "received_at": mail.received_at,
         "user_name": None if mail.surname_only else mail.user_name,
         "interviewers": "; ".join(mail.interviewers) or None,
-        "stage": {"offer": "offered", "interview": "interviewing"}.get(mail.scenario or ""),
+        "stage": _stage(mail),
     }
     return stored({name: value for name, value in values.items() if value}, hearing)
+
+
+def _stage(mail: MailFacts) -> str | None:
+    """Tell how far along things are: who names a day to answer by, or to begin on, or the pay, offers the job."""
+    if mail.scenario is None:
+        return "offered" if mail.position and (mail.deadline or mail.start_date or mail.salary) else None
+    return {"offer": "offered", "interview": "interviewing"}.get(mail.scenario)
 
 
 def _begun(mail: MailFacts, facts: dict[str, str], hearing: Hearing) -> tuple[Event, ...]:
@@ -90,14 +99,19 @@ def _begun(mail: MailFacts, facts: dict[str, str], hearing: Hearing) -> tuple[Ev
     scenario = SCENARIOS.get(mail.scenario or "", "decline_offer")
     scenario = scenario if scenario in known else "decline_offer"
     company = hearing.answers.get("company", "")
-    other = bool(company and mail.company) and not _alike(company, mail.company or "")
-    if hearing.phase in {"", "closed", "cancelled"} or other:
-        return (Started(scenario, facts),)
+    if hearing.phase in {"", "closed", "cancelled"} or _is_another(mail, hearing):
+        return (Started(scenario, {**facts, PASTED: "yes"}),)
     if scenario == "decline_counteroffer" and company and hearing.phase not in {"collecting", "confirming"}:
         return (Started(scenario, facts, same_offer=True),)
     if not company and scenario != "decline_offer" and hearing.phase == "collecting":
         return (Started(scenario, facts, same_offer=True),)
-    return (Answered(facts),) if facts else ()
+    return (Answered({**facts, PASTED: "yes"}),) if facts else ()
+
+
+def _is_another(mail: MailFacts, hearing: Hearing) -> bool:
+    """Say whether a mail brings another firm's offer than the one in focus."""
+    company = hearing.answers.get("company", "")
+    return bool(company and mail.company) and not _alike(company, mail.company or "")
 
 
 def _alike(one: str, other: str) -> bool:

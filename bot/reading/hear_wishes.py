@@ -102,7 +102,7 @@ def _the_rest(hearing: Hearing) -> Events:
         return ()
     if not hearing.open.optional and not hearing.open.default:
         return (Skipped(),)  # which says that the letter needs it
-    open_still = [slot for slot in hearing.slots if slot.asked and slot.name not in hearing.answers]
+    open_still = [slot for slot in hearing.slots if slot.is_asked(hearing.answers) and slot.name not in hearing.answers]
     wanted = [slot for slot in open_still if slot.optional or slot.default]
     return (Answered({slot.name: slot.default for slot in wanted if slot.applies(hearing.answers)}),)
 

@@ -131,10 +131,9 @@ def addable(view: View) -> list[str]:
     if view.session is None or view.scenario is None:
         return []
     answers = view.session.answers
-    left = [
-        slot for slot in view.scenario.slots if slot.asked and answers.get(slot.name) == "" and slot.applies(answers)
-    ]
-    offered = [slot for slot in view.scenario.slots if not slot.asked and not slot.profile]
+    asked = [slot for slot in view.scenario.slots if slot.is_asked(answers)]
+    left = [slot for slot in asked if answers.get(slot.name) == "" and slot.applies(answers)]
+    offered = [slot for slot in view.scenario.slots if slot not in asked and not slot.profile and slot.applies(answers)]
     return [short(slot) for slot in (*left, *offered) if not answers.get(slot.name)][:8]
 
 

@@ -37,10 +37,10 @@ def test_a_person_told_with_both_names_is_told_without_an_honour() -> None:
     assert read_chat("offer from Acme, write to Dr. Anneliese Kopp", NOW, ZONE)["contact_name"] == "Anneliese Kopp"
 
 
-def test_the_private_words_of_a_reason_stay_apart() -> None:
+def test_the_private_words_of_a_reason_stand_apart_from_the_rest() -> None:
     facts = read_told("Acme offered me barista but my back is bad", Clock(NOW, ZONE)).facts
     assert facts["reason"] == "personal"
-    assert facts["reason_words"] == "Acme offered me barista but my back is bad"
+    assert facts["reason_words"] == "my back is bad"
 
 
 def test_no_line_that_is_only_scored_is_learned_from() -> None:
