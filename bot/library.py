@@ -14,7 +14,7 @@ from bot.letters import pieces
 from bot.places import templates
 
 DERIVED = frozenset({"deadline_passed", PASTED})
-"""Facts that nobody is asked, though a condition may name them: they follow from others, the clock, or how these came."""
+"""Facts that nobody is asked, though a condition may name them: they follow from others or from how these came."""
 
 KINDS = frozenset({"text", "name", "choice", "moment", "people", "fragment", "url", "zone"})
 
