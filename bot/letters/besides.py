@@ -237,8 +237,6 @@ def _door_only(notes: Notes) -> None:
     if found and not notes.barred("keep_in_touch", found[1]):
         kind = "work" if found[2].lower() in {"stuff", "things", "gigs", "work"} else found[2].lower()
         notes.values["only_kind"], notes.traits["only"] = f"{found[1]} {kind}", "yes"
-    if when := notes.values.get("door_when"):
-        notes.values["door_when"] = re.sub(r"\bnew year\b", "New Year", when)
 
 
 def _toned(said: str, formal: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import company, days, doors, liked, memories, names, reasons, referrals, trades
+from bot.letters import company, days, doors, liked, memories, names, rapport, reasons, referrals, trades
 from bot.letters.asides import changes, extras, own
 from bot.letters.gate import sound
 from bot.letters.grammar import article
@@ -43,9 +43,6 @@ _NO_NOUN = re.compile(
     re.I,
 )
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
-_FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapport|like each other|liked|love", re.I)
-_STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
-_HARDLY = re.compile(r"hardly|barely|don'?t know|never met|not really|no rapport|not well|not very well", re.I)
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ _TYPED = wordset(
 
 def _people(notes: Notes) -> None:
     """Read names: who reads, who signs, who was met."""
-    who, formal = notes.who, _formal(notes)
+    who, formal = notes.who, rapport.formal(notes)
     sender = names.person(notes.get("sender_name"))
     first = names.given_told(who.reader, notes.get("relationship")) or names.first_name(who.reader)
     seconds = [_called(who.second, formal, notes.uk)] if who.second else []
@@ -138,41 +135,6 @@ def _signed(sender: str, words: str) -> str:
 
 def _called(name: str, formal: bool, uk: bool) -> str:
     return names.formal_name(name, uk) if formal else names.first_name(name)
-
-
-_CALLED_BY = re.compile(
-    r"\b(?:calls? (?:me|him|her|them)|(?:'s|is)) (\w+)(?: to (?:everyone|everybody|all|me|friends))?\b", re.I
-)
-
-
-# Other languages' word for it: "du since the second talk", "on se tutoie", "je/jij".
-_ON_FIRST_NAMES = re.compile(
-    r"\b(?:on first names|per du|du (?:since|from|with|now|basis)|duzen|tutoie|tutoy\w*|we (?:say|"
-    r"use) (?:du|tu|jij)|je/jij|ni/du)\b|"
-    r"^(?:du|tu|jij|je)\b(?! zu| or)",
-    re.I,
-)
-
-
-def _by_first_name(how: str, reader: str) -> bool:
-    """Say whether words such as "she said call me Hester" give the reader's own first name."""
-    first = names.without_title(reader).split(" ", 1)[0].lower()
-    return " " in reader and any(said.lower() == first for said in _CALLED_BY.findall(how[:400]))
-
-
-def _formal(notes: Notes) -> bool:
-    how, reader = notes.get("relationship")[:600], notes.who.reader
-    if _by_first_name(how, reader):
-        return False
-    if re.search(r"\bnever (?:met|spoke)", how, re.I) and not re.search(r"first name|\bhi\b", how, re.I):
-        return True
-    if _ON_FIRST_NAMES.search(how):
-        return False
-    if names.title_of(reader) and not re.search(r"first name", how, re.I):
-        return True
-    if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
-        return True
-    return notes.get("tone") == "formal" and not re.search(r"first name", how, re.I)
 
 
 def _post(notes: Notes) -> None:
@@ -273,7 +235,7 @@ def _traits(notes: Notes) -> None:
         talks = ""
     else:
         talks = days.NUMBERS[rounds] if 2 <= rounds <= 10 else ""
-    friendly = bool(_FRIENDLY.search(how)) and not _HARDLY.search(how) and not _STIFF.search(how)
+    friendly = rapport.friendly(how)
     notes.values |= {"talks": talks, "chat": company.talked_of(notes, how), "visited": company.shown_round(notes)}
     for name in ("stage", "open_to_change", "past_deadline", "spelling", "contact_role", "other_signed", "channel"):
         notes.traits[name] = notes.get(name)
@@ -283,7 +245,7 @@ def _traits(notes: Notes) -> None:
         "named": "yes" if notes.who.reader else "no",
         "role": "known" if notes.values["role"] else "",
         "firm": "known" if notes.values["firm"] else "",
-        "formal_names": "yes" if _formal(notes) else "no",
+        "formal_names": "yes" if rapport.formal(notes) else "no",
         "rapport": "good" if friendly else "",
         "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",
         "called": "yes" if notes.get("channel") == "phone" or notes.traits.get("phoned") else "no",

@@ -11,7 +11,8 @@ from bot.letters.teller import Teller
 
 _OWN = re.compile(r"(?:I|we|my)\b(?!.*\b(?:you|your|yours)\b)")
 _TURNED_DOWN = re.compile(
-    r"\b(?:not|never|nothing|no|hate|stop|less|fewer|stuck|bored|tired|quit\w*|leav\w+|hardly|barely|\w+n't|wish|regret|should have)\b"
+    r"\b(?:not|never|nothing|no|hate|stop|less|fewer|stuck|bored|tired|quit\w*|leav\w+|hardly|barely|\w+n't|"
+    r"wish|regret|should have)\b"
 )
 _GOES_ON = re.compile(r"I (?:can't|won't|couldn't|want to|need to|have to)\b")
 _END_OF = re.compile(r"(?<!the )\b(end|middle|start|beginning) of (?=[A-Z]|term\b|the |season\b)")

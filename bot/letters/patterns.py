@@ -10,6 +10,9 @@ from pathlib import Path
 
 _TABLE: dict[str, str] = tomllib.loads(Path(__file__).with_name("patterns.toml").read_text("utf-8"))
 
+# What a pattern may hold of others; a season is made of months, so it comes first.
+_PARTS = {"%WHEN%": "some_time", "%SEASON%": "a_season", "%MONTH%": "a_month"}
+
 
 class Pattern:
     """Look for one pattern, as ``re.Pattern`` does; it is compiled when it is first looked for."""
@@ -19,7 +22,10 @@ class Pattern:
 
     @cached_property
     def _made(self) -> re.Pattern[str]:
-        return re.compile(self._text.replace("%WHEN%", _TABLE["some_time"]), re.IGNORECASE)
+        text = self._text
+        for mark, name in _PARTS.items():
+            text = text.replace(mark, _TABLE[name])
+        return re.compile(text, re.IGNORECASE)
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """Find it anywhere from a place on."""
