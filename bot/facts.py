@@ -18,6 +18,18 @@ YEARS = range(2000, 2101)  # beyond these a date is a slip of the finger, and mo
 WORDS_FOR_MOMENTS = {"none": "none", "unsure": "unsure", "not sure": "unsure", "": ""}
 OPEN_CHOICES = frozenset({"contact_role"})  # these know some values by name and take any other text
 
+READ_AS = {"contact_title": "contact_role", "user_name": "sender_name", "interviewers": "people_met"}
+"""What ``ajar read`` calls a fact -> its name here; a fact given under its own name counts."""
+KINDS = {
+    "offer": "decline_offer",
+    "interview": "decline_interview",
+    "recruiter_outreach": "decline_outreach",
+    "counteroffer": "decline_counteroffer",
+}
+"""What a mail is, as ``ajar read`` names it -> the piece that answers it."""
+NEEDED = ("company", "position")
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+|^(?:an?|the)$", re.I)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -37,6 +49,8 @@ def load_facts(text: str, slots: Mapping[str, Slot], scenarios: Collection[str])
 
 def parse(text: str) -> Any:
     """Read JSON; raise BadFacts with the line and column when it is none."""
+    if not text.strip():
+        raise BadFacts('Nothing came in; give the facts as JSON, such as {"company": "...", "position": "..."}.')
     try:
         return json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
@@ -50,11 +64,27 @@ def read_facts(given: Any, slots: Mapping[str, Slot], scenarios: Collection[str]
     if not isinstance(given, dict):
         raise BadFacts('Facts are a JSON object, such as {"company": "...", "position": "..."}.')
     said = {str(name): value for name, value in given.items() if value is not None}
-    scenario = _chosen("scenario", said.pop("scenario", "") or DEFAULT, scenarios)
+    for alias, name in READ_AS.items():
+        if alias in said and alias not in slots:
+            said = {name: said[alias]} | {key: value for key, value in said.items() if key != alias}
+    kind = said.pop("scenario", "") or DEFAULT
+    scenario = _chosen("scenario", KINDS.get(kind, kind) if isinstance(kind, str) else kind, scenarios)
     zone = _zone("timezone", said.get("timezone", ""))
     answers = {name: _answer(slots[name], value, zone) for name, value in said.items() if name in slots}
     unknown = {clean(name): _shown(value) for name, value in said.items() if name not in slots}
     return Facts(scenario, answers, unknown)
+
+
+def needed(facts: Facts, slots: Collection[Slot]) -> None:
+    """Raise BadFacts where the piece cannot do without the company or the position and they are not given."""
+    wanted = [slot.name for slot in slots if slot.name in NEEDED and not slot.optional]
+    missing = [name for name in wanted if not _ARTICLE.sub("", facts.answers.get(name, "")).strip(" .,-")]
+    if missing:
+        example = ", ".join(f'"{name}": "{_EXAMPLES[name]}"' for name in missing)
+        raise BadFacts(f"{' and '.join(missing)}: the letter needs {'them' if missing[1:] else 'it'}; add {example}.")
+
+
+_EXAMPLES = {"company": "Ninebark Labs", "position": "data engineer"}
 
 
 def clean(text: str) -> str:
@@ -94,6 +124,8 @@ def _text(name: str, value: Any) -> str:
             raise BadFacts(f"{name}: write text, not true or false.")
         case str():
             return clean(value)
+        case int() | float() if name in NEEDED:
+            raise BadFacts(f"{name}: write text, not a number.")
         case int() | float():
             return str(value)
         case list() if all(isinstance(one, str) for one in value):

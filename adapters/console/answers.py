@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from adapters.console.here import locale_here, moment_at, zone_here
-from bot.facts import Facts, read_facts
+from bot.facts import Facts, needed, read_facts
+from bot.reading.locales import locale_of as habit_of
 
 if TYPE_CHECKING:  # these are slow to load, and most commands need only one of them
     from bot.advice import Advice
@@ -17,6 +18,11 @@ if TYPE_CHECKING:  # these are slow to load, and most commands need only one of 
     from bot.plan import Reminder
 
 NOT_A_FACT = "Ajar knows no fact of this name."
+KEPT_OUT = {
+    "salary": "Pay is kept private; it belongs in no letter.",
+    "location": "The letter need not say where the job is.",
+}
+"""What ajar read finds and no piece tells."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Clerk:
 
     def __init__(self, now: str | None = None, zone: str | None = None) -> None:
         self.now, self.named, self.zone = now, zone, zone or zone_here()
+        moment_at(now, self.zone)  # a wrong option is told before anything is read
         self._library: Library | None = None
 
     @property
@@ -59,14 +66,19 @@ class Clerk:
     def draft(self, given: Any) -> dict[str, Any]:
         """Write the piece the facts ask for, and check it by the same rules as anyone's letter."""
         case = self.case(given)
+        needed(case.facts, self.library.scenarios[case.facts.scenario].slots)
         from bot.drafting import compose
         from bot.letters.letter import Manner
         from bot.review import review
 
-        made = compose(self.library, case.facts.scenario, case.answers, Manner(), case.now, case.zone)
+        answers = {**self.spelling(case), **case.answers}
+        made = compose(self.library, case.facts.scenario, answers, Manner(), case.now, case.zone)
         letter, advice = made.letters[0], made.advice
         left_out = [asdict(one) for one in letter.left_out]
-        left_out += [{"fact": name, "text": text, "why": NOT_A_FACT} for name, text in case.facts.unknown.items()]
+        left_out += [
+            {"fact": name, "text": text, "why": KEPT_OUT.get(name, NOT_A_FACT)}
+            for name, text in case.facts.unknown.items()
+        ]
         return {
             "subject": letter.subject,
             "subjects": list(letter.subjects),
@@ -76,6 +88,13 @@ class Clerk:
             "left_out": left_out,
             "findings": [finding_json(one) for one in review(_whole(letter.subject, letter.body), case.answers)],
         }
+
+    def spelling(self, case: Case) -> dict[str, str]:
+        """Choose the spelling of the place that was named, as a conversation does, where the facts name none."""
+        named = case.facts.answers.get("timezone") or self.named
+        if not named or case.facts.answers.get("spelling"):
+            return {}
+        return {"spelling": "uk" if habit_of(named) == "en-GB" else "us"}
 
     def plan(self, given: Any) -> dict[str, Any]:
         """Say how and when to answer, and every reminder until then and after."""
@@ -114,10 +133,9 @@ class Clerk:
     def when(self, text: str, now: str | None = None, zone: str | None = None) -> dict[str, Any]:
         """Say how a date phrase is understood."""
         from bot.reading.dates import when_json
-        from bot.reading.locales import locale_of
 
         moment, here, locale = self.place(now, zone)
-        return when_json(text, moment, here, locale or locale_of(here))
+        return when_json(text, moment, here, locale or habit_of(here))
 
     def place(self, now: str | None, zone: str | None) -> tuple[datetime, str, str]:
         """Say when, where and in whose manner of dates; a zone that was named speaks for its country, not this one."""

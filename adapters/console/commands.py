@@ -267,7 +267,7 @@ def manifest(url: str) -> None:
     """Print the Slack app manifest of this deployment."""
     from adapters.slack.manifest import manifest as app_manifest
 
-    streams.give(app_manifest(url))
+    streams.give(app_manifest(streams.web_address(url)))
 
 
 @ajar.command(examples="ajar doctor\najar doctor --watch")

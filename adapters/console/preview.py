@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from bot.conversation.phases import TRANSITIONS
 from bot.conversation.scenario import Condition, Scenario, Slot
-from bot.errors import BadScenario
+from bot.errors import BadFacts
 from bot.letters.render import write_all
 from bot.library import Library, load
 
-WIDTH = 88
+WIDTH = 80
 
 
 def house() -> str:
     """Show every scenario, then the life of a session."""
     library = load()
-    return "\n\n".join([*(_scenario(library, one) for one in library.scenarios.values()), life()])
+    return _fitted("\n\n".join([*(_scenario(library, one) for one in library.scenarios.values()), life()]))
 
 
 def room(name: str) -> str:
     """Show one scenario."""
     library = load()
     if name not in library.scenarios:
-        raise BadScenario(f"There is no scenario '{name}'; there are {', '.join(library.scenarios)}.")
-    return _scenario(library, library.scenarios[name])
+        raise BadFacts(f"There is no scenario '{name}'; there are {', '.join(library.scenarios)}.")
+    return _fitted(_scenario(library, library.scenarios[name]))
+
+
+def _fitted(text: str) -> str:
+    """Break what is wider than a page; a line goes on below its own text."""
+    return "\n".join(row for line in text.splitlines() for row in _rows(line))
+
+
+def _rows(line: str) -> list[str]:
+    inset = min(len(line) - len(line.lstrip(" 0123456789")), 6)
+    return wrap(line, WIDTH, subsequent_indent=" " * inset, break_on_hyphens=False, drop_whitespace=True) or [""]
 
 
 def life() -> str:

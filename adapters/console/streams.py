@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -11,6 +13,7 @@ from typing import Any
 
 import click
 
+from adapters.console.plain import safe
 from bot.errors import AjarError, BadFacts
 from bot.messages import Message, Part
 
@@ -28,6 +31,21 @@ def read(file: str) -> str:
             content = Path(file).read_bytes()
         except OSError as error:
             raise BadFacts(f"{file} cannot be read: {error.strerror}.") from None
+    return _text(content, "standard input" if file == "-" else file)
+
+
+BINARY = 0.02  # a stray control character is a slip; this share of them is a program, a picture or an archive
+_CONTROL = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
+
+
+def _text(content: bytes, where: str) -> str:
+    """Decode what was given; what is no text is refused by name."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    head = content[:65536]
+    strange = len(head) - len(head.translate(None, _CONTROL))
+    if head.startswith(b"%PDF-") or (strange > 8 and strange > BINARY * len(head)):
+        raise BadFacts(f"{where} holds no text; copy the words out of it and give those.")
     return content.decode("utf-8-sig", errors="replace")
 
 
@@ -87,6 +105,17 @@ def spoken(line: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(line.get(name, ""), str | None):
             raise BadFacts(f"{name}: write it as text.")
     return {"text": text_of(line), "now": line.get("now"), "zone": line.get("zone")}
+
+
+def web_address(url: str) -> str:
+    """Return an address Slack can reach; anything else is refused. None is fine, too."""
+    plain = url.strip()
+    if url and not _ADDRESS.fullmatch(plain):
+        raise BadFacts(f"url: '{safe(url)[:60]}' is no web address; write one such as https://ajar.example.org.")
+    return plain
+
+
+_ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]{0,250}(?::\d{1,5})?(?:/[\w./~-]{0,200})?", re.A)
 
 
 def give(answer: Any, sheet: Sheet | None = None) -> None:

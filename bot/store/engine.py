@@ -73,7 +73,8 @@ def prepare(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreUnavailable(f"The folder {folder} cannot be made: {error.strerror}.") from None
+        mend = "set AJAR_DATA_DIR to a folder of your own"
+        raise StoreUnavailable(f"The folder {folder} cannot be made: {error.strerror}; {mend}.") from None
 
 
 def _sqlite(url: str) -> Engine:

@@ -12,8 +12,12 @@ import click
 import pytest
 
 from adapters.console import commands
+from adapters.console.answers import Clerk
 from adapters.console.here import locale_here
-from adapters.console.streams import each_line
+from adapters.console.streams import each_line, read, web_address
+from bot.errors import BadFacts
+from bot.facts import KINDS
+from bot.reading.hear_mail import SCENARIOS
 from tests.adapters.terminal import LONG, surroundings
 
 AJAR = [sys.executable, "-m", "adapters.console"]
@@ -28,6 +32,20 @@ FACTS = {
     "deadline": "2026-03-06T17:00",
     "timezone": "Europe/Berlin",
 }
+OFFER_MAIL = """From: Priya Raman <priya@northgate.example>
+To: Sam Okafor
+Subject: Your offer
+
+Hi Sam,
+
+it was great to have you here, and Lena Fischer and Tom Bauer, who interviewed you, agree. We are delighted to offer you
+the position of Senior Data Engineer at Northgate Robotics with a base salary of GBP 68,000. Please let me know by
+Friday 6 March at 5pm.
+
+Best wishes,
+Priya Raman
+Talent Acquisition Partner, Northgate Robotics
+"""
 MONDAY = ["--now", "2026-03-02T09:00", "--zone", "Europe/Berlin"]
 
 
@@ -99,6 +117,100 @@ def test_the_same_facts_give_the_same_draft(ajar: Ajar) -> None:
 def test_a_fact_nobody_knows_is_listed_and_no_error(ajar: Ajar) -> None:
     draft = ajar.json("draft", *MONDAY, typed=json.dumps({**FACTS, "shoe_size": 43}))
     assert {"fact": "shoe_size", "text": "43", "why": "Ajar knows no fact of this name."} in draft["left_out"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, 'company and position: the letter needs them; add "company": "Ninebark Labs", "position"'),
+        ({"company": "X"}, "position: the letter needs it; add"),
+        ({"company": " ", "position": "cook"}, "company: the letter needs it; add"),
+        ({"company": "X", "position": "a"}, "position: the letter needs it; add"),
+        ({"company": 5, "position": "cook"}, "company: write text, not a number"),
+        ({"scenario": "withdraw_application", "company": "X"}, "position: the letter needs it"),
+    ],
+)
+def test_a_draft_without_what_it_needs_is_refused_and_told_what_to_add(facts: dict[str, Any], said: str) -> None:
+    with pytest.raises(BadFacts) as refused:
+        Clerk().draft(facts)
+    assert str(refused.value).startswith(said)
+
+
+def test_in_many_lines_a_draft_without_what_it_needs_is_that_lines_error(ajar: Ajar) -> None:
+    lines = [json.dumps({"id": 1, "facts": {"company": "X"}}), json.dumps({"id": 2, "facts": FACTS})]
+    done = ajar("draft", "--jsonl", typed="\n".join(lines))
+    one, two = (json.loads(line) for line in done.stdout.splitlines())
+    assert (done.returncode, one["id"], one["error"][:9]) == (2, 1, "position:")
+    assert two["body"]
+    alone = ajar("draft", typed="{}")
+    assert (alone.returncode, alone.stdout, alone.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_piece_that_can_do_without_a_position_is_written_without_one() -> None:
+    facts = {"scenario": "hostile_reply", "company": "Ninebark Labs", "sender_name": "Sam"}
+    assert Clerk().draft(facts)["body"]
+
+
+def test_what_was_read_from_a_mail_can_be_drafted_as_it_is(ajar: Ajar) -> None:
+    read = ajar("read", *MONDAY, typed=OFFER_MAIL).stdout
+    facts = json.loads(read)
+    draft = ajar.json("draft", *MONDAY, typed=read)
+    assert {"fact": "salary", "text": facts["salary"]}.items() <= draft["left_out"][0].items()
+    assert "private" in draft["left_out"][0]["why"]
+    assert draft["body"].endswith(facts["user_name"])
+    people = [facts["contact_name"], *facts["interviewers"]]
+    assert all(name.split()[0] in draft["body"] for name in people)
+
+
+def test_the_kinds_of_a_mail_are_the_pieces_that_answer_them_in_the_chat_too() -> None:
+    assert KINDS == SCENARIOS
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Europe/London", "Friday 6 March"), ("America/Chicago", "Friday, March 6")])
+def test_a_draft_writes_days_as_people_do_where_the_facts_live(zone: str, day: str) -> None:
+    facts = {"scenario": "ask_extension", "company": "X", "position": "cook", "deadline": "2026-03-06"}
+    draft = Clerk(MONDAY[1]).draft({**facts, "new_date": "2026-03-10", "timezone": zone})
+    assert day in draft["body"]
+
+
+def test_nothing_at_all_is_told_what_to_give_and_a_wrong_option_first(ajar: Ajar) -> None:
+    assert ajar("draft").stderr.startswith("ajar: Nothing came in; give the facts as JSON")
+    assert ajar("plan", "--now", "yesterday").stderr.startswith("ajar: now: 'yesterday' is no moment")
+    assert ajar("draft", "--zone", "Nowhere").stderr.startswith("ajar: zone: 'Nowhere' is no time zone")
+
+
+@pytest.mark.parametrize("command", ["read", "review", "draft"])
+def test_a_program_or_a_picture_is_refused_as_no_text(ajar: Ajar, command: str) -> None:
+    (ajar.folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    done = ajar(command, "picture.png")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "ajar: picture.png holds no text; copy the words out of it and give those.\n"
+
+
+def test_a_letter_saved_by_another_office_program_is_read(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes("Thank you. I'm declining the offer.".encode("utf-16"))
+    assert read(str(letter)) == "Thank you. I'm declining the offer."
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "http://ajar.example.org", "https://", "https://a b", "https://[", "ftp://x"]
+)
+def test_an_address_slack_cannot_reach_makes_no_manifest(url: str) -> None:
+    with pytest.raises(BadFacts, match="is no web address; write one such as https://"):
+        web_address(url)
+    assert web_address("https://ajar.example.org:8443/bot") == "https://ajar.example.org:8443/bot"
+
+
+def test_a_plan_lists_nothing_that_is_over_and_the_hours_it_means() -> None:
+    plan = Clerk("2026-03-04T09:00", "Europe/Berlin").plan(FACTS)
+    dues = [one["due"] for one in plan["reminders"]]
+    assert min(dues) > "2026-03-04T09:00"
+    assert dues == sorted(dues)
+    assert {one["due"][11:16] for one in plan["reminders"] if one["while"] == "sent"} == {"09:00"}
+    window = next(one for one in plan["reminders"] if one["kind"] == "send_window")
+    assert (plan["send_at"][:16], window["due"][:16]) == ("2026-03-04T09:00", "2026-03-04T11:00")
+    assert window["label"] == "Send your answer, if it is not out yet"
 
 
 def test_a_draft_for_people_holds_the_same_letter(ajar: Ajar) -> None:
@@ -247,7 +359,10 @@ def test_preview_shows_questions_letter_and_life(ajar: Ajar) -> None:
     assert "decline_offer: " in said
     assert "Subject: " in said
     assert "The life of a session" in said
-    assert ajar("preview", "sing").stderr.startswith("ajar: There is no scenario 'sing'")
+    assert max(map(len, said.splitlines())) <= 80
+    wrong = ajar("preview", "sing")
+    assert wrong.stderr.startswith("ajar: There is no scenario 'sing'")
+    assert wrong.returncode == 2
 
 
 def test_the_doctor_finds_a_sound_house_sound_and_a_wrong_setting_wrong(ajar: Ajar) -> None:
@@ -256,6 +371,7 @@ def test_the_doctor_finds_a_sound_house_sound_and_a_wrong_setting_wrong(ajar: Aj
     sick = ajar("doctor", DATABASE_URL="mysql://nowhere", AJAR_LOG_LEVEL="loud")
     assert sick.returncode == 1
     assert "WRONG  DATABASE_URL must begin with" in sick.stdout
+    assert "set AJAR_DATA_DIR to" in ajar("doctor", AJAR_DATA_DIR="/dev/null/here").stdout
     assert "WRONG  AJAR_LOG_LEVEL must be one of" in sick.stdout
 
 
