@@ -58,7 +58,7 @@ def _made_of(words: str, teller: Teller) -> str:
     things = re.sub(r",? (?:n|&|\+) ", " and ", found["what"].lower())
     names = re.split(r", | and ", things)
     told = _NOT_PLAIN.isdisjoint(names) and not any(name.endswith(("ing", "ness", "ics", "ism")) for name in names)
-    said = f"{teller.job} is all {things}" if told and not screen.sour(things) else ""
+    said = f"{teller.job} is all {capitalised(things, _PROPER)}" if told and not screen.sour(things) else ""
     return said if said and teller.harmless(things) else ""
 
 

@@ -74,7 +74,8 @@ def _lasts(found: re.Match[str], words: str) -> str:
     return f"the journey takes {_duration(hours + minutes // 60, minutes % 60)}{way}{by}"
 
 
-_TENS = {10: "ten", 15: "fifteen", 20: "twenty", 25: "twenty-five", 40: "forty", 45: "forty-five", 50: "fifty"}
+_TENS = {5: "five", 10: "ten", 15: "fifteen", 20: "twenty", 25: "twenty-five", 30: "thirty", 35: "thirty-five"}
+_TENS |= {40: "forty", 45: "forty-five", 50: "fifty", 55: "fifty-five"}
 
 
 def _duration(hours: int, minutes: int) -> str:
