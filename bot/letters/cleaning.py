@@ -22,7 +22,10 @@ _EMOTICON = re.compile(r"(?<!\w)(?:[:;=]-?[)(DPp/|]|<3|\^\^|xD)(?!\w)")
 _FILLERS = re.compile(
     r"(?<![\w'-])(?:" + "|".join(re.escape(word) for word in phrases("fillers")) + r")(?![\w'-])", re.I
 )
-_KIND_OF = re.compile(r"\bkind of (?=(?:him|her|them|you)\b)", re.I)  # a kindness, not a hedge
+# a kindness, or a kind: no hedge
+_KIND_OF = re.compile(
+    r"\bkind of (?=(?:him|her|them|you)\b)|(?<=\bthe )kind of |(?<=\ba )kind of ", re.I
+)  # a kindness, not a hedge
 _SAME = re.compile(r"(?<!the )(?<!that )(?<!this )\bsame (day|week|evening|afternoon|morning|hour|night)\b", re.I)
 _OWNED = re.compile(
     r"\b(the (?:kids|little ones|girls|boys|residents|apprentices))(?= (?:\w+ )?(?:session|library|"

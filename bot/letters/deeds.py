@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.letters import bending, lexicon
-from bot.letters.words import Word, text
+from bot.letters.syntax import main_verb
+from bot.letters.words import NOUNS, Word, text
 from bot.letters.wordsets import wordset
 
 BE = wordset("was were is are 's 're be been am")
@@ -29,6 +30,8 @@ def doing(words: Sequence[Word], verb: int) -> str:
         return ""
     bases = bases_of(words[verb])
     rest = words[verb + 1 :]
+    if another_acts(rest):
+        return ""
     if low == "kept" and rest and rest[0].tag == "VBG":
         return ""
     if not bases or any(word.low in {"n't", "never", "not"} for word in words[:verb]):
@@ -55,6 +58,13 @@ def goes_on(words: Sequence[Word], at: int) -> bool:
     return bool(at) and (
         words[at - 1].tag == "CC" or (at > 1 and words[at - 1].tag == "RB" and words[at - 2].tag == "CC")
     )
+
+
+def another_acts(rest: Sequence[Word]) -> bool:
+    """Say whether somebody else acts after an "and": "gave me boots and the team clapped"."""
+    at = main_verb(rest)
+    joints = [here for here, word in enumerate(rest[: max(at, 0)]) if word.tag == "CC"]
+    return bool(joints) and any(word.tag in NOUNS | {"PRP"} for word in rest[joints[-1] : at])
 
 
 def past(word: Word) -> str:

@@ -24,7 +24,11 @@ from bot.letters.wordsets import wordset
 _ODD = re.compile(r"https?:|www\.|@\w|[{}<>\\|=_#%^~`$€£]|\?\S|\w\?\s|[^\s]{31,}")
 _YOU_ALL = re.compile(r"\b(?:you guys|you all|y'all|you lot)\b", re.I)
 _TAKEN_BACK = re.compile(r"\b(?:but|though|although|except|unlike|despite|whereas|compared)\b", re.I)
-_JUDGED = re.compile(r"^(?:rare|great|nice|lovely|good|kind|amazing|clear|obvious|funny|touching) (?=that )", re.I)
+_JUDGED = re.compile(
+    r"^(?:it meant (?:a lot|so much|the world)(?: to me)?|rare|great|nice|lovely|good|kind|amazing|clear|obvious|funny|"
+    r"touching) (?=that |when )",
+    re.I,
+)
 _ESPECIALLY = re.compile(r"\besp\b\.?|\bparticularly\b", re.I)
 MOST_WORDS = 26
 _MOST_SAID = 20

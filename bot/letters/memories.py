@@ -131,6 +131,8 @@ def _clause(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     acts = next(
         (at for at, word in enumerate(words[:6]) if word.low in {"he", "she", "they"} and word.tag == "PRP"), -1
     )
+    if acts >= 0 and words[acts + 1 : acts + 2] and words[acts + 1].tag == "CC":  # "he and I went to one school"
+        return Memory(name, said=text(word for word in words if word.tag != "."))
     if acts >= 0 and main_verb(words) > acts:  # "after the interview she showed me the harbour"
         before = [word for word in words[:acts] if word.text != ","]
         return _deed(name, [*words[acts:], *before], more)
@@ -217,7 +219,9 @@ def _somebody(words: Sequence[Word]) -> bool:
     )
     last = words[end - 1].low if end else ""
     doer = last.endswith(("er", "or", "ist")) and words[0].tag in {"JJ", "JJS"} and words[end - 1].tag == "NN"
-    somebody = last in {"person", "one", "human", "soul", "lady"} or last.endswith(("man", "woman", "people"))
+    who = any(word.low == "who" for word in (*words[end : end + 1], *words[end + 2 : end + 3]))
+    named = last in {"person", "one", "human", "soul", "lady"} or last.endswith(("man", "woman", "people"))
+    somebody = named or (who and words[0].low in {"a", "an"})
     return somebody or (doer and last not in _NO_DOERS)
 
 
@@ -239,7 +243,7 @@ def _thing(said: str, words: Sequence[Word]) -> str:
     if first in {"every", "each", "no"}:
         return ""
     if first in DETERMINERS:
-        return said
+        return lowered(words)
     plain = any(word.tag in {"NN", "NNS"} for word in words) and main_verb(words) < 0
     return f"the {lowered(words)}" if plain and not trades.hire(said.lower()) and len(words) <= _LONGEST_THING else ""
 

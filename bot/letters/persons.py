@@ -11,6 +11,7 @@ from bot.letters.turning import GROUPS, ROLE_WORDS, firm_pronoun
 from bot.letters.words import FINITE, NOUNS, Word
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "hers"})
+_OBLIQUE = frozenset({"him", "her", "his", "himself", "herself"})
 _SELF = frozenset({"himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _AGREED = {"was": "were", "is": "are", "'s": "'re", "am": "are", "has": "have", "does": "do", "wasn't": "weren't"}
@@ -35,7 +36,7 @@ class Turned:
 def turned(words: Sequence[Word], who: Cast, other: str = "", group: bool = False) -> Turned:
     """Turn words to the reader; ``other`` was named before and ``group`` says that some people were."""
     out: list[Word] = []
-    sure, at = True, 0
+    sure, at, actor = True, 0, False
     low = [word.low for word in words]
     group = group or (low[:1] != [] and low[0] in _WATCHED and low[1:2] != [] and low[1] not in _PLURAL)
     while at < len(words):
@@ -46,12 +47,14 @@ def turned(words: Sequence[Word], who: Cast, other: str = "", group: bool = Fals
             at += size + bool(owns)
             continue
         if word.tag in {"PRP", "PRP$"} and low[at].split("'")[0] in _SINGULAR:
-            sure = sure and bool(other or who.reader)
-            out.append(word if other or not who.reader else _yours(word))
+            theirs = other or (actor and low[at] in _OBLIQUE)
+            sure = sure and bool(theirs or who.reader)
+            out.append(word if theirs or not who.reader else _yours(word))
         elif word.tag in {"PRP", "PRP$"} and low[at].split("'")[0] in _PLURAL and not group:
             out.append(_theirs(word, who))
         else:
             other = _other(words, at, who) or other
+            actor = actor or _actor(words, at)
             group = group or _some_people(words, at)
             out.append(word)
         at += 1
@@ -103,6 +106,13 @@ def _other(words: Sequence[Word], at: int, who: Cast) -> str:
         return word.text
     someone = word.tag == "NN" and words[at + 1 : at + 2] and words[at + 1].low == "who"
     return "they" if someone else ""
+
+
+def _actor(words: Sequence[Word], at: int) -> bool:
+    """Say whether somebody acts here: "the intern did the demo and nobody interrupted her"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    named = at > 0 and words[at].tag == "NN" and words[at - 1].tag == "DT"
+    return named and after is not None and after.tag in {"VBD", "VBZ"} and after.low not in _AGREED
 
 
 def _some_people(words: Sequence[Word], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.letters import bending, grammar
-from bot.letters.deeds import BE, INDEFINITE, bases_of, doing, goes_on, going_on, past
+from bot.letters.deeds import BE, INDEFINITE, another_acts, bases_of, doing, goes_on, going_on, past
 from bot.letters.fragment import Fragment, of
 from bot.letters.syntax import main_verb, subject
 from bot.letters.things import head_at, thing
@@ -90,7 +90,7 @@ def _praise(acting: Sequence[Word], words: Sequence[Word], verb: int) -> Fragmen
         return None
     if core[0].low in grammar.VERDICTS and not _somebody(acting):
         return None
-    if rest and rest[0].tag not in {"IN", "TO", "WRB", "RB"}:
+    if rest and (rest[0].tag not in {"IN", "TO", "WRB", "RB"} or rest[0].low in {"so", "because", "until"}):
         return None
     told = f"how {text(core)} {lowered(_with_subject(list(acting), acting))} {words[verb].text} {text(rest)}".strip()
     return of("wh", liked=told, wh=told)
@@ -104,6 +104,7 @@ def _with_subject(words: Sequence[Word], acting: Sequence[Word]) -> list[Word]:
     """Give a bare subject its article: "kid in yellow boots saved me a seat"."""
     head = acting[head_at(acting)]
     bare = acting[0].tag in {"NN", "NNS", "JJ"} and head.tag in {"NN", "NNS"} and acting[0].low not in INDEFINITE
+    bare = bare and not acting[0].text.isupper()
     if not bare or (head.tag == "NNS" and words[len(acting) :] and words[len(acting)].tag in {"VBP"}):
         return list(words)
     article = "the" if head.tag == "NNS" else grammar.article(acting[0].low)
@@ -125,7 +126,7 @@ def _mine(words: list[Word], verb: int) -> Fragment | None:
             return of("mine", mine=told, liked=f"never being {text(rest[1:])}")
         return of("mine", mine=told, liked=f"being {text(rest)}") if done else None
     bases = bases_of(words[verb])
-    if not bases or words[verb].tag == "MD":
+    if not bases or words[verb].tag == "MD" or another_acts(rest):
         return of("mine", mine=told, liked=f"that {told}")
     doing = f"{bending.verb(bases[0]).doing[0]} {going_on(rest)}".strip()
     return of("mine" if low in _GOT else "gerund", mine=told if low in _GOT else "", gerund=doing, liked=doing)

@@ -42,8 +42,15 @@ def _opens(words: Sequence[Word], at: int, inside: int) -> bool:
         return True
     if word.tag in {"PRP", "EX"} and word.low.split("'")[0] in _SUBJECTS:
         return before in NOUNS | {"CD"}  # "the part I tagged along on"
+    if word.low in _ANYBODY and before in {"NN", "NNS"}:  # "the store nobody gets to see"
+        return True
+    if at and words[at - 1].low == "way" and word.tag in NAMES:
+        return True
     fresh = word.tag in {"DT", "PRP$"} and before in {"NN", "NNS"}  # "the patience your team showed"
     return fresh and not inside and not _verbs(words[:at])
+
+
+_ANYBODY = wordset("nobody everybody everyone somebody someone")
 
 
 def _verbs(words: Sequence[Word]) -> bool:

@@ -49,6 +49,7 @@ def thing(words: Sequence[Word]) -> Fragment | None:
         return None
     if not any(word.tag in NOUNS | {"CD", "VBG", "DT"} for word in said):
         return None
+    said = _listed(said)
     head = head_at(said)
     if len(said) == 1 and said[0].low in grammar.VERDICTS | grammar.BOOSTERS | grammar.ADJECTIVES:
         return None
@@ -57,6 +58,18 @@ def thing(words: Sequence[Word]) -> Fragment | None:
     low = said[head].low
     kind = "event" if low in grammar.EVENTS else "quality" if low in grammar.QUALITIES else "noun"
     return of(kind, noun=told, liked=told, was="were" if plural else "was")
+
+
+def _listed(words: list[Word]) -> list[Word]:
+    """Close a list of things with "and": "the loan car, the sandwiches and the whole circus"."""
+    pauses = [at for at, word in enumerate(words[:-1]) if word.text == "," and words[at + 1].tag in {"DT", "PRP$"}]
+    if (
+        not pauses
+        or words[pauses[-1] + 1].low in {"all", "every", "each", "no"}
+        or any(word.tag == "CC" for word in words)
+    ):
+        return words
+    return [*words[: pauses[-1]], Word("and", "CC"), *words[pauses[-1] + 1 :]] if len(pauses) > 1 else words
 
 
 def head_at(words: Sequence[Word]) -> int:

@@ -171,6 +171,14 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         return [Word(f"-{unit}", tag, glued=True)]  # "a twenty-minute review", "a six-year-old"
     if low == "old" and before and before.low == "year":
         return [Word("-old", tag, glued=True)]
+    if (
+        low == "hr"
+        and (before is None or before.tag != "CD")
+        and (before is None or before.low not in {"an", "half", "per"})
+    ):
+        return [Word("HR", "NNP", glued)]
+    if low == "it" and before and before.tag == "DT" and after and after.tag in NOUNS:
+        return [Word("IT", "NN", glued)]
     if (right := _SHORT.get(low)) and tag not in NAMES:
         many = before is not None and before.tag == "CD" and low in {"min", "sec", "hr", "yr", "wk"}
         return [Word(f"{right}s" if many and before and before.low not in {"1", "one"} else right, tag, glued)]
