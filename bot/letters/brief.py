@@ -31,7 +31,7 @@ MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
     r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|"
     r"Association|Cathedral|Church|Abbey|"
-    r"Centre|Center) of\b|(?!The\b)[^']+ (?:Institute|Museum|Authority|Foundation|Council|Society|Hotel|Theatre|"
+    r"Centre|Center) of\b|(?!The\b)[^']+ (?:Institute|Museum|Authority|Foundation|Society|Hotel|Theatre|"
     r"Orchestra|"
     r"Library|Observatory)(?: (?:of|for)\b|$))"
 )

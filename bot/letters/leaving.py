@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from bot.letters import days, whens
+from bot.letters.cleaning import capitalised
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -88,7 +89,7 @@ _GOES_TO = re.compile(r"^(?:the |my )?(?P<what>[a-z][\w' -]{3,50}?) (?P<go>go|go
 
 def _handed(strand: Strand, notes: Notes) -> bool:
     if found := _GOES_TO.match(strand.plain):
-        what = found["what"][:1].lower() + found["what"][1:]
+        what = capitalised(found["what"][:1].lower() + found["what"][1:], {})
         who = found["who"][:1].upper() + found["who"][1:]
         before = notes.values.get("handover_told", "")
         said = f"the {what} {found['go']} to {who}"
