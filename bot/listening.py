@@ -9,8 +9,8 @@ from bot import shown
 from bot.conversation.desk import Desk
 from bot.conversation.events import Event, Started, Switched
 from bot.conversation.phases import OPEN
-from bot.conversation.session import open_slot
-from bot.library import Library
+from bot.conversation.session import Session, open_slot
+from bot.library import DERIVED, Library
 from bot.messages import Inbound
 from bot.reading.ears import choices_told, hear
 from bot.reading.hear_given import Hearing, Offer
@@ -65,8 +65,9 @@ def hearing(library: Library, desk: Desk, inbound: Inbound, now: datetime) -> He
         doubt_slot=doubt.slot if doubt and not desk.pending else "",
         pending=desk.pending.kind if desk.pending else "",
         pending_text=desk.pending.text if desk.pending else "",
+        last=_told_last(session),
         numbered=tuple(slot.name for slot in slots),
-        offers=tuple(Offer(s.id, s.answers.get("company", ""), s.phase.value) for s in desk.sessions),
+        offers=tuple(Offer(s.id, s.answers.get("company", ""), s.phase.value, s.scenario) for s in desk.sessions),
         focus=desk.focus,
         scenarios=tuple((s.id, s.title, s.words) for s in library.scenarios.values()),
         now=now,
@@ -74,6 +75,18 @@ def hearing(library: Library, desk: Desk, inbound: Inbound, now: datetime) -> He
         locale=locale_of(desk, inbound),
         last_reminder=desk.shown.partition("/")[2].rpartition(":")[0],
     )
+
+
+def _told_last(session: Session | None) -> dict[str, str]:
+    """Return the facts that were told or changed last."""
+    if session is None or not session.past:
+        return {}
+    before = session.past[-1].answers
+    return {
+        name: value
+        for name, value in session.answers.items()
+        if value and before.get(name) != value and name not in DERIVED
+    }
 
 
 def _on_the_table(desk: Desk) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from bot.conversation.effects import (
     AskDay,
     AskDoubt,
     AskForget,
+    AskSent,
     AskWhich,
     AwaitWord,
     Effect,
@@ -33,6 +34,7 @@ from bot.conversation.events import (
     Misheard,
     Replanned,
     Resumed,
+    Sent,
     Started,
     Switched,
     Unplaced,
@@ -47,7 +49,7 @@ from bot.errors import OutOfTurn
 DEFAULT = "decline_offer"
 """The scenario of a person who just begins to talk (PRODUCT section 1)."""
 
-FLOORS = (Ask, AskDoubt, ShowSummary, ShowDraft, AwaitWord, AskWhich, AskDay, AskForget)
+FLOORS = (Ask, AskDoubt, ShowSummary, ShowDraft, AwaitWord, AskWhich, AskDay, AskForget, AskSent)
 
 PATIENCE = 2
 """How many times a question of the house is put again before it is left."""
@@ -57,7 +59,7 @@ Scenarios = Mapping[str, Scenario]
 
 @dataclass(frozen=True)
 class Pending:
-    """Hold a question of the house: which (offer the text was about), day (of this reminder), forget (this much).
+    """Hold a question of the house: which (offer was meant), day (of this reminder), forget (this much), sent.
 
     ``what`` is what a reminder is for, ``options`` the days it may be meant for; ``puts`` counts how often the
     question was put, ``misses`` words that answered it in no way.
@@ -137,7 +139,7 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
 
 def counted(desk: Desk, last: Floor) -> tuple[Desk, Floor]:
     """Count how often in a row the floor is given back with the same question, so that it is never said twice alike."""
-    if desk.pending is not None and isinstance(last, AskWhich | AskDay | AskForget):
+    if desk.pending is not None and isinstance(last, AskWhich | AskDay | AskForget | AskSent):
         pending = replace(desk.pending, puts=desk.pending.puts + 1)
         return replace(desk, pending=pending), replace(last, puts=desk.pending.puts)
     slot = last.slot.name if isinstance(last, Ask | AskDoubt) else ""
@@ -169,8 +171,10 @@ def take(scenarios: Scenarios, desk: Desk, event: Event, new_id: str) -> Turned:
             return wonder(scenarios, desk, Pending("day", kind, what=what, options=options), was)
         case Replanned(kind, text="") if was is not None and was.what and kind == was.text:
             return in_session(scenarios, desk, replace(event, text=was.what), new_id)
-        case ForgetAsked(what):
-            return wonder(scenarios, desk, Pending("forget", what), was)
+        case ForgetAsked(what, session):
+            return wonder(scenarios, desk, Pending("forget", what, (session,) if session else ()), was)
+        case Sent(at, sure=False) if _is_undrafted(desk.session):
+            return wonder(scenarios, desk, Pending("sent", at), was)
         case Exported():
             return desk, (Export(), rest(scenarios, desk, again=True))
         case Wished("hello" | "resume") | Resumed():
@@ -273,18 +277,26 @@ def decline(scenarios: Scenarios, desk: Desk) -> Turned:
 def answer_pending(scenarios: Scenarios, desk: Desk, pending: Pending, *, agreed: bool) -> Turned:
     """Do, or leave, what the house asked about."""
     desk = replace(desk, pending=None)
+    if pending.kind == "sent" and agreed:
+        return in_session(scenarios, desk, Sent(pending.text, sure=True), desk.focus)
     if pending.kind != "forget" or not agreed:
         return desk, (Say("left_as_it_is"), rest(scenarios, desk, again=True))
     if pending.text == "everything":
         return Desk(), (Forget(), Say("forgotten_everything"), AwaitWord("forgotten"))
-    gone = desk.focus
+    gone = next(iter(pending.sessions), desk.focus)
     desk = desk.without(gone)
     return desk, (Forget(gone), Say("forgotten_offer"), rest(scenarios, desk, again=True))
 
 
+def _is_undrafted(session: Session | None) -> bool:
+    """Say whether a piece is in the making that nobody has seen a draft of."""
+    making = session is not None and session.phase in (*OPEN, CONFIRMING)
+    return making and session is not None and "drafted_at" not in session.milestones
+
+
 def wonder(scenarios: Scenarios, desk: Desk, pending: Pending, was: Pending | None) -> Turned:
     """Ask a question of the house; one that was open already is not put in the same words."""
-    if was is not None and (was.kind, was.text) == (pending.kind, pending.text):
+    if was is not None and (was.kind, was.text, was.sessions) == (pending.kind, pending.text, pending.sessions):
         pending = replace(pending, puts=was.puts)
     desk = replace(desk, pending=pending)
     return desk, (rest(scenarios, desk),)
@@ -314,8 +326,10 @@ def _asked(pending: Pending) -> Floor:
             return AskWhich(pending.sessions)
         case "day":
             return AskDay(pending.text, pending.what, pending.options)
+        case "sent":
+            return AskSent()
         case _:
-            return AskForget(pending.text)
+            return AskForget(pending.text, next(iter(pending.sessions), ""))
 
 
 def wished_floor(scenarios: Scenarios, desk: Desk, topic: str) -> Floor:

@@ -105,9 +105,17 @@ class AskDay:
 
 @dataclass(frozen=True)
 class AskForget:
-    """Ask for a clear yes before anything is deleted."""
+    """Ask for a clear yes before anything is deleted; ``session`` names an offer that is not in focus."""
 
     what: str
+    session: str = ""
+    puts: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class AskSent:
+    """Ask whether a mail of the person's own went out, where there is no draft yet."""
+
     puts: int = field(default=0, compare=False)
 
 
@@ -123,7 +131,7 @@ class Export:
     """Hand over everything that is stored about the person."""
 
 
-Floor = Ask | AskDoubt | ShowSummary | ShowDraft | AwaitWord | AskWhich | AskDay | AskForget
+Floor = Ask | AskDoubt | ShowSummary | ShowDraft | AwaitWord | AskWhich | AskDay | AskForget | AskSent
 """The effects that give the floor back to the person; a turn ends in exactly one."""
 
 Effect = Floor | Ground | Say | Lead | Forget | Export

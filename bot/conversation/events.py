@@ -88,9 +88,13 @@ class Rewritten:
 
 @dataclass(frozen=True)
 class Sent:
-    """The person sent the piece; ``at`` is ISO UTC, "" means this moment."""
+    """The person sent the piece; ``at`` is ISO UTC, "" means this moment.
+
+    ``sure`` says that it was told in full, so that nothing need be asked where no draft was ever shown.
+    """
 
     at: str = ""
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,7 @@ class Wished:
     """Something is wanted that changes nothing.
 
     ``topic``: help, why, status, repeat, summary, draft, advice, when, offers, upcoming, calendar, privacy, hello,
-    feeling, thanks, out_of_scope, left_out, subjects, add, more, check_how,
+    feeling, thanks, out_of_scope, left_out, subjects, add, more, check_how, letter_how,
     no_answer, all_right.
     """
 
@@ -193,9 +197,13 @@ class Exported:
 
 @dataclass(frozen=True)
 class ForgetAsked:
-    """Deletion is wanted: of ``what`` = everything, or this_offer; it is confirmed before it is done."""
+    """Deletion is wanted: of ``what`` = everything, or this_offer; it is confirmed before it is done.
+
+    ``session`` names the offer where it is another than the one in focus.
+    """
 
     what: str
+    session: str = ""
 
 
 @dataclass(frozen=True)

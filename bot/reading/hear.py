@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversation.events import (
+    Acknowledged,
     Answered,
     Doubted,
     Edited,
@@ -15,6 +16,7 @@ from bot.conversation.events import (
     Sent,
     Started,
     Switched,
+    Talked,
     Unplaced,
     Wished,
 )
@@ -26,19 +28,23 @@ from bot.reading.hear_answers import answer_open
 from bot.reading.hear_asides import aside, besides, is_no_value
 from bot.reading.hear_assigned import assigned
 from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, is_firm_alone, scenario_told
-from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, reworded, switched, unplaced
+from bot.reading.hear_channel import way_wished
+from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import corrected
 from bot.reading.hear_edits import edit_asked
+from bot.reading.hear_explicit import explicit
 from bot.reading.hear_facts import Events, merged, told_events
+from bot.reading.hear_firms import declined, forgotten, moved, of_stranger, parted
 from bot.reading.hear_given import Hearing, Offer
+from bot.reading.hear_letter import reworded, unknown_wish
 from bot.reading.hear_mail import of_mail, own_letter
 from bot.reading.hear_markers import says_nothing
 from bot.reading.hear_polish import polished
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several
-from bot.reading.hear_wishes import is_command, said_at, wish
-from bot.reading.intents import bare, may_slip, meanings, standing
+from bot.reading.hear_wishes import dated_news, is_command, said_at, wish
+from bot.reading.intents import bare, may_slip, meanings, scenarios_meant, standing
 from bot.reading.mail_looks import looks_like_mail
 
 __all__ = ["Hearing", "Offer", "hear"]
@@ -52,17 +58,81 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
 
 
 def _placed(text: str, hearing: Hearing) -> Events:
+    if named := _by_name(text, hearing):
+        return named
     session, rest = switched(text, hearing)
     if session and session != hearing.focus:
         there = replace(hearing, focus=session, open=None, answers={}, doubt=(), pending="", numbered=())
         return (Switched(session), *(_heard(rest, there) if rest else ()))
     if session and not rest:
         return (Switched(session),)
+    if several := _among(text, hearing) if not session else ():
+        return several
     events = _heard(rest if session else text, hearing)
     if not hearing.phase and isinstance(events[0], Started) and events[0].scenario == "decline_offer":
         return of_several(text, hearing) or events
     where = unplaced(text, hearing) if not session and isinstance(events[0], Answered) else ()
+    if isinstance(events[0], Answered) and (fresh := _strange(text, hearing)):
+        return fresh
     return (Unplaced(text, where),) if where else events
+
+
+def _by_name(text: str, hearing: Hearing) -> Events:
+    """Take what is wanted with an offer by its name, whatever question is open."""
+    if not hearing.offers or hearing.pending not in {"", "which"} or len(text) > 200:
+        return ()
+    return (
+        forgotten(text, hearing)
+        or declined(text, hearing)
+        or (moved(text, hearing, hearing.last) if hearing.pending == "" else ())
+    )
+
+
+def _strange(text: str, hearing: Hearing) -> Events:
+    """Begin an offer with what is told of a firm by its name that has none here yet: "for Initech it is Monday"."""
+    slot = hearing.open
+    if hearing.pending or (slot and (slot.kind == "fragment" or slot.name in _TELLS_OF_OTHERS)):
+        return ()
+    name, said = of_stranger(text, hearing)
+    heard = (
+        _heard(said, replace(hearing, open=None, answers={}, doubt=(), numbered=(), phase="collecting")) if name else ()
+    )
+    facts = heard[0].facts if heard and isinstance(heard[0], Answered) else {}
+    told = {fact: value for fact, value in facts.items() if fact not in {"company", "reason", "reason_words"}}
+    return (Started("decline_offer", {"company": name, "stage": "offered", **told}), *heard[1:]) if told else ()
+
+
+_TELLS_OF_OTHERS = frozenset({"reason", "reason_words", "other_signed", "open_to_change", "other_firms"})
+"""Questions whose answers may well name another of the person's offers."""
+
+
+_ELLIPTIC = re.compile(r"(?:is|was|are|['’]s)\b", re.I)
+"""How a clause begins that leaves out what the one before it spoke of: "and acme's is Wednesday"."""
+
+
+def _among(text: str, hearing: Hearing) -> Events:
+    """Part what is said of other offers by their names, so that none of it is written into the one in focus."""
+    slot = hearing.open
+    if (
+        hearing.pending
+        or len(hearing.offers) < 2
+        or (slot and (slot.kind == "fragment" or slot.name in _TELLS_OF_OTHERS))
+    ):
+        return ()
+    events: list[Event] = []
+    focus, label = hearing.focus, ""
+    parts = parted(text, hearing)
+    for offer, said in parts:
+        said = f"{label} {said}" if label and _ELLIPTIC.match(said) else said
+        here = offer.session == hearing.focus
+        there = replace(hearing, open=None, doubt=(), pending="", numbered=(), focus=offer.session)
+        heard = _heard(said, there if here else replace(there, answers={})) if said else ()
+        if any(not isinstance(event, Answered | Doubted | Sent | Acknowledged | Talked) for event in heard):
+            return (Misheard("unclear", _open(hearing)),) if len(parts) > 1 else ()
+        label = next((f"the {name}" for event in heard if isinstance(event, Answered) for name in event.facts), label)
+        events += [*((Switched(offer.session),) if offer.session != focus else ()), *heard]
+        focus = offer.session
+    return tuple(events)
 
 
 def _heard(text: str, hearing: Hearing) -> Events:
@@ -74,7 +144,7 @@ def _heard(text: str, hearing: Hearing) -> Events:
         if events:
             return _with_asides(events, said)
     more = besides(hearing.open, text, hearing)
-    if more.get("appreciated"):
+    if more.get("appreciated") or more.get("deadline"):
         return (Answered(more),)
     return (
         (Wished("help" if hearing.pending else "no_answer"),)
@@ -103,7 +173,11 @@ _FIXED = frozenset({"company", "position", "contact_name", "sender_name", "refer
 
 def _unless_known(events: Events, hearing: Hearing) -> Events:
     """Leave out what would replace an answer that nobody asked to change: a wrong guess is worse than a question."""
-    if hearing.open is None or not isinstance(events[0], Answered):
+    if not isinstance(events[0], Answered):
+        return events
+    if of_another := _of_another(events, hearing):
+        return of_another
+    if hearing.open is None:
         return events
     known = {name for name in _FIXED if hearing.answers.get(name)} - {hearing.open.name}
     if "reason" in known:
@@ -111,6 +185,20 @@ def _unless_known(events: Events, hearing: Hearing) -> Events:
     kept = {name: value for name, value in events[0].facts.items() if name not in known}
     same = all(hearing.answers.get(name) == value for name, value in events[0].facts.items())
     return events if same else (*((Answered(kept),) if kept else ()), *events[1:])
+
+
+_AN_OFFERS = frozenset({"position", "deadline", "received_at"})
+
+
+def _of_another(events: Events, hearing: Hearing) -> Events:
+    """Begin an offer for what a line tells of a firm that none of the known offers is from."""
+    facts = events[0].facts if isinstance(events[0], Answered) else {}
+    if not hearing.answers.get("company") or not is_another_firm(facts.get("company", ""), hearing):
+        return ()
+    if not _AN_OFFERS & facts.keys() or (hearing.open is not None and hearing.open.name in {"reason", "company"}):
+        return ()
+    told = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
+    return (Started("decline_offer", {"stage": "offered", **told}), *events[1:])
 
 
 def _with_asides(events: Events, said: Said) -> Events:
@@ -277,7 +365,25 @@ _SAID_NO = re.compile(
 def _refused(said: Said) -> Events:
     """Take the news that the no was given already, with its day."""
     told = bool(said.hearing.phase) and _SAID_NO.search(said.text[:300]) is not None
-    return (Sent(said_at(said.text, said.hearing)),) if told else ()
+    return (Sent(said_at(said.text, said.hearing), sure=True),) if told else ()
+
+
+def _dated(said: Said) -> Events:
+    return dated_news(said.text, said.hearing)
+
+
+def _ways(said: Said) -> Events:
+    return way_wished(said.text, said.hearing)
+
+
+def _letter(said: Said) -> Events:
+    """Take a wish for the letter under a draft; words that answer, tell or begin something else are left to others."""
+    hearing = said.hearing
+    if hearing.phase != "drafted" or hearing.pending:
+        return ()
+    if said.meant and said.meant[0].strength != "within":
+        return ()
+    return () if scenarios_meant(said.text, hearing.scenarios) else unknown_wish(said.text, hearing)
 
 
 def _fixes(said: Said) -> Events:
@@ -319,7 +425,7 @@ def _news(said: Said) -> Events:
         return (Answered({"company": said.text.strip()}),) if wanted and is_firm_alone(said) else ()
     if hearing.phase in OVER and is_another_firm(facts.get("company", ""), hearing):
         return (Started(scenario_told(said), facts),)
-    return told_events(said.told, hearing)
+    return explicit(told_events(said.told, hearing), said.text, hearing)
 
 
 def _is_a_name(said: Said) -> bool:
@@ -337,8 +443,11 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _choices,
     _house,
     _commands,
+    _dated,
+    _ways,
     _edits,
     _gate,
+    _letter,
     _fixes,
     begins,
     _answers,

@@ -137,8 +137,10 @@ _SAID_YES = re.compile(
 OVER = frozenset({"sent", "acknowledged"})
 _REFUSING = re.compile(r"\b(?:declin\w+|turn(?:ing)?\s+down|say(?:ing)?\s+no|reject\w*|refus\w+)\b", re.I)
 _ANOTHER = re.compile(
-    r"\b(?:another|a\s+(?:second|new|different)|one\s+more|also)\s+(?=(?:job\s+)?(?:offer|one)\b)", re.I
+    r"(?:\bi(?:'ve|\s+have|\s+just)?\s+(?:(?:just|also|now)\s+)?(?:got|have|had|received)\s+)?\b(?:another|(?:an?\s+|the\s+|my\s+)?(?:second|third|new|different|next)|one\s+more|also)\s+(?:job\s+)?(?:offer|one)\b",
+    re.I,
 )
+_AN_OFFERS = frozenset({"position", "deadline", "received_at"})
 _ALSO = re.compile(r"\b(?:also|now|just)\s+(?=(?:got|have|had|received|need|want|was)\b)|,?\s+too\b", re.I)
 
 
@@ -146,13 +148,17 @@ def _fresh(said: Said) -> Events:
     """Take another offer beside the ones that are known."""
     hearing = said.hearing
     form = f" {bare(said.text)} "
-    is_reason = hearing.open is not None and hearing.open.name == "reason" and not _REFUSING.search(said.text[:300])
-    if not hearing.phase or is_reason or (said.is_worded and not _REFUSING.search(said.text[:300])):
+    if not hearing.phase or not any(f" {bare(phrase)} " in form for phrase in frames()["fresh"]["phrases"]):
         return ()
-    if not any(f" {bare(phrase)} " in form for phrase in frames()["fresh"]["phrases"]):
+    alone = Said(_ALSO.sub("", _ANOTHER.sub("i got an offer ", said.text)), hearing)
+    told = facts_told(alone)
+    of_another = is_another_firm(told.get("company", ""), hearing) and bool(_AN_OFFERS & told.keys())
+    is_reason = hearing.open is not None and hearing.open.name == "reason"
+    if not is_reason and form.strip() in {bare(phrase) for phrase in frames()["fresh"]["phrases"]}:
+        return (Started("decline_offer", {"stage": "offered"}),)
+    if (is_reason or said.is_worded) and not of_another and not _REFUSING.search(said.text[:300]):
         return ()
-    alone = Said(_ALSO.sub("", _ANOTHER.sub("an ", said.text)), hearing)
-    facts = {name: value for name, value in facts_told(alone).items() if name not in {"reason", "reason_words"}}
+    facts = {name: value for name, value in told.items() if name not in {"reason", "reason_words"}}
     return (Started(scenario_told(alone, "offer"), facts),)
 
 

@@ -106,55 +106,6 @@ def of_subjects(text: str, hearing: Hearing) -> Events:
     return (Revised("subject", _ORDINALS.get(said, said)),)
 
 
-_MENTION = re.compile(
-    r"^(?:please\s+|pls\s+|can\s+you\s+|could\s+you\s+|also\s+)*(?:add|mention|include|put\s+in|work\s+in)\s+"
-    r"(?:that\s+|something\s+about\s+|a\s+(?:line|sentence|word)\s+(?:about|that|on)\s+|how\s+)?(\S.{2,200})$",
-    re.I | re.S,
-)
-_FELT = re.compile(
-    r"^(?:i(?:'ll|'m|\s+will|\s+am|\s+m)?\s+)?(?:really\s+|also\s+|so\s+|very\s+)*(?:miss|missed|liked?|loved?|enjoyed|appreciated?|"
-    r"(?:thankful|grateful|glad)\s+(?:for|about)|thanks\s+for|thank\s+you\s+for|thank\s+them\s+for)\s+",
-    re.I,
-)
-"""What is felt about a thing says no more in a letter than the thing does: "that I'll miss the canteen"."""
-_DROP = re.compile(
-    r"^(?:please\s+|pls\s+|can\s+you\s+|could\s+you\s+)*(?:leave\s+out|take\s+out|drop|remove|delete|cut|(?:don'?t|do\s+not)\s+mention)\s+"
-    r"(?:the\s+(?:part|sentence|line|bit|thing)\s+(?:about|on|with|that)\s+)?(\S.{2,200})$",
-    re.I | re.S,
-)
-
-
-def reworded(text: str, hearing: Hearing) -> Events:
-    """Read "add that I'll miss the canteen" and "leave out the site visit" under a draft."""
-    if hearing.phase != "drafted" or hearing.open is not None or hearing.pending:
-        return ()
-    if match := _MENTION.match(text.strip()[:300]):
-        return (Revised("mention", _FELT.sub("", " ".join(match[1].split())).rstrip(".!")),)
-    match = _DROP.match(text.strip()[:300])
-    move = _move_of(bare(match[1]), hearing) if match else ""
-    return (Revised("drop", move),) if move else ()
-
-
-_MOVES = (
-    ("linkedin", re.compile(r"\blinkedin\b")),
-    ("referral", re.compile(r"\b(?:referral|recommend\w*)\b")),
-    ("reason", re.compile(r"\b(?:reason|why|explanation)\b")),
-    ("people", re.compile(r"\b(?:people|names|interviewers|who\s+i\s+met)\b")),
-    ("detail", re.compile(r"\b(?:liked|detail|compliment)\b")),
-)
-"""What a person may call the parts of a letter that can be left out."""
-
-
-def _move_of(words: str, hearing: Hearing) -> str:
-    """Name the part of the letter some words mean, by what it is called or by what it says; "" for none."""
-    liked, met = bare(hearing.answers.get("appreciated", "")), bare(hearing.answers.get("people_met", ""))
-    if liked and (words in liked or liked in words):
-        return "detail"
-    if met and words in met:
-        return "people"
-    return next((move for move, called in _MOVES if called.search(words)), "")
-
-
 def switched(text: str, hearing: Hearing) -> tuple[str, str]:
     """Find the other offer a line turns to: its session, and what is left to hear; ("", text) where none is meant."""
     plain = clean(text)

@@ -30,7 +30,15 @@ _SAID_BUT = re.compile(
 _SHOULD_BE = re.compile(
     r"^(.{1,80}?)\s+(?:should\s+(?:be|say|read)|must\s+be|is\s+(?:actually|really)|->|=>)\s+(.{1,120})$", re.I | re.S
 )
-_NOT_BUT = re.compile(r"^not\s+(.{1,80}?)[,;]?\s*(?:\bbut(?:\s+rather)?\b|\bit'?s\b|,)\s*(.{1,120})$", re.I | re.S)
+_IT_IS = r"(?:it['’]?s|it\s+is|that['’]?s|that\s+is|i['’]?m|i\s+am|s?he['’]?s|s?he\s+is|they['’]?re|they\s+are)"
+_NOT_BUT = re.compile(
+    rf"^(?:(?:{_IT_IS}\s+)?not|(?:it|that|this|(?:the|my|their|his|"
+    rf"her)\s+[\w ]{{2,24}}?)\s+(?:is\s+not|isn['’]?t|was\s+not|wasn['’]?t|ain['’]?t))\s+"
+    rf"(.{{1,80}}?)[,;.]?\s*(?:\b(?:but(?:\s+rather)?|{_IT_IS})\s|,)\s*(.{{1,120}})$",
+    re.I | re.S,
+)
+_LEAD = re.compile(rf"^\W*(?:(?:but|and|rather|{_IT_IS}|spelled|spelt|written|called)(?:\s+|$))+", re.I)
+"""What only leads to the value: "it's not Alex Nowak it's Alex Novak"."""
 
 
 def corrected(text: str, hearing: Hearing) -> Events:
@@ -94,9 +102,10 @@ def _swapped(text: str, hearing: Hearing) -> Events:
     """Read "Globex, not Acme" and "not Acme but Globex" by the answer that is taken back."""
     for pattern, new, old in ((_NOT_BUT, 2, 1), (_SAID_BUT, 2, 1), (_SHOULD_BE, 2, 1), (_INSTEAD, 1, 2)):
         match = pattern.match(text)
-        slot = _holding(match.group(old), hearing) if match else None
-        if match and slot:
-            return read_for(slot, match.group(new), hearing)
+        value = _LEAD.sub("", match.group(new)).strip() if match else ""
+        slot = _holding(match.group(old), hearing) if match and value else None
+        if slot:
+            return read_for(slot, value, hearing)
     return ()
 
 
@@ -113,9 +122,15 @@ def _holding(words: str, hearing: Hearing) -> Slot | None:
         elif slot.kind == "choice":
             if choose(slot.options, words) == value:
                 return slot
-        elif form in bare(value) or bare(value) in form:
+        elif _is_part(form, bare(value)) or (
+            _is_part(bare(value), form) and len(form.split()) <= len(bare(value).split()) + 2
+        ):
             return slot
     return None
+
+
+def _is_part(words: str, of: str) -> bool:
+    return f" {words} " in f" {of} "
 
 
 def _by_facts(text: str, hearing: Hearing) -> Events:

@@ -16,6 +16,7 @@ class Offer:
     session: str
     company: str
     phase: str
+    scenario: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,8 @@ class Hearing:
     ``phase`` is collecting, confirming, drafted, revising, sent, acknowledged, closed, cancelled, or "" without a
     session, ``scenario`` the piece in the making. ``doubt`` holds the (label, value) pairs on the table for
     ``doubt_slot``. ``pending`` names a question of the house, such as "forget", "mail" or "day" (of the reminder
-    named in ``pending_text``). ``numbered`` are the slot names of the summary lines last shown. ``scenarios`` are
+    named in ``pending_text``). ``last`` are the facts told last. ``numbered`` are the slot names of
+    the summary lines last shown. ``scenarios`` are
     (id, title, words). ``now`` is aware; ``last_reminder`` is the kind shown last.
     """
 
@@ -38,6 +40,7 @@ class Hearing:
     doubt_slot: str = ""
     pending: str = ""
     pending_text: str = ""
+    last: Mapping[str, str] = field(default_factory=dict)
     numbered: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     focus: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -27,9 +28,9 @@ from bot.conversation.events import (
     Undone,
     Wished,
 )
-from bot.reading.dates import read_date
+from bot.reading.dates import find_dates, read_date
 from bot.reading.hear_given import Hearing
-from bot.reading.intents import Meant
+from bot.reading.intents import Meant, exactly, meanings, standing
 
 Events = tuple[Event, ...]
 
@@ -157,9 +158,45 @@ def _told(names: list[str], text: str, hearing: Hearing) -> Events:
         "talked": Talked,
     }
     for name, make in makers.items():
+        if name == "sent" and name in names and hearing.phase:
+            return (Sent(said_at(text, hearing), sure=_SAID_NO.search(text[:300]) is not None),)
         if name in names and hearing.phase:
             return (make(said_at(text, hearing)),)
     return _toned(names, hearing)
+
+
+_SAID_NO = re.compile(
+    r"\b(?:said|told|gave|say)\b.{0,30}\bno\b|\b(?:declin|refus|reject)ed\b|\bturned\b.{0,30}\bdown\b", re.I
+)
+"""A no that was given in so many words needs no draft of ours."""
+_NEWS = frozenset({"sent", "acknowledged", "talked", "invited", "done"})
+_AROUND = re.compile(r"^\W*(?:on|at|since|by)\s+|\s+(?:on|at|since|by|the|last|this)\W*$|[\s,.;:!-]+$", re.I)
+
+
+def dated_news(text: str, hearing: Hearing) -> Events:
+    """Take news with its day, "sent yesterday", "done on Friday", where the words without the day say just that."""
+    slot = hearing.open
+    if (
+        not hearing.phase
+        or hearing.pending
+        or len(text) > 120
+        or (slot is not None and slot.kind not in {"name", "text"})
+    ):
+        return ()
+    found = find_dates(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale, direction="past")
+    rest = text
+    if len(found) == 1:
+        rest = f"{_AROUND.sub('', text[: found[0].start])} {_AROUND.sub('', text[found[0].end :])}".strip()
+    meant = (
+        meanings(rest, hearing.phase)
+        if slot is not None and slot.kind == "name"
+        else standing(exactly(rest), hearing.phase)
+    )
+    names = [one.name for one in meant if one.name in _NEWS]
+    if "done" in names and (slot is not None or not found):
+        return ()
+    said = "sent" if "done" in names and hearing.phase in _DRAFTED else ""
+    return _told([*names, said], text, hearing) if names and (found or slot is not None) else ()
 
 
 def _toned(names: list[str], hearing: Hearing) -> Events:

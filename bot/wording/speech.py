@@ -13,6 +13,7 @@ from bot.conversation.effects import (
     AskDay,
     AskDoubt,
     AskForget,
+    AskSent,
     AskWhich,
     AwaitWord,
     Effect,
@@ -59,8 +60,13 @@ def _spoken(effect: Effect, view: View, *, aside: bool = False) -> Spoken:
             topic = "which_days" if options else "which_day"
             text = view.rung(topic, effect.puts, what=name, options=one_of(labels))
             return [Text(text)], tuple(Choice(label, label) for label in labels), bool(options)
-        case AskForget(what):
-            text = view.rung(f"ask_forget_{what}", effect.puts, **about(view))
+        case AskSent():
+            text = view.rung("ask_sent", effect.puts, **about(view))
+            return [Text(text)], (Choice("Yes, it is out", "yes"), Choice("No, go on", "no")), False
+        case AskForget(what, session):
+            there = view.desk.find(session)
+            named = {"company": shown.company(there.answers)} if there else {}
+            text = view.rung(f"ask_forget_{what}", effect.puts, **{**about(view), **named})
             return [Text(text)], (Choice("Yes, delete", "yes"), Choice("No, keep it", "no")), False
         case ShowSummary():
             return summary(effect, view)

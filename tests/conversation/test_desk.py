@@ -9,6 +9,7 @@ from bot.conversation.effects import (
     Ask,
     AskDay,
     AskForget,
+    AskSent,
     AskWhich,
     AwaitWord,
     Effect,
@@ -133,6 +134,30 @@ def test_one_offer_is_deleted_and_the_other_comes_into_focus() -> None:
     desk, effects = after(ForgetAsked("this_offer"), Confirmed(), desk=desk)
     assert (desk.focus, effects[-1]) == ("", AwaitWord("empty"))
     assert two_offers().without("a").focus == "b"
+
+
+def test_an_offer_out_of_focus_is_deleted_by_its_name_and_the_focus_stays() -> None:
+    desk, effects = after(ForgetAsked("this_offer", "a"), desk=two_offers())
+    assert effects == (AskForget("this_offer", "a"),)
+    desk, effects = after(Confirmed(), desk=desk)
+    assert (desk.focus, effects[0], len(desk.sessions)) == ("b", Forget("a"), 1)
+
+
+def test_a_deletion_asked_for_twice_is_asked_about_in_other_words() -> None:
+    desk, _ = after(ForgetAsked("this_offer", "a"), ForgetAsked("this_offer", "a"), desk=two_offers())
+    assert desk.pending == Pending("forget", "this_offer", ("a",), puts=2)
+
+
+def test_sent_before_any_draft_is_asked_about() -> None:
+    desk, effects = after(Answered({"company": "Acme"}), Sent("2026-03-02T08:00:00+00:00"))
+    assert effects == (AskSent(),)
+    assert after(Declined(), desk=desk)[1][0] == Say("left_as_it_is")
+    done, _ = after(Confirmed(), desk=desk)
+    assert done.session is not None
+    assert done.session.milestones["sent_at"] == "2026-03-02T08:00:00+00:00"
+    told, _ = after(Answered({"company": "Acme"}), Sent("2026-03-02T08:00:00+00:00", sure=True))
+    assert told.session is not None
+    assert told.session.phase.value == "sent"
 
 
 def test_a_yes_where_nothing_of_the_house_is_open_confirms_the_summary() -> None:
