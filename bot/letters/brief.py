@@ -23,7 +23,7 @@ VALUES = wordset(
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
-    "aside noun_too gerund_too deed_too wh_too mine_too was_too most_too "
+    "aside noun_too gerund_too deed_too wh_too mine_too was_too "
     "door_hear door_once door_plan door_there door_mine "
     "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer scene we were job_word"
 )
@@ -95,7 +95,7 @@ _START_TOLD = re.compile(
 )
 # What people typed and a formal letter tells in whole words.
 _TYPED = wordset(
-    "liked noun wh gerund deed mine thanks event quality noun_too most_too "
+    "liked noun wh gerund deed mine thanks event quality noun_too "
     "gerund_too deed_too wh_too mine_too scene people_told "
     "people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
     "door_if door_visit door_ask door_coffee "

@@ -12,7 +12,6 @@ DETERMINERS = wordset(
     "the a an my your our his her its this these those that both all every each some any two three four five six seven "
     "eight nine ten many much another such one everything anything something nothing"
 )
-SUBJECTS = wordset("you they she he we it everyone everybody people someone somebody nobody folks")
 PREPOSITIONS = wordset(
     "of with about on for to from by in at between during after before over around that when where who as through into "
     "without during near behind under while we i you they she he"

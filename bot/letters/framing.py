@@ -94,6 +94,8 @@ def _wh(words: Sequence[Word]) -> Fragment | None:
         scene = said[2:] if said[0].low == "it" else said[1:]
         if scene and scene[0].low == "you" and (done := clause(scene)):
             return done
+        if found := _scene(scene):
+            return found
         return of("moment", liked=f"the moment when {lowered(scene)}") if main_verb(scene) > 0 else None
     if said[0].low not in {"how", "what", "why", "where", "whenever"} or len(said) < 3:
         return None
@@ -101,6 +103,15 @@ def _wh(words: Sequence[Word]) -> Fragment | None:
         return None
     told = lowered(said)
     return of("wh", liked=told, wh=told)
+
+
+def _scene(words: Sequence[Word]) -> Fragment | None:
+    """Tell a moment and what the reader did in it: "when the laser lost lock, you handed me the screwdriver"."""
+    for at in range(2, len(words) - 2):
+        if words[at].tag == "CC" and words[at + 1].low == "you" and main_verb(words[:at]) > 0:
+            told = f"when {lowered(words[:at])}, {text(words[at + 1 :])}"
+            return of("scene", scene=told, liked=f"how, {told}")
+    return None
 
 
 def _may_be_verb(word: Word) -> bool:

@@ -127,25 +127,10 @@ def verbal(word: str) -> bool:
     return known or (bare.endswith("ed") and len(bare) > 4)
 
 
-def past_of_gerund(word: str) -> str:
-    """Turn "staying" into "stayed"."""
-    return _PAST_OF[_BASE_OF_GERUND[word.lower()]]
-
-
 def gerund_of_past(word: str) -> str:
     """Turn "paid" into "paying"; "" when the word is no past."""
     base = _BASE_OF_PAST.get(word.lower(), "")
     return _gerund(base) if base else ""
-
-
-def gerund_guessed(word: str) -> str:
-    """Turn any word in -ed into -ing by its spelling: "folded" to "folding"; "" for other words."""
-    if known := gerund_of_past(word):
-        return known
-    if not word.endswith("ed") or len(word) < 5:
-        return ""
-    stem = f"{word[:-3]}y" if word.endswith("ied") else word[: -1 if word.endswith("eed") else -2]
-    return f"{stem}ing"
 
 
 def gerund_of_base(word: str) -> str:

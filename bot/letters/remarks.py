@@ -58,16 +58,14 @@ def _quality(words: Sequence[Word], first: Fragment) -> str:
 
 
 def _best(words: Sequence[Word], first: Fragment) -> str:
-    """Tell praise of the first: "best part of the day"."""
+    """Tell praise of the first: "best part of the day", "first time in 15 years"."""
     at = 1 if words[0].tag in {"DT", "PRP$"} else 0
-    if (
-        words[at].tag not in {"JJS", "RBS"} and [word.low for word in words[at : at + 2]] != ["first", "time"]
-    ) or first.kind not in {"noun", "event", "quality", "gerund"}:
-        return ""
+    once = [word.low for word in words[at : at + 2]] == ["first", "time"]
+    best = words[at].tag in {"JJS", "RBS"} and first.kind in {"noun", "event", "quality", "gerund"}
     many = next((word.tag for word in words if word.tag in NOUNS), "") in {"NNS", "NNPS"}
-    if many != (first.forms.get("was") == "were"):
+    if not (once or best) or many != (first.forms.get("was") == "were"):
         return ""
-    return f"{_it(first)} {'' if at else 'the '}{lowered(words)}"
+    return f"{'it was' if once else _it(first)} {'' if at else 'the '}{lowered(words)}"
 
 
 def _it(first: Fragment) -> str:

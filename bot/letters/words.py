@@ -53,6 +53,9 @@ _SURE_NAME = 0.3
 _SURE_COMMON = 0.85  # how sure the model must be that a common word is a name here
 
 
+_NO_NAME = ("al", "ic", "ous", "ive", "able", "ing", "ed", "ly", "ness", "tion", "ment", "ism")
+
+
 class Word(NamedTuple):
     """Hold a word as a letter writes it, with its part of speech, and whether no blank stands before it."""
 
@@ -117,7 +120,8 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
         and before.low not in _NO_DOERS
     ):
         return "VBD"
-    if token.tag == "VBD" and before and before.tag in {"DT", "PRP$"} and after and after.tag in NOUNS:
+    owned = before is not None and (before.tag in {"DT", "PRP$"} or before.low in {"of", "with", "about", "by"})
+    if token.tag == "VBD" and owned and after and after.tag in NOUNS:  # "his notebook of failed gates"
         return "VBN"
     if token.tag == "NN" and low.endswith("ing") and len(low) > 5:
         people = after is not None and after.word in {"people", "everyone", "you"}
@@ -207,7 +211,7 @@ def _is_name(token: Token, before: Token | None) -> bool:
         return True
     known = [lexicon.entry(part) for part in {token.low, *token.low.split("-")}]
     common = any(one.can(tag) or one.usual == "IN" for one in known for tag in ("NN", "VB", "JJ", "RB", "VBG", "VBD"))
-    return token.sure >= (_SURE_COMMON if common else _SURE_NAME)
+    return token.sure >= (_SURE_COMMON if common or token.low.endswith(_NO_NAME) else _SURE_NAME)
 
 
 def _raised(name: str) -> str:
