@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.letters.tags import HERE, Token, tagged
+from bot.letters.tags import HERE, QUOTE, Token, read_as, tagged
 from bot.models import loaded
 
 MODEL = "chunks.crfsuite"
@@ -53,18 +53,39 @@ def pieces(text: str, field: str) -> tuple[Piece, ...]:
     tokens = tagged(text, field)
     if not tokens:
         return ()
+    told = [token for token in tokens if token.tag != QUOTE]
     with loaded(HERE, MODEL) as model:
-        labels = model.tag(features([token.word for token in tokens], [token.tag for token in tokens], field))
-        sure = [model.marginal(label, at) for at, label in enumerate(labels)]
+        found = model.tag(features([token.word for token in told], [token.tag for token in told], field))
+        marginals = [model.marginal(label, at) for at, label in enumerate(found)]
+    labels, sure = _with_quotes(tokens, list(zip(found, marginals, strict=True)))
     starts = [at for at, label in enumerate(labels) if not at or label[0] == "B"]
     ends = [*starts[1:], len(tokens)]
-    found: list[Piece] = []
+    out: list[Piece] = []
     for start, end in zip(starts, ends, strict=True):
         lead, piece = _piece(labels[start][2:], tokens[start:end], min(sure[start:end]))
-        if found and lead:
-            found[-1] = found[-1]._replace(joint=(*found[-1].joint, *lead))
-        found.append(piece)
-    return tuple(found)
+        if out and lead:
+            out[-1] = out[-1]._replace(joint=(*out[-1].joint, *lead))
+        out.append(piece)
+    return tuple(out)
+
+
+def _with_quotes(tokens: Sequence[Token], found: Sequence[tuple[str, float]]) -> tuple[list[str], list[float]]:
+    """Give quotation marks the labels of the words they stand at, so that none is cut from what it quotes."""
+    labels: list[str] = []
+    sure: list[float] = []
+    told = iter(found)
+    coming = next(told)
+    for at, token in enumerate(tokens):
+        if token.tag != QUOTE:
+            begun = at > 0 and tokens[at - 1].tag == QUOTE and labels[-1] == coming[0]
+            labels.append(f"I{coming[0][1:]}" if begun else coming[0])
+            sure.append(coming[1])
+            coming = next(told, (f"I{coming[0][1:]}", 1.0))
+        else:
+            opens = not at or tokens[at - 1].end < token.start
+            labels.append(coming[0] if opens else f"I{labels[-1][1:]}")
+            sure.append(1.0)
+    return labels, sure
 
 
 def _piece(kind: str, tokens: tuple[Token, ...], sure: float) -> tuple[tuple[Token, ...], Piece]:
@@ -80,7 +101,7 @@ def _piece(kind: str, tokens: tuple[Token, ...], sure: float) -> tuple[tuple[Tok
 
 def features(words: Sequence[str], tags: Sequence[str], field: str) -> list[list[str]]:
     """Give the signs of each word for the bounds of pieces: words and tags around it, the verb ahead and behind."""
-    low = [_EDGE] * 3 + [word.lower() for word in words] + [_EDGE] * 3
+    low = [_EDGE] * 3 + [read_as(word) for word in words] + [_EDGE] * 3
     tag = [_EDGE] * 3 + list(tags) + [_EDGE] * 3
     out = []
     for at in range(len(words)):

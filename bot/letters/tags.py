@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     re.I,
 )
 _LONGEST = 2000
+QUOTE = "''"  # the tag of a quotation mark, in Penn's set
+_QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
+_READ_AS = {"&": "and", "+": "and"}
 
 
 class Token(NamedTuple):
@@ -48,16 +51,18 @@ def cut(text: str) -> list[tuple[str, int, int]]:
 def tagged(text: str, field: str) -> tuple[Token, ...]:
     """Give each word of a text its part of speech (Penn's tags); ``field`` is the fact it was typed for."""
     words = cut(text.encode("utf-8", "replace").decode())  # no half characters
-    if not words:
+    told = [one for one in words if one[0] not in _QUOTES]  # marks around words change nothing of their parts
+    marks = [Token(word, QUOTE, 1.0, start, end) for word, start, end in words if word in _QUOTES]
+    if not told:
         return ()
-    shown = features([word for word, _, _ in words], field)
     with loaded(HERE, MODEL) as model:
-        found = model.tag(shown)
+        found = model.tag(features([word for word, _, _ in told], field))
         sure = [model.marginal(tag, at) for at, tag in enumerate(found)]
-    return tuple(
-        Token(word, _possible(words, at, tag), chance, start, end)
-        for at, ((word, start, end), tag, chance) in enumerate(zip(words, found, sure, strict=True))
-    )
+    tokens = [
+        Token(word, _possible(told, at, tag), chance, start, end)
+        for at, ((word, start, end), tag, chance) in enumerate(zip(told, found, sure, strict=True))
+    ]
+    return tuple(sorted([*tokens, *marks], key=lambda token: token.start))
 
 
 def _possible(words: Sequence[tuple[str, int, int]], at: int, tag: str) -> str:
@@ -70,7 +75,7 @@ def _possible(words: Sequence[tuple[str, int, int]], at: int, tag: str) -> str:
 
 def features(words: Sequence[str], field: str) -> list[list[str]]:
     """Give the signs of each word: its spelling, what the lexicon holds of it, and the same of its neighbours."""
-    low = [_EDGE, _EDGE, *(word.lower().replace("\u2019", "'") for word in words), _EDGE, _EDGE]
+    low = [_EDGE, _EDGE, *(read_as(word) for word in words), _EDGE, _EDGE]
     known = [entry(word) for word in low]
     out = []
     for at, word in enumerate(words, 2):
@@ -89,6 +94,11 @@ def features(words: Sequence[str], field: str) -> list[list[str]]:
         out[0] += ["first", f"first={field}"]
         out[-1].append("last")
     return out
+
+
+def read_as(word: str) -> str:
+    """Give what a word is read as: small, and "&" as "and"."""
+    return _READ_AS.get(word) or word.lower().replace("\u2019", "'")
 
 
 def _shape(word: str) -> str:

@@ -11,7 +11,7 @@ from bot.letters.cast import Cast
 from bot.letters.cleaning import recased
 from bot.letters.days import NUMBERS
 from bot.letters.grammar import pairs
-from bot.letters.tags import Token
+from bot.letters.tags import QUOTE, Token
 from bot.letters.wordsets import wordset
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -195,7 +195,8 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
     if low in _LABELS and after and after.tag == "CD":
         return [Word(low.capitalize(), tag, glued)]
     right = recased(token.word, who.known)
-    if right == token.word and tag in NAMES and token.word == token.low and _is_name(token, before):
+    cited = before is not None and before.tag == QUOTE
+    if right == token.word and tag in NAMES and token.word == token.low and not cited and _is_name(token, before):
         right = _raised(token.word)
     return [Word(right, tag, glued)]
 

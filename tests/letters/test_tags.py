@@ -83,3 +83,8 @@ def test_a_verb_bends_by_rule_or_by_the_table(base: str, past: str, doing: str) 
     assert past in bent.past
     assert doing in bent.doing
     assert base in bending.bases(past)
+
+
+def test_a_quotation_mark_cuts_nothing_and_stays_with_what_it_quotes() -> None:
+    found = pieces('our argument about whether "gemütlich" can be translated', "appreciated")
+    assert [piece.text for piece in found] == ['our argument about whether "gemütlich" can be translated']
