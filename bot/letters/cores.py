@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.letters import retelling, screen
+from bot.letters.days import MONTHS
 from bot.letters.longhand import written_out
 from bot.letters.patterns import Pattern
 from bot.letters.teller import Teller
@@ -16,6 +17,8 @@ _TURNED_DOWN = re.compile(
 )
 _GOES_ON = re.compile(r"I (?:can't|won't|couldn't|want to|need to|have to)\b")
 _END_OF = re.compile(r"(?<!the )\b(end|middle|start|beginning) of (?=[A-Z]|term\b|the |season\b)")
+# a name that is no month, day or trade word is somebody's, or another firm's
+_NAMES = re.compile(rf"(?<=[a-z,] )(?!(?:I|I'\w+|{'|'.join(MONTHS)}|\w+day|PhD|MA|MSc|BSc|MBA|[A-Z]{{2,4}})\b)[A-Z]\w+")
 _MIDWAY = re.compile(r"\bmid[ -]way\b", re.I)
 _TAIL = re.compile(r",(?: [\w'-]+){1,5}$")
 _LONGEST = 14  # words; what is longer holds more than one thought
@@ -45,6 +48,8 @@ def told(words: str, teller: Teller, fits: Pattern) -> str:
 def _plain(said: str, teller: Teller) -> bool:
     """Say whether a strand is one's own, short, and fit for a letter."""
     short = 0 < len(said.split()) <= _LONGEST
+    if _NAMES.search(said):
+        return False
     joined = re.search(r"\band were\b", said)  # "and we're", as it is typed
     return bool(short and _OWN.match(said)) and not joined and teller.tells(said) and not screen.sour(said)
 

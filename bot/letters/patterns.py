@@ -11,7 +11,7 @@ from pathlib import Path
 _TABLE: dict[str, str] = tomllib.loads(Path(__file__).with_name("patterns.toml").read_text("utf-8"))
 
 # What a pattern may hold of others; a season is made of months, so it comes first.
-_PARTS = {"%WHEN%": "some_time", "%SEASON%": "a_season", "%MONTH%": "a_month"}
+_PARTS = {"%TYING%": "tying", "%WHEN%": "some_time", "%SEASON%": "a_season", "%MONTH%": "a_month"}
 
 
 class Pattern:

@@ -128,6 +128,16 @@ def test_what_was_kept_from_the_reader_on_the_phone_is_not_told_in_the_letter() 
         ("timing", "in the middle of my divorce"),
         ("compensation", "38k is a joke"),
         ("unspecified", "honestly its him"),
+        ("timing", "on probation until june"),
+        ("timing", "contract at siemens til march"),
+        ("timing", "fertility treatment until june"),
+        ("timing", "community service until july"),
+        ("timing", "noncompete until december"),
+        ("timing", "kids start school in september"),
+        ("stay_current", "building my case against the manager here"),
+        ("stay_current", "im sleeping with my colleague here"),
+        ("stay_current", "finally got a wheelchair desk here"),
+        ("role_fit", "i like my job at zalando"),
     ],
 )
 def test_complaints_and_private_matters_are_no_ground(reason: str, words: str) -> None:
