@@ -23,6 +23,7 @@ _TERMS, _RAISED = pattern("door_terms"), pattern("door_raised")
 _MONTHS = "|".join(MONTHS)
 _ON_DAY = re.compile(rf"(?<! on) (?=\d{{1,2}} (?:{_MONTHS})\b|(?:{_MONTHS}) \d)")
 _NO_EVENT = re.compile(rf"(?:the )?(?:{MONTHS_TYPED}|christmas|easter)\b", re.I)
+_AT_WORK = re.compile(r"\b(?:contract|job|work\w*|boss|employer|salary)\b", re.I)
 _LONGEST = 16  # words of a condition
 _COUNTED = {str(number): word for number, word in enumerate(NUMBERS)}
 
@@ -152,7 +153,7 @@ def _visit(found: re.Match[str], who: Cast) -> str:
 
 
 def _event(found: re.Match[str], _: Cast) -> str:
-    return "" if _NO_EVENT.match(found[1]) else _in_months(found[1])
+    return "" if _NO_EVENT.match(found[1]) or _AT_WORK.search(found.string) else _in_months(found[1])
 
 
 def _fair(found: re.Match[str], _: Cast) -> str:
@@ -204,5 +205,4 @@ _WAYS: tuple[tuple[str, str, Say], ...] = (
     ("when", "when", _time),
     ("kind", "how_much", _share),
     ("kind", "kind", _kind),
-    ("event", "event", lambda found, _: found[1]),
 )

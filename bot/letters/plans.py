@@ -6,6 +6,7 @@ import re
 
 from bot.letters import retelling
 from bot.letters.cast import Cast
+from bot.letters.days import MONTHS
 from bot.letters.patterns import pattern
 from bot.letters.turning import to_reader
 
@@ -20,6 +21,10 @@ _MORE = 5  # words; a plan no longer than "I'll write in May" is told in words o
 _WRITES = re.compile(
     r"I(?:'ll| will) (?:write|be|get|email|mail|message|ping|text|come|drop|stop|swing|pop|eat|bring)\b"
 )
+_ELSEWHERE = re.compile(rf"\b(?:at|with|for|from) (?!(?:{'|'.join(MONTHS)}|Christmas|Easter)\b)[A-Z]")
+_UNFIT = re.compile(
+    r"\b(?:sentence|fire[sd]?|sack\w*|out of here|stop|quit|leave|die[sd]?|dead|rich|at last|finally)\b", re.I
+)
 _WITH_DETAIL = re.compile(r"\b(?:when|once|with|and bring|bring|as soon as)\b")
 
 
@@ -33,7 +38,7 @@ def read(words: str, who: Cast, uk: bool) -> tuple[str, str]:
         if found := _ASK.match(part):
             return "ask", found["when"].replace(" after ", ", after ") if " after " in found["when"] else found["when"]
         for name, plan in (("hear", _hear), ("once", _once), ("plan", _own)):
-            if said := plan(part, later, who, uk):
+            if (said := plan(part, later, who, uk)) and not _ELSEWHERE.search(said) and not _UNFIT.search(said):
                 return name, said
     return "", ""
 
