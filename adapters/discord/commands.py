@@ -13,7 +13,6 @@ from adapters.discord.desk import Desk
 from adapters.discord.listeners import Listeners
 from adapters.discord.replies import Press, defer, whisper
 from bot import home
-from bot.messages import Message, Text
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 BOTH = app_commands.AppInstallationType(guild=True, user=True)
@@ -164,7 +163,7 @@ def grow(tree: Tree, desk: Desk, listeners: Listeners) -> None:
         if text:
             await listeners.turn(press, text)
         elif await defer(press):
-            await whisper(press, Message((Text(sentences.NOTHING_PICKED),)))
+            await whisper(press, sentences.NOTHING_PICKED)
 
     menu = app_commands.ContextMenu(
         name=locale_str("Decline this offer"),

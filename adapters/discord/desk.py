@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
-import traceback
 from collections import OrderedDict
-from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
-from weakref import WeakValueDictionary
+from typing import Any
 
 import discord
 
 from adapters.discord import sentences
-from adapters.discord.deeds import Deed, Take, take_of
 from adapters.discord.outcomes import NOT_YET, is_gone
-from bot import home
+from bot import errands, home
 from bot.app import App
+from bot.deeds import Deed, Take, take_of
+from bot.errands import Errands
 from bot.errors import StoreUnavailable
+from bot.inbox import Inbox
 from bot.journal import Journal, Place
 from bot.messages import Address, Inbound, Message
 
 log = logging.getLogger("ajar.discord")
 
-T = TypeVar("T")
 MOST = 10_000  # people remembered
 DOUBLE = 1.5  # seconds within which a second press of the same button is the same press
 
@@ -41,41 +38,17 @@ class Answered:
     said: str = ""
 
 
-class Desk:
+class Desk(Errands):
     """Hold what every listener needs."""
 
     def __init__(self, app: App, client: discord.Client, folder: Path) -> None:
+        super().__init__(log)
         self.app, self.client, self.service = app, client, app.service
-        self.journal = _journal(app, folder)
-        self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._busy: set[asyncio.Task[Any]] = set()
+        self.inbox = Inbox(_journal(app, folder))
         self._channels: OrderedDict[str, str] = OrderedDict()
         self._locales: OrderedDict[str, str] = OrderedDict()
         self._seen: OrderedDict[str, bool] = OrderedDict()
         self._pressed: OrderedDict[str, float] = OrderedDict()
-
-    def keep(self, deed: Deed) -> Place | None:
-        """Put on disk what a person did, before Discord is told that it was heard; where that fails, go on without."""
-        try:
-            return self.journal.write(deed.kept()) if self.journal else None
-        except OSError as error:
-            log.error("the journal cannot be written: %s", error.strerror)
-            return None
-
-    def strike(self, place: Place | None) -> None:
-        """Take off the journal what is stored, or was answered for."""
-        if self.journal is not None and place is not None:
-            self.journal.strike(place)
-
-    def left(self) -> list[Deed]:
-        """Return what former programs were told and did not live to store; what is stored already counts once."""
-        kept = list(self.journal.left()) if self.journal is not None else []
-        return [Deed.read(entry) for entry in kept if entry.keys() >= {"do", "key", "user"}]
-
-    def forget_left(self) -> None:
-        """Remove what former programs left."""
-        if self.journal is not None:
-            self.journal.clear()
 
     async def do(self, deed: Deed, place: Place | None, fn: Take | None = None, watch: bool = True) -> Answered:
         """Store one thing a person did, in the order they did it, and send its replies.
@@ -85,9 +58,13 @@ class Desk:
         _keep(self._locales, deed.user, deed.locale)
         channel = deed.channel or await self.dm(deed.user)
         heard = self.inbound(deed.key, deed.user, channel, deed.text, about=deed.about, edits=deed.edits)
-        done = await self._take(fn or take_of(self.service, deed), heard, watch)
-        self.strike(place)
+        done = await self._take(fn or self.take_of(deed), heard, watch)
+        self.inbox.strike(place)
         return done
+
+    def take_of(self, deed: Deed) -> Take:
+        """Return what a turn does with a deed."""
+        return take_of(self.service, deed, sentences.SAYINGS)
 
     async def _take(self, fn: Take, inbound: Inbound, watch: bool) -> Answered:
         try:
@@ -98,7 +75,7 @@ class Desk:
             return Answered(False, said=self.service.library.phrases["not_stored"][0])
         except Exception as error:
             log.error("a turn failed: %s", where(error))
-            return Answered(False, said=sentences.WRONG)
+            return Answered(False, said=self.service.library.phrases["went_wrong"][0])
         if not watch:
             self.later(self.app.outbox.deliver(ids))
             return Answered(True)
@@ -111,23 +88,6 @@ class Desk:
         """Note that replies were shown where the person asked."""
         if ids:
             await self.app.store.transact(home.shown_elsewhere, ids, self.service.clock())
-
-    def later(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        """Do something beside; a fault of it is logged by its class alone."""
-        task = asyncio.create_task(work)
-        self._busy.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    async def settle(self, patience: float = 8.0) -> None:
-        """Wait for what was begun, and for what that begins."""
-        end = time.monotonic() + patience
-        while self._busy and (left := end - time.monotonic()) > 0:
-            await asyncio.wait(set(self._busy), timeout=left)
-
-    def line(self, address: Address) -> asyncio.Lock:
-        """Return the line a person's things stand in: one order per user."""
-        return self._lines.setdefault(address.user, asyncio.Lock())
 
     def met(self, user: str, channel: str = "", locale: str = "") -> None:
         """Remember a person's DM channel and locale for a while."""
@@ -171,10 +131,9 @@ class Desk:
             return await self.app.store.read(home.channel_of, Address("discord", user, ""))
         return ""
 
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._busy.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None and not is_gone(error):
-            log.error("something failed: %s", where(error))
+    def told(self, error: BaseException) -> str:
+        """Say what failed and where; that Discord does not know something any more is no news."""
+        return "" if is_gone(error) else where(error)
 
 
 def _journal(app: App, folder: Path) -> Journal | None:
@@ -196,7 +155,5 @@ def _keep(known: OrderedDict[str, Any], name: str, value: Any) -> None:
 
 def where(error: BaseException) -> str:
     """Say what failed and where, without its text, which may hold content."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    code = f" {error.status}/{error.code}" if isinstance(error, discord.HTTPException) else ""
-    return f"{type(error).__name__}{code}{place}"
+    code = f"{error.status}/{error.code}" if isinstance(error, discord.HTTPException) else ""
+    return errands.where(error, code)

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from adapters.discord import sentences
-from adapters.discord.deeds import Deed
+from bot.deeds import Deed
 
 TEXTUAL = (".txt", ".eml", ".md")
 LONGEST_FILE = 200_000  # bytes; Discord turns a long paste into a file of its own

@@ -10,12 +10,12 @@ import discord
 
 from adapters.discord import form, ids, inbound, sentences
 from adapters.discord.check import checked
-from adapters.discord.deeds import Deed, take_of
 from adapters.discord.desk import Desk
 from adapters.discord.outcomes import is_gone
 from adapters.discord.raw import LaidForm
 from adapters.discord.replies import Press, conclude, defer, form_row, is_in_our_dm, not_read, open_row, whisper
 from bot import home, sheet
+from bot.deeds import Deed, phrase
 from bot.journal import Place
 from bot.messages import Inbound, Message, Text
 from bot.store.unit import Unit
@@ -51,7 +51,7 @@ class Listeners:
 
     async def _hear(self, deed: Deed) -> None:
         self.desk.met(deed.user, deed.channel)
-        done = await self.desk.do(deed, self.desk.keep(deed), watch=False)
+        done = await self.desk.do(deed, self.desk.inbox.keep(deed), watch=False)
         if not done.stored:
             await self._tell(deed.channel, done.said)
 
@@ -63,9 +63,9 @@ class Listeners:
 
     async def make_good(self) -> None:
         """Take what a former program was told and did not live to store."""
-        done = [await self.desk.do(deed, None, watch=False) for deed in self.desk.left()]
+        done = [await self.desk.do(deed, None, watch=False) for deed in self.desk.inbox.left()]
         if all(one.stored for one in done):
-            self.desk.forget_left()
+            self.desk.inbox.forget_left()
 
     async def catch_up(self) -> None:
         """Read what people wrote while nobody listened; what was heard already counts once."""
@@ -112,7 +112,7 @@ class Listeners:
     async def _say(self, press: Press, found: ids.Press) -> None:
         """Say what a button says; what it says is stored while Discord is answered."""
         deed = self.deed(press, "press", found.says, about=found.mark, lasting=found.lasting)
-        work = self.desk.later(self.desk.do(deed, self.desk.keep(deed)))
+        work = self.desk.later(self.desk.do(deed, self.desk.inbox.keep(deed)))
         await defer(press, update=True)
         await conclude(press, self.desk, await work)
 
@@ -149,7 +149,7 @@ class Listeners:
             await self.turn(press, text)
         else:
             await defer(press)
-            await whisper(press, sentences.CLOSED)
+            await whisper(press, phrase(self.service, "question_closed"))
 
     async def turn(self, press: Press, text: str) -> None:
         """Take the words an interaction stands for, and say where the answer is."""
@@ -157,11 +157,11 @@ class Listeners:
 
     async def take(self, press: Press, deed: Deed) -> None:
         """Take what an interaction stands for, once Discord knows that it was heard, and say where the answer is."""
-        place = self.desk.keep(deed)
+        place = self.desk.inbox.keep(deed)
         if await defer(press):
             await self.desk.later(self._take(press, deed, place))
         else:
-            self.desk.strike(place)  # Discord told the person that it failed
+            self.desk.inbox.strike(place)  # Discord told the person that it failed
 
     async def _take(self, press: Press, deed: Deed, place: Place | None) -> None:
         await conclude(press, self.desk, await self.desk.do(deed, place), by_form=deed.do == "begin")
@@ -170,9 +170,9 @@ class Listeners:
         """Save a page of facts; what is wrong is said, the rest is kept."""
         prints = dict(zip(values, wanted.prints, strict=False))
         deed = self.deed(press, "fill", session=wanted.session, facts=values, prints=prints)
-        place = self.desk.keep(deed)
+        place = self.desk.inbox.keep(deed)
         if not await defer(press):
-            self.desk.strike(place)
+            self.desk.inbox.strike(place)
             return
         found: list[sheet.Filled] = []
         facts: list[sheet.Sheet | None] = []
@@ -180,7 +180,7 @@ class Listeners:
         def fill(db: Unit, it: Inbound) -> home.Ids:
             facts[:] = [sheet.sheet(db, self.service, it, wanted.session)]
             found[:] = [sheet.fill(db, self.service, it, wanted.session, values, prints, strict=True)]
-            return found[0].ids or take_of(self.service, deed)(db, it)
+            return found[0].ids or self.desk.take_of(deed)(db, it)
 
         done = await self.desk.do(deed, place, fill)
         if done.stored and facts and facts[0] is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.deeds import Sayings
 from bot.messages import Message, Text
 
 
@@ -9,12 +10,15 @@ def _said(text: str) -> Message:
     return Message((Text(text),))
 
 
-CLOSED = _said("That question is closed. Here is where we are:")
-FILES = _said(
-    "I can only read text: no pictures, files or voice messages. Paste the words of the mail here, and I read them."
+NOTHING_PICKED = _said(
+    "There was no text in that message that I could read. Use /decline paste for the words of the mail."
 )
-TOO_LONG = _said("That is more than I can read at once. Paste the part with the offer in it, a few pages at most.")
-EDIT_UNCLEAR = _said("I saw that you edited a message, but not what it changes. Tell me in words, such as “it's Acme”.")
+SAYINGS = Sayings(
+    _said(
+        "I can only read text: no pictures, files or voice messages. Paste the words of the mail here, and I read them."
+    ),
+    NOTHING_PICKED,
+)
 
 GO_ON = "I answered in our private conversation; nobody here sees it."
 OPEN_DM = "Open it"
@@ -23,8 +27,6 @@ NO_DM = (
     "I cannot write to you in private, so I answer here, where only you see it. Reminders cannot reach you this way. "
     "To get them, allow direct messages (Settings, Content & Social, Direct messages), or add me to your own account."
 )
-WRONG = "Something went wrong on my side, sorry. What you told me before is kept; please try once more."
-NOTHING_PICKED = "There was no text in that message that I could read. Use /decline paste for the words of the mail."
 NO_OFFER = "That offer is not here any more. Say /decline start to begin with a new one."
 SAVED = "Saved."
 SAVED_MORE = "Saved. There are more facts, if you like."

@@ -195,8 +195,7 @@ class Discord:
         if self._running is not None:
             self.client.listeners = None
             await self.client.desk.settle()
-            if self.client.desk.journal is not None:
-                self.client.desk.journal.close()
+            self.client.desk.inbox.close()
 
     async def close(self) -> None:
         """Close the connections."""

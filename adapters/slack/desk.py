@@ -4,145 +4,134 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, TypeVar
-from weakref import WeakValueDictionary
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import page, sentences
 from adapters.slack.answer import Answer
-from adapters.slack.inbound import Said
 from adapters.slack.outcomes import facts_of
 from adapters.slack.people import People
 from adapters.slack.tokens import Tokens
 from adapters.slack.working import Working
-from bot import home
+from bot import errands, home
 from bot.app import App
+from bot.deeds import Deed, Take, take_of
+from bot.errands import Errands
 from bot.errors import AjarError, StoreUnavailable
-from bot.journal import Journal
+from bot.inbox import Inbox
+from bot.journal import Journal, Place
 from bot.messages import Address, Inbound
 from bot.store.unit import Unit
 
 log = logging.getLogger("ajar.slack")
 
-Turn = Callable[[Unit, Inbound], home.Ids]
 T = TypeVar("T")
 SETTLED = 0.2  # seconds until what was sent is marked as sent
 MOST = 10_000  # people remembered in memory for comfort
 STRUCK = 0.02  # seconds until what is stored is struck off the journal: its answer goes out first
 ACK_WITHIN = 2.0  # seconds; Slack waits three, and the network takes some
+AGAIN = 30.0  # seconds until what could neither be stored nor told is tried again
 
 
-@dataclass
-class Desk:
+class NotKept(AjarError):
+    """What a person did is nowhere yet, so it must not be acknowledged: Slack repeats an event, and shows a failure."""
+
+
+class Desk(Errands):
     """Hold what every listener needs."""
 
-    app: App
-    client: AsyncWebClient
-    tokens: Tokens
-    people: People
-    journal: Journal | None = None
-
-    def __post_init__(self) -> None:
-        self._lines: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
-        self._busy: set[asyncio.Task[Any]] = set()
+    def __init__(
+        self, app: App, client: AsyncWebClient, tokens: Tokens, people: People, journal: Journal | None = None
+    ) -> None:
+        super().__init__(log)
+        self.app, self.client, self.tokens, self.people = app, client, tokens, people
+        self.inbox = Inbox(journal)
+        self._dms: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._homes: OrderedDict[tuple[str, str], str] = OrderedDict()  # who looked at the front page, and its hash
         self._stale: set[tuple[str, str]] = set()
         self._told: OrderedDict[tuple[str, str], None] = OrderedDict()  # guests who know that they are none of ours
 
-    async def take(self, turn: Turn, key: str, address: Address, text: str, place: str = "", **more: str) -> None:
-        """Store one thing a person did, in the order they did it; its replies go out after the acknowledgement.
+    async def take(self, deed: Deed, fn: Take | None = None) -> asyncio.Task[bool]:
+        """Take what a person did; returns once a kill cannot lose it any more, with what is left to do.
 
-        ``place`` is the message it was done to, where a slow answer shows that it is on its way.
+        It is in the journal then; without one it is stored, or the person knows that it is not. Raises NotKept where
+        neither is so in the time that Slack waits.
         """
-        working = Working(self.call, address, place)
+        place = self.inbox.keep(deed)
+        work = self.later(self._take(deed, place, fn))
+        if place is None and not (await self.in_time(work) and work.result()):
+            self.later(self.tell(Address("slack", deed.user, deed.channel, deed.workspace), sentences.SLOW))
+            raise NotKept("nothing was stored in time")
+        return work
+
+    async def _take(self, deed: Deed, place: Place | None, fn: Take | None) -> bool:
+        """Do it; what is kept until it is stored, or the person knows that it is not."""
+        while not await self.do_or_tell(deed, fn):
+            if place is None:
+                return False
+            await asyncio.sleep(AGAIN)
+        if place is not None:
+            await asyncio.sleep(STRUCK)
+            self.inbox.strike(place)
+        return True
+
+    async def do_or_tell(self, deed: Deed, fn: Take | None = None) -> bool:
+        """Store one thing a person did, or tell them that it is not stored; says whether one of both was done."""
+        address = await self._address(deed)
+        failed = await self.do(deed, address, fn) if address is not None else ""
+        if address is None or not failed:
+            return True
+        return await self.tell(address, self.app.service.library.phrases[failed][0])
+
+    async def do(self, deed: Deed, address: Address, fn: Take | None = None) -> str:
+        """Store one thing a person did, in the order they did it; its replies go out meanwhile.
+
+        Returns the name of the sentence to say where it was not stored.
+        """
+        working = Working(self.call, address, deed.place)
         answer = Answer(self.app.outbox, working, self.later)
         try:
             async with self.line(address):
-                inbound = await self.inbound(key, address, text, **more)
+                inbound = await self.inbound(deed.key, address, deed.text, about=deed.about, edits=deed.edits)
                 if inbound is not None:
-                    await self.app.store.transact(self._posted, turn, inbound, answer)
+                    await self.app.store.transact(self._posted, fn or self.take_of(deed), inbound, answer)
                     answer.stored()
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
-            self.later(self.tell(address, self.app.service.library.phrases["not_stored"][0]))
+            return "not_stored"
+        except Exception as error:
+            log.error("a turn failed: %s", _where(error))
+            return "went_wrong"
         finally:
             answer.over()
+        return ""
 
-    def _posted(self, db: Unit, turn: Turn, inbound: Inbound, answer: Answer) -> None:
+    def take_of(self, deed: Deed) -> Take:
+        """Return what a turn does with a deed."""
+        return take_of(self.app.service, deed, sentences.SAYINGS)
+
+    def _posted(self, db: Unit, turn: Take, inbound: Inbound, answer: Answer) -> None:
         ids = turn(db, inbound)
         answer.ready(ids, self.app.outbox.posted(db, ids))
 
-    async def heard(self, said: Said, workspace: str) -> None:
-        """Take a message of the DM, after it is in the journal where there is one, else until it is stored."""
-        if self.journal is None:
-            await self._hear(said, workspace)
-            return
-        try:
-            place = self.journal.write({"workspace": workspace, **vars(said)})
-        except OSError as error:
-            log.error("the journal cannot be written: %s", error.strerror)
-            await self._hear(said, workspace)
-            return
-        self.later(self._hear_written(said, workspace, place))
-
-    async def catch_up(self) -> None:
+    async def make_good(self) -> None:
         """Take what a former program acknowledged and did not live to store."""
-        if self.journal is None:
-            return
-        for kept in list(self.journal.left()):
-            workspace = kept.pop("workspace")
-            await self._hear(Said(**kept), workspace)
-        self.journal.clear()
+        if all([await self.do_or_tell(deed) for deed in self.inbox.left()]):
+            self.inbox.forget_left()
 
-    async def _hear_written(self, said: Said, workspace: str, place: tuple[Path, int]) -> None:
-        await self._hear(said, workspace)
-        await asyncio.sleep(STRUCK)
-        if self.journal is not None:
-            self.journal.strike(place)
+    async def in_time(self, work: asyncio.Task[T]) -> bool:
+        """Wait for work, but no longer than Slack waits; it goes on meanwhile. Says whether it ended well."""
+        done, _ = await asyncio.wait({work}, timeout=ACK_WITHIN)
+        return bool(done) and not work.cancelled() and work.exception() is None
 
-    async def _hear(self, said: Said, workspace: str) -> None:
-        address = Address("slack", said.user, said.channel, workspace)
-        await self.take(self._turn(said), said.key, address, said.text, said.ts, edits=said.edits)
-
-    def _turn(self, said: Said) -> Turn:
-        """Choose what a message is taken as."""
-        service = self.app.service
-        if said.unreadable:
-            return lambda db, it: home.say(db, service, it, sentences.FILES)
-        if len(said.text) > sentences.LONGEST_HEARD:
-            return lambda db, it: home.say(db, service, it, sentences.TOO_LONG)
-        if said.edits:
-            return lambda db, it: home.edit(db, service, it, said.before, sentences.EDIT_UNCLEAR)
-        return service.turn
-
-    async def promptly(self, work: Coroutine[Any, Any, T]) -> T | None:
-        """Wait for work, but no longer than Slack waits; it goes on meanwhile."""
-        task = self.later(work)
-        done, _ = await asyncio.wait({task}, timeout=ACK_WITHIN)
-        return task.result() if done and not task.exception() else None
-
-    def later(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        """Do something after the acknowledgement; a fault of it is logged by its class alone."""
-        task = asyncio.create_task(work)
-        self._busy.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    async def settle(self) -> None:
-        """Wait for what was begun."""
-        if self._busy:
-            await asyncio.wait(set(self._busy), timeout=5.0)
-
-    def line(self, address: Address) -> asyncio.Lock:
-        """Return the line a person's things stand in: one order per user."""
-        return self._lines.setdefault((address.workspace, address.user), asyncio.Lock())
+    def told(self, error: BaseException) -> str:
+        """Say what failed and where."""
+        return _where(error)
 
     async def inbound(self, key: str, address: Address, text: str, **more: str) -> Inbound | None:
         """Make an inbound with what Slack knows of the person; None for a bot, a guest, or somebody who left."""
@@ -153,11 +142,27 @@ class Desk:
             return None
         return Inbound(key, address, text, zone=person.zone, locale=person.locale, **more)
 
+    async def _address(self, deed: Deed) -> Address | None:
+        if deed.channel:
+            return Address("slack", deed.user, deed.channel, deed.workspace)
+        return await self.dm(deed.workspace, deed.user)
+
     async def dm(self, workspace: str, user: str) -> Address | None:
-        """Open the private conversation with a person."""
-        said = await self.call(workspace, "conversations_open", users=user)
-        channel = ((said or {}).get("channel") or {}).get("id")
-        return Address("slack", user, str(channel), workspace) if channel else None
+        """Find the private conversation with a person, or open it; None where Slack does not."""
+        channel = self._dms.get((workspace, user), "") or await self._stored_dm(workspace, user)
+        if not channel:
+            said = await self.call(workspace, "conversations_open", users=user)
+            channel = str(((said or {}).get("channel") or {}).get("id") or "")
+        if not channel:
+            return None
+        self._dms[workspace, user] = channel
+        _keep_to(MOST, self._dms)
+        return Address("slack", user, channel, workspace)
+
+    async def _stored_dm(self, workspace: str, user: str) -> str:
+        with suppress(StoreUnavailable):
+            return await self.app.store.read(home.channel_of, Address("slack", user, "", workspace))
+        return ""
 
     async def call(self, workspace: str, method: str, **arguments: Any) -> Any:
         """Call the Web API for something that is no message of the conversation; None where it failed."""
@@ -189,11 +194,11 @@ class Desk:
         except Exception as error:
             log.info("a message was not shown anew: %s", _where(error))
 
-    async def tell(self, address: Address, text: str) -> None:
-        """Say something in the DM that needs no database."""
-        await self.call(
-            address.workspace, "chat_postMessage", channel=address.channel, text=text, unfurl_links=False,
-            unfurl_media=False,
+    async def tell(self, address: Address, text: str) -> bool:
+        """Say something in the DM that needs no database; says whether Slack took it."""
+        return None is not await self.call(
+            address.workspace, "chat_postMessage", channel=address.channel or address.user, text=text,
+            unfurl_links=False, unfurl_media=False,
         )  # fmt: skip
 
     def _turn_away(self, address: Address) -> None:
@@ -235,11 +240,6 @@ class Desk:
         _keep_to(MOST, self._homes)
         return said is not None
 
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._busy.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("something failed after the acknowledgement: %s", _where(error))
-
 
 def _keep_to(most: int, known: OrderedDict[Any, Any]) -> None:
     while len(known) > most:
@@ -247,8 +247,5 @@ def _keep_to(most: int, known: OrderedDict[Any, Any]) -> None:
 
 
 def _where(error: BaseException) -> str:
-    """Say what failed and where, without its text, which may hold content."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    code = facts_of(error)[0] if isinstance(error, SlackApiError) else ""
-    return f"{type(error).__name__} {code}{place}"
+    """Say what failed and where, with Slack's own code for it."""
+    return errands.where(error, facts_of(error)[0] if isinstance(error, SlackApiError) else "")

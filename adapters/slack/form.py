@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from adapters.slack import sentences
 from adapters.slack.blocks import Block
 from adapters.slack.words import cut, shown
 from bot.sheet import Field, Sheet, print_of
@@ -161,6 +162,12 @@ def _said(given: Mapping[str, Any]) -> str:
 def errors(wrong: Mapping[str, str]) -> dict[str, str]:
     """Name what is wrong, field by field."""
     return {f"fact:{name}": cut(sentence, 300) for name, sentence in wrong.items()}
+
+
+def unsaved(view: Mapping[str, Any]) -> dict[str, str]:
+    """Say beside the first field that nothing is stored yet."""
+    first = next((block["block_id"] for block in view.get("blocks") or () if block.get("type") == "input"), "")
+    return {str(first): sentences.SAVE_AGAIN}
 
 
 def _plain(text: str, longest: int) -> Block:

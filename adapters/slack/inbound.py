@@ -3,54 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from adapters.slack import sentences
 from adapters.slack.blocks import mark_of
 from adapters.slack.words import typed
-from bot.messages import Address, Inbound
+from bot.deeds import Deed
 
 Payload = Mapping[str, Any]
 
 IGNORED = frozenset({"message_deleted", "bot_message", "message_replied", "channel_join", "assistant_app_thread"})
 
 
-@dataclass(frozen=True)
-class Said:
-    """Hold what a message event says: words, or an edit of ``before``, or things that cannot be read."""
-
-    key: str
-    user: str
-    channel: str
-    text: str
-    edits: str = ""
-    before: str = ""
-    unreadable: bool = False
-    ts: str = ""
-
-
-def said(event: Payload, event_id: str) -> Said | None:
-    """Read a message event of a DM; None where it is not for us."""
+def said(event: Payload, event_id: str, workspace: str) -> Deed | None:
+    """Read a message event of a DM: words, an edit, or things that cannot be read; None where it is not for us."""
     subtype, channel = event.get("subtype") or "", str(event.get("channel") or "")
     if event.get("channel_type") != "im" or event.get("bot_id") or subtype in IGNORED:
         return None
     if subtype == "message_changed":
-        return _edited(event, channel, event_id)
+        return _edited(event, channel, event_id, workspace)
     user, ts = event.get("user"), str(event.get("ts") or "")
     if not isinstance(user, str) or not user or not channel or event.get("hidden"):
         return None
     text = typed(str(event.get("text") or ""))
-    key = _key(channel, ts) if ts else event_id
-    return Said(key, user, channel, text, unreadable=not text and _has_files(event), ts=ts)
+    do = "files" if not text and _has_files(event) else _heard(text, "hear")
+    return Deed(do, _key(channel, ts) if ts else event_id, user, text, channel, workspace, ts)
 
 
-def _edited(event: Payload, channel: str, event_id: str) -> Said | None:
+def _edited(event: Payload, channel: str, event_id: str, workspace: str) -> Deed | None:
     now, before = event.get("message") or {}, event.get("previous_message") or {}
     text, former = typed(str(now.get("text") or "")), typed(str(before.get("text") or ""))
     if now.get("bot_id") or not now.get("user") or not now.get("edited") or text == former or not text:
         return None  # our own messages, or Slack added a preview
-    ts = str(now.get("ts") or "")
-    return Said(event_id, str(now["user"]), channel, text, _key(channel, ts), former, ts=ts)
+    do, user, ts = _heard(text, "edit"), str(now["user"]), str(now.get("ts") or "")
+    return Deed(do, event_id, user, text, channel, workspace, ts, edits=_key(channel, ts), before=former)
+
+
+def _heard(text: str, do: str) -> str:
+    """Say what is done with words: of too many, only that they are."""
+    return "long" if len(text) > sentences.LONGEST_HEARD else do
 
 
 def _key(channel: str, ts: str) -> str:
@@ -74,30 +65,30 @@ def pasted(message: Payload) -> str:
     return "\n\n".join(dict.fromkeys(text for piece in texts if (text := typed(piece))))
 
 
-@dataclass(frozen=True)
-class Pressed:
-    """Hold a press on a button, or a choice from a menu."""
+def pressed(body: Payload, action: Payload) -> Deed | None:
+    """Read a press on a button, or a choice from a menu; the words come from the button itself.
 
-    key: str
-    says: str
-    mark: str
-    lasting: bool
-    user: str
-    channel: str
-    ts: str
-
-
-def pressed(body: Payload, action: Payload) -> Pressed:
-    """Read a press; the words come from the button itself."""
+    One without a mark stands on a page, and means what a command with its words would mean.
+    """
     chosen = action.get("selected_option") or {}
     says = str(chosen.get("value") or action.get("value") or "")
     mark = mark_of(str(action.get("block_id") or ""))
-    channel = str((body.get("channel") or {}).get("id") or (body.get("container") or {}).get("channel_id") or "")
-    lasting = str(action.get("action_id") or "").startswith("do:")
+    container = body.get("container") or {}
+    channel = str((body.get("channel") or {}).get("id") or container.get("channel_id") or "")
     user = str((body.get("user") or {}).get("id") or "")
-    key = f"slack:press:{user}:{action.get('action_ts')}:{action.get('action_id')}:{mark}"
-    ts = str((body.get("message") or {}).get("ts") or (body.get("container") or {}).get("message_ts") or "")
-    return Pressed(key, says, mark, lasting, user, channel, ts)
+    if not says or not user:
+        return None
+    return Deed(
+        "press" if mark or channel else "command",
+        f"slack:press:{user}:{action.get('action_ts')}:{action.get('action_id')}:{mark}",
+        user,
+        says,
+        channel,
+        workspace_of(body),
+        place=str((body.get("message") or {}).get("ts") or container.get("message_ts") or ""),
+        about=mark,
+        lasting=str(action.get("action_id") or "").startswith("do:"),
+    )
 
 
 def workspace_of(body: Payload) -> str:
@@ -111,9 +102,4 @@ def workspace_of(body: Payload) -> str:
     return str(found or enterprise or "")
 
 
-def inbound(key: str, address: Address, text: str, **more: str) -> Inbound:
-    """Make an inbound of words."""
-    return Inbound(key, address, text, **more)
-
-
-__all__ = ["Pressed", "Said", "inbound", "pasted", "pressed", "said", "typed", "workspace_of"]
+__all__ = ["pasted", "pressed", "said", "typed", "workspace_of"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from adapters.slack import chosen, form, inbound, sentences
-from adapters.slack.desk import Desk
+from adapters.slack.desk import Desk, NotKept
 from bot import home, sheet
-from bot.messages import Address, Inbound, Message
+from bot.deeds import Deed, phrase
+from bot.journal import Place
+from bot.messages import Address, Inbound
 from bot.store.unit import Unit
 
 ENDINGS = frozenset({"done", "snooze a day", "snooze a week", "stop these"})  # no press comes after one of these
@@ -40,9 +44,9 @@ class Conversation:
 
     async def on_message(self, event: Body, body: Body) -> None:
         """Take one message; it is acknowledged once a kill cannot lose it any more."""
-        said = inbound.said(event, str(body.get("event_id") or ""))
+        said = inbound.said(event, str(body.get("event_id") or ""), inbound.workspace_of(body))
         if said is not None:
-            await self.desk.heard(said, inbound.workspace_of(body))
+            await self.desk.take(said)
 
 
 class Presses:
@@ -54,8 +58,8 @@ class Presses:
     def register(self, bolt: AsyncApp) -> None:
         """Listen to buttons, menus and forms."""
         bolt.action(re.compile(r"^(say|do):"))(self.on_press)
-        bolt.action(re.compile(r"^home:"))(self.on_home)
-        bolt.action("start")(self.on_home)
+        bolt.action(re.compile(r"^home:"))(self.on_press)
+        bolt.action("start")(self.on_press)
         bolt.action(re.compile(r"^form"))(self.on_form)
         bolt.action("zone")(self.on_zone)
         bolt.action(re.compile(r".*"))(self.on_other)
@@ -70,48 +74,33 @@ class Presses:
         await ack()
 
     async def on_press(self, ack: Ack, body: Body, action: Body) -> None:
-        """Take a press in the DM: it says the words it shows."""
+        """Take a press: it says the words it shows, and its answer stands in the DM."""
         pressed = inbound.pressed(body, action)
-        address = Address("slack", pressed.user, pressed.channel, inbound.workspace_of(body))
-        if pressed.channel and pressed.says:
-            await self.desk.promptly(self._press_here(pressed, address, body, action))
+        if pressed is not None:
+            await self._press(pressed, body, action)
         await ack()
 
-    async def _press_here(self, pressed: inbound.Pressed, address: Address, body: Body, action: Body) -> None:
+    async def _press(self, pressed: Deed, body: Body, action: Body) -> None:
         """Take a press; what was chosen then stands in place of the buttons, but for those that stay useful."""
-        taken = await self._press(pressed, address)
-        stays = pressed.lasting and pressed.says not in ENDINGS
-        now = chosen.answered(body.get("message") or {}, pressed.mark, chosen.label_of(action))
-        if taken and not stays and now is not None:
-            self.desk.later(self.desk.replace(str(body.get("response_url") or ""), now))
-
-    async def on_home(self, ack: Ack, body: Body, action: Body) -> None:
-        """Take a press in the App Home; the answer stands in the DM."""
-        pressed = inbound.pressed(body, action)
-        await self.desk.promptly(self._press_at_home(pressed, inbound.workspace_of(body)))
-        await ack()
-
-    async def _press_at_home(self, pressed: inbound.Pressed, workspace: str) -> None:
-        address = await self.desk.dm(workspace, pressed.user)
-        if address is None:
-            return
-        if pressed.mark:
-            await self._press(pressed, address)
-        elif pressed.says:
-            await self.desk.take(self.service.turn, pressed.key, address, pressed.says)
-
-    async def _press(self, pressed: inbound.Pressed, address: Address) -> bool:
-        """Say whether the press was taken: it was the first of its kind, and its question was still open."""
-        taken: list[bool] = []
+        act, taken = self.desk.take_of(pressed), list[bool]()
 
         def press(db: Unit, it: Inbound) -> home.Ids:
-            ids = home.press(db, self.service, it, sentences.CLOSED, pressed.lasting)
+            ids = act(db, it)
             first = db.fresh.get(ids[0]) if ids else None
-            taken[:] = [first is not None and first[1].parts != sentences.CLOSED.parts]
+            taken[:] = [first is not None and first[1].parts != phrase(self.service, "question_closed").parts]
             return ids
 
-        await self.desk.take(press, pressed.key, address, pressed.says, pressed.ts, about=pressed.mark)
-        return taken == [True]
+        work = await self.desk.take(pressed, press)
+        stays = pressed.lasting and pressed.text not in ENDINGS
+        now = chosen.answered(body.get("message") or {}, pressed.about, chosen.label_of(action))
+        if now is not None and not stays:
+            self.desk.later(self._show(work, taken, str(body.get("response_url") or ""), now))
+
+    async def _show(self, work: asyncio.Task[bool], taken: list[bool], place: str, now: Body) -> None:
+        """Show what was chosen, where the press was the first of its kind and its question was still open."""
+        await work
+        if taken == [True]:
+            await self.desk.replace(place, now)
 
     async def on_form(self, ack: Ack, body: Body, action: Body) -> None:
         """Open the form: a loading view at once, since a trigger lives three seconds, then the facts."""
@@ -140,43 +129,67 @@ class Presses:
 
     async def on_filled(self, ack: Ack, body: Body, view: Body) -> None:
         """Take the form; what is wrong is said beside the field, and nothing of it is stored."""
-        filled = await self.desk.promptly(self._fill(body, view, f"slack:view:{view.get('id')}", strict=True))
-        if filled is not None and filled.errors:
-            await ack(response_action="errors", errors=form.errors(filled.errors))
-        else:
+        deed = _filled(body, view)
+        place = self.desk.inbox.keep(deed)
+        found: list[sheet.Filled] = []
+        work = self.desk.later(self._fill(deed, found))
+        in_time = await self.desk.in_time(work)
+        errors = form.errors(found[0].errors) if found else form.unsaved(view)
+        if in_time and not errors:
+            self.desk.inbox.strike(place)
             await ack()
+        elif in_time or place is None:
+            self.desk.inbox.strike(place)  # it stays open, with all that was typed
+            await ack(response_action="errors", errors=errors)
+        else:
+            self.desk.later(self._conclude(work, deed, place, found))
+            await ack()
+
+    async def _fill(self, deed: Deed, found: list[sheet.Filled]) -> None:
+        """Take a form whole, or nothing of it."""
+
+        def fill(db: Unit, it: Inbound) -> home.Ids:
+            found[:] = [sheet.fill(db, self.service, it, deed.session, deed.facts, deed.prints)]
+            return found[0].ids
+
+        address = await self.desk.dm(deed.workspace, deed.user)
+        if address is None or await self.desk.do(deed, address, fill):
+            found.clear()
+
+    async def _conclude(self, work: asyncio.Task[None], deed: Deed, place: Place, found: list[sheet.Filled]) -> None:
+        """Take of a form that was closed before it was stored what can be read, and say what cannot."""
+        await asyncio.wait({work})
+        if not found or found[0].errors:
+            await (await self.desk.take(deed))
+        self.desk.inbox.strike(place)
+        address = await self.desk.dm(deed.workspace, deed.user)
+        if found and found[0].errors and address is not None:
+            await self.desk.tell(address, "\n".join([sentences.NOT_READ, *found[0].errors.values()]))
 
     async def on_closed(self, ack: Ack, body: Body, view: Body) -> None:
         """Keep what was typed before the form was closed, as far as it can be read."""
-        await self.desk.promptly(self._fill(body, view, f"slack:view:{view.get('id')}", strict=False))
+        await self.desk.take(_filled(body, view))
         await ack()
-
-    async def _fill(self, body: Body, view: Body, key: str, strict: bool) -> sheet.Filled | None:
-        workspace, user = inbound.workspace_of(body), str(body["user"]["id"])
-        session, prints = form.about(view)
-        address = await self.desk.dm(workspace, user)
-        if address is None:
-            return None
-        wrong: list[sheet.Filled] = []
-
-        def fill(db: Any, it: Any) -> home.Ids:
-            done = sheet.fill(db, self.service, it, session, form.filled(view), prints, strict)
-            wrong[:] = [done]
-            return done.ids
-
-        await self.desk.take(fill, key, address, "")
-        return wrong[0] if wrong else None
 
     async def on_zone_filled(self, ack: Ack, body: Body, view: Body) -> None:
         """Take the zone, in the words that set it."""
-        workspace, user = inbound.workspace_of(body), str(body["user"]["id"])
+        zone = form.filled(view).get("timezone", "")
+        if zone:
+            await self.desk.take(_by(body, "command", f"slack:view:{view.get('id')}", f"my time zone is {zone}"))
         await ack()
-        self.desk.later(self._set_zone(workspace, user, form.filled(view).get("timezone", ""), str(view.get("id"))))
 
-    async def _set_zone(self, workspace: str, user: str, zone: str, view: str) -> None:
-        address = await self.desk.dm(workspace, user)
-        if address is not None and zone:
-            await self.desk.take(self.service.turn, f"slack:view:{view}", address, f"my time zone is {zone}")
+
+def _filled(body: Body, view: Body) -> Deed:
+    """Note what stands in a form."""
+    session, prints = form.about(view)
+    deed = _by(body, "fill", f"slack:view:{view.get('id')}", "")
+    return replace(deed, session=session, facts=form.filled(view), prints=prints)
+
+
+def _by(body: Body, do: str, key: str, text: str) -> Deed:
+    """Note what somebody did outside the private conversation."""
+    user = body.get("user_id") or (body.get("user") or {}).get("id")
+    return Deed(do, key, str(user or ""), text, workspace=inbound.workspace_of(body))
 
 
 class Doors:
@@ -209,30 +222,28 @@ class Doors:
         if words.lower() in ("help", "?"):
             await ack(text=sentences.USAGE, response_type="ephemeral")
             return
-        workspace = inbound.workspace_of(body)
-        begun = await self.desk.promptly(
-            self._begin(workspace, str(body["user_id"]), f"slack:command:{body.get('trigger_id')}", words or "hello")
-        )
-        await ack(text=begun or sentences.POINTER_PLAIN, response_type="ephemeral")
+        deed = _by(body, "command", f"slack:command:{body.get('trigger_id')}", words or "hello")
+        try:
+            work = self.desk.later(self._begun(await self.desk.take(deed), deed))
+        except NotKept:
+            await ack(text=sentences.SLOW, response_type="ephemeral")
+            return
+        said = work.result() if await self.desk.in_time(work) else sentences.POINTER_PLAIN
+        await ack(text=said, response_type="ephemeral")
 
     async def on_shortcut(self, ack: Ack, body: Body) -> None:
         """Read the message that was picked."""
         text = inbound.pasted(body.get("message") or {})[: sentences.LONGEST_HEARD]
         key = f"slack:shortcut:{body.get('trigger_id')}"
-        nothing = None if text else sentences.NOTHING_PICKED
-        await self.desk.promptly(
-            self._begin(inbound.workspace_of(body), str(body["user"]["id"]), key, text or "hello", nothing)
-        )
+        await self.desk.take(_by(body, "hear" if text else "nothing", key, text))
         await ack()
 
-    async def _begin(self, workspace: str, user: str, key: str, words: str, instead: Message | None = None) -> str:
-        address = await self.desk.dm(workspace, user)
+    async def _begun(self, work: asyncio.Task[bool], deed: Deed) -> str:
+        """Say where the answer is, once it is there."""
+        address = await self.desk.dm(deed.workspace, deed.user)
         if address is None:
             return sentences.NO_DM
-        if instead is not None:
-            await self.desk.take(lambda db, it: home.say(db, self.service, it, instead), key, address, words)
-        else:
-            await self.desk.take(self.service.turn, key, address, words)
+        await work
         return sentences.BEGUN.format(link=link) if (link := _link(address)) else sentences.BEGUN_PLAIN
 
     async def on_opened(self, event: Body, body: Body) -> None:
@@ -243,7 +254,7 @@ class Doors:
         elif event.get("tab") == "messages" and event.get("channel"):
             address = Address("slack", user, str(event["channel"]), workspace)
             key = f"slack:welcome:{workspace}:{user}"
-            await self.desk.take(lambda db, it: home.welcome(db, self.service, it), key, address, "")
+            await self.desk.do_or_tell(Deed("welcome", key, user, channel=address.channel, workspace=workspace))
             self.desk.later(self._suggest(address))
 
     async def _suggest(self, address: Address) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.deeds import Sayings
 from bot.messages import Message, Text
 
 
@@ -9,13 +10,15 @@ def _said(text: str) -> Message:
     return Message((Text(text),))
 
 
-CLOSED = _said("That question is closed. Here is where we are:")
-FILES = _said(
-    "I can only read text: no files, pictures or voice notes. Paste the words of the mail here, and I read them."
+SAYINGS = Sayings(
+    files=_said(
+        "I can only read text: no files, pictures or voice notes. Paste the words of the mail here, and I read them."
+    ),
+    nothing=_said("There was no text in that message that I could read. Paste the words of the mail here."),
 )
-TOO_LONG = _said("That is more than I can read at once. Paste the part with the offer in it, a few pages at most.")
-EDIT_UNCLEAR = _said("I saw that you edited a message, but not what it changes. Tell me in words, such as “it's Acme”.")
-NOTHING_PICKED = _said("There was no text in that message that I could read. Paste the words of the mail here.")
+SLOW = "I am slow just now, and cannot say whether that was noted. If I do not answer in a minute, please do it again."
+SAVE_AGAIN = "I am slow just now, and this is not stored yet. Please press Save once more in a moment."
+NOT_READ = "The form is saved, except for this:"
 
 POINTER = "I only talk in private. <{link}|Write to me there>, and nobody else sees it."
 POINTER_PLAIN = "I only talk in private: open my *Messages* tab, and nobody else sees it."

@@ -20,7 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.desk import Desk
+from adapters.slack.desk import Desk, NotKept
 from adapters.slack.install import Install
 from adapters.slack.listeners import listen
 from adapters.slack.outbound import LateMessenger, SlackMessenger
@@ -91,7 +91,7 @@ class Slack:
         self.messenger.sent = self.desk.refresh
         self.bolt = self._bolt()
         hears = listen(self.bolt, self.desk).on_message
-        await self.desk.catch_up()
+        await self.desk.make_good()
         if self.settings.slack_app_token:
             self.socket = Socket(self.bolt, self._client([]), self.settings.slack_app_token, self.ping)
             await self.socket.open()
@@ -114,9 +114,8 @@ class Slack:
             await self._runner.cleanup()
         if not hasattr(self, "desk"):
             return  # the start did not come that far
-        await self.desk.settle()
-        if self.desk.journal is not None:
-            self.desk.journal.close()
+        await self.desk.settle(5.0)
+        self.desk.inbox.close()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -140,7 +139,9 @@ class Slack:
             return await self._authorize(enterprise_id, team_id)
 
         async def failed(error: Exception) -> BoltResponse:
-            log.error("a listener failed: %s", type(error).__name__)
+            log.error(
+                "a delivery is not acknowledged: %s", error if isinstance(error, NotKept) else type(error).__name__
+            )
             return BoltResponse(status=500)
 
         with _hidden(*_TRAPS):
@@ -193,6 +194,8 @@ class Slack:
             if await self.short_way.take(request):
                 return web.Response()
             return await to_aiohttp_response(await self.bolt.async_dispatch(await to_bolt_request(request)))
+        except NotKept:
+            return web.Response(status=503)  # Slack delivers an event again
         except Exception as error:  # a payload that Bolt itself stumbles over must not come again and again
             log.error("a delivery could not be read: %s", type(error).__name__)
             return web.Response(status=200)

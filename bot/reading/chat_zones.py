@@ -38,6 +38,13 @@ def read_zone(text: str, home: str = "") -> str:
     return _by_words(form.split(), zones) or _by_slip(form, zones)
 
 
+def zone_named(text: str) -> str:
+    """Return the zone that the words name and nothing else, or ""; slips and further words name none."""
+    form = bare(text)
+    words = (form, form.removesuffix(" time"), form.removeprefix("in "))
+    return next((_zones()[word] for word in words if len(word) > 2 and word in _zones()), "")
+
+
 def _by_words(words: list[str], zones: dict[str, str]) -> str:
     for size in (3, 2, 1):
         for first in range(len(words) - size + 1):

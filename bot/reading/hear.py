@@ -31,7 +31,7 @@ from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, i
 from bot.reading.hear_channel import way_wished
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import corrected
-from bot.reading.hear_edits import edit_asked
+from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
 from bot.reading.hear_facts import Events, merged, told_events
 from bot.reading.hear_firms import declined, forgotten, moved, of_stranger, parted
@@ -271,6 +271,8 @@ def _house(said: Said) -> Events:
         return exact
     if not hearing.pending and isinstance((edit_asked(said.text, hearing) or (None,))[0], Edited):
         return ()  # "change my time zone" is no news of a reason; it is heard as what it is
+    if not hearing.doubt_slot and (named := named_alone(said.text, hearing)):
+        return named  # "reason" under a summary is that line of it
     if hearing.pending not in {"", "mail"}:
         return wish(meanings(first[0], hearing.phase), "", hearing) if first and first[0] in _SAID else ()
     fixed = corrected(said.text, hearing) or told_events(said.told, hearing)
@@ -434,6 +436,10 @@ def _is_a_name(said: Said) -> bool:
     return 1 < len(words) <= 4 and all(word[0].isupper() for word in words) and not said.text.isupper()
 
 
+def _names(said: Said) -> Events:
+    return named_alone(said.text, said.hearing) or place_alone(said.text, said.hearing)
+
+
 def _loosely(said: Said) -> Events:
     return wish(said.meant, said.text, said.hearing)
 
@@ -453,5 +459,6 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _answers,
     _loosely,
     _news,
+    _names,
 )
 """Who listens, in this order; the first that hears something has heard it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.conversation.events import Answered, Edited
+from bot.reading.chat_zones import zone_named
 from bot.reading.hear_assigned import named_slot
 from bot.reading.hear_facts import Events, frames
 from bot.reading.hear_given import Hearing
@@ -31,6 +32,25 @@ def edit_asked(text: str, hearing: Hearing) -> Events:
                 return (Answered({slot: ""}),) if _removes(verb, slot, hearing) else (Edited(slot),)
     return ()
 
+
+def named_alone(text: str, hearing: Hearing) -> Events:
+    """Read the bare name of a fact as a wish to be asked for it; where another is asked for, of a known one."""
+    talks = bool(hearing.phase) and not hearing.pending and len(text) <= _LONGEST_NAME
+    slot = named_slot(text, hearing) if talks else None
+    if slot is None or (hearing.open is not None and not hearing.answers.get(slot.name)):
+        return ()
+    return (Edited(slot.name),)
+
+
+def place_alone(text: str, hearing: Hearing) -> Events:
+    """Read a bare place as where somebody's clock stands; only for words that answer nothing else."""
+    if not hearing.phase or hearing.pending or len(text) > _LONGEST_NAME or hearing.slot("timezone") is None:
+        return ()
+    zone = zone_named(text)
+    return (Answered({"timezone": zone}),) if zone else ()
+
+
+_LONGEST_NAME = 60  # characters of a fact's name or a place's
 
 _COURTESIES = (
     "",

@@ -15,11 +15,12 @@ from adapters.slack import answer, desk, outbound, socket
 from adapters.slack.serve import run
 from bot import journal, ledger
 from bot.settings import Settings
+from bot.store import store
 from tests.loopback.crashing import Places, arm
 
 BEFORE: Places = {
-    "heard": (desk.Desk, "heard"),
-    "storing": (desk.Desk, "take"),
+    "heard": (desk.Desk, "take"),
+    "storing": (desk.Desk, "do"),
     "answering": (answer.Answer, "stored"),
     "posting": (outbound, "post"),
     "striking": (journal.Journal, "strike"),
@@ -37,13 +38,14 @@ POINTS = (*BEFORE, *AFTER)
 the answer laid out; "answering" is once it is committed, before a byte of the answer has left."""
 ON_A_SOCKET: Places = {"acked": (socket.Handler, "handle")}
 AFTER = {**AFTER, **ON_A_SOCKET}
+HUNG: Places = {"hung": (store.Store, "transact")}
 LEASE = timedelta(seconds=12)  # what a kill left in doubt is looked for after a quarter of it
 
 
 def main(point: str) -> int:
     """Run until killed."""
     settings = replace(Settings.load(os.environ, Path(".env.none")), lease=LEASE)
-    arm(point, BEFORE, AFTER, settings.data_folder)
+    arm(point, BEFORE, AFTER, settings.data_folder, HUNG)
     return run(settings)
 
 

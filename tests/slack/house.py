@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from adapters.slack.serve import Slack, serve
 from bot.settings import Settings
@@ -84,6 +86,17 @@ def is_up(slack: LoopbackSlack, port: int) -> bool:
             return False
 
     return slack.run(ask())
+
+
+def slowed(house: House, seconds: float = 4.0, times: int = 1000) -> None:
+    """Let a database take its time with what is stored next."""
+    quick, waits = house.ajar.app.store.transact, [seconds] * times
+
+    async def slow(*args: Any, **kwargs: Any) -> Any:
+        await asyncio.sleep(waits.pop() if waits else 0.0)
+        return await quick(*args, **kwargs)
+
+    house.ajar.app.store.transact = slow  # type: ignore[method-assign]  # the database of this one test
 
 
 def answers_of(house: House, path: str) -> Callable[[], tuple[int, str]]:

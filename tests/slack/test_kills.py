@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,8 +54,11 @@ def test_a_kill_between_two_steps_loses_nothing_and_repeats_nothing(
     assert _asked(kim) == 1
 
 
+PRESSED = ("journaled", "storing", "hung", "turned", "readied", "answering", "posted", "struck")
+
+
 @pytest.mark.parametrize(
-    ("transport", "point"), [("http", "turned"), ("http", "answering"), ("socket", "readied"), ("socket", "posted")]
+    ("transport", "point"), [*[("http", point) for point in PRESSED], ("socket", "hung"), ("socket", "turned")]
 )
 def test_a_kill_during_a_press_loses_nothing_and_repeats_nothing(
     slack: LoopbackSlack, kim: Person, tmp_path: Path, transport: str, point: str
@@ -73,6 +76,41 @@ def test_a_kill_during_a_press_loses_nothing_and_repeats_nothing(
         kim.says("summary")
         kim.sees("I have an offer", 20.0)
     assert _answered(kim) == 1
+
+
+MAIL = "Dear Sam,\nwe are delighted to offer you the position of nurse at Acme.\nBest regards,\nMaria Keller"
+DEEDS: dict[str, Callable[[Person], object]] = {
+    "a press under a question": lambda kim: kim.clicks("I have an offer").status == 200,
+    "a press at home": lambda kim: kim.clicks_at_home("A new offer").status == 200,
+    "a command": lambda kim: kim.commands("Acme, nurse, I have an offer"),
+    "a message that was picked": lambda kim: kim.picks({"text": MAIL}).status == 200,
+    "a form": lambda kim: kim.submits().body in (None, "", {}),
+    "a form that was closed": lambda kim: kim.leaves().status == 200,
+}
+
+
+@pytest.mark.parametrize("transport", ["http", "socket"])
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_was_acknowledged_while_the_database_hung_is_not_lost_in_a_kill(
+    slack: LoopbackSlack, kim: Person, tmp_path: Path, transport: str, deed: str
+) -> None:
+    with running(slack, tmp_path, transport, "hung") as armed:
+        kim.opens()
+        kim.says("Ninebark Labs, data engineer")
+        kim.sees("How far along")
+        if "form" in deed:
+            kim.says("summary")
+            kim.clicks("Edit the facts", kim.sees("Ninebark Labs"))
+            kim.fills(company="Acme")
+        until(lambda: kim.home and _is_settled(tmp_path), "the first turns to be over")
+        armed.touch()
+        assert DEEDS[deed](kim), "what could be stored nowhere else must be in the journal, and acknowledged"
+    with running(slack, tmp_path, transport, ""):
+        until(lambda: kim.new, "an answer", 30.0)
+        kim.says("summary")
+        kim.sees("I have an offer" if "press under" in deed else "Which company" if "home" in deed else "Acme", 20.0)
+    said = [words_of(row) for row in kim.heard]
+    assert len(said) == len(set(said))
 
 
 def _answered(person: Person) -> int:

@@ -25,7 +25,7 @@ def test_an_interview_on_postgresql_leaves_no_journal(
         kim.sees("noted as sent")
         kim.opens()
         assert kim.home
-        assert house.ajar.desk.journal is None
+        assert house.ajar.desk.inbox.journal is None
         event = {"type": "app_uninstalled"}
         slack.run(slack.deliver_event(event))
         assert house.rows("SELECT count(*) FROM desks")[0][0] == 0

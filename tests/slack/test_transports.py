@@ -16,7 +16,7 @@ from tests.loopback.server import free_port, until
 from tests.loopback.slack import TOKEN, Fault, LoopbackSlack
 from tests.loopback.slack_person import Person, words_of
 from tests.patience import patience
-from tests.slack.house import House, answers_of, opened
+from tests.slack.house import House, answers_of, opened, slowed
 
 
 def test_a_socket_that_slack_refreshes_is_followed(slack: LoopbackSlack, kim: Person, tmp_path: Path) -> None:
@@ -63,23 +63,10 @@ def test_health_is_red_when_slack_is_out_of_reach(house: House, kind: str) -> No
 def test_a_trigger_outlives_a_slow_database(house: House, kim: Person) -> None:
     kim.says("hi")
     kim.sees("Which company")
-    house.run(_slow(house))
+    slowed(house)
     acked = kim.acts(type="button", action_id="say:0", value="status", block_id="m:none:0")
     assert acked.status == 200
     assert acked.seconds < 3
-
-
-async def _slow(house: House) -> None:
-    import asyncio
-    from typing import Any
-
-    quick = house.ajar.app.store.transact
-
-    async def slow(*args: Any, **kwargs: Any) -> Any:
-        await asyncio.sleep(4)
-        return await quick(*args, **kwargs)
-
-    house.ajar.app.store.transact = slow  # type: ignore[method-assign]  # a database that takes four seconds
 
 
 def test_what_was_acknowledged_and_not_stored_is_heard_at_the_next_start(
@@ -88,7 +75,7 @@ def test_what_was_acknowledged_and_not_stored_is_heard_at_the_next_start(
     with opened(slack, tmp_path) as house:
         kim.says("hi")
         kim.sees("Which company")
-        house.run(_slow(house))
+        slowed(house)
         kim.says("Ninebark Labs, data engineer")
         assert slack.acks[-1].seconds < 1
         left = list((tmp_path / "slack-inbox").iterdir())
