@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+
+import pytest
 
 from bot.journal import ROLL, Journal
 from bot.store.sealing import Sealer
@@ -20,7 +23,7 @@ def test_an_entry_that_was_struck_is_not_on_disk_any_more(tmp_path: Path) -> Non
     places = [journal.write({"text": f"secret {number}"}) for number in range(3)]
     for place in places:
         journal.strike(place)
-    assert [path.stat().st_size for path in files(tmp_path)] == [0]
+    assert [path.read_bytes().strip(b"\0") for path in files(tmp_path)] == [b""]
     journal.close()
     assert files(tmp_path) == []
 
@@ -47,7 +50,7 @@ def test_a_torn_or_strange_line_is_passed_over(tmp_path: Path) -> None:
 def test_a_busy_file_is_followed_by_another_and_removed_when_nothing_waits_in_it(tmp_path: Path) -> None:
     journal = Journal(tmp_path, SEALER, "slack")
     first = journal.write({"text": "x" * ROLL})
-    second = journal.write({"text": "small"})
+    second = journal.write({"text": "y" * (ROLL // 8)})
     assert first[0] != second[0]
     journal.strike(first)
     assert files(tmp_path) == [second[0]]
@@ -59,3 +62,21 @@ def test_its_files_are_their_owners_alone(tmp_path: Path) -> None:
     assert files(tmp_path)[0].stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "slack-inbox").stat().st_mode & 0o777 == 0o700
     assert os.getpid() == int(files(tmp_path)[0].name.partition("-")[0])
+
+
+def test_a_file_in_which_nothing_waits_begins_anew(tmp_path: Path) -> None:
+    journal = Journal(tmp_path, SEALER, "slack")
+    for _ in range(40):
+        journal.strike(journal.write({"text": "x" * (ROLL // 10)}))
+    assert len(files(tmp_path)) == 1
+
+
+def test_a_full_disk_is_said_where_it_is_met(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(file: int, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    journal = Journal(tmp_path, SEALER, "slack")
+    with pytest.raises(OSError, match="No space"):
+        journal.write({"text": "x"})
+    assert files(tmp_path) == []

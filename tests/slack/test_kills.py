@@ -125,4 +125,4 @@ def _asked(person: Person) -> int:
 
 def _is_settled(folder: Path) -> bool:
     """Say whether nothing waits in the journal; then the mark of what was sent is written, too, a moment later."""
-    return all(path.stat().st_size == 0 for path in (folder / "slack-inbox").iterdir())
+    return not any(path.read_bytes().strip(b"\0") for path in (folder / "slack-inbox").iterdir())
