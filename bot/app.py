@@ -37,7 +37,7 @@ async def until_told() -> None:
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run a program to its end, on uvloop where it is installed: it takes a seventh off the cost of a turn."""
+    """Run a program to its end; on uvloop, but for Windows, where there is none."""
     with asyncio.Runner(loop_factory=_fast_loop()) as runner:
         runner.run(work)
 

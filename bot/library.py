@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,11 @@ class Library:
     examples: Mapping[str, Mapping[str, str]]
     phrases: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, Slot]
+
+    @cached_property
+    def named(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """List the scenarios as the ear knows them: id, title, words."""
+        return tuple((one.id, one.title, one.words) for one in self.scenarios.values())
 
 
 def load(root: Path | None = None) -> Library:

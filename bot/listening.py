@@ -69,7 +69,7 @@ def hearing(library: Library, desk: Desk, inbound: Inbound, now: datetime) -> He
         numbered=tuple(slot.name for slot in slots),
         offers=tuple(Offer(s.id, s.answers.get("company", ""), s.phase.value, s.scenario) for s in desk.sessions),
         focus=desk.focus,
-        scenarios=tuple((s.id, s.title, s.words) for s in library.scenarios.values()),
+        scenarios=library.named,
         now=now,
         zone=zone_of(desk),
         locale=locale_of(desk, inbound),

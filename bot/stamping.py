@@ -44,6 +44,8 @@ def heard_from(desk: Desk, now: datetime) -> Desk:
     if session is None or session.phase not in (*OPEN, CONFIRMING):
         return desk
     today = now.replace(hour=0, minute=0, second=0, microsecond=0).isoformat()
+    if session.milestones.get("heard_at") == today:
+        return desk
     return desk.put(replace(session, milestones={**session.milestones, "heard_at": today}))
 
 
