@@ -6,19 +6,18 @@ import asyncio
 import logging
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
-from weakref import WeakValueDictionary
 
 from bot import leaving
 from bot.carrier import Carrier, End, NotYetMine, Poisoned, Render
 from bot.clockwatch import ClockWatch
 from bot.errors import StoreUnavailable
 from bot.ledger import Ledger
-from bot.messages import Found, Message, Messenger, Sent
+from bot.messages import Message, Messenger, Sent
 from bot.pacing import Lane, Pace
+from bot.replies import Posted, Replies, lane_of, posted_in
 from bot.store import claims, holding
 from bot.store.claims import Due
 from bot.store.owners import said, signed
@@ -27,14 +26,11 @@ from bot.store.store import Store
 from bot.store.unit import Unit
 from bot.tally import Tally
 
-__all__ = ["NotYetMine", "Outbox", "Render"]
+__all__ = ["NotYetMine", "Outbox", "Posted", "Render"]
 
 log = logging.getLogger("ajar.outbox")
 
 T = TypeVar("T")
-Posted = tuple[str, list[tuple[OutboxRow, Message]], list[str]]
-"""Whose replies, the replies with their rows, and the marks of earlier ones not written down as sent yet."""
-REMEMBERED = 4096  # replies sent lately: the turn after one may have been stored before it was marked
 AT_ONCE = 16  # messages on their way in one process: bounds what a crash leaves in doubt
 LAST_WORDS = 0.5  # seconds for the database after all that; a stop takes ten at most
 LOOK_AGAIN = 1.0  # seconds after which a long sweep sees what fell due since it began
@@ -70,9 +66,8 @@ class Outbox:
         self._patience_ends = math.inf
         self._sweeping, self._beginning = asyncio.Lock(), asyncio.Lock()
         self._begun = False
-        self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._through: OrderedDict[str, None] = OrderedDict()  # sent from here lately, perhaps not written down yet
         self._ledger = Ledger(store, clock, self.tally, self._suffer)
+        self.replies = Replies(store, self._carrier, self._ledger, self.pace, self._carry, clock, self.owner)
         self.linger = 0.0  # seconds in which others' replies may join one commit of marks
         self._busy: set[asyncio.Task[Any]] = set()
         self._beat: datetime | None = None
@@ -87,8 +82,7 @@ class Outbox:
 
     def posted(self, unit: Unit, ids: Sequence[int]) -> Posted | None:
         """Take the replies along from the transaction that posted them, for ``deliver``."""
-        rows = [unit.fresh[row_id] for row_id in ids if row_id in unit.fresh]
-        return (rows[0][0].user_id, rows, claims.earlier(unit, rows[0][0])) if rows else None
+        return posted_in(unit, ids)
 
     async def deliver(
         self, ids: Sequence[int], posted: Posted | None = None, stored: leaving.Stored | None = None
@@ -99,7 +93,11 @@ class Outbox:
         messenger whose session asks ``bot.leaving``, and nothing of them leaves or is written before.
         """
         if ids:
-            await self._guard(self._deliver(ids, posted, stored))
+            await self._guard(self._replies(ids, posted, stored))
+
+    async def _replies(self, ids: Sequence[int], posted: Posted | None, stored: leaving.Stored | None) -> None:
+        await self.begin()
+        await self.replies.deliver(ids, posted, stored, 0.0 if self.stopping else self.linger)
 
     async def deliver_due(self) -> int:
         """Deliver everything that is due; returns how many messages were sent."""
@@ -129,61 +127,6 @@ class Outbox:
     def patience(self) -> float:
         """Return the seconds until a stop that has begun should be over, a little more than what ``close`` waits."""
         return max(self._patience_ends + LAST_WORDS - time.monotonic(), LAST_WORDS)
-
-    # --- one turn's replies
-
-    async def _deliver(self, ids: Sequence[int], posted: Posted | None, stored: leaving.Stored | None) -> None:
-        await self.begin()
-        user_id = posted[0] if posted else await self.store.read(claims.user_of, ids[0])
-        if user_id is None:
-            return
-        line = self._line_of(user_id)
-        waited = line.locked()
-        async with line:
-            if posted is None or waited or not self._through.keys() >= set(posted[2]):  # others were on their way
-                if stored is not None and not await stored.known():
-                    return
-                rows, behind = await self.store.read(_posted, ids, self.owner)
-            else:
-                rows, behind = posted[1], False
-            if behind:
-                await self._ledger.write(unused=[row for row, _ in rows])
-                await self._drain(user_id)
-                return
-            with leaving.once(stored):
-                ends = await self._send_in_order(rows)
-        if stored is not None and not await stored.known():
-            return  # what was made ready was never posted
-        await self._ledger.write(ends, [row for row, _ in rows[len(ends) :]], 0.0 if self.stopping else self.linger)
-
-    async def _send_in_order(self, rows: Sequence[tuple[OutboxRow, Message]]) -> list[End]:
-        """Send until one does not get through; those after it wait behind it."""
-        ends: list[End] = []
-        for row, message in rows:
-            if not self._carrier.has_time(row):
-                break
-            self.pace.take(_lane(row), 1)
-            ends.append(await self._carrier.send(row, message))
-            if not isinstance(ends[-1][1], Sent):
-                break
-            self._has_gone(row.mark)
-        return ends
-
-    def _has_gone(self, mark: str) -> None:
-        self._through[mark] = None
-        if len(self._through) > REMEMBERED:
-            self._through.popitem(last=False)
-
-    async def _drain(self, user_id: str) -> None:
-        """Send a person's waiting replies, the earliest first, until one does not get through."""
-        while rows := await self.store.transact(claims.claim_reply, user_id, self.owner, self.clock()):
-            end = await self._carry(rows[0])
-            await self._ledger.write([end] if end else [])
-            if end is None or not isinstance(end[1], Sent | Found):
-                return
-
-    def _line_of(self, user_id: str) -> asyncio.Lock:
-        return self._lines.setdefault(user_id, asyncio.Lock())
 
     # --- the sweep
 
@@ -225,7 +168,7 @@ class Outbox:
             ready = await self._write_and_claim(ends, lanes, AT_ONCE - len(flying), bool(flying))
             flying |= {self._start(self._carrier.send(*one)) for one in ready}
             # Somebody's next message could not be claimed while the end of the one before was being written.
-            lanes += [lane for lane in dict.fromkeys(_lane(row) for row, _ in ends) if lane not in lanes]
+            lanes += [lane for lane in dict.fromkeys(lane_of(row) for row, _ in ends) if lane not in lanes]
             ends = []
             if not flying and not lanes:
                 return sent
@@ -408,17 +351,6 @@ class Outbox:
 
 def _steady() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _lane(row: OutboxRow) -> Lane:
-    return row.address.platform, row.address.workspace
-
-
-def _posted(unit: Unit, ids: Sequence[int], owner: str) -> tuple[list[tuple[OutboxRow, Message]], bool]:
-    """Read the replies of a turn that are still this process's to send, and whether earlier ones are not sent yet."""
-    rows = claims.posted(unit, ids, owner)
-    messages = [(row, message) for row in rows if (message := unit.message(row)) is not None]
-    return messages, bool(rows) and bool(claims.earlier(unit, rows[0]))
 
 
 def _claim_each(

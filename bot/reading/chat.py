@@ -294,7 +294,10 @@ def _rest(told: Told, asked: bool) -> None:
     reasons = reasons_in(line, asked=asked, spoken=_names_of(told))
     counters = kind == "counteroffer" and not asked
     reason = next((one.id for one in reasons if not counters or one.id not in _COUNTERED), "")
-    if shown and not counters:
+    stated = next((one.id for one in reasons if line.lows[one.first] == "reason"), "")
+    if stated:
+        reason = stated  # "the reason is timing" leaves nothing to be sensed
+    elif shown and not counters:
         reason = sensed_reason(line, shown, reasons, asked=asked)
     if reason:
         told.facts["reason"] = reason

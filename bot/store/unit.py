@@ -14,16 +14,17 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.messages import Address
 from bot.store.lease import Lease
+from bot.store.promising import Promising
 from bot.store.quick import Quick
 from bot.store.rows import PLANNED, DeskRow, SessionRow, StaleVersion
 from bot.store.sealing import Sealer
 from bot.store.tables import Moment, desks, outbox, sessions
-from bot.store.waiting import Waiting, behind, missed_by, paused_of
+from bot.store.waiting import behind, missed_by, paused_of
 
 _LONGEST_KEY = 200  # characters; platforms' ids of deliveries have about 40
 
 
-class Unit(Waiting):
+class Unit(Promising):
     """Hold the database inside one transaction; nothing here outlives it."""
 
     def __init__(self, db: Connection, sealer: Sealer, clock: Callable[[], datetime], lease: Lease) -> None:

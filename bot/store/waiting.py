@@ -1,14 +1,14 @@
-"""Know the messages that wait: replies are posted, reminders follow the plan, and what was missed can be told."""
+"""Know the outbox as a conversation sees it: replies are posted, and what waits or was missed can be told."""
 
 from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, literal_column, or_, select, update
 
@@ -17,8 +17,6 @@ from bot.store.lease import Lease
 from bot.store.owners import signed
 from bot.store.quick import Quick
 from bot.store.rows import (
-    BLOCKED,
-    CANCELLED,
     CLAIMED,
     DEAD,
     EXPIRED,
@@ -32,16 +30,12 @@ from bot.store.rows import (
 from bot.store.sealing import Sealer
 from bot.store.tables import is_in, outbox
 
-if TYPE_CHECKING:
-    from bot.plan import Reminder
-
 REPLY_LIFE = timedelta(days=3)  # a reply later than that answers a question nobody remembers
 ROW_VERSION = 1  # of the rows this code writes; it leaves rows of a higher one to newer code
-_STILL_MOVABLE = (PENDING, BLOCKED, PAUSED)
 
 
 class Waiting:
-    """Hold the part of a transaction that knows the outbox as a conversation sees it."""
+    """Hold the part of a transaction that reads and posts messages."""
 
     db: Connection
     sealer: Sealer
@@ -70,50 +64,6 @@ class Waiting:
             self._welcome_back(user_id)
         here = {"user_id": user_id, "session_id": session_id}
         return [self._post(reply, address, here, signed(owner), now) for reply in replies]
-
-    def reconcile(
-        self, user_id: str, session_id: str, planned: Sequence[Reminder], address: Address, now: datetime
-    ) -> None:
-        """Make the waiting reminders of a session equal to its plan.
-
-        What is new, or moved by a changed fact, is promised only if it is still ahead. What went out, or was given up,
-        stays so, unless the plan has a later moment for it: that is a new promise. A message on its way that is not
-        in the plan any more is cancelled, and is not sent if it is not past its last check.
-        """
-        there = {(row.kind, row.occurrence): row for row in self.db.execute(_OF_SESSION, _of(user_id, session_id))}
-        for reminder in planned:
-            row = there.pop((reminder.kind, reminder.occurrence), None)
-            if row is None or _is_new_promise(row, reminder, now):
-                self._promise(row, user_id, session_id, reminder, address, now)
-            elif row.state in _STILL_MOVABLE and row.version <= ROW_VERSION:
-                if _is_moved_behind(row, reminder, now):
-                    self._finish([row.id], CANCELLED, now)
-                else:
-                    self._move(row, reminder, address)
-        gone = [row.id for row in there.values() if _may_be_cancelled(row)]
-        if gone:
-            self._finish(gone, CANCELLED, now)
-
-    def promise_next(self, row: OutboxRow, session_id: str, planned: Sequence[Reminder], now: datetime) -> None:
-        """Promise what the plan has ahead of a delivered reminder and nobody promised yet: the next of a yearly one."""
-        ahead = [one for one in planned if one.kind == row.kind and one.due > now]
-        if not ahead:
-            return
-        there = {
-            found.occurrence
-            for found in self.db.execute(_OF_SESSION, _of(row.user_id, session_id))
-            if found.kind == row.kind
-        }
-        for reminder in ahead:
-            if reminder.occurrence not in there:
-                self._promise(None, row.user_id, session_id, reminder, row.address, now)
-
-    def put_off(self, row: OutboxRow, reminder: Reminder) -> None:
-        """Let a claimed reminder wait again whose moment has moved on: its nine o'clock is later in another zone."""
-        mine = and_(outbox.c.id == row.id, outbox.c.owner == row.owner, outbox.c.attempt == row.attempt)
-        values = _when(reminder) | {"state": PENDING, "lease_until": None}
-        self.db.execute(update(outbox).where(mine, outbox.c.state == CLAIMED).values(values))
-        self.soonest = min(self.soonest or reminder.due, reminder.due)
 
     def reminders_of(self, user_id: str) -> list[OutboxRow]:
         """Read the waiting reminders of a person, soonest first."""
@@ -194,7 +144,7 @@ class Waiting:
         mark = reply.mark or new_mark()
         content = self.sealer.seal(json.dumps(to_json(reply), ensure_ascii=False), f"outbox:{mark}")
         values = (
-            _where_to(address)
+            where_to(address)
             | here
             | {
                 "kind": REPLY,
@@ -217,50 +167,8 @@ class Waiting:
         self.fresh[row_id] = (self.row(SimpleNamespace(id=row_id, **(BLANK | values))), replace(reply, mark=mark))
         return row_id
 
-    def _promise(
-        self, former: Any, user_id: str, session_id: str, reminder: Reminder, address: Address, now: datetime
-    ) -> None:
-        """Add a waiting reminder, unless its moment has passed already: that was never promised."""
-        if reminder.due <= now:
-            return
-        key = f"{session_id}:{reminder.kind}:{reminder.occurrence}"
-        if former is not None:
-            if former.done_at is None:
-                self._finish([former.id], CANCELLED, now)
-            self.db.execute(update(outbox).where(outbox.c.id == former.id).values(dedupe_key=f"past:{former.id}:{key}"))
-        values = (
-            _where_to(address)
-            | _when(reminder)
-            | {
-                "user_id": user_id,
-                "session_id": session_id,
-                "kind": reminder.kind,
-                "occurrence": reminder.occurrence,
-                "urgency": urgency(reminder.kind),
-                "state": PENDING,
-                "owner": "",
-                "attempt": 0,
-                "mark": new_mark(),
-                "dedupe_key": key,
-            }
-        )
-        self._insert(values)
-        self.soonest = min(self.soonest or reminder.due, reminder.due)
-
-    def _move(self, row: Any, reminder: Reminder, address: Address) -> None:
-        values = _where_to(address) | _when(reminder)
-        if row.due_at == reminder.due:
-            del values["next_try_at"]  # it may be waiting for its next try
-        if any(getattr(row, name) != value for name, value in values.items()):
-            self.db.execute(update(outbox).where(outbox.c.id == row.id).values(values))
-            self.soonest = min(self.soonest or reminder.due, reminder.due)
-
     def _insert(self, values: dict[str, Any]) -> int:
         return _NEW.insert(self.db, BLANK | values)
-
-    def _finish(self, ids: Iterable[int], state: str, now: datetime) -> None:
-        changes = {"state": state, "done_at": now, "content": None, "lease_until": None}
-        self.db.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(changes))
 
     def _welcome_back(self, user_id: str) -> None:
         """Let what was paused go on: someone who writes can be reached again."""
@@ -277,51 +185,13 @@ def urgency(kind: str) -> int:
     return 0 if kind == REPLY else 1 if kind.startswith(("deadline", "answer", "send_window", "call")) else 2
 
 
-def _is_new_promise(row: Any, reminder: Reminder, now: datetime) -> bool:
-    """Say whether the plan has a later moment for something that is over or on its way: a new deadline, a snooze.
-
-    The same wall time in another zone is the same promise.
-    """
-    if row.state in _STILL_MOVABLE or reminder.due <= now:
-        return False
-    moved: bool = row.local is None or row.local != reminder.local
-    return bool(row.state == CANCELLED or (moved and reminder.due > row.due_at))
-
-
-def _is_moved_behind(row: Any, reminder: Reminder, now: datetime) -> bool:
-    """Say whether a changed fact moves what was ahead to a moment that is over: nobody was away, so nothing is late.
-
-    The same wall time, or the same count of hours, in another zone is the same promise, and is kept late.
-    """
-    same = row.local == reminder.local if reminder.local else row.local is None and row.zone != reminder.zone
-    return bool(reminder.due <= now < row.due_at and not same)
-
-
-def _may_be_cancelled(row: Any) -> bool:
-    return row.state in (*_STILL_MOVABLE, CLAIMED) and row.version <= ROW_VERSION
-
-
-def _of(user_id: str, session_id: str) -> dict[str, str]:
-    return {"user": user_id, "session": session_id}
-
-
-def _where_to(address: Address) -> dict[str, Any]:
+def where_to(address: Address) -> dict[str, Any]:
+    """Return the columns that say where a message goes."""
     return {
         "platform": address.platform,
         "workspace": address.workspace,
         "channel": address.channel,
         "platform_user": address.user,
-    }
-
-
-def _when(reminder: Reminder) -> dict[str, Any]:
-    return {
-        "local": reminder.local,
-        "zone": reminder.zone,
-        "rule": reminder.rule,
-        "due_at": reminder.due,
-        "valid_until": reminder.valid_until,
-        "next_try_at": reminder.due,
     }
 
 
@@ -342,16 +212,6 @@ BLANK: dict[str, Any] = {
     "version": ROW_VERSION,
 }
 _NEW = Quick(insert(outbox))
-_OF_SESSION = (
-    select(outbox)
-    .where(
-        outbox.c.user_id == bindparam("user"),
-        outbox.c.session_id == bindparam("session"),
-        outbox.c.kind != REPLY,
-        outbox.c.dedupe_key.not_like("past:%"),
-    )
-    .with_for_update()
-)
 _OPEN_REMINDERS = (
     select(outbox)
     .where(outbox.c.user_id == bindparam("user"), outbox.c.done_at.is_(None), outbox.c.kind != REPLY)

@@ -39,12 +39,40 @@ def running(discord: LoopbackDiscord, folder: Path, point: str = "", ahead: time
 
 
 @contextmanager
-def killed(discord: LoopbackDiscord, folder: Path, point: str, ahead: timedelta = timedelta()) -> Iterator[Path]:
-    """Run the adapter until it is killed; yields what arms it."""
+def killed(
+    discord: LoopbackDiscord,
+    folder: Path,
+    point: str,
+    first: Callable[[], object] | None = None,
+    ahead: timedelta = timedelta(),
+) -> Iterator[None]:
+    """Run the adapter until it is killed; it is armed when what is done ``first`` is over."""
     with running(discord, folder, point, ahead) as child:
-        yield folder / "armed"
+        if first is not None:
+            first()
+            until(lambda: is_settled(folder), "the first turns to be over")
+            (folder / "armed").touch()
+        yield
         assert child.wait(patient(20)) == -signal.SIGKILL
     discord.sockets.clear()
+
+
+def begun(kim: Person) -> object:
+    """Name the job, so that the next question is how far along it is."""
+    kim.says("Ninebark Labs, data engineer")
+    return kim.sees("How far along")
+
+
+def greeted(kim: Person) -> object:
+    """Say hello."""
+    kim.says("hi")
+    return kim.sees("Which company")
+
+
+def helped(kim: Person) -> object:
+    """Ask for help, by command."""
+    kim.commands("help")
+    return kim.sees("")
 
 
 def asked(person: Person, words: str) -> int:
@@ -67,11 +95,7 @@ def is_settled(folder: Path) -> bool:
 def test_a_kill_in_the_turn_of_a_message_loses_and_repeats_nothing(
     discord: LoopbackDiscord, kim: Person, tmp_path: Path, point: str
 ) -> None:
-    with killed(discord, tmp_path, point) as armed:
-        kim.says("hi")
-        kim.sees("Which company")
-        until(lambda: is_settled(tmp_path), "the first turn to be over")
-        armed.touch()
+    with killed(discord, tmp_path, point, lambda: greeted(kim)):
         kim.says("Ninebark Labs, data engineer")
     with running(discord, tmp_path):
         until(lambda: asked(kim, "How far along"), "the next question", 30.0)
@@ -85,11 +109,7 @@ def test_a_kill_in_the_turn_of_a_message_loses_and_repeats_nothing(
 def test_a_kill_in_the_turn_of_a_command_loses_and_repeats_nothing(
     discord: LoopbackDiscord, kim: Person, tmp_path: Path, point: str
 ) -> None:
-    with killed(discord, tmp_path, point) as armed:
-        kim.commands("help")
-        kim.sees("")
-        until(lambda: is_settled(tmp_path), "the first turn to be over")
-        armed.touch()
+    with killed(discord, tmp_path, point, lambda: helped(kim)):
         begun = kim.commands("start", company="Ninebark Labs", position="data engineer", wait=False)
     with running(discord, tmp_path):
         if not begun.answers:  # Discord says so after three seconds, and the person tries again
@@ -105,11 +125,7 @@ def test_a_kill_in_the_turn_of_a_command_loses_and_repeats_nothing(
 def test_a_kill_in_the_turn_of_a_press_loses_and_repeats_nothing(
     discord: LoopbackDiscord, kim: Person, tmp_path: Path, point: str
 ) -> None:
-    with killed(discord, tmp_path, point) as armed:
-        kim.says("Ninebark Labs, data engineer")
-        kim.sees("How far along")
-        until(lambda: is_settled(tmp_path), "the first turn to be over")
-        armed.touch()
+    with killed(discord, tmp_path, point, lambda: begun(kim)):
         pressed = kim.clicks("I have an offer", wait=False)
     with running(discord, tmp_path):
         if not pressed.answers:
@@ -122,14 +138,15 @@ def test_a_kill_in_the_turn_of_a_press_loses_and_repeats_nothing(
 def test_a_form_that_was_submitted_to_a_program_that_died_is_filled_in(
     discord: LoopbackDiscord, kim: Person, tmp_path: Path
 ) -> None:
-    with killed(discord, tmp_path, "deferred") as armed:
-        kim.says("Ninebark Labs, data engineer")
-        kim.sees("How far along")
+    opened: list[Interaction] = []
+
+    def open_the_form() -> None:
+        begun(kim)
         kim.commands("offers")
-        opened = kim.clicks("Edit the facts", kim.sees("Your offers"))
-        until(lambda: is_settled(tmp_path), "the turns to be over")
-        armed.touch()
-        kim.fills(opened, 1, company="Acme")
+        opened.append(kim.clicks("Edit the facts", kim.sees("Your offers")))
+
+    with killed(discord, tmp_path, "deferred", open_the_form):
+        kim.fills(opened[0], 1, company="Acme")
     with running(discord, tmp_path):
         kim.sees("Acme", 30.0)
         kim.says("status")
@@ -148,7 +165,7 @@ def test_a_kill_around_a_reminder_loses_and_repeats_nothing(
         until(lambda: is_settled(tmp_path), "the turns to be over")
     kim.read, later = len(discord.channels[kim.channel]), timedelta(days=4)
     (tmp_path / "armed").touch()
-    with killed(discord, tmp_path, point, later):
+    with killed(discord, tmp_path, point, ahead=later):
         pass
     with running(discord, tmp_path, ahead=later):
         reminder = kim.sees("on LinkedIn", 40.0)

@@ -28,6 +28,20 @@ def test_the_command_hears_words_as_the_dm_does(house: House, kim: Person) -> No
     assert words_of(kim.sees("Ajar")) == words_of(lee.sees("Ajar"))
 
 
+def test_the_command_begins_with_what_its_own_help_shows(house: House, kim: Person) -> None:
+    shown = next(line for line in kim.commands("help").split("\n") if "begins with what you know" in line)
+    kim.commands(shown.split("`")[1].removeprefix("/decline "))
+    kim.sees("data engineer at Acme, and the reason is the location")
+
+
+def test_words_of_a_command_answer_no_question_that_is_open(house: House, kim: Person) -> None:
+    kim.says("Ninebark Labs, data engineer")
+    kim.sees("How far along")
+    kim.commands("offers")
+    kim.sees("Ninebark Labs")
+    assert house.rows("SELECT count(*) FROM sessions")[0][0] == 1
+
+
 def test_the_command_explains_itself(house: House, kim: Person) -> None:
     assert "/decline" in kim.commands("help")
     assert kim.heard == []

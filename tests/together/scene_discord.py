@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -20,10 +19,11 @@ from tests.discord.house import House as DiscordHouse
 from tests.discord.house import opened as discord_opened
 from tests.loopback import discord_person
 from tests.loopback.discord import LoopbackDiscord
-from tests.together.scene import Scene, in_utc
+from tests.together.scene import in_utc
+from tests.together.scene_dm import DmScene, a_house
 
 
-class DiscordScene(Scene):
+class DiscordScene(DmScene):
     """Write in Discord's DM."""
 
     def __init__(self, house: DiscordHouse, script: Script, number: int) -> None:
@@ -31,23 +31,18 @@ class DiscordScene(Scene):
         self.kim = discord_person.Person(house.discord, str(990000000000000000 + number))
         self.row: dict[str, Any] = {}
         self.desk.met(self.kim.user, self.kim.channel, script.locale)
-        super().__init__(house, script, Address("discord", self.kim.user, self.kim.channel))
-
-    @property
-    def person(self) -> str:
-        return self.kim.user
+        where = Address("discord", self.kim.user, self.kim.channel)
+        super().__init__(house, script, where, self.kim, house.discord.channels)
 
     def says(self, text: str, times: int) -> None:
-        start = self.kim.read
-        self.row = self.kim.says(text, times)
-        self.settle(f"discord:{self.row['id']}")
-        self.kim.read = start
+        with self.unmarked():
+            self.row = self.kim.says(text, times)
+            self.settle(f"discord:{self.row['id']}")
 
     def edits(self, text: str) -> None:
-        start = self.kim.read
-        self.kim.edits(self.row, text)
-        self.settle(f"discord:{self.row['id']}:{self.row['timestamp']}")
-        self.kim.read = start
+        with self.unmarked():
+            self.kim.edits(self.row, text)
+            self.settle(f"discord:{self.row['id']}:{self.row['timestamp']}")
 
     def settle(self, key: str) -> None:
         """Wait for a turn and its replies."""
@@ -59,9 +54,6 @@ class DiscordScene(Scene):
             pass
         await asyncio.sleep(0.001)
         await self.desk.settle()
-
-    def mark(self) -> None:
-        self.kim.read = len(self.discord.channels[self.kim.channel])
 
     def seen(self) -> str:
         said = [re.sub(r"\*\*|`+", "", MOMENT.sub(self.told, discord_person.words_of(row))) for row in self.kim.new]
@@ -93,12 +85,6 @@ class Phrases:
 MOMENT = re.compile(r"(-# )?<t:(\d+):([FR])>(?: · <t:\d+:R>)?")
 
 
-@contextmanager
-def a_discord(folder: Path) -> Iterator[DiscordHouse]:
+def a_discord(folder: Path) -> AbstractContextManager[DiscordHouse]:
     """Open the house for Discord."""
-    discord = LoopbackDiscord()
-    discord.start()
-    with discord_opened(discord, folder) as house:
-        yield house
-    discord.stop()
-    assert discord.violations == []
+    return a_house(LoopbackDiscord(), discord_opened, folder)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +15,11 @@ from tests.loopback.server import until
 from tests.loopback.slack import LoopbackSlack
 from tests.slack.house import House as SlackHouse
 from tests.slack.house import opened as slack_opened
-from tests.together.scene import Scene, in_utc
+from tests.together.scene import in_utc
+from tests.together.scene_dm import DmScene, a_house
 
 
-class SlackScene(Scene):
+class SlackScene(DmScene):
     """Write in Slack's DM."""
 
     def __init__(self, house: SlackHouse, script: Script, number: int) -> None:
@@ -27,35 +27,28 @@ class SlackScene(Scene):
         zone, locale = script.zone, script.locale
         self.kim = slack_person.Person(house.slack, f"U{number:04}", zone, locale=locale)
         self.row, self.text = "", ""
-        super().__init__(house, script, Address("slack", self.kim.user, self.kim.channel, self.kim.team))
-
-    @property
-    def person(self) -> str:
-        return self.kim.user
+        where = Address("slack", self.kim.user, self.kim.channel, self.kim.team)
+        super().__init__(house, script, where, self.kim, house.slack.channels)
 
     def says(self, text: str, times: int) -> None:
-        start = self.kim.read
-        self.row, self.text = self.kim.says(_typed_in_slack(text)), text
-        if times > 1:
-            event = self.kim.message(_typed_in_slack(text), self.row)
-            self.slack.run(self.slack.deliver_event(event, team=self.kim.team))
-        self.settle(f"slack:{self.kim.channel}:{self.row}")
-        self.kim.read = start
+        with self.unmarked():
+            self.row, self.text = self.kim.says(_typed_in_slack(text)), text
+            if times > 1:
+                event = self.kim.message(_typed_in_slack(text), self.row)
+                self.slack.run(self.slack.deliver_event(event, team=self.kim.team))
+            self.settle(f"slack:{self.kim.channel}:{self.row}")
 
     def edits(self, text: str) -> None:
-        start, before = self.kim.read, len(self.house.rows("SELECT 1 FROM inbound"))
-        self.kim.edits(self.row, _typed_in_slack(text), _typed_in_slack(self.text))
-        until(lambda: len(self.house.rows("SELECT 1 FROM inbound")) > before, "the edit")
-        self.settle(f"slack:{self.kim.channel}:{self.row}")
-        self.kim.read = start
+        before = len(self.house.rows("SELECT 1 FROM inbound"))
+        with self.unmarked():
+            self.kim.edits(self.row, _typed_in_slack(text), _typed_in_slack(self.text))
+            until(lambda: len(self.house.rows("SELECT 1 FROM inbound")) > before, "the edit")
+            self.settle(f"slack:{self.kim.channel}:{self.row}")
 
     def settle(self, key: str) -> None:
         """Wait for a turn and its replies."""
         self.heard(key)
         self.house.run(self.desk.settle())
-
-    def mark(self) -> None:
-        self.kim.read = len(self.slack.channels[self.kim.channel])
 
     def seen(self) -> str:
         said = "\n".join(slack_person.words_of(_dated(row)) for row in self.kim.new)
@@ -84,12 +77,6 @@ def _dated(value: Any) -> Any:
     return {key: _dated(item) for key, item in value.items()}
 
 
-@contextmanager
-def a_slack(folder: Path) -> Iterator[SlackHouse]:
+def a_slack(folder: Path) -> AbstractContextManager[SlackHouse]:
     """Open the house for Slack."""
-    slack = LoopbackSlack()
-    slack.start()
-    with slack_opened(slack, folder) as house:
-        yield house
-    slack.stop()
-    assert slack.violations == []
+    return a_house(LoopbackSlack(), slack_opened, folder)
