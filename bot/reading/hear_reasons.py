@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.reading.chat_own_words import own_words
+from bot.reading.intents import bare
 
 _MONEY = re.compile(
     r"(?:[$£€₹¥]\s?\d|\b\d{2,3}(?:[.,]\d{3})?\s?k\b|\b\d{2,3}[.,]\d{3}\b|"
@@ -43,6 +44,8 @@ def sounded(facts: Mapping[str, str], may_praise: bool, asked: bool = True) -> d
         del told["reason_words"]  # "no reason" in a longer message says no more than that
     elif words:
         told["reason_words"] = own_words(words)
+        if bare(told["reason_words"]) == told.get("reason", "").replace("_", " "):
+            del told["reason_words"]  # "the reason is timing" says no more than its button
     return told
 
 
