@@ -95,9 +95,18 @@ class Program:
     url: str
     slack: Slack
     client: ClientSession
+    child: subprocess.Popen[bytes]
 
     def __post_init__(self) -> None:
         self.number = count(1)
+
+    def spent(self) -> float:
+        """Return the seconds of processor time it has taken so far; zero where the system does not tell."""
+        try:
+            after_name = Path(f"/proc/{self.child.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
     async def turn(self, user: int) -> tuple[float, float]:
         """Say one thing; returns the seconds until the acknowledgement and until the reply."""
@@ -139,11 +148,10 @@ async def _measured() -> list[Row]:
     await slack.start()
     with tempfile.TemporaryDirectory() as folder:
         async with ClientSession(connector=TCPConnector(limit=0)) as client:
-            with _echo(slack) as bare, _ajar(slack, Path(folder)) as (ours, child):
-                theirs = Program(bare, slack, client)
-                mine = Program(ours, slack, client)
-                ready = [await _ready(mine, child), *[await _start(slack, client, Path(folder)) for _ in range(STARTS)]]
-                await _ready(theirs, None)
+            with _echo(slack) as bare, _ajar(slack, Path(folder)) as ours:
+                theirs, mine = Program(bare[0], slack, client, bare[1]), Program(ours[0], slack, client, ours[1])
+                ready = [await _ready(mine), *[await _start(slack, client, Path(folder)) for _ in range(STARTS)]]
+                await _ready(theirs)
                 begun = next(slack.posts)
                 for program in (mine, theirs):
                     for user in range(AT_ONCE):
@@ -151,7 +159,7 @@ async def _measured() -> list[Row]:
                 found = [
                     *await _compared(mine, theirs),
                     Row(f"start to ready, best of {STARTS + 1}", min(ready), "s", bound=1.5),
-                    *await _flat(mine, child),
+                    *await _flat(mine),
                 ]
                 turns = next(mine.number) + next(theirs.number) - 2
                 return [
@@ -163,16 +171,19 @@ async def _measured() -> list[Row]:
 async def _start(slack: Slack, client: ClientSession, folder: Path) -> float:
     """Start the program once more, beside the first, on a database of its own that is there already."""
     with _ajar(slack, folder / "again") as (url, child):
-        return await _ready(Program(url, slack, client), child)
+        return await _ready(Program(url, slack, client, child))
 
 
 async def _compared(mine: Program, theirs: Program) -> list[Row]:
     """Take turns, so that a busy moment of the machine hits both alike."""
     ones: dict[Program, list[tuple[float, float]]] = {mine: [], theirs: []}
     rates: dict[Program, list[float]] = {mine: [], theirs: []}
+    spent = {mine: 0.0, theirs: 0.0}
     for _ in range(ROUNDS):
         for program in (mine, theirs):
+            before = program.spent()
             ones[program] += [await program.turn(0) for _ in range(ONE_AT_A_TIME)]
+            spent[program] += program.spent() - before
         for program in (mine, theirs):
             begun = perf_counter()
             await asyncio.gather(*(_line(program, user) for user in range(AT_ONCE)))
@@ -184,9 +195,11 @@ async def _compared(mine: Program, theirs: Program) -> list[Row]:
     p99 = [statistics.quantiles(ack[program], n=100)[98] for program in both]
     middle = [statistics.median(ack[program]) for program in both]
     rate = [statistics.median(rates[program]) for program in both]
+    cost = [spent[program] * 1000 / len(ones[program]) for program in both]
     return [
         Row("reply p50, one at a time", p50[0], "ms", p50[1], bound=2.0),
         Row("ack p50", middle[0], "ms", middle[1]),
+        Row("processor time of such a turn", cost[0], "ms", cost[1]),
         Row("ack p99", p99[0], "ms", p99[1], bound=1.3),
         Row("turns a second, 32 at once", rate[0], "/s"),
         Row("the echo's turns a second, over ours", rate[1], "/s", rate[0], bound=2.0),
@@ -198,7 +211,7 @@ async def _line(program: Program, user: int) -> None:
         await program.turn(user)
 
 
-async def _flat(mine: Program, child: subprocess.Popen[bytes]) -> list[Row]:
+async def _flat(mine: Program) -> list[Row]:
     """Watch the memory over many turns, from when everything has been used once."""
 
     async def line(user: int, turns: int) -> None:
@@ -207,19 +220,19 @@ async def _flat(mine: Program, child: subprocess.Popen[bytes]) -> list[Row]:
 
     warm = FLAT_TURNS // 10 // AT_ONCE
     await asyncio.gather(*(line(user, warm) for user in range(AT_ONCE)))
-    before = resident(child.pid)
+    before = resident(mine.child.pid)
     await asyncio.gather(*(line(user, FLAT_TURNS // AT_ONCE) for user in range(AT_ONCE)))
-    after = resident(child.pid)
+    after = resident(mine.child.pid)
     return [Row(f"memory after {FLAT_TURNS} turns", after / 1024, "MB", before / 1024, bound=1.05)]
 
 
 @contextmanager
-def _echo(slack: Slack) -> Iterator[str]:
+def _echo(slack: Slack) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     port = _free()
     command = [sys.executable, "-c", ECHO, TOKEN, SECRET, f"http://127.0.0.1:{slack.port}/api/", str(port)]
     given = {name: value for name, value in os.environ.items() if not name.startswith("SLACK_")}
-    with _running(command, given):
-        yield f"http://127.0.0.1:{port}/slack/events"
+    with _running(command, given) as child:
+        yield f"http://127.0.0.1:{port}/slack/events", child
 
 
 @contextmanager
@@ -244,12 +257,12 @@ def _running(command: list[str], given: dict[str, str]) -> Iterator[subprocess.P
         child.wait(20)
 
 
-async def _ready(program: Program, child: subprocess.Popen[bytes] | None) -> float:
+async def _ready(program: Program) -> float:
     """Wait until a program answers its port; returns the seconds since its start."""
-    while child is None or child.poll() is None:
+    while program.child.poll() is None:
         try:
             async with program.client.post(program.url, data="{}"):
-                return perf_counter() - child.begun if child else 0.0  # type: ignore[attr-defined]  # set above
+                return perf_counter() - program.child.begun  # type: ignore[attr-defined,no-any-return]  # set above
         except OSError:
             await asyncio.sleep(0.01)
     raise RuntimeError("the program ended before it was ready")
