@@ -32,16 +32,16 @@ class Errands:
         return task
 
     async def settle(self, patience: float = 8.0) -> None:
-        """Wait for what was begun, and for what that begins; then give up what is left, which the journal keeps."""
-        await self._wait(patience)
-        for task in self._busy:
-            task.cancel()
-        await self._wait(LAST_WORDS)
-
-    async def _wait(self, patience: float) -> None:
+        """Wait for what was begun, and for what that begins."""
         end = time.monotonic() + patience
         while self._busy and (left := end - time.monotonic()) > 0:
             await asyncio.wait(set(self._busy), timeout=left)
+
+    async def give_up(self) -> None:
+        """End what is left, when nothing it could still use will be there; what matters of it is kept elsewhere."""
+        for task in self._busy:
+            task.cancel()
+        await self.settle(LAST_WORDS)
 
     def line(self, address: Address) -> asyncio.Lock:
         """Return the line a person's things stand in: one order per user."""

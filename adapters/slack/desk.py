@@ -34,7 +34,7 @@ T = TypeVar("T")
 SETTLED = 0.2  # seconds until what was sent is marked as sent
 MOST = 10_000  # people remembered in memory for comfort
 STRUCK = 0.02  # seconds until what is stored is struck off the journal: its answer goes out first
-ACK_WITHIN = 2.0  # seconds; Slack waits three, and the network takes some
+ACK_WITHIN = 1.5  # seconds; Slack waits three, and the network takes some
 AGAIN = 30.0  # seconds until what could neither be stored nor told is tried again
 
 

@@ -118,7 +118,9 @@ class Slack:
         self.desk.inbox.close()
 
     async def close(self) -> None:
-        """Close the connections."""
+        """End what still wants them, and close the connections."""
+        if hasattr(self, "desk"):
+            await self.desk.give_up()
         if self.session is not None:
             await self.session.close()
 
