@@ -102,13 +102,28 @@ _WORDS = wordset(
 _ASIDE = re.compile(r"^\s*([^():;\n,]{2,60}?)\s*(?:\(([^()]{3,200})\)\s*$| - (?=\S))")
 
 
+# "Ingvild, Torstein (let me try the trick), and Mia": a comma beside a bracketed memory parts two people
+_BESIDE = re.compile(r"(?<=\))\s*(?:,\s*(?:and |& )?|and |& )|,\s*(?:and |& )?(?=[^,;:()\n]{2,40}\()")
+
+
 def people(text: str) -> tuple[tuple[str, str], ...]:
     """Read the people met: one a line or between semicolons, each a name with a memory or without."""
     met: list[tuple[str, str]] = []
     for row in re.split(r"[;\n]", text[:8000]):
-        name, _, memory = _ASIDE.sub(r"\1: \2", row).partition(":")
-        for part in re.split(r",| and | & ", name) if not memory or "," not in name else [name]:
-            who = names.person(part)
-            if who and who.lower() not in {seen.lower() for seen, _ in met}:
-                met.append((who, memory.strip()))
+        for one in _BESIDE.split(row) if "(" in row and ":" not in row else [row]:
+            for name, memory in _row(one):
+                if name.lower() not in {seen.lower() for seen, _ in met}:
+                    met.append((name, memory))
     return tuple(met[:24])
+
+
+def _row(typed: str) -> list[tuple[str, str]]:
+    """Read a name with its memory, or several names; words after a comma that name nobody are a memory."""
+    name, _, memory = _ASIDE.sub(r"\1: \2", typed).partition(":")
+    found: list[tuple[str, str]] = []
+    for part in re.split(r",| and | & ", name) if not memory or "," not in name else [name]:
+        if who := names.person(part):
+            found.append((who, memory.strip()))
+        elif found and not memory and len(part.split()) > 1:
+            found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part.strip()))))
+    return found

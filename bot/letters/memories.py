@@ -51,6 +51,8 @@ class Memory:
 def told(name: str, memory: str, who: Cast) -> Memory:
     """Tell somebody met with what is remembered of them."""
     found = [part for part in _parts(name, memory, who) if 0 < len(part.words) <= _MOST]
+    if len(found) > 1 and found[0].kind == "NP" and [word.tag for word in found[0].words] == ["NN"]:
+        found = found[1:]  # "anaesthetist, let me try the trick": what they are, then what they did
     for at, part in enumerate(found):
         if at and part.kind == "WH":
             break

@@ -84,6 +84,15 @@ def test_people_are_read_one_a_line_or_between_semicolons() -> None:
     assert people("Olga: patient; Tom\nDr. Mena: kind") == (("Olga", "patient"), ("Tom", ""), ("Dr. Mena", "kind"))
 
 
+def test_people_met_may_stand_between_commas_with_what_is_remembered_behind_them() -> None:
+    assert people("Ingvild, Torstein (let me try the trick), and Mia") == (
+        ("Ingvild", ""),
+        ("Torstein", "let me try the trick"),
+        ("Mia", ""),
+    )
+    assert people("Torstein, showed me the kiln") == (("Torstein", "showed me the kiln"),)
+
+
 @pytest.mark.parametrize(
     ("typed", "plain", "formal"),
     [
