@@ -24,6 +24,11 @@ class Cast:
     second: str = ""
     reader_names: tuple[list[str], ...] = ()
 
+    def may_end_name(self, word: str) -> bool:
+        """Say whether a small word may be the last of the reader's name."""
+        last = _bare(word).strip(".")
+        return any(name[-1] == last for name in self.reader_names)
+
     def is_reader(self, words: list[str]) -> bool:
         """Say whether these words name the reader: the whole name, a first or a family name, with or without title."""
         words = [_bare(word) for word in words]

@@ -38,12 +38,17 @@ def _told(notes: Notes, typed: str) -> fragments.Told | None:
         return fragments.Told(said)
     found = fragments.parts(said, notes.who, "appreciated")
     safe = next((at for at, part in enumerate(found) if _private(notes, text(part.words))), len(found))
-    if safe == len(found) and _private(notes, ". ".join(text(part.words) for part in found)):
+    if safe == len(found) > 1 and _private(notes, ". ".join(text(part.words) for part in found)):
         safe = min(safe, 1)  # private together, though no piece is so alone
-    left = " ".join(part.typed.text for part in found[safe:]) or (typed if _private(notes, typed) else "")
+    told = sum(len(part.typed.text) for part in found)
+    dropped = typed if told < len(typed) * _MOSTLY and _private(notes, typed) else ""  # an aside may be private
+    left = " ".join(part.typed.text for part in found[safe:]) or dropped
     if left and not notes.barred("appreciated", left) and safe < len(found):
         notes.leave("appreciated", left, "it stays between us")
     return fragments.together(found[:safe]) if safe else None
+
+
+_MOSTLY = 0.9
 
 
 def _private(notes: Notes, said: str) -> bool:

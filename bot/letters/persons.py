@@ -38,10 +38,11 @@ def turned(words: Sequence[Word], who: Cast, other: str = "", group: bool = Fals
     out: list[Word] = []
     sure, at, actor = True, 0, False
     low = [word.low for word in words]
+    ends = frozenset(at for at, word in enumerate(low) if who.may_end_name(word))
     group = group or (low[:1] != [] and low[0] in _WATCHED and low[1:2] != [] and low[1] not in _PLURAL)
     while at < len(words):
         word = words[at]
-        if size := _reader(words, low, at, who):
+        if size := _reader(words, low, at, ends, who):
             owns = words[at + size : at + size + 1] and words[at + size].tag == "POS"
             out.append(Word("your", "PRP$", word.glued) if owns else Word("you", "PRP", word.glued))
             at += size + bool(owns)
@@ -61,9 +62,11 @@ def turned(words: Sequence[Word], who: Cast, other: str = "", group: bool = Fals
     return Turned(_agreed(_reader_first(out)), sure, other)
 
 
-def _reader(words: Sequence[Word], low: list[str], at: int, who: Cast) -> int:
+def _reader(words: Sequence[Word], low: list[str], at: int, ends: frozenset[int], who: Cast) -> int:
     """Return how many words from here name the reader, or the firm as somebody who acts."""
     for size in (4, 3, 2, 1):
+        if at + size - 1 not in ends:
+            continue
         if len(words) >= at + size and words[at + size - 1].tag not in _NO_NAMES and who.is_reader(low[at : at + size]):
             parts = frozenset(who.reader.lower().split())
             return next((end for end in range(at + size, len(low)) if low[end] not in parts), len(low)) - at
