@@ -38,6 +38,8 @@ def _between(one: Piece, two: Piece) -> tuple[Token, ...] | None:
     if two.kind == "ASIDE" and (one.joint or two.sure > 0.7):
         return None
     paused = any(token.word == "," for token in one.joint) and last.tag == "IN"  # "handed me tea after, ..."
+    if last.low == "re":
+        return ()
     if not one.joint or _how_often(two) or (last.tag in _UNDONE and not paused):
         return ()
     if _listed(one, two) or _absolute(two) or first.low in {"who", "whose"}:

@@ -12,6 +12,7 @@ from bot.letters.wordsets import wordset
 
 BE = wordset("was were is are 's 're be been am")
 INDEFINITE = wordset("everyone everybody nobody somebody someone anyone people folks everything nothing juniors")
+_STATES = wordset("know want like love own seem hope believe look")
 _AUXILIARY = wordset("had did do does could would will can")
 
 
@@ -30,6 +31,8 @@ def doing(words: Sequence[Word], verb: int) -> str:
         return ""
     bases = bases_of(words[verb])
     rest = words[verb + 1 :]
+    if _STATES & set(bases):  # one does not thank for what somebody knows
+        return ""
     if another_acts(rest):
         return ""
     if low == "kept" and rest and rest[0].tag == "VBG":

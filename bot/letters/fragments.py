@@ -200,6 +200,8 @@ _MOST_JOINED = 13
 def _joined(one: Fragment, two: Fragment) -> Fragment | None:
     """Make one of two things, or of two deeds of the reader's, where they are short enough."""
     if one.kind in _NOUN_KINDS and two.kind in _NOUN_KINDS and not two.forms["noun"].startswith("my "):
+        if two.forms["noun"] in one.forms["noun"]:
+            return one
         head, tail = one.forms["noun"].replace(" and ", ", "), two.forms["noun"]
         said = f"{head}{', ' if ' and ' in tail else ' and '}{tail}"
         if len(said.split()) <= _MOST_JOINED:

@@ -90,6 +90,9 @@ def _praise(acting: Sequence[Word], words: Sequence[Word], verb: int) -> Fragmen
         return None
     if core[0].low in grammar.VERDICTS and not _somebody(acting):
         return None
+    made = core[-1].low.endswith(("en", "ed")) and len(core) == 1 and core[-1].low not in grammar.ADJECTIVES
+    if made:  # a letter is handwritten or is not
+        return None
     if rest and (rest[0].tag not in {"IN", "TO", "WRB", "RB"} or rest[0].low in {"so", "because", "until"}):
         return None
     told = f"how {text(core)} {lowered(_with_subject(list(acting), acting))} {words[verb].text} {text(rest)}".strip()

@@ -24,12 +24,15 @@ _LIKED = wordset("liked loved enjoyed appreciated like love enjoy appreciate ado
 
 def main_verb(words: Sequence[Word]) -> int:
     """Return where the finite verb of the words stands, none of a clause inside them; -1 when there is none."""
-    inside = 0
+    inside, closed = 0, -1
     for at, word in enumerate(words):
         inside += _opens(words, at, inside)
         if word.tag in FINITE or (word.tag == "PRP" and "'" in word.text[1:]):
+            if closed >= 0 and any(one.tag == "CC" for one in words[closed:at]):
+                continue  # "the rehearsal where the tenor fainted and everyone carried on"
             if not inside:
                 return at
+            closed = at
             if not at or words[at - 1].tag != "CC":
                 inside -= 1
     return -1
@@ -105,7 +108,7 @@ def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
     tag = words[first].tag if first < len(words) else ""
     if words[0].tag in {"WRB", "WP", "WDT"} or (words[0].low == "that" and told == "WH"):
         return "WH"
-    if words[0].low == "that" and words[0].tag in {"IN", "WDT"}:
+    if words[0].low == "that" and (words[0].tag in {"IN", "WDT"} or _that_somebody(words[1:])):
         return "WH"
     if tag == "VBG":
         return "NP" if _verbal_noun(words, first, told) else f"GER+{_by_whom(words[first:], told, sure)}"
@@ -122,6 +125,10 @@ def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
         thing = tag == "VB" and lexicon.entry(low).can("NN")
         return "NP" if thing or tag in NOUNS | {"DT", "PRP$", "JJ", "CD", "PDT"} else "ASIDE"
     return told or "NP"
+
+
+def _that_somebody(words: Sequence[Word]) -> bool:
+    return bool(words) and words[0].tag in {"PRP", "PRP$", "DT"} | NAMES and main_verb(words) > 0
 
 
 def _after_adverbs(words: Sequence[Word]) -> int:

@@ -47,6 +47,9 @@ _UNITS = {
     "year": "year",
     "yr": "year",
 }
+_OWNERS = {
+    f"{one}s": one for one in sorted(wordset("mum dad mom gran wife husband son sister brother boss other nan uncle"))
+}
 _LABELS = wordset("year hall building gate platform ward plant studio bay unit room grade class")
 _TITLES = wordset("dr mr mrs ms st sr")
 _SURE_NAME = 0.3
@@ -125,7 +128,9 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
         return "VBN"
     if token.tag == "NN" and low.endswith("ing") and len(low) > 5:
         people = after is not None and after.word in {"people", "everyone", "you"}
-        people = people or (after is not None and after.tag in {"WP", "WRB", "PRP", "PRP$"} and can("VBG"))
+        people = people or (
+            after is not None and (after.tag in {"WP", "WRB", "PRP", "PRP$"} or after.word == '"') and can("VBG")
+        )
         return "VBG" if people or not can("NN") else ""
     if low == "there" and after and after.tag in FINITE:
         return "EX"
@@ -157,6 +162,9 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         return [Word(_number(token, before, after), tag, glued)]
     if tag in NOUNS and low.endswith("s") and low[:-1] in who.known and after and after.tag in NOUNS | {"JJ"}:
         return [Word(who.known[low[:-1]], "NNP", glued), Word("'s", "POS", glued=True)]
+    owner = _OWNERS.get(low)
+    if owner and after and after.tag in NOUNS and before and before.low in {"my", "your", "her", "his", "our", "each"}:
+        return [Word(owner, tag, glued), Word("'s", "POS", glued=True)]
     if low in {"its", "itss"}:
         return [Word("it's" if tag == "PRP" else "its", tag, glued)]
     if tag in {"PRP", "EX", "WP", "DT"} and (found := _JOINED.match(low)) and low not in {"its", "hers", "were"}:
@@ -242,6 +250,11 @@ def _number(token: Token, before: Token | None, after: Token | None) -> str:
 
 def quoted(words: list[Word]) -> list[Word]:
     """Give what somebody said word for word its marks, where it is a command: 'said "see what you can do"'."""
+    marks = [at for at, word in enumerate(words) if word.text in {'"', "\u201c", "\u201d"}]
+    if len(marks) == 2:
+        one, two = marks
+        said = Word(f'"{text(words[one + 1 : two])}"', "NN", words[one].glued)
+        return [*words[:one], said, *words[two + 1 :]]
     at = next((at for at, word in enumerate(words) if word.low in _SAYS and _commands(words, at + 1)), -1)
     if at < 0:
         return words
