@@ -95,6 +95,15 @@ def _echoes(words: list[str], typed: frozenset[str]) -> int:
     )
 
 
+def echoes(closing: str, paragraphs: tuple[str, ...]) -> int:
+    """Count the words of a sign-off that the sentence before it has said: "My best wishes to you. / Best wishes,"."""
+    last = _SENTENCE.split(paragraphs[-1])[-1] if paragraphs else ""
+    return len(words_of([closing]) & words_of([last]) & _WISHING)
+
+
+_WISHING = wordset("best warm wishes kind regards")
+
+
 def _ends(paragraphs: tuple[str, ...]) -> int:
     """Count a letter that both opens and closes on thanks, and one whose paragraphs begin alike."""
     if not paragraphs:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from zlib import crc32
 
 from bot.letters.brief import Brief, brief
-from bot.letters.budgets import faults, words_of
+from bot.letters.budgets import echoes, faults, words_of
 from bot.letters.letter import Letter, Manner
 from bot.letters.pieces import Piece, Skeleton
 from bot.letters.readers import each_reader
@@ -60,7 +60,7 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     closing = telling.say("sign_off") if piece.signs and piece.closes else ""
     signature = _signature(piece, told)
     room = piece.limit - len("\n\n".join([salutation, "\n".join([closing, *signature]).strip()])) - 2
-    paragraphs, _ = _best(piece, telling, told, seed, manner, room if piece.limit else 0)
+    paragraphs, _ = _best(piece, telling, told, seed, manner, room if piece.limit else 0, closing)
     asked = told.traits["channel"]
     free = piece.channel in {"email", *_NO_SUBJECT} and not piece.limit  # a note with a limit has its one place
     channel = asked if free and asked in {"email", *_NO_SUBJECT} else piece.channel
@@ -88,7 +88,7 @@ def _marked(paragraphs: tuple[str, ...], firm: str) -> tuple[str, ...]:
 
 
 def _best(
-    piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner, room: int
+    piece: Piece, telling: Telling, told: Brief, seed: int, manner: Manner, room: int, closing: str = ""
 ) -> tuple[tuple[str, ...], str]:
     """Tell the piece several ways and keep the one with the fewest faults, and the order it is told in."""
     orders = _orders(piece, telling, seed)
@@ -102,6 +102,7 @@ def _best(
         telling.again(mixed(seed, 1000 * manner.variant + attempt))
         paragraphs = telling.paragraphs(orders[(manner.variant + attempt // 3) % len(orders)])
         found = late + 4 * max(0, " ".join(paragraphs).count(told.values["the_role"]) - 1)
+        found += 6 * echoes(closing, paragraphs)
         found += 1000 * (room > 0 and len("\n\n".join(paragraphs)) > room)
         short = manner.length == "short"
         most = math.inf if short else max(best[0] - 1, _GOOD + late) - found
