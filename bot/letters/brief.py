@@ -45,6 +45,10 @@ _NO_NOUN = re.compile(
 _PAINFUL = frozenset({"personal", "compensation", "culture_fit"})
 
 
+# "you held it for me": the post, which must be named before
+_BARE_IT = re.compile(r"(?:(?!\b(?:the|an?|my|your|our|that|this|his|her)\b).)*\bit\b", re.I)
+
+
 @dataclass(frozen=True)
 class Brief:
     """Hold what may be told. ``values`` go into lines, ``traits`` choose between them."""
@@ -246,6 +250,7 @@ def _traits(notes: Notes) -> None:
         "role": "known" if notes.values["role"] else "",
         "firm": "known" if notes.values["firm"] else "",
         "formal_names": "yes" if rapport.formal(notes) else "no",
+        "of_it": "yes" if _BARE_IT.match(notes.values.get("deed", "")) else "",
         "rapport": "good" if friendly else "",
         "rounds": "" if not rounds else "one" if rounds == 1 else "few" if rounds < 4 else "many",
         "called": "yes" if notes.get("channel") == "phone" or notes.traits.get("phoned") else "no",
