@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading models wheel clean help
+.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading models review-weights wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -79,6 +79,10 @@ models: $(READY)  ## learn the models that read mails, chat and fragments again,
 	@$(BIN)/python -m training
 	@$(BIN)/python -m training.chat_models
 	@$(BIN)/python -m training.fragments
+
+review-weights: $(READY)  ## learn what the review weighs again, from the letters the tests keep; three minutes
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/learning -r training/review_requirements.txt
+	@PYTHONPATH=.venv/learning $(BIN)/python -m training.review
 
 wheel: $(READY)  ## build the wheel into dist/
 	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist .

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.review import blame, employers, form, honesty, missing, pay, taught, told
+from bot.review import employers, form, honesty, missing, pay, taught, told
 from bot.review.finding import RULES, Finding
 from bot.review.layout import lay_out
 from bot.review.reading import read, read_line
-from bot.review.scan import load
+from bot.review.scan import Hit, load
+from bot.review.words import Page
 
-__all__ = ["RULES", "Finding", "review"]
+__all__ = ["RULES", "Finding", "off_for", "pointed", "review"]
 
 
 def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
@@ -24,21 +25,22 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
     page = read(text, layout, facts, named)
     if not page.sentences:
         return ()
-    tables = load()
-    hits = [hit for sentence in page.sentences for hit in tables.scan(sentence)]
+    hits = told.hits(page)
     if layout.subject[1] > layout.subject[0]:
-        hits += [hit for hit in tables.scan(read_line(layout, layout.subject)) if hit.kind.name == "sign_no"]
-    off = _off().get(facts.get("scenario", ""), frozenset()) | _off_by_facts(facts)
+        hits += [hit for hit in load().scan(read_line(layout, layout.subject)) if hit.kind.name == "sign_no"]
+    off = off_for(facts)
     scores = taught.scored(page)
+    judged = taught.judged(page, scores, pointed(page, hits), off)
     found = [
-        *taught.judged(page, scores, [*told.findings(page, hits, off), *blame.blamed(page, hits), *pay.figures(page)]),
+        *judged,
         *form.too_long(page),
         *form.placeholders(page),
         *employers.check(page, named),
         *honesty.contradictions(page, hits),
         *missing.no_gratitude(page, hits, scores),
-        *missing.no_clear_decline(page, hits, scores),
-        *missing.no_door_open(page, hits, scores),
+        *missing.no_clear_decline(page, hits, scores, judged),
+        *missing.left_open(page, hits, scores, judged),
+        *missing.no_door_open(page, hits, scores, judged),
         *missing.apology_overload(page, hits),
         *missing.curt(page, hits),
     ]
@@ -48,10 +50,16 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
     return tuple(sorted(kept.values(), key=lambda finding: (finding.start, finding.end, RULES.index(finding.rule))))
 
 
-def _off_by_facts(facts: Mapping[str, str]) -> frozenset[str]:
-    """Someone whose mind may still be changed writes a note that opens talks, and no refusal."""
+def pointed(page: Page, hits: list[Hit]) -> list[Finding]:
+    """Find what code and tables can point at; whether it is believed is judged with all the letter says."""
+    return [*told.findings(page, hits), *pay.figures(page)]
+
+
+def off_for(facts: Mapping[str, str]) -> frozenset[str]:
+    """Say which rules make no sense for a piece; one whose writer may still be won over is no refusal."""
     opens_talks = {"leaves_it_ambiguous", "no_clear_decline", "no_door_open"}
-    return frozenset(opens_talks if facts.get("open_to_change") == "yes" else ())
+    open_minded = facts.get("open_to_change") == "yes"
+    return _off().get(facts.get("scenario", ""), frozenset()) | frozenset(opens_talks if open_minded else ())
 
 
 @cache

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from unicodedata import combining, normalize
 
 from bot.review.finding import Finding
 from bot.review.layout import Layout, Span
 from bot.review.lists import words
+from bot.review.names import bare, half_right, misspelt, same_firm
 from bot.review.words import Page
 
-_SUFFIXES = words("suffixes")
 _GENERIC = words("generic")
 _NOT_FIRMS = words("not_firms")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&'’.-]{0,40}"
-_STEM = 6  # letters two names have in common when one is taken for the other
 _NAME = rf"((?:{_CAPITAL}|\d[\w&-]{{0,20}})(?:[ ](?:(?:&|and|of|de|du|la|the|for)[ ])?{_CAPITAL}){{0,4}})"
 _NOUN = (
     r"(?:[Oo]ffer|offers|[Rr]ole|position|job|post|place|opportunity|internship|fellowship|interview"
@@ -35,9 +33,11 @@ _STRONG = tuple(
         rf"|admiration for|fan of|respect for|thank everyone at"
         rf"|do at|doing at|built at|building at|done at|met at|(?<!see )(?<!meet )you at|come back to"
         rf"|apply again to|return to"
-        rf"|visit to|visiting|tour of)[ ](?:the[ ])?{_NAME}",
+        rf"|visit|visit to|visiting|tour of)[ ](?:the[ ])?{_NAME}",
         rf"\b(?:as an?|as|of|the)[ ](?:[A-Z]\w+[ ]){{1,4}}(?:at|with)[ ](?:the[ ])?{_NAME}",
         rf"\bwhat[ ]{_NAME}[ ](?:is|are|does|do|has|have)\b",
+        rf"\b{_NAME}[ ](?:is|are|was|makes|has been)[ ](?:a|an|the)[ ](?:[a-z]{{1,14}}[ ]){{0,3}}"
+        rf"(?:firm|company|employer|outfit)\b",
         rf"\b{_NAME}(?:'s|’s)[ ](?:offer|offices|office|team|mission|work|culture|products|product|process"
         rf"|people|values|staff|growth|plans|invitation|interview)\b",
     )
@@ -56,12 +56,13 @@ _WEAK = tuple(
         rf"\b(?:in|keep|keeping|stay|maintain)[ ](?:contact|touch|connection|relations?)[ ]with[ ](?:the[ ])?{_NAME}",
         rf"\b(?:group|crew|desk|floor|kitchen|afternoon|morning|day|week|hour|time|studio|lab|ward|school"
         rf"|practice|office|unit"
-        rf"|department|branch|shop|welcome|tour|visit|lunch|conversations?|talks?|folks|life|working|work|start"
+        rf"|department|branch|shop|welcome|tour|visit|folks|life|working|work|start"
         rf"|starting|engineers?"
         rf"|managers?|nurses?|teachers?|analysts?|designers?|developers?|chair|desk|future|doors?|things?"
         rf"|everybody)[ ](?:at|with)[ ](?:the[ ])?{_NAME}",
     )
 )
+_SEVERAL = re.compile(_NAME)
 _CAPITALS = re.compile(r"\b[A-Z][\w&'’-]{4,40}")
 _SALUTATION = re.compile(
     rf"\b(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey)[ ](?:the[ ])?{_NAME}[ ](?:[Tt]eam|[Rr]ecruiting|[Rr]ecruitment"
@@ -145,31 +146,6 @@ def _elsewhere(before: str, phrase: str) -> bool:
     )
 
 
-def bare(name: str) -> tuple[str, ...]:
-    """Give the words of a firm's name that tell it from others."""
-    flat = "".join(sign for sign in normalize("NFKD", name.lower()) if not combining(sign))
-    words = tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", flat).replace("'", "")))
-    return tuple(word for word in words if word not in _SUFFIXES) or words
-
-
-def same_firm(one: str, other: str) -> bool:
-    """Say whether two names may mean one firm: short forms, suffixes and initials are fine."""
-    first, second = bare(one), bare(other)
-    if not first or not second or first == second or "".join(first) == "".join(second):
-        return True
-    if _initials(one) == "".join(second) or _initials(other) == "".join(first):
-        return True
-    short, long = sorted((first, second), key=len)
-    return set(short) <= set(long) and any(word not in _GENERIC for word in short)
-
-
-def _initials(name: str) -> str:
-    words = [
-        word for word in re.findall(r"[^\W_]+", name.lower()) if word not in {"the", "of", "and", "inc", "ltd", "for"}
-    ]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
-
-
 def alike(one: str, other: str) -> float:
     """Say how much two names look alike, from 0 to 1."""
     return SequenceMatcher(None, " ".join(bare(one))[:80], " ".join(bare(other))[:80]).ratio()
@@ -215,8 +191,11 @@ def _less_sure(page: Page, firms: list[str], people: set[str], named: tuple[Ment
         _add(found, plain, span_in_subject, False)
     for span in layout.sentences():
         for match in _CAPITALS.finditer(plain, *span):
-            if _misspelt(match.group(), firms, people | greeted):
+            if misspelt(match.group(), firms, people | greeted):
                 _add(found, plain, match.span(), False)
+        for match in _SEVERAL.finditer(plain, *span):
+            if taken := half_right(match.group(), firms, people):
+                _add(found, plain, (match.start() + taken[0], match.start() + taken[1]), False)
     return [found[span] for span in sorted(found) if span not in before]
 
 
@@ -231,24 +210,6 @@ def _subject_name(page: Page, people: set[str]) -> Span | None:
         return None
     after = page.layout.plain[head.end() : end].strip().lower()
     return head.span(1) if after.startswith(position[:60]) else None
-
-
-def _misspelt(name: str, firms: list[str], people: set[str]) -> bool:
-    """Say whether a capitalised name is nearly, and not quite, what tells the firm from others."""
-    low = "".join(bare(name))
-    if len(low) < 5 or low in people or any(same_firm(name, firm) for firm in firms):
-        return False
-    told = [word for firm in firms for word in bare(firm) if word not in _GENERIC and len(word) >= 5]
-    return any(word[0] == low[0] and word != low and _one_slip(word, low) for word in told)
-
-
-def _one_slip(word: str, other: str) -> bool:
-    """Say whether two words differ by a letter or two or only begin alike, and by no ending such as "s"."""
-    if word.rstrip("s") == other.rstrip("s") or word.startswith(other) or other.startswith(word):
-        return False
-    if word[:_STEM] == other[:_STEM] and len(word) > _STEM + 2 and len(other) > _STEM + 2:
-        return True
-    return abs(len(word) - len(other)) <= 2 and SequenceMatcher(None, word, other).ratio() >= 0.8
 
 
 def _firms(page: Page) -> list[str]:

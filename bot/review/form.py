@@ -32,6 +32,8 @@ _BARE = re.compile(
     r"|\b[xX]{2,4}[/.-][xX]{2,4}(?:[/.-](?:[xX]{2,4}|\d{4}))?|[$€£] ?[xX]{2,}k?\b|_{3,}"
     r"|\b(?:INSERT|ENTER|ADD|YOUR|COMPANY|POSITION|ROLE|NAME|JOB)(?:[ _-](?:YOUR|THE|A|PROJECT|NAME|COMPANY"
     r"|TITLE|HERE|ROLE|POSITION|REASON|DATE|JOB|MANAGER|DETAILS|INFO|SPECIFIC|SOMETHING)){1,4}\b"
+    r"|\bINSERT(?: [A-Z]{2,20}){1,4}\b"
+    r"|\b(?:DATE|NAME|TIME|ADDRESS|SIGNATURE|REASON|TITLE|PHONE|NUMBER|LINK|DETAILS) HERE\b"
     r"|\b(?:TBD|TBC|TODO|FIXME|LOREM IPSUM)\b|\b[Ll]orem ipsum\b|\bXYZ\b(?: (?:Company|Corp|Inc|Ltd|company))?"
     r"|\b(?:ABC|XYZ|Acme) (?:Company|company) (?:Name|name)\b"
     r"|\b(?:Your|My|Full|First|Last|Company|Employer|Manager(?:'s)?|Recipient|Hiring Manager(?:'s)?"

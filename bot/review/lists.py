@@ -17,3 +17,10 @@ def words(name: str) -> frozenset[str]:
 def _lists() -> Mapping[str, str]:
     sheet: dict[str, str] = tomllib.loads((Path(__file__).parent / "lists.toml").read_text("utf-8"))
     return sheet
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Give the words that letters write small."""
+    lines = (Path(__file__).parent / "ordinary.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.review.finding import Finding
 from bot.review.lists import words
 from bot.review.scan import Hit
@@ -10,8 +12,12 @@ from bot.review.words import Page
 
 _NO_DOOR_ASKED = words("no_door_asked") | {""}
 _APOLOGIES = 3
+_BREATH = 2  # words between two apologies that are meant as one
 _CURT = 26  # words; a refusal below this without one warm word reads as cold
-_SURE, _LIKELY, _DOUBTED = 0.8, 0.8, -4.5  # scores of a sentence that says no, thanks or looks ahead
+_SURE = 0.8  # the score of a sentence that says no, thanks or looks ahead where no phrase tells of it
+_DOUBTED = -2.0  # below it a phrase that tells of a no is not believed
+_WAVERING = 2.0  # what a no must score in a letter that sounds undecided
+_AHEAD_DOUBTED = -1.0  # below it a phrase that looks ahead is not believed
 _NO = {
     "decline_interview": "I have decided not to come to the interview.",
     "withdraw_application": "I would like to withdraw my application.",
@@ -26,22 +32,30 @@ def has(hits: list[Hit], name: str) -> bool:
     return any(hit.kind.name == name for hit in hits)
 
 
-def no_clear_decline(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
-    """Find a letter that never says no."""
-    if most(scores, "says_no") > (_DOUBTED if has(hits, "sign_no") else _SURE):
+def no_clear_decline(page: Page, hits: list[Hit], scores: Scores, judged: list[Finding]) -> list[Finding]:
+    """Find a letter that never says no; one that sounds undecided must say it the more clearly."""
+    needed = _DOUBTED if has(hits, "sign_no") else _SURE
+    if most(scores, "says_no") > (_WAVERING if _wavers(judged) else needed):
         return []
     why = "Nowhere does it say no, so they cannot know."
-    instead = _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer.")
-    return [Finding("no_clear_decline", "", 0, 0, why, instead), *_evaded(page, hits, instead)]
+    return [Finding("no_clear_decline", "", 0, 0, why, _no(page))]
 
 
-def _evaded(page: Page, hits: list[Hit], instead: str) -> list[Finding]:
+def left_open(page: Page, hits: list[Hit], scores: Scores, judged: list[Finding]) -> list[Finding]:
     """Find the words that stand where the no should be; they leave it open."""
-    evasive = next((hit for hit in hits if hit.kind.name == "vague_dishonest"), None)
-    if evasive is None or has(hits, "leaves_it_ambiguous"):
+    evasive = next((finding for finding in judged if finding.rule == "vague_dishonest"), None)
+    if evasive is None or _wavers(judged) or not no_clear_decline(page, hits, scores, judged):
         return []
     why = "It hints, and decides nothing, so they will wait."
-    return [Finding("leaves_it_ambiguous", page.text[slice(*evasive.span)], *evasive.span, why, instead)]
+    return [replace(evasive, rule="leaves_it_ambiguous", why=why, instead=_no(page))]
+
+
+def _wavers(judged: list[Finding]) -> bool:
+    return any(finding.rule == "leaves_it_ambiguous" for finding in judged)
+
+
+def _no(page: Page) -> str:
+    return _NO.get(page.facts.get("scenario", ""), "I have decided not to accept the offer.")
 
 
 def no_gratitude(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
@@ -69,18 +83,19 @@ def _thanks(page: Page) -> str:
     )
 
 
-def no_door_open(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
+def no_door_open(page: Page, hits: list[Hit], scores: Scores, judged: list[Finding]) -> list[Finding]:
     """Find a letter that does not look ahead; a wish for the reader is no such look."""
     if page.facts.get("keep_in_touch", "unasked").strip().lower().replace(" ", "_") in _NO_DOOR_ASKED:
         return []
-    unsaid = "scenario" in page.facts and "keep_in_touch" not in page.facts  # a letter of ours, and nobody asked
-    kind = has(hits, "sign_warm") or has(hits, "sign_thanks")
-    open_ones = [sentence for sentence, score in scores if score["looks_ahead"] > _LIKELY]
+    unasked = "scenario" in page.facts and "keep_in_touch" not in page.facts  # a letter of ours
+    kind = not judged and (has(hits, "sign_warm") or has(hits, "sign_thanks"))
+    open_ones = [one.sentence for one in scores if one.scores["looks_ahead"] > _SURE]
     shut = [hit for hit in hits if hit.kind.name == "door_shut" and hit.sentence not in open_ones]
     if shut:
         hit = shut[0]
         return [Finding("no_door_open", page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead)]
-    if has(hits, "sign_door") or most(scores, "looks_ahead") > _LIKELY or (unsaid and kind):
+    ahead = most(scores, "looks_ahead") > (_AHEAD_DOUBTED if has(hits, "sign_door") else _SURE)
+    if ahead or (unasked and kind):
         return []
     why = "It ends without a look ahead, and a good wish alone keeps no door open."
     return [Finding("no_door_open", "", 0, 0, why, "I would be glad to stay in touch and to hear from you again.")]
@@ -88,16 +103,24 @@ def no_door_open(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
 
 def apology_overload(page: Page, hits: list[Hit]) -> list[Finding]:
     """Find the third apology."""
-    spans: list[tuple[int, int]] = []
+    said: list[Hit] = []
     for hit in sorted((hit for hit in hits if hit.kind.name == "apology"), key=lambda hit: hit.span):
-        if not spans or hit.span[0] >= spans[-1][1]:
-            spans.append(hit.span)
+        if not said or not _same_breath(said[-1], hit):
+            said.append(hit)
+    spans = [hit.span for hit in said]
     soft = sum(hit.kind.name == "sign_regret" for hit in hits) if len(spans) == _APOLOGIES - 1 else 0
     if len(spans) + min(soft, 1) < _APOLOGIES:
         return []
     start, end = spans[min(len(spans), _APOLOGIES) - 1]
     why = f"It apologises {len(spans)} times; once is enough, and you are doing nothing wrong."
     return [Finding("apology_overload", page.text[start:end], start, end, why, "thank you for understanding")]
+
+
+def _same_breath(one: Hit, other: Hit) -> bool:
+    """Say whether two apologies are one, as in "sorry, really sorry"; bare repetition counts each time."""
+    if other.span[0] < one.span[1]:
+        return True
+    return one.sentence is other.sentence and 0 < other.first - one.last <= _BREATH
 
 
 def curt(page: Page, hits: list[Hit]) -> list[Finding]:

@@ -136,11 +136,6 @@ class Sets:
             self._known[token] = self._read(token)
         return self._known[token]
 
-    def vocabulary(self) -> frozenset[str]:
-        """Give every word that stands in a choice read so far."""
-        longer = {word for choice in self._known.values() for several in choice.longer for word in several}
-        return frozenset(longer.union(*(choice.words for choice in self._known.values())))
-
     def _read(self, token: str) -> Choice:
         parts = token.split("|")
         inner = [self.choice("|".join(self._named[part[1:]].split())) for part in parts if part.startswith("@")]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.review.employers import Mention, bare
+from bot.review.employers import Mention
 from bot.review.layout import Layout, Span
-from bot.review.lists import words
-from bot.review.scan import load
+from bot.review.lists import ordinary, words
+from bot.review.names import bare
 from bot.review.words import Page, Sentence, read_sentence
 
 _GREETING_WORDS = words("greeting_words")
@@ -18,19 +18,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)?")
 
 def read(text: str, layout: Layout, facts: Mapping[str, str], named: tuple[Mention, ...]) -> Page:
     """Build the page: sentences in words, with names of people and firms marked."""
-    tables = load()
     firms = frozenset(word for name in [m.name for m in named if not m.elsewhere] for word in bare(name)) | frozenset(
         bare(facts.get("company", ""))
     )
-    names = _people(layout, facts, tables.vocabulary) - firms
+    names = _people(layout, facts, ordinary()) - firms
     spans = layout.sentences()
-    sentences = tuple(read_sentence(layout.plain, span, names, firms, tables.vocabulary) for span in spans)
+    sentences = tuple(read_sentence(layout.plain, span, names, firms, ordinary()) for span in spans)
     return Page(text, layout, tuple(sentence for sentence in sentences if sentence.words), facts)
 
 
 def read_line(layout: Layout, span: Span) -> Sentence:
     """Read one line as it stands, without marking names."""
-    return read_sentence(layout.plain, span, frozenset(), frozenset(), load().vocabulary)
+    return read_sentence(layout.plain, span, frozenset(), frozenset(), ordinary())
 
 
 def _people(layout: Layout, facts: Mapping[str, str], vocabulary: frozenset[str]) -> frozenset[str]:

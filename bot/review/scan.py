@@ -66,8 +66,6 @@ class Tables:
     """Hold all kinds, found by a word each phrase needs."""
 
     index: dict[str, tuple[tuple[int, Kind, Phrase], ...]]
-    vocabulary: frozenset[str]
-    sets: Sets
 
     def scan(self, sentence: Sentence) -> list[Hit]:
         """Find every kind in one sentence."""
@@ -141,7 +139,7 @@ def load() -> Tables:
     folder = Path(__file__).parent / "tables"
     sheets = [tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))]
     sets = Sets({name: text for sheet in sheets for name, text in sheet.get("sets", {}).items()})
-    return _index([_kind(entry, sets) for sheet in sheets for entry in sheet.get("kind", ())], sets)
+    return _index([_kind(entry, sets) for sheet in sheets for entry in sheet.get("kind", ())])
 
 
 def _kind(entry: dict[str, Any], sets: Sets) -> Kind:
@@ -152,7 +150,7 @@ def _kind(entry: dict[str, Any], sets: Sets) -> Kind:
     )
 
 
-def _index(kinds: list[Kind], sets: Sets) -> Tables:
+def _index(kinds: list[Kind]) -> Tables:
     index: dict[str, list[tuple[int, Kind, Phrase]]] = {}
     order = 0
     for kind in kinds:
@@ -160,4 +158,4 @@ def _index(kinds: list[Kind], sets: Sets) -> Tables:
             order += 1
             for key in phrase.needs[0] if phrase.needs else {""}:
                 index.setdefault(key, []).append((order, kind, phrase))
-    return Tables({key: tuple(found) for key, found in index.items()}, sets.vocabulary(), sets)
+    return Tables({key: tuple(found) for key, found in index.items()})

@@ -1,78 +1,161 @@
-"""Add what labelled letters taught to what the tables know: raise a sentence they miss, drop a weak finding."""
+"""Judge a letter by what labelled letters taught: each sentence by its own score, and by what the whole letter says."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import exp, log
 from pathlib import Path
 
 from bot.review.finding import Finding
-from bot.review.learned import shares, weigh
+from bot.review.learned import hear, load
+from bot.review.parts import parts
 from bot.review.words import Page, Sentence
 
-_CUT = re.compile(r"[,;:(-] |\b(?=(?:but|because|since|although|though|which|while|whereas|unless|if|so|as|and) )")
-_FEW = 4  # words; a shorter part of a sentence is shown with its neighbour
 _HEADING = 3  # words; fewer, or so few without a full stop, are a greeting or a name and tell no tone
+_LOWEST, _HIGHEST = -6.0, 4.0  # scores beyond these say nothing more
+_MOST_PER_RULE = 40  # of one rule in one letter; nobody reads further
 _EDGE = re.compile(r"(?:(?:and|but|because|since|as|so|which|while|though|although)\b)?[\s,;:(-]*", re.I)
-Scores = list[tuple[Sentence, dict[str, float]]]
 
 
 @dataclass(frozen=True)
-class Bound:
-    """Hold from which score a rule speaks on its own, and below which it is not believed."""
+class Scored:
+    """Hold a sentence with its scores, and for each the part of it that scores most."""
 
-    name: str
-    speaks: float
-    doubted: float
+    sentence: Sentence
+    scores: Mapping[str, float]
+    loudest: Mapping[str, tuple[int, int]]
+    tells_tone: bool
+
+
+Scores = list[Scored]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Hold what is said where one of some words is quoted; ``endless`` are beginnings of words."""
+
+    words: frozenset[str]
+    endless: tuple[str, ...]
     why: str
     instead: str
 
+    def meets(self, quoted: Sequence[str]) -> bool:
+        """Say whether one of the words stands among those quoted."""
+        return any(word in self.words or word.startswith(self.endless) for word in quoted)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Hold how a rule is weighed, and what is said of its findings."""
+
+    name: str
+    base: float
+    slope: float
+    told: float
+    middle: float
+    why: str
+    instead: str
+    fit: tuple[Fit, ...]
+
+    def said_of(self, quoted: Sequence[str]) -> tuple[str, str]:
+        """Give the reason and the better wording that fit the quoted words."""
+        fitting = next((fit for fit in self.fit if fit.meets(quoted)), None)
+        return (fitting.why, fitting.instead) if fitting else (self.why, self.instead)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Hold what all rules share: from where they speak, what other faults add, what length takes away."""
+
+    speaks: float
+    others: float
+    length: float
+    rules: tuple[Rule, ...]
+
 
 @cache
-def bounds() -> tuple[Bound, ...]:
-    """Read the bounds beside this module, once."""
-    sheet = tomllib.loads((Path(__file__).parent / "learned.toml").read_text("utf-8"))
-    return tuple(Bound(row["name"], row["raise"], row["keep"], row["why"], row["instead"]) for row in sheet["rule"])
+def measure() -> Measure:
+    """Read the measure beside this module, once; ``measure.toml`` is written by ``make review-weights``."""
+    folder = Path(__file__).parent
+    said = {row.pop("name"): row for row in tomllib.loads((folder / "learned.toml").read_text("utf-8"))["rule"]}
+    sheet = tomllib.loads((folder / "measure.toml").read_text("utf-8"))
+    fits = {name: tuple(_fit(**fit) for fit in row.pop("fit", ())) for name, row in said.items()}
+    rules = tuple(Rule(**said[row["name"]], **row, fit=fits[row["name"]]) for row in sheet["rule"])
+    return Measure(sheet["speaks"], sheet["others"], sheet["length"], rules)
+
+
+def _fit(words: str, why: str, instead: str) -> Fit:
+    every = words.split()
+    endless = tuple(word[:-1] for word in every if word.endswith("*"))
+    return Fit(frozenset(word for word in every if not word.endswith("*")), endless, why, instead)
 
 
 def scored(page: Page) -> Scores:
-    """Weigh every sentence of a letter."""
-    return [(sentence, weigh(sentence.words)) for sentence in page.sentences]
+    """Weigh every sentence of a letter, whole and in its parts."""
+    return [_scored(page, sentence) for sentence in page.sentences if sentence.span != page.layout.closing]
+
+
+def _scored(page: Page, sentence: Sentence) -> Scored:
+    start, end = sentence.span
+    heard, whole = hear(sentence.words), (0, len(sentence.words))
+    pieces = parts(page.layout.plain[start:end], [place - start for place in sentence.starts])
+    found = [(piece, heard.score(*piece)) for piece in dict.fromkeys((whole, *pieces))]
+    scores, loudest = dict(zip(load().names, found[0][1], strict=True)), dict[str, tuple[int, int]]()
+    for at, name in enumerate(rule.name for rule in measure().rules):
+        loudest[name], top = max(found, key=lambda one: one[1][at])
+        scores[name] = top[at]
+    return Scored(sentence, scores, loudest, not is_heading(page, sentence))
 
 
 def most(scores: Scores, name: str) -> float:
     """Say how surely some sentence is of a kind."""
-    return max(score[name] for _, score in scores)
+    return max((one.scores[name] for one in scores), default=_LOWEST)
 
 
-def judged(page: Page, scores: Scores, found: Iterable[Finding]) -> list[Finding]:
+def judged(page: Page, scores: Scores, found: Iterable[Finding], off: frozenset[str]) -> list[Finding]:
     """Keep the findings that are believed, and add those of sentences nobody pointed at."""
-    kept = [finding for finding in found if not _doubted(finding, scores)]
-    pointed = {(finding.rule, _at(finding, scores)) for finding in kept}
-    for index, (sentence, score) in enumerate(scores):
-        if _is_heading(page, sentence):
-            continue
-        for bound in bounds():
-            if score[bound.name] > bound.speaks and (bound.name, index) not in pointed:
-                kept.append(_finding(page, sentence, bound))
-    return kept
+    telling = [one for one in scores if one.tells_tone]
+    pointed: dict[tuple[str, int], list[Finding]] = {}
+    for finding in found:
+        pointed.setdefault((finding.rule, _at(finding, telling)), []).append(finding)
+    rules = [rule for rule in measure().rules if rule.name not in off]
+    shadows = {rule.name: _shadow(most(telling, rule.name) - rule.middle) for rule in rules}
+    total = sum(shadows.values())
+    return [each for rule in rules for each in _of_rule(page, telling, pointed, rule, total - shadows[rule.name])]
+
+
+def _of_rule(
+    page: Page, scores: Scores, pointed: dict[tuple[str, int], list[Finding]], rule: Rule, others: float
+) -> list[Finding]:
+    kept = list(pointed.get((rule.name, -1), ()))
+    for at, one in enumerate(scores):
+        here = pointed.get((rule.name, at), [])
+        if chance(rule, one.scores[rule.name], bool(here), others, len(scores)) > measure().speaks:
+            kept += here or [_finding(page, one, rule)]
+    return kept[:_MOST_PER_RULE]
+
+
+def chance(rule: Rule, score: float, told: bool, others: float, sentences: int) -> float:
+    """Say how likely a sentence breaks a rule, as the logarithm of the odds."""
+    own = rule.base + rule.slope * min(max(score, _LOWEST), _HIGHEST) + rule.told * told
+    return own + measure().others * others + measure().length * log(sentences + 1)
+
+
+def _shadow(over: float) -> float:
+    """Say how far a rule is broken somewhere in the letter, from 0 to 1; whoever scolds once scolds again."""
+    return 1 / (1 + exp(-min(max(over, -30.0), 30.0)))
 
 
 def _at(finding: Finding, scores: Scores) -> int:
-    spans = (sentence.span for sentence, _ in scores)
+    spans = (one.sentence.span for one in scores)
     return next((at for at, (start, end) in enumerate(spans) if start <= finding.start < end), -1)
 
 
-def _doubted(finding: Finding, scores: Scores) -> bool:
-    at = _at(finding, scores)
-    low = next((bound.doubted for bound in bounds() if bound.name == finding.rule), None)
-    return at >= 0 and low is not None and scores[at][1][finding.rule] < low
-
-
-def _is_heading(page: Page, sentence: Sentence) -> bool:
+def is_heading(page: Page, sentence: Sentence) -> bool:
     """Say whether this is a greeting, a name or a sign-off."""
     if sentence.span == page.layout.closing:
         return True
@@ -80,30 +163,25 @@ def _is_heading(page: Page, sentence: Sentence) -> bool:
     return few < _HEADING or (few == _HEADING and page.layout.plain[sentence.span[1] - 1] not in ".!?")
 
 
-def _finding(page: Page, sentence: Sentence, bound: Bound) -> Finding:
-    start, end = _heaviest(page.layout.plain, sentence, shares(sentence.words, bound.name))
-    return Finding(bound.name, page.text[start:end], start, end, bound.why, bound.instead)
+def _finding(page: Page, one: Scored, rule: Rule) -> Finding:
+    first, last = _quoted(page.layout.plain, one, rule.name)
+    start, end = one.sentence.starts[first], one.sentence.ends[last - 1]
+    if first > 0 and (edge := _EDGE.match(page.layout.plain, start, end)):
+        start = edge.end()  # the word that joins it to the rest
+    return Finding(rule.name, page.text[start:end], start, end, *rule.said_of(one.sentence.words[first:last]))
 
 
-def _heaviest(plain: str, sentence: Sentence, weights: list[int]) -> tuple[int, int]:
-    """Find the part of a sentence that weighs most; all of it where it is short."""
-    parts = _parts(plain, sentence)
-    first, last = max(parts, key=lambda part: sum(weights[part[0] : part[1]]))
-    start, end = sentence.starts[first], sentence.ends[last - 1]
-    if first > 0 and (edge := _EDGE.match(plain, start, end)):
-        start = edge.end()
-    return start, end
+def _quoted(plain: str, one: Scored, name: str) -> tuple[int, int]:
+    """Give the part of a sentence that speaks loudest, as word numbers."""
+    whole = one.loudest[name] == (0, len(one.sentence.words))
+    return _heaviest(plain, one, name) if whole else one.loudest[name]
 
 
-def _parts(plain: str, sentence: Sentence) -> list[tuple[int, int]]:
-    """Cut a sentence into parts of some words each, as word numbers."""
-    cuts = [match.start() for match in _CUT.finditer(plain, *sentence.span)]
-    found: list[tuple[int, int]] = []
-    first = 0
-    for at, start in enumerate(sentence.starts):
-        if at - first >= _FEW and len(sentence.words) - at >= _FEW and cuts and start >= cuts[0]:
-            found.append((first, at))
-            first = at
-        while cuts and cuts[0] <= start:
-            cuts.pop(0)
-    return [*found, (first, len(sentence.words))]
+def _heaviest(plain: str, one: Scored, name: str) -> tuple[int, int]:
+    """Find the part that adds most where only the whole sentence tells."""
+    sentence, words = one.sentence, len(one.sentence.words)
+    added = hear(sentence.words).shares(load().names.index(name), words)
+    start, end = sentence.span
+    pieces = parts(plain[start:end], [place - start for place in sentence.starts])
+    first, last = max(pieces, key=lambda piece: sum(added[piece[0] : piece[1]]))
+    return (first, last) if 2 * sum(added[first:last]) > sum(added) else (0, words)

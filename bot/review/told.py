@@ -1,32 +1,27 @@
-"""Turn the phrases of the tables into findings, one for a stretch of words and a rule."""
+"""Turn the phrases of the tables into hits, and those of a rule into findings, one for a stretch of words."""
 
 from __future__ import annotations
 
 from bot.review.finding import RULES, Finding
-from bot.review.scan import Hit
+from bot.review.scan import Hit, load
 from bot.review.words import Page
 
-_MOST_PER_RULE = 40  # of one rule in one letter; nobody reads further
+
+def hits(page: Page) -> list[Hit]:
+    """Find everything the tables know, sentence by sentence."""
+    return [hit for sentence in page.sentences for hit in load().scan(sentence)]
 
 
-def findings(page: Page, hits: list[Hit], off: frozenset[str]) -> list[Finding]:
-    """Report what the tables found; overlapping hits of one rule become one."""
-    found: list[Finding] = []
-    for rule in RULES:
-        if rule not in off:
-            found += _of_rule(page, rule, [hit for hit in hits if hit.kind.name == rule])
-    return found
-
-
-def _of_rule(page: Page, rule: str, hits: list[Hit]) -> list[Finding]:
+def findings(page: Page, found: list[Hit]) -> list[Finding]:
+    """Report what the tables found of a rule; of overlapping hits the longest stands."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.span[0], -hit.span[1])):
+    of_rules = [hit for hit in found if hit.kind.name in RULES]
+    for hit in sorted(of_rules, key=lambda hit: (hit.span[0], -hit.span[1])):
         if kept and hit.sentence is kept[-1].sentence and hit.first < kept[-1].last:
             if hit.last - hit.first > kept[-1].last - kept[-1].first:
                 kept[-1] = hit
             continue
         kept.append(hit)
     return [
-        Finding(rule, page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead)
-        for hit in kept[:_MOST_PER_RULE]
+        Finding(hit.kind.name, page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead) for hit in kept
     ]

@@ -27,10 +27,11 @@ def test_every_rule_finds_nine_in_ten_and_good_letters_are_left_alone(half: str)
     assert score(half, corpus()).failures() == []
 
 
-def test_on_letters_nobody_tuned_for_the_rules_do_not_get_worse() -> None:
-    unseen = score("unseen", corpus())
-    assert unseen.recall() >= 0.84
-    assert unseen.good_with_findings <= 0.26 * unseen.good
+@pytest.mark.parametrize(("half", "recall", "flagged"), [("unseen", 0.78, 0.08), ("sealed", 0.65, 0.2)])
+def test_on_letters_nobody_tuned_for_the_rules_do_not_get_worse(half: str, recall: float, flagged: float) -> None:
+    never_read = score(half, corpus())
+    assert never_read.recall() >= recall
+    assert never_read.good_with_findings <= flagged * never_read.good
 
 
 def test_the_corpus_is_large_and_half_of_it_is_good() -> None:

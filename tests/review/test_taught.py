@@ -1,8 +1,11 @@
 """Say what the learned layer promises: it sees what no table has, quotes what weighs most, doubts weak hits."""
 
+import re
+
 import pytest
 
 from bot.review import RULES, learned, review, taught
+from bot.review.parts import parts
 
 LETTER = """Dear Ana,
 
@@ -44,20 +47,39 @@ def test_only_the_part_that_weighs_is_quoted() -> None:
     assert "harbour" not in quoted["criticism_of_person"]
 
 
-def test_every_learned_rule_has_a_bound_and_every_bound_a_rule() -> None:
-    names = [bound.name for bound in taught.bounds()]
+def test_every_learned_rule_is_measured_and_has_its_words() -> None:
+    rules = taught.measure().rules
+    names = tuple(rule.name for rule in rules)
     assert set(names) <= set(RULES)
-    assert set(learned.load().names) == {*names, "says_no", "looks_ahead", "gives_thanks"}
-    assert all(bound.doubted < bound.speaks for bound in taught.bounds())
+    assert learned.load().names == (*names, "says_no", "looks_ahead", "gives_thanks")
+    assert all(rule.slope > 0 and rule.why and rule.instead for rule in rules)
 
 
 def test_what_the_words_add_makes_the_score() -> None:
     words = ("your", "deputy", "was", "dismissive")
-    weights = learned.load()
-    bias = weights.bias[weights.names.index("rude_tone")]
-    total = (sum(learned.shares(words, "rude_tone")) + bias) / learned.UNIT
-    assert learned.weigh(words)["rude_tone"] == pytest.approx(total)
+    weights, heard = learned.load(), learned.hear(words)
+    column = weights.names.index("rude_tone")
+    total = (sum(heard.shares(column, len(words))) + weights.bias[column]) / learned.UNIT
+    assert heard.score(0, len(words))[column] == pytest.approx(total)
 
 
 def test_words_nobody_knows_weigh_little() -> None:
-    assert all(score < 0 for score in learned.weigh(("zzyzx", "qwrt")).values())
+    assert all(score < 0 for score in learned.hear(("zzyzx", "qwrt")).score(0, 2))
+
+
+def test_a_letter_with_one_fault_is_read_more_warily_than_one_without() -> None:
+    rule = taught.measure().rules[0]
+    assert taught.chance(rule, 0.0, False, 1.0, 8) > taught.chance(rule, 0.0, False, 0.0, 8)
+
+
+def test_in_a_long_letter_a_sentence_must_be_louder() -> None:
+    rule = taught.measure().rules[0]
+    assert taught.chance(rule, 0.0, False, 0.0, 30) < taught.chance(rule, 0.0, False, 0.0, 5)
+
+
+def test_the_parts_of_a_sentence_hold_all_its_words() -> None:
+    text = "I liked the harbour and the light, but your deputy was dismissive because he was late."
+    starts = [match.start() for match in re.finditer(r"\w+", text)]
+    found = parts(text, starts)
+    assert len(found) > 2
+    assert [word for first, last in found for word in range(first, last)] == list(range(len(starts)))
