@@ -96,7 +96,7 @@ def _fit(words: str, why: str, instead: str) -> Fit:
 
 def scored(page: Page) -> Scores:
     """Weigh every sentence of a letter, whole and in its parts."""
-    return [_scored(page, sentence) for sentence in page.sentences if sentence.span != page.layout.closing]
+    return [_scored(page, sentence) for sentence in page.sentences]
 
 
 def _scored(page: Page, sentence: Sentence) -> Scored:
