@@ -22,7 +22,7 @@ _LIFE = ("sign_personal_reason", "sign_care", "sign_resting")
 _PLANS = ("sign_study", "sign_own_business")
 # What a letter may not say when the reason told to us is another; only signs that leave no doubt stand here.
 _AGAINST_FACTS = {
-    ("reason", "other_offer"): ("sign_staying", "sign_no_other_offer", "sign_commute", "sign_low_pay", *_LIFE),
+    ("reason", "other_offer"): ("sign_staying", "sign_no_other_offer", "sign_commute", *_LIFE),
     ("reason", "stay_current"): (*_ELSEWHERE, "sign_leaving", *_LIFE, *_PLANS),
     ("reason", "compensation"): ("sign_not_money", "sign_commute", "sign_moving", *_ELSEWHERE, *_LIFE, *_PLANS),
     ("reason", "location"): ("sign_personal_reason", "sign_resting", "sign_low_pay", *_ELSEWHERE, *_PLANS),
