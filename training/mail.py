@@ -95,7 +95,7 @@ def _dated(text: str, mail: Mail, base: datetime, locale: str) -> list[tuple[str
 def counted(mail: Mail) -> tuple[datetime, str]:
     """Give the moment a mail's dates count from, and how it writes numeric ones."""
     theirs, _ = relevant([lay_out(piece) for piece in unfold(str(mail["text"]))[:MOST_PIECES]])
-    return counted_from(theirs, moment(mail), mail["zone"], mail.get("locale", ""))
+    return counted_from(theirs, moment(mail), mail["zone"], mail.get("locale", ""))[1:]
 
 
 def moment(mail: Mail) -> datetime:

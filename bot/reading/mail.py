@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.reading import mail_deadline
 from bot.reading.mail_company import company
@@ -71,16 +71,20 @@ def listen(
     theirs, everyone = relevant([lay_out(piece) for piece in pieces])
     if not theirs:
         return MailFacts(), None
-    base, locale = counted_from(theirs, now, zone, locale)
-    ruled = replace(by_rules(theirs, everyone, now, zone, locale), note=pieces[0].note or _note(everyone, theirs))
+    received, base, locale = counted_from(theirs, now, zone, locale)
+    ruled = replace(
+        by_rules(theirs, everyone, base, zone, locale),
+        received_at=received.isoformat() if received else None,
+        note=pieces[0].note or _note(everyone, theirs),
+    )
     heard = hear(readable(text), named(ruled), ruled.interviewers, base, zone, locale, model, kinds)
     return ruled, replace(heard, rowed=frozenset(plain(value) for sheet in theirs for _, value in sheet.rows))
 
 
-def counted_from(theirs: list[Sheet], now: datetime, zone: str, locale: str) -> tuple[datetime, str]:
-    """Give the moment a mail's dates count from, and the tag of how it writes numeric ones."""
+def counted_from(theirs: list[Sheet], now: datetime, zone: str, locale: str) -> tuple[date | None, datetime, str]:
+    """Give the day a mail was written, the moment its dates count from, and the tag of how it writes numeric ones."""
     locale = tag(theirs, zone, locale)
-    return own_day(theirs, now, zone, locale)[1], locale
+    return *own_day(theirs, now, zone, locale), locale
 
 
 def named(facts: MailFacts) -> dict[str, str | None]:
@@ -119,10 +123,9 @@ def _note(everyone: list[Sheet], theirs: list[Sheet]) -> str:
     return " ".join(first.sentences)[:MOST_NOTE] if own else ""
 
 
-def by_rules(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: str, locale: str) -> MailFacts:
-    """Read the facts by rules alone; ``locale`` is the mail's own, as `counted_from` gives it."""
+def by_rules(sheets: list[Sheet], everyone: list[Sheet], base: datetime, zone: str, locale: str) -> MailFacts:
+    """Read the facts by rules alone; ``base`` and ``locale`` are the mail's own, as `counted_from` gives them."""
     scenario = kind(sheets, refused(everyone, sheets))
-    received, base = own_day(sheets, now, zone, locale)
     dates = mail_deadline.read(sheets, base, zone, locale)
     employer = company(sheets)
     where = place(sheets, employer, scenario == "interview")
@@ -145,7 +148,6 @@ def by_rules(sheets: list[Sheet], everyone: list[Sheet], now: datetime, zone: st
         interviewers=interviewers(everyone, user, employer),
         scenario=scenario,
         deadline_doubts=dates.doubts,
-        received_at=received.isoformat() if received else None,
     )
 
 

@@ -52,14 +52,13 @@ def agency_names(sheets: list[Sheet]) -> set[str] | None:
     names: set[str] = set()
     speaks_of_client = any(_CLIENT.search(low) for sheet in sheets for low in [*sheet.low, lower(sheet.subject)])
     agency_title = False
-    for sheet in sheets:
+    signed = [signature_names(sheet) for sheet in sheets]
+    for sheet, firms in zip(sheets, signed, strict=True):
         for line in [*sheet.signature[:8], *_plain_head(sheet)]:
             low = lower(line)
             if _AGENCY_TITLE.search(low):
                 agency_title = True
-        for name in signature_names(sheet):
-            if is_agency(name):
-                names.add(key(name))
+        names |= {key(name) for name in firms if is_agency(name)}
         names |= {
             key(span.text)
             for sentence in sheet.sentences
@@ -78,11 +77,11 @@ def agency_names(sheets: list[Sheet]) -> set[str] | None:
             }
     names |= _go_betweens(sheets)
     if speaks_of_client or agency_title:
-        names |= {key(name) for sheet in sheets for name in signature_names(sheet)}
+        names |= {key(name) for firms in signed for name in firms}
     if not names and not speaks_of_client and not agency_title:
-        firms = {key(name) for sheet in sheets for name in signature_names(sheet)}
-        if firms and _speaks_for(sheets):
-            return firms
+        every = {key(name) for firms in signed for name in firms}
+        if every and _speaks_for(sheets):
+            return every
     return names if names or speaks_of_client else None
 
 

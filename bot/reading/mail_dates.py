@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.reading.dates import find_dates
 from bot.reading.mail_sheet import Sheet
-from bot.reading.mail_words import lower, table, weigh
+from bot.reading.mail_words import forgets, lower, table, weigh
 
 _NUMBERS = {
     "one": 1,
@@ -161,6 +161,11 @@ def only_counts(low: str) -> bool:
 
 def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Dated]:
     """Find every date of a sentence, counted from the letter's day."""
+    return list(_dates_in(sentence, base, zone, locale))
+
+
+@lru_cache(maxsize=60)  # both readers of a mail ask
+def _dates_in(sentence: str, base: datetime, zone: str, locale: str) -> tuple[Dated, ...]:
     periods = _periods(sentence, base)
     found = list(periods)
     masked = "" if only_counts(lower(sentence[:1200])) else _masked(sentence[:1200])
@@ -187,7 +192,10 @@ def dates_in(sentence: str, base: datetime, zone: str, locale: str) -> list[Date
         found = [one for one in found if not weekend.start() <= one.start <= weekend.end()]
         friday = base.date() + timedelta(days=(4 - base.date().weekday()) % 7)
         found.append(Dated(weekend.start(1), weekend.end(), friday.isoformat()))
-    return _joined(sorted(found, key=lambda one: one.start), sentence)
+    return tuple(_joined(sorted(found, key=lambda one: one.start), sentence))
+
+
+forgets(_dates_in.cache_clear)
 
 
 def _joined(found: list[Dated], sentence: str) -> list[Dated]:

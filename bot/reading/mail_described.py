@@ -12,6 +12,7 @@ from bot.reading.mail_votes import DATED, LISTED, NAMED, Heard, plain, values_le
 from bot.reading.tag_page import Page
 from bot.reading.tagger import Span
 
+LEAST = 0.15  # a value less likely than this has no other forms
 Shown = dict[tuple[str, str], dict[str, float]]
 
 
@@ -22,9 +23,12 @@ def described(heard: Heard, laid: Page, dated: Mapping[str, Sequence[tuple[str, 
     formed = {fact: _forms(heard, fact, flat, shown) for fact in NAMED}
     heard = replace(heard, shown=shown, formed=formed)
     places = Places(laid)
+    marks: dict[str, frozenset[str]] = {}
     for fact in (*NAMED, LISTED):
         for value in (*values_learned(heard, fact), *values_ruled(heard, fact), *formed.get(fact, ())):
-            _add(shown, fact, value, places.marks(value))
+            if value not in marks:
+                marks[value] = places.marks(value)
+            _add(shown, fact, value, marks[value])
     for fact in DATED:
         for day, span in dated[fact]:
             _add(shown, fact, day, places.marks(span.text))
@@ -35,7 +39,8 @@ def _forms(heard: Heard, fact: str, text: str, shown: Shown) -> tuple[str, ...]:
     """Give other forms of the values of a fact; a form shows how it was made, and how likely the value was."""
     chances = dict(reversed(heard.learned.get(fact, ())))
     out: dict[str, str] = {}
-    for value in (*values_learned(heard, fact), *values_ruled(heard, fact)):
+    likely = [value for value, chance in chances.items() if chance > LEAST]
+    for value in dict.fromkeys((*likely, *values_ruled(heard, fact))):
         for form, way in forms(fact, value, text).items():
             signs = shown.setdefault((fact, plain(form)), {})
             signs[way] = 1.0

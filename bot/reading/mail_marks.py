@@ -11,6 +11,7 @@ from bot.reading.tag_tokens import WORD, look
 from bot.reading.tag_words import sorts
 
 _CLIENT = frozenset({"client", "clients", "client's", "clients'"})
+LONGEST = 20  # words of a value that are looked at
 MOST = 12  # places of one value that are looked at
 
 
@@ -28,11 +29,11 @@ class Places:
 
     def marks(self, value: str) -> frozenset[str]:
         """Give what a value's words and places show."""
-        words = WORD.findall(value)[:20]
+        words = WORD.findall(value)[:LONGEST]
         if not words:
             return frozenset()
         lows = [word.lower().replace("’", "'") for word in words]
-        return frozenset(_looks(words, lows)) | frozenset(self._places(lows)) | frozenset(self._host(lows))
+        return frozenset((*_looks(words, lows), *self._places(lows), *self._host(lows)))
 
     def _host(self, lows: list[str]) -> Iterator[str]:
         if any(len(low) > 3 and low in self.hosts for low in lows):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.reading.mail_body import blocks, drawn, dressed, row, sentences
 from bot.reading.mail_closing import find_closing, find_unclosed, signing
-from bot.reading.mail_dull import dull
+from bot.reading.mail_dull import Telling
 from bot.reading.mail_greeting import find_greeting
 from bot.reading.mail_names import is_name
 from bot.reading.mail_unfold import Piece
@@ -74,6 +74,7 @@ def _portal_sender(sheet: Sheet) -> None:
 
 def _fill_body(sheet: Sheet, lines: list[str]) -> None:
     wordy = sum(len(line) for line in lines) > WORDY
+    telling = Telling()
     for block in blocks(lines):
         found = row(block)
         if found:
@@ -85,7 +86,7 @@ def _fill_body(sheet: Sheet, lines: list[str]) -> None:
         for sentence in sentences(block):
             if any(word in lower(sentence) for word in phrases("thread.commands")):
                 break  # orders to one are none either, nor is what they go on to say
-            if len(sheet.sentences) < MOST_SENTENCES and not (wordy and dull(sentence)):
+            if len(sheet.sentences) < MOST_SENTENCES and not (wordy and telling.dull(sentence)):
                 sheet.sentences.append(sentence)
 
 

@@ -6,8 +6,9 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from bot.reading.mail_words import table
+from bot.reading.mail_words import forgets, table
 
 NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location", "salary")
 DATED = ("deadline", "start_date")
@@ -73,9 +74,13 @@ def kind_signs(heard: Heard, kind: str) -> dict[str, float]:
     )
 
 
+@lru_cache(maxsize=500)
 def plain(value: str) -> str:
     """Give a value without case, spacing and outer marks, to compare it."""
     return re.sub(r"\s+", " ", value.casefold().replace("’", "'").replace("–", "-")).strip(_EDGES)
+
+
+forgets(plain.cache_clear)
 
 
 def candidates(heard: Heard, fact: str) -> dict[str, str]:

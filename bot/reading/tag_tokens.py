@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from bot.reading.mail_dull import names_nothing
+from bot.reading.mail_dull import Telling
 
 FEW = 240  # a text of so few words is read whole
 HEAD, TAIL = 180, 130  # of a longer one, so many words of its first and of its last sentences that can name something
@@ -27,38 +27,37 @@ class Token(NamedTuple):
     line: int
 
 
+Word = tuple[str, int, int]  # with its place in the text and its line
+
+
 def cut(text: str) -> list[Token]:
     """Give the words and marks of a text in their order; of a long one, those of sentences that can name something."""
-    found = list(_all(text))
-    if len(found) <= FEW:
-        return found
-    telling = [part for part in _sentences(found) if not names_nothing(_words(part))]
-    ahead = [part for part, before in zip(telling, _running(telling), strict=True) if before < HEAD]
-    behind = list(reversed(telling[len(ahead) :]))
-    last = [part for part, before in zip(behind, _running(behind), strict=True) if before < TAIL]
-    return [token for part in (*ahead, *reversed(last)) for token in part[:LONGEST]]
+    found = _all(text)
+    if len(found) > FEW:
+        news = Telling()
+        telling = [part for part in _sentences(found) if not news.nothing(_named(part))]
+        ahead = [part for part, before in zip(telling, _running(telling), strict=True) if before < HEAD]
+        behind = list(reversed(telling[len(ahead) :]))
+        last = [part for part, before in zip(behind, _running(behind), strict=True) if before < TAIL]
+        found = [word for part in (*ahead, *reversed(last)) for word in part[:LONGEST]]
+    looks = {word: (word.lower().replace("’", "'"), look(word)) for word in {word for word, _, _ in found}}
+    return [Token(word, *looks[word], at, at + len(word), line) for word, at, line in found]
 
 
-def _words(part: list[Token]) -> list[str]:
-    return [token.text for token in part if token.shape[0] in "Aad"]
+def _named(part: list[Word]) -> list[str]:
+    return [word for word, _, _ in part if word[0].isalnum()]
 
 
-def _running(parts: list[list[Token]]) -> list[int]:
+def _running(parts: list[list[Word]]) -> list[int]:
     """Give how many words stand before each part."""
     return list(accumulate((len(part) for part in parts[:-1]), initial=0)) if parts else []
 
 
-def _all(text: str) -> list[Token]:
-    out: list[Token] = []
-    looks: dict[str, tuple[str, str]] = {}
+def _all(text: str) -> list[Word]:
+    out: list[Word] = []
     at = 0
     for number, line in enumerate(text.split("\n")):
-        for match in WORD.finditer(line[:4000]):
-            word = match.group()
-            if word not in looks:
-                looks[word] = (word.lower().replace("’", "'"), look(word))
-            start, end = match.span()
-            out.append(Token(word, *looks[word], at + start, at + end, number))
+        out += [(match.group(), at + match.start(), number) for match in WORD.finditer(line[:4000])]
         at += len(line) + 1
         if len(out) > LIMIT:
             break
@@ -79,17 +78,18 @@ def look(word: str) -> str:
     return "Aa" if not first.islower() else "aA"
 
 
-def _sentences(found: list[Token]) -> list[list[Token]]:
+def _sentences(found: list[Word]) -> list[list[Word]]:
     """Give the sentences; a blank line ends one, and a line that begins with a capital begins one."""
-    out: list[list[Token]] = []
-    part: list[Token] = []
-    for token, after in zip(found, [*found[1:], None], strict=True):
-        part.append(token)
-        if (
-            after is None
-            or (after.line != token.line and (after.line > token.line + 1 or after.shape[0] == "A"))
-            or token.text in _STOP
-        ):
+    out: list[list[Word]] = []
+    part: list[Word] = []
+    before = found[0][2]
+    for word, at, line in found:
+        if part and line != before and (line > before + 1 or word[0].isupper()):
             out.append(part)
             part = []
-    return out
+        part.append((word, at, line))
+        before = line
+        if word in _STOP:
+            out.append(part)
+            part = []
+    return [*out, part] if part else out
