@@ -12,6 +12,7 @@ from bot.reading.tag_words import sorts
 
 _CLIENT = frozenset({"client", "clients", "client's", "clients'"})
 LONGEST = 20  # words of a value that are looked at
+_ARTICLES = frozenset({"the", "a", "an", "our", "my", "your", "new", "we're", "their"})
 MOST = 12  # places of one value that are looked at
 
 
@@ -89,9 +90,10 @@ def _zone(line: Line) -> str:
 
 
 def _looks(words: list[str], lows: list[str]) -> Iterator[str]:
-    shapes = {look(word) for word in words if word[0].isalpha()}
+    articled = lows[0] in _ARTICLES and len(words) > 1
+    shapes = {look(word) for word in words[articled:] if word[0].isalpha()}
     yield "shouted" if shapes == {"AA"} else "small" if shapes <= {"a"} else "named" if "a" not in shapes else "mixed"
-    if lows[0] in ("the", "a", "an", "our", "my", "your", "new", "we're", "their"):
+    if lows[0] in _ARTICLES:
         yield f"first {lows[0]}"
     for kind in sorts(lows[0]):
         yield f"first {kind}"

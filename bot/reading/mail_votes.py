@@ -43,9 +43,14 @@ def elect(heard: Heard, fact: str) -> str | None:
     chances = {key: likelihood(rows["weights"], signs(heard, fact, key)) for key in values}
     best = max(chances, key=lambda key: chances[key], default=None)
     ruled = heard.ruled.get(fact)
-    if best is None or chances[best] < rows["least"]:
+    if best is None or _together(chances, best) < rows["least"]:
         return ruled if ruled and plain(ruled) in heard.rowed else None
     return values[best]
+
+
+def _together(chances: Mapping[str, float], best: str) -> float:
+    """Give how likely a value is right in one of its forms, "the Loft" or "Loft": the text surely means it."""
+    return 1 - math.prod(1 - one for key, one in chances.items() if key in best or best in key)
 
 
 def elect_people(heard: Heard) -> tuple[str, ...]:
@@ -153,11 +158,17 @@ def _among(chances: Mapping[str, float], key: str) -> dict[str, float]:
     return out
 
 
+def _bare(key: str) -> str:
+    return key.removeprefix("the ").removeprefix("our ").removeprefix("a ")
+
+
 def _ruled(ruled: Sequence[str], key: str, tagged: bool) -> dict[str, float]:
     if not ruled:
         return {"no rule": 1.0}
     if key in ruled:
         return {"rule": 1.0, **({"both": 1.0} if tagged else {})}
+    if _bare(key) in {_bare(one) for one in ruled}:
+        return {"rule but for the article": 1.0}
     return {
         "other rule": 1.0,
         **({"part of the rule's": 1.0} if any(key in one for one in ruled) else {}),
