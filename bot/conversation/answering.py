@@ -137,7 +137,12 @@ def misheard(scenario: Scenario, before: Session, after: Session, event: Mishear
     """Climb one step of the repair; a choice nobody takes gives way to the question itself."""
     session = replace(before, misses=before.misses + 1)
     slot = open_slot(scenario, before) if before.phase in OPEN and not before.doubts else None
-    if slot is not None and session.misses > LONG_ENOUGH and event.kind != "filler" and (slot.optional or slot.default):
+    if (
+        slot is not None
+        and session.misses > LONG_ENOUGH
+        and event.kind not in {"filler", "agreed"}
+        and (slot.optional or slot.default)
+    ):
         left, effects = skipped(scenario, before, after, Skipped())
         return left, (Say("set_aside"), *effects[isinstance(effects[0], Say) and effects[0].topic == "skipped" :])
     if session.doubts and session.misses >= PATIENCE:

@@ -163,6 +163,9 @@ def read_moment(name: str, text: str, clock: Clock, direction: str = "future", a
     return of_reading(name, reading, plain, clock)
 
 
+_FAR = re.compile(r"\b(?:2[1-9]\d\d|[3-9]\d{3})\b")  # a year nobody will see
+
+
 def of_reading(name: str, reading: Reading, text: str, clock: Clock) -> Read:
     """Turn a reading of a date into an answer, a choice or a problem for the slot of this name."""
     if reading.kind == "ask":
@@ -170,7 +173,7 @@ def of_reading(name: str, reading: Reading, text: str, clock: Clock) -> Read:
             here = clock.now.astimezone(ZoneInfo(clock.zone)).date()
             return Read(options=tuple((say(one, clock.locale, here), one.iso) for one in reading.alternatives[:6]))
         problem = reading.problem if reading.problem in {"past", "impossible"} else "unclear"
-        return Read(problem=problem)
+        return Read(problem="far" if problem == "impossible" and _FAR.search(text[:400]) else problem)
     if reading.kind != "moment" or reading.moment is None:
         return Read()
     if reading.problem == "past" and name != "received_at" and not _speaks_of_past(text):

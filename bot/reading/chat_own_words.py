@@ -16,7 +16,7 @@ _NO_REASON = re.compile(
     r"won'?t|can'?t|do\s+not|don'?t|decided|say|am\s+going)\b.{0,40}?\b(?:declin\w*|turn\w*|say(?:ing)?\s+no|reject\w*|refus\w*|"
     r"pass\b|take\s+it|accept\w*|withdraw\w*)|(?:please\s+)?(?:declin\w*|turn\w*\s+(?:it|them|this)|say\s+no|reject\w*|refus\w*)\b"
     r"|no\s+thanks|not\s+(?:taking|accepting)\b|(?:hi|hello|hey|thanks|thank\s+you|please|sorry|ok|yes|no|hmm|well)\W*$"
-    r"|(?:i|we)(?:'ve|\s+have)?\s+(?:got|had|received|just\s+got)\s+an?\s+offer\b(?!.{0,20}\b(?:elsewhere|another|other)\b)"
+    r"|(?:i|we)(?:'ve|\s+have)?\s+(?:got|had|received|just\s+got)\s+(?:an?|one|this|the)\s+(?:job\s+)?offer\b(?!.{0,20}\b(?:elsewhere|another|other)\b)"
     r"|(?:they|she|he)\s+(?:want|need)s?\s+an?\s+(?:answer|reply)|(?:the\s+)?deadline\b|(?:i'?m|i\s+am|this\s+is|call\s+me)\s+(?-i:[A-Z])|my\s+name\b|(?:the\s+)?contact\b|got\s+it\b|it\s+came\b|received\s+it\b)",
     re.I,
 )

@@ -158,12 +158,17 @@ _BECAUSE = frozenset({"because", "since", "due", "cuz", "coz", "cos", "reason", 
 _AGAINST = 2.0
 
 
+_NOTHING = frozenset(
+    {"yes", "yeah", "yep", "yup", "no", "nope", "nah", "ok", "okay", "sure", "fine", "thanks", "please"}
+)
+
+
 def _likened(line: Line, spoken: frozenset[int], asked: bool) -> list[Reason]:
     """Liken every clause to the sentences that give a reason, or none; the margin is the weight."""
     found: list[Reason] = []
     for first, last in _chunks(line):
         words = [line.lows[place] for place in range(first, last) if place not in spoken and place not in line.taken]
-        reason, margin = liken(words)
+        reason, margin = (NONE, 0.0) if _NOTHING.issuperset(words) else liken(words)
         if reason == NONE and len(words) > 1:
             found.append(Reason(NONE, margin, first, last))
         elif reason != NONE and margin >= (_SURE_IF_ASKED if asked else _SURE + (reason == "unspecified")):

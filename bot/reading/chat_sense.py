@@ -18,15 +18,15 @@ _MOST = 160  # words; a longer text is a story or a paste
 
 
 _SURE_OF_KIND = 0.5
-_LEAST = 0.35
+_LEAST = 0.45
 _SURE_IF_ASKED = 0.6
-_FEW = 2  # words
+_FEW, _FEW_UNASKED = 2, 4  # words
 
 
 def sensed_reason(line: Line, shown: Mapping[str, None], reasons: Sequence[Reason], *, asked: bool) -> str:
     """Give the likeliest reason of a line, "" for none; where it was asked for, what the rules found goes first."""
-    if asked and (reasons or line.size < _FEW):
-        return reasons[0].id if reasons else ""  # a "yes" or "ok" that says nothing is no reason
+    if (asked and reasons) or (not reasons and line.size < (_FEW if asked else _FEW_UNASKED)):
+        return reasons[0].id if reasons else ""  # "yes" and "time zone" are no reasons
     chances = likely(READING, REASON, reason_signs(line, shown, reasons))
     if is_taken_back(line):
         chances.pop("other_offer", None)

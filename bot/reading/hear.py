@@ -25,7 +25,7 @@ from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
-from bot.reading.hear_asides import aside, besides, is_no_value
+from bot.reading.hear_asides import aside, besides, is_no_value, praised
 from bot.reading.hear_assigned import assigned
 from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, is_firm_alone, scenario_told
 from bot.reading.hear_channel import way_wished
@@ -260,6 +260,13 @@ _TURNS = ("wait", "actually", "sorry", "i mean", "hold on", "hang on", "it was",
 _SAID = frozenset({"yes", "yep", "yeah", "yup", "no", "nope", "nah", "y", "n"})
 
 
+def _praise(said: Said) -> Events:
+    slot = said.hearing.open
+    if slot is None or said.hearing.pending or {"company", "contact_name", "deadline"} & said.told.facts.keys():
+        return ()
+    return praised(slot, said.text, said.hearing)
+
+
 def _house(said: Said) -> Events:
     """Take yes and no to a question of the house or to the summary, with what is said beside it."""
     hearing = said.hearing
@@ -447,6 +454,7 @@ def _loosely(said: Said) -> Events:
 _EARS: tuple[Callable[[Said], Events], ...] = (
     _mail,
     _choices,
+    _praise,
     _house,
     _commands,
     _dated,

@@ -84,7 +84,8 @@ def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if value is None and slot.name == "reason" and speaks_of_money(text):
         value = "compensation"
     if value is None:
-        return told_events(told, hearing, only=_FIRM)
+        told_why = slot.name != "reason" and "reason" not in hearing.answers and bool(reasons_in(told.line))
+        return told_events(told, hearing, only=_FIRM | ({"reason", "reason_words"} if told_why else set()))
     facts.pop("reason", None)
     facts.pop("reason_words", None)
     if slot.name == "reason" and not exact:
@@ -143,6 +144,8 @@ def _two_dates(slot: Slot, text: str, hearing: Hearing) -> Events:
     if whole.kind == "moment" and whole.end - whole.start >= 0.7 * len(text.strip()):
         return ()
     parts = [part for part in _BETWEEN.split(text.strip()) if part.strip()]
+    if len(parts) == 1 and len(text.split()) == 2:
+        parts = text.split()  # "today none"
     if len(parts) != 2:
         return ()
     clock = clock_of(hearing)
@@ -195,7 +198,8 @@ def _yes_kept(text: str, events: Events, hearing: Hearing) -> Events:
 def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a name: the facts it tells, and what is left as the name itself."""
     facts = stored(told.facts, hearing)
-    only = _FIRM | {"reason", "reason_words", "stage"} if len(told.line.lows) > 5 else _FIRM
+    size = len(told.line.lows)
+    only = _FIRM | (_SPOKEN if size > _TALK else {"reason", "reason_words", "stage"} if size > _MANY_WORDS else set())
     whole = slot.name in told.unsure and len(bare(text).split()) <= 3  # then the words as typed say it better
     if slot.name in facts and not (whole and slot.also not in facts):
         here = {name: facts[name] for name in (slot.name, slot.also) if name in facts}
@@ -217,14 +221,18 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         rest = _what_is_left(told)
         read = read_answer(slot, rest, clock_of(hearing)) if rest and len(rest.split()) <= 5 else Read()
         return merged(told_events(told, hearing, only=frozenset(others)), (Answered(read.facts),) if read.facts else ())
-    if _is_bare_date(text, hearing):
-        return ()
+    if _is_bare_date(text, hearing) and not (
+        slot.name == "company" and text.strip().istitle() and text.strip().isalpha()
+    ):
+        return ()  # "Monday" is a firm
     read = read_answer(slot, text, clock_of(hearing))
     if read.facts and len(read.facts[slot.name].split()) > _MANY:
         return (Misheard("unclear", slot.name),)
     return as_events(slot, read)
 
 
+_MANY_WORDS, _TALK = 5, 20
+_SPOKEN = frozenset({"reason", "reason_words", "stage", "keep_in_touch", "rounds", "tone", "channel"})
 _CLAUSE = re.compile(r"[,;(]")
 _TERSE = 6
 """In a line of so few words a single one may be the reason: "too far"."""

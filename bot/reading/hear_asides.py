@@ -11,6 +11,7 @@ from bot.reading.chat import Told
 from bot.reading.dates import find_dates
 from bot.reading.hear_facts import Events, role_of, stored
 from bot.reading.hear_given import Hearing
+from bot.reading.hear_reasons import is_praise
 from bot.reading.hear_rounds import parts_of
 from bot.reading.intents import bare
 
@@ -58,13 +59,30 @@ def besides(slot: Slot | None, text: str, hearing: Hearing) -> dict[str, str]:
     name = slot.name if slot else ""
     liked = _LIKED.search(text[:2000])
     if liked and _is_open("appreciated", hearing) and name not in {"appreciated", "reason", "extra", "people_met"}:
-        found["appreciated"] = " ".join(liked["what"].split()).strip(" ,")
+        what = " ".join(liked["what"].split())
+        found["appreciated"] = (what[: other.start()] if (other := _ELSE.search(what)) else what).strip(" ,")
+    if _OFFERED.search(text[:2000]) and _is_open("stage", hearing) and name != "stage":
+        found["stage"] = "offered"
     if says_no_date(text) and _is_open("deadline", hearing) and name != "deadline":
         found["deadline"] = "none"
     role = _ROLE.search(text[:2000])
     if role and (value := role_of(role["role"], hearing)):
         found["contact_role"] = value
     return found
+
+
+_OF_THEM = re.compile(
+    r"^\W*(?:(?:i\s+(?:must|have\s+to)\s+say|honestly|tbh|but|and|well)\W+)?(?:they|she|he|every(?:one|body)|(?:the|their|all\s+the)\s+\w+"
+    r"(?:\s+\w+)?)\s+(?:all\s+)?(?:was|were|is|are|seemed|felt|made\s+me)\b",
+    re.I,
+)
+
+
+def praised(slot: Slot, text: str, hearing: Hearing) -> Events:
+    """Keep "they were kind" as what was liked, told before that was asked."""
+    wanted = slot.name != "reason" and slot.kind in {"choice", "moment", "name"} and _is_open("appreciated", hearing)
+    kind = wanted and _OF_THEM.match(text[:200]) is not None and not text.rstrip().endswith("?") and is_praise(text)
+    return (Answered({"appreciated": " ".join(text.split())}),) if kind else ()
 
 
 _UNSIGNED = re.compile(
@@ -101,6 +119,18 @@ def _firmly(told: Told, hearing: Hearing) -> dict[str, str]:
         facts.pop("stage")
     known = {slot.name for slot in hearing.slots}
     return {name: value for name, value in facts.items() if name not in unsure and name in known}
+
+
+_ELSE = re.compile(
+    r",\s+(?:and\s+)?(?:(?:i|we|they|he|she|it|its|but|so|happy|glad|would|my|sign|please|write|no|yes|keep|contact|deadline)\b|\d)",
+    re.I,
+)
+"""Where a sentence that began with what was liked goes on with something else."""
+_OFFERED = re.compile(
+    r"(?<!not )(?<!never )(?<!another )(?<!other )(?<!better )\b(?:offered|got\s+(?:an|the|this)\s+offer"
+    r"|offer\s+(?:from|came|letter))\b",
+    re.I,
+)
 
 
 def _is_open(name: str, hearing: Hearing) -> bool:

@@ -66,6 +66,7 @@ def _yes_before_no(found: list[Meant], text: str) -> list[Meant]:
     return found
 
 
+_DECLINES = frozenset({"decline_interview", "decline_outreach", "withdraw_application"})
 _GAVE_YES = re.compile(
     r"\bi(?:'ve|\s+have)?\s+(?:already\s+|just\s+|verbally\s+)*(?:signed|accepted|agreed|said\s+yes)\b", re.I
 )
@@ -73,7 +74,7 @@ _GAVE_NO = re.compile(r"\b(?:said\s+no|declined|turned\s+(?:it|them|this)?\s*dow
 
 
 def _facts_of(scenario: str, said: Said) -> dict[str, str]:
-    """Give what a message tells for a piece that is not an offer's answer: its reason there is no reason to decline."""
+    """Give what a message tells for a piece that is not an offer's answer; only where it declines is its reason one."""
     if scenario in _OWN_YES:
         facts = facts_told(Said(_SAID_YES.sub("have an offer from ", said.text), said.hearing))
         told = facts.pop("stage", "")
@@ -82,7 +83,8 @@ def _facts_of(scenario: str, said: Said) -> dict[str, str]:
     facts = {
         name: value
         for name, value in facts_told(said).items()
-        if name not in {"reason", "reason_words"} and value not in {"offered", "interviewing"}
+        if (scenario in _DECLINES or name not in {"reason", "reason_words"})
+        and value not in {"offered", "interviewing"}
     }
     return facts | _past_day(scenario, facts, said)
 
@@ -196,6 +198,9 @@ def facts_told(said: Said) -> dict[str, str]:
         facts["contact_role"] = "agency"
     if "deadline" not in facts and says_no_date(said.text):
         facts["deadline"] = "none"
+    met = [one.reading.moment for one in said.told.loose if one.reading.moment]
+    if said.told.facts.get("scenario") == "interview" and len(met) == 1 and met[0].date >= said.hearing.now.date():
+        facts.setdefault("deadline", met[0].iso)  # the day of the interview is the one to be quick for
     waited_for = facts.get("deadline", "none") not in {"none", "unsure", ""}
     offered = waited_for or _OFFERED.search(said.text[:3000])
     if "stage" not in facts and offered and scenario_told(said, "offer") == "decline_offer":

@@ -114,7 +114,7 @@ def _holding(words: str, hearing: Hearing) -> Slot | None:
     form = bare(unwrap(words))
     for name, value in reversed(list(hearing.answers.items())):
         slot = hearing.slot(name)
-        if slot is None or not value or not form:
+        if slot is None or slot.private or not value or not form or len(value.split()) > _LONGEST_NAME:
             continue
         if slot.kind == "moment":
             if read_moment(name, words, clock_of(hearing)).facts.get(name, "?")[:10] == value[:10]:
@@ -131,6 +131,9 @@ def _holding(words: str, hearing: Hearing) -> Slot | None:
 
 def _is_part(words: str, of: str) -> bool:
     return f" {words} " in f" {of} "
+
+
+_LONGEST_NAME = 12  # words; a story that has the word somewhere is not what is corrected
 
 
 def _by_facts(text: str, hearing: Hearing) -> Events:

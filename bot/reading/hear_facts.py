@@ -93,6 +93,9 @@ def told_events(told: Told, hearing: Hearing, *, only: frozenset[str] | None = N
     return tuple(events)
 
 
+_EMPTY = frozenset({"unclear", "filler", "agreed"})
+
+
 def merged(*several: Events) -> Events:
     """Join what several parts of a message say: one Answered with all facts first, later parts winning."""
     facts: dict[str, str] = {}
@@ -103,7 +106,5 @@ def merged(*several: Events) -> Events:
                 facts.update(event.facts)
             else:
                 others.append(event)
-    kept = [
-        event for event in others if not (isinstance(event, Misheard) and facts and event.kind in {"unclear", "filler"})
-    ]
+    kept = [one for one in others if not (isinstance(one, Misheard) and facts and one.kind in _EMPTY)]
     return (*((Answered(facts),) if facts else ()), *kept)

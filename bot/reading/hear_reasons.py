@@ -36,7 +36,7 @@ def sounded(facts: Mapping[str, str], may_praise: bool, asked: bool = True) -> d
     told, words = dict(facts), facts.get("reason_words", "")
     if told.get("reason") in _VALUES | {"unspecified"} and _MONEY.search(words):
         told["reason"] = "compensation"
-    if told.get("reason") in _VALUES and is_praise(words):
+    if told.get("reason") in _VALUES - {"stay_current"} and is_praise(words):  # "I like where I am" is a reason
         del told["reason"], told["reason_words"]
         if may_praise:
             told.setdefault("appreciated", words)

@@ -28,6 +28,7 @@ from bot.conversation.events import (
     Undone,
     Wished,
 )
+from bot.conversation.scenario import PASTED
 from bot.reading.dates import find_dates, read_date
 from bot.reading.hear_given import Hearing
 from bot.reading.intents import Meant, exactly, meanings, standing
@@ -212,7 +213,8 @@ def _social(names: list[str], hearing: Hearing) -> Events:
     if not names:
         return ()
     if hearing.open is not None or hearing.pending:
-        return (Misheard("filler", hearing.open.name if hearing.open else ""),)
+        kind = "agreed" if names[0] == "yes" and hearing.answers.get(PASTED) else "filler"  # to what was read aloud
+        return (Misheard(kind, hearing.open.name if hearing.open else ""),)
     if "thanks" in names:
         return (Wished("thanks"),)
     if "yes" in names or "no" in names or "filler" in names:
