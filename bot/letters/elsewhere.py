@@ -59,7 +59,7 @@ def _start(found: re.Match[str]) -> str:
     when = particulars.time_told(found["when"])
     if when.startswith(("next", "this")):
         return when
-    return f"{'on' if when.endswith('day') else 'in'} {when}"
+    return f"{'on' if when.endswith('day') or when[-1:].isdigit() or when[:1].isdigit() else 'in'} {when}"
 
 
 def _stays_in(found: re.Match[str], _: Teller) -> str:

@@ -157,7 +157,7 @@ def _by_whom(words: Sequence[Word], told: str, sure: float) -> str:
             if after.tag in {"RB", "JJ"} and after.low != "able" and not any(word.tag == "VBN" for word in words[1:3])
             else "ME"
         )
-    if first in _STATES:
+    if first in _STATES or any(word.low in {"myself", "ourselves"} for word in words):
         return "ME"
     if any(word.low in _ME for word in words[1:6]) or _bases(first) & _GIVES:
         return "THEY"
