@@ -102,4 +102,10 @@ def workspace_of(body: Payload) -> str:
     return str(found or enterprise or "")
 
 
-__all__ = ["pasted", "pressed", "said", "typed", "workspace_of"]
+def by(body: Payload, do: str, key: str, text: str) -> Deed:
+    """Note what somebody did outside the private conversation."""
+    user = body.get("user_id") or (body.get("user") or {}).get("id")
+    return Deed(do, key, str(user or ""), text, workspace=workspace_of(body))
+
+
+__all__ = ["by", "pasted", "pressed", "said", "typed", "workspace_of"]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from adapters.slack import chosen, form, inbound, sentences
+from adapters.slack import chosen, inbound, sentences
 from adapters.slack.desk import Desk, NotKept
-from bot import home, sheet
+from adapters.slack.forms import Forms
+from bot import home
 from bot.deeds import Deed, phrase
-from bot.journal import Place
 from bot.messages import Address, Inbound
 from bot.store.unit import Unit
 
@@ -27,6 +26,7 @@ def listen(bolt: AsyncApp, desk: Desk) -> Conversation:
     """Register every listener; returns the one that hears words."""
     conversation = Conversation(desk)
     conversation.register(bolt)
+    Forms(desk).register(bolt)
     Presses(desk).register(bolt)
     Doors(desk).register(bolt)
     return conversation
@@ -50,24 +50,17 @@ class Conversation:
 
 
 class Presses:
-    """Take presses on buttons, and the forms that some of them open."""
+    """Take presses on buttons and choices from menus."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.service = desk, desk.app.service
 
     def register(self, bolt: AsyncApp) -> None:
-        """Listen to buttons, menus and forms."""
+        """Listen to buttons and menus, the known ones first."""
         bolt.action(re.compile(r"^(say|do):"))(self.on_press)
         bolt.action(re.compile(r"^home:"))(self.on_press)
         bolt.action("start")(self.on_press)
-        bolt.action(re.compile(r"^form"))(self.on_form)
-        bolt.action("zone")(self.on_zone)
         bolt.action(re.compile(r".*"))(self.on_other)
-        bolt.view(form.CALLBACK)(self.on_filled)
-        bolt.view(form.ZONE_CALLBACK)(self.on_zone_filled)
-        bolt.view_closed(form.CALLBACK)(self.on_closed)
-        bolt.view(re.compile(r".*"))(self.on_other)
-        bolt.view_closed(re.compile(r".*"))(self.on_other)
 
     async def on_other(self, ack: Ack) -> None:
         """Acknowledge what nobody here knows; it changes nothing."""
@@ -102,95 +95,6 @@ class Presses:
         if taken == [True]:
             await self.desk.replace(place, now)
 
-    async def on_form(self, ack: Ack, body: Body, action: Body) -> None:
-        """Open the form: a loading view at once, since a trigger lives three seconds, then the facts."""
-        await ack()
-        session = str(action.get("value") or "")
-        self.desk.later(self._open_form(body, "" if session == "form" else session))
-
-    async def _open_form(self, body: Body, session: str) -> None:
-        workspace, user = inbound.workspace_of(body), str(body["user"]["id"])
-        said = await self.desk.call(workspace, "views_open", trigger_id=body.get("trigger_id"), view=form.loading())
-        heard = await self.desk.inbound("", Address("slack", user, "", workspace), "")
-        if said is None or heard is None:
-            return
-        facts = await self.desk.app.store.read(sheet.sheet, self.service, heard, session)
-        view = form.form(facts) if facts else form.nothing()
-        await self.desk.call(workspace, "views_update", view_id=said["view"]["id"], view=view)
-
-    async def on_zone(self, ack: Ack, body: Body) -> None:
-        """Ask for the zone."""
-        await ack()
-        workspace, user = inbound.workspace_of(body), str(body["user"]["id"])
-        person = await self.desk.people.find(workspace, user)
-        await self.desk.call(
-            workspace, "views_open", trigger_id=body.get("trigger_id"), view=form.zone_form(person.zone)
-        )
-
-    async def on_filled(self, ack: Ack, body: Body, view: Body) -> None:
-        """Take the form; what is wrong is said beside the field, and nothing of it is stored."""
-        deed = _filled(body, view)
-        place = self.desk.inbox.keep(deed)
-        found: list[sheet.Filled] = []
-        work = self.desk.later(self._fill(deed, found))
-        in_time = await self.desk.in_time(work)
-        errors = form.errors(found[0].errors) if found else form.unsaved(view)
-        if in_time and not errors:
-            self.desk.inbox.strike(place)
-            await ack()
-        elif in_time or place is None:
-            self.desk.inbox.strike(place)  # it stays open, with all that was typed
-            await ack(response_action="errors", errors=errors)
-        else:
-            self.desk.later(self._conclude(work, deed, place, found))
-            await ack()
-
-    async def _fill(self, deed: Deed, found: list[sheet.Filled]) -> None:
-        """Take a form whole, or nothing of it."""
-
-        def fill(db: Unit, it: Inbound) -> home.Ids:
-            found[:] = [sheet.fill(db, self.service, it, deed.session, deed.facts, deed.prints)]
-            return found[0].ids
-
-        address = await self.desk.dm(deed.workspace, deed.user)
-        if address is None or await self.desk.do(deed, address, fill):
-            found.clear()
-
-    async def _conclude(self, work: asyncio.Task[None], deed: Deed, place: Place, found: list[sheet.Filled]) -> None:
-        """Take of a form that was closed before it was stored what can be read, and say what cannot."""
-        await asyncio.wait({work})
-        if not found or found[0].errors:
-            await (await self.desk.take(deed))
-        self.desk.inbox.strike(place)
-        address = await self.desk.dm(deed.workspace, deed.user)
-        if found and found[0].errors and address is not None:
-            await self.desk.tell(address, "\n".join([sentences.NOT_READ, *found[0].errors.values()]))
-
-    async def on_closed(self, ack: Ack, body: Body, view: Body) -> None:
-        """Keep what was typed before the form was closed, as far as it can be read."""
-        await self.desk.take(_filled(body, view))
-        await ack()
-
-    async def on_zone_filled(self, ack: Ack, body: Body, view: Body) -> None:
-        """Take the zone, in the words that set it."""
-        zone = form.filled(view).get("timezone", "")
-        if zone:
-            await self.desk.take(_by(body, "command", f"slack:view:{view.get('id')}", f"my time zone is {zone}"))
-        await ack()
-
-
-def _filled(body: Body, view: Body) -> Deed:
-    """Note what stands in a form."""
-    session, prints = form.about(view)
-    deed = _by(body, "fill", f"slack:view:{view.get('id')}", "")
-    return replace(deed, session=session, facts=form.filled(view), prints=prints)
-
-
-def _by(body: Body, do: str, key: str, text: str) -> Deed:
-    """Note what somebody did outside the private conversation."""
-    user = body.get("user_id") or (body.get("user") or {}).get("id")
-    return Deed(do, key, str(user or ""), text, workspace=inbound.workspace_of(body))
-
 
 class Doors:
     """Lead people in from everywhere else: command, shortcut, App Home, agent, mention; and out again."""
@@ -222,7 +126,7 @@ class Doors:
         if words.lower() in ("help", "?"):
             await ack(text=sentences.USAGE, response_type="ephemeral")
             return
-        deed = _by(body, "command", f"slack:command:{body.get('trigger_id')}", words or "hello")
+        deed = inbound.by(body, "command", f"slack:command:{body.get('trigger_id')}", words or "hello")
         try:
             work = self.desk.later(self._begun(await self.desk.take(deed), deed))
         except NotKept:
@@ -235,7 +139,7 @@ class Doors:
         """Read the message that was picked."""
         text = inbound.pasted(body.get("message") or {})[: sentences.LONGEST_HEARD]
         key = f"slack:shortcut:{body.get('trigger_id')}"
-        await self.desk.take(_by(body, "hear" if text else "nothing", key, text))
+        await self.desk.take(inbound.by(body, "hear" if text else "nothing", key, text))
         await ack()
 
     async def _begun(self, work: asyncio.Task[bool], deed: Deed) -> str:
