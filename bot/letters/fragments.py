@@ -23,6 +23,7 @@ from bot.letters.wordsets import wordset
 
 _ODD = re.compile(r"https?:|www\.|@\w|[{}<>\\|=_#%^~`$€£]|\?\S|\w\?\s|[^\s]{31,}")
 _YOU_ALL = re.compile(r"\b(?:you guys|you all|y'all|you lot)\b", re.I)
+_QUOTED = re.compile(r"(?<=\s)['\u2018]([^'\u2019\"]{2,60})['\u2019](?=[\s.,;!?]|$)")
 _TAKEN_BACK = re.compile(r"\b(?:but|though|although|except|unlike|despite|whereas|compared)\b", re.I)
 _JUDGED = re.compile(
     r"^(?:it meant (?:a lot|so much|the world)(?: to me)?|rare|great|nice|lovely|good|kind|amazing|clear|obvious|funny|"
@@ -100,6 +101,7 @@ def ready(raw: str) -> str | Fragment:
 def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
     """Cut cleaned words into pieces that a letter may hold, each turned to the reader; ``other`` was named before."""
     out: list[Part] = []
+    said = _QUOTED.sub(r'"\1"', said)
     found = whole(pieces(said, field))
     if found and all(piece.kind == "ASIDE" for piece in found):  # somebody meant to say something
         found = [piece._replace(kind="") for piece in found]

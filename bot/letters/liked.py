@@ -52,7 +52,10 @@ _MOSTLY = 0.9
 
 
 def _private(notes: Notes, said: str) -> bool:
-    return bool(screen.private(said, notes.told)) or any(name.lower() in said.lower() for name in notes.others)
+    why = screen.private(said, notes.told) and screen.private(
+        f"the {said}", notes.told
+    )  # "story time with the toddlers"
+    return bool(why) or any(name.lower() in said.lower() for name in notes.others)
 
 
 def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:

@@ -93,7 +93,16 @@ def written(tokens: Sequence[Token], who: Cast) -> list[Word]:
         before, after = kept[at - 1] if at else None, kept[at + 1] if at + 1 < len(kept) else None
         glued = bool(out) and before is not None and before.end == token.start and token.word not in "&+"
         out += _word(token, before, after, glued, who)
-    return out
+    return _step_by_step(out)
+
+
+def _step_by_step(words: list[Word]) -> list[Word]:
+    """Join "line by line" where it says of what kind a thing is: "line-by-line feedback"."""
+    for at in range(len(words) - 3):
+        one, by, two, after = words[at : at + 4]
+        if by.low == "by" and one.low == two.low and after.tag in NOUNS:
+            return [*words[:at], one._replace(text=f"{one.text}-by-{two.text}", tag="JJ"), *words[at + 3 :]]
+    return words
 
 
 def _mended(tokens: list[Token], who: Cast) -> list[Token]:
