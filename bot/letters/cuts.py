@@ -42,7 +42,9 @@ def _between(one: Piece, two: Piece) -> tuple[Token, ...] | None:
         return ()
     if not one.joint or _how_often(two) or (last.tag in _UNDONE and not paused):
         return ()
-    if _listed(one, two) or _absolute(two) or first.low in {"who", "whose"}:
+    if _span(two):
+        return (first._replace(word="from", tag="IN"),)
+    if _listed(one, two) or first.low in {"who", "whose"}:
         return one.joint
     deeds = one.kind in {"CLAUSE", "VP+ME", "VP+THEY"} and two.kind == one.kind.replace("CLAUSE", "VP+THEY")
     return one.joint if deeds and one.joint[0].tag == "CC" else None
@@ -54,14 +56,9 @@ def _listed(one: Piece, two: Piece) -> bool:
     return qualities and one.tokens[-1].tag == "JJ" and two.tokens[0].tag == "JJ" and two.tokens[-1].tag in NOUNS
 
 
-def _absolute(piece: Piece) -> bool:
-    """Say whether a piece hangs on the thing before it: "wrist to shoulder", "every letter still in use"."""
-    tags, low = [token.tag for token in piece.tokens], [token.low for token in piece.tokens]
-    if piece.kind == "CLAUSE" or not FINITE.isdisjoint(tags):
-        return False
-    if len(tags) == 3 and tags[0] == tags[2] == "NN" and low[1] in {"to", "by", "after"}:
-        return True
-    return low[0] in {"every", "each", "all"} and len(tags) > 3 and not {"IN", "VBG", "VBN"}.isdisjoint(tags[2:])
+def _span(piece: Piece) -> bool:
+    """Say whether a piece tells from where to where: "wrist to shoulder"."""
+    return [token.tag for token in piece.tokens] == ["NN", "TO", "NN"]
 
 
 _STOPS = wordset(". ! ? ; ( )")

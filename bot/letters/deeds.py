@@ -27,7 +27,8 @@ def bases_of(word: Word) -> tuple[str, ...]:
 def doing(words: Sequence[Word], verb: int) -> str:
     """Return what was done in -ing: "staying late and showing me the maps"; "" where the verb has none to thank for."""
     low = words[verb].low
-    if words[verb].tag not in {"VBD", "VBN"} or low in BE | _AUXILIARY or any(word.text[:1] == '"' for word in words[verb + 1 : verb + 2]):
+    quotes = any(word.text[:1] == '"' for word in words[verb + 1 : verb + 2])
+    if words[verb].tag not in {"VBD", "VBN"} or low in BE | _AUXILIARY or quotes:
         return ""
     bases = bases_of(words[verb])
     rest = words[verb + 1 :]

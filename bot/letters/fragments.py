@@ -176,6 +176,9 @@ def _grudging(part: Part) -> bool:
 
 
 def _superlative(part: Part) -> bool:
+    """Say whether a piece speaks of the one before it: "best part of the day", "every letter still in use"."""
+    if part.words[0].low in {"every", "each"}:
+        return True
     first_time = [word.low for word in part.words[:2]] == ["first", "time"]
     return first_time or any(word.tag in {"JJS", "RBS"} for word in part.words[:2])
 

@@ -11,8 +11,8 @@ from bot.letters.wordsets import wordset
 
 # A short form nobody wrote out, a small "i", a title before a small name, a short form torn from its word.
 _UNWRITTEN = re.compile(
-    r"(?<![\w'.&/-])(?:[b-hj-z]|w/\w*|smth|sth|abt|bc|idk|thru|tho|ppl|cuz|coz|appt|mgmt|gonna|wanna|secs|mins|hrs|yrs|"
-    r"wks)(?![\w'.&-])|\b(?:mr|ms|mrs|dr) [a-z]|"
+    r"(?<![\w'.&/-])(?:(?<!\d )[b-hj-z]|w/\w*|smth|sth|abt|bc|idk|thru|tho|ppl|cuz|coz|appt|mgmt|gonna|wanna|secs|mins|"
+    r"hrs|yrs|wks)(?![\w'.&-])|\b(?:mr|ms|mrs|dr) [a-z]|"
     r"(?<![\w'.])i(?![\w.])|\s(?:n't|'(?:re|ve|ll|d|m)\b)"
 )
 _TWICE = wordset("that had very you much")

@@ -49,6 +49,8 @@ def _told(notes: Notes, typed: str) -> fragments.Told | None:
 
 
 _MOSTLY = 0.9
+# What a comma hangs on a thing closes with one: "the tour, especially the press, was a treat".
+_HANGS = re.compile(r", (?:especially|who|whose|which)\b[^,]*$")
 
 
 def _private(notes: Notes, said: str) -> bool:
@@ -64,6 +66,7 @@ def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     notes.values |= found.forms
     if found.kind in {"event", "quality"}:
         notes.values[found.kind] = found.forms["noun"]
+    notes.values |= {name: f"{said}," for name, said in found.forms.items() if _HANGS.search(said)}
     notes.values |= {f"{name}_too": said for name, said in more.forms.items() if name in _TOO}
     if not _PLEASED.match(notes.values.get("mine_too", "")):
         notes.values["mine_too"] = ""

@@ -57,6 +57,22 @@ def _quality(words: Sequence[Word], first: Fragment) -> str:
     return f"{_it(first)} {text(words)}" if words[0].tag != "JJR" else ""
 
 
+def _thing(words: Sequence[Word], first: Fragment) -> str:
+    return _best(words, first) or _each(words)
+
+
+def _each(words: Sequence[Word]) -> str:
+    """Tell what hangs on the first: "every letter still in use"."""
+    if words[0].low not in {"every", "each", "all"} or len(words) < 4:
+        return ""
+    noun = next((at for at, word in enumerate(words) if word.tag in NOUNS), len(words))
+    after = words[noun + 1] if noun + 1 < len(words) else None
+    if after is None or after.tag not in {"RB", "VBG", "VBN", "JJ"}:
+        return ""
+    be = "are" if words[noun].tag == "NNS" else "is"
+    return f"{text(words[: noun + 1])} {be} {text(words[noun + 1 :])}"
+
+
 def _best(words: Sequence[Word], first: Fragment) -> str:
     """Tell praise of the first: "best part of the day", "first time in 15 years"."""
     at = 1 if words[0].tag in {"DT", "PRP$"} else 0
@@ -76,4 +92,4 @@ def _that(words: Sequence[Word], first: Fragment) -> str:
     return _clause(words[1:], first) if words[0].low == "that" else ""
 
 
-_SENTENCES = {"WH": _that, "CLAUSE": _clause, "VP+ME": _mine, "VP+THEY": _theirs, "ADJ": _quality, "NP": _best}
+_SENTENCES = {"WH": _that, "CLAUSE": _clause, "VP+ME": _mine, "VP+THEY": _theirs, "ADJ": _quality, "NP": _thing}

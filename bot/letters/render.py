@@ -65,7 +65,7 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     free = piece.channel in {"email", *_NO_SUBJECT} and not piece.limit  # a note with a limit has its one place
     channel = asked if free and asked in {"email", *_NO_SUBJECT} else piece.channel
     subjects = () if channel in _NO_SUBJECT else _subjects(telling)
-    told_in = _marked(paragraphs, told.values.get("firm", ""))
+    told_in = _marked(tuple(_CLOSED.sub("", one) for one in paragraphs), told.values.get("firm", ""))
     return Letter(
         channel=channel,
         subject=subjects[manner.subject % len(subjects)] if subjects else "",
@@ -77,6 +77,9 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
         body=piece.layout(salutation=salutation, paragraphs=told_in, closing=closing, signature=signature),
         left_out=told.left_out,
     )
+
+
+_CLOSED = re.compile(r",(?=[.,;:!?])")  # a comma that closed what hangs on a thing, where the sentence ends as well
 
 
 def _marked(paragraphs: tuple[str, ...], firm: str) -> tuple[str, ...]:

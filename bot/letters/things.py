@@ -103,7 +103,8 @@ def _with_article(words: Sequence[Word], head: int) -> str:
         return f"the {text(words[1:])}"
     if first.low == "half" and words[1:2] and words[1].low in {"a", "an"}:
         return f"the half {text(words[2:])}"
-    if first.low in {"a", "an"} and words[head].low in _SPAN and head == 1:
+    known = [word.low for word in words[head + 1 : head + 3]] in (["when", "you"], ["that", "you"])
+    if first.low in {"a", "an"} and ((words[head].low in _SPAN and head == 1) or known):
         return f"the {text(words[1:])}"
     owned = any(word.tag == "POS" for word in words[:head]) and first.tag in NAMES
     named = first.tag in NAMES and (
