@@ -24,7 +24,7 @@ def rows(heard: Heard, fact: str, told: Any) -> list[Row]:
     if fact == KIND:
         return [(kind_signs(heard, kind), kind == told) for kind in heard.kinds]
     right = {plain(one) for one in values(told)}
-    return [(signs(heard, fact, key), key in right) for key in candidates(heard, fact)]
+    return [(shown, key in right) for key, shown in signs(heard, fact, candidates(heard, fact)).items()]
 
 
 def fit(shown: Sequence[Row]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -40,7 +40,7 @@ def elect(heard: Heard, fact: str) -> str | None:
     """Give the value of a fact that is likely enough, or that stands in a row of its own; else None."""
     rows = table("mail_votes")[fact]
     values = candidates(heard, fact)
-    chances = {key: likelihood(rows["weights"], signs(heard, fact, key)) for key in values}
+    chances = {key: likelihood(rows["weights"], shown) for key, shown in signs(heard, fact, values).items()}
     best = max(chances, key=lambda key: chances[key], default=None)
     ruled = heard.ruled.get(fact)
     if best is None or _together(chances, best) < rows["least"]:
@@ -56,8 +56,9 @@ def _together(chances: Mapping[str, float], best: str) -> float:
 def elect_people(heard: Heard) -> tuple[str, ...]:
     """Give the people met who are likelier right than wrong."""
     rows = table("mail_votes")[LISTED]
-    chances = {key: likelihood(rows["weights"], signs(heard, LISTED, key)) for key in candidates(heard, LISTED)}
-    return tuple(value for key, value in candidates(heard, LISTED).items() if chances[key] >= rows["least"])
+    values = candidates(heard, LISTED)
+    shown = signs(heard, LISTED, values)
+    return tuple(value for key, value in values.items() if likelihood(rows["weights"], shown[key]) >= rows["least"])
 
 
 def elect_kind(heard: Heard) -> str | None:
@@ -113,16 +114,21 @@ def likelihood(weights: Mapping[str, float], shown: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def signs(heard: Heard, fact: str, key: str) -> dict[str, float]:
-    """Give what speaks for and against one value, each with how much."""
+def signs(heard: Heard, fact: str, keys: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Give what speaks for and against each value, each with how much."""
     chances = {plain(value): chance for value, chance in reversed(heard.learned.get(fact, ()))}
+    ruled = [plain(value) for value in values_ruled(heard, fact)]
+    elsewhere = _elsewhere(heard, fact)
     return {
-        "always": 1.0,
-        **_learned(chances, key),
-        **_ruled([plain(value) for value in values_ruled(heard, fact)], key, key in chances),
-        **_elsewhere(heard, fact, key),
-        **_among(chances, key),
-        **heard.shown.get((fact, key), {}),
+        key: {
+            "always": 1.0,
+            **_learned(chances, key),
+            **_ruled(ruled, key, key in chances),
+            **elsewhere.get(key, {}),
+            **_among(chances, key),
+            **heard.shown.get((fact, key), {}),
+        }
+        for key in keys
     }
 
 
@@ -154,7 +160,6 @@ def _among(chances: Mapping[str, float], key: str) -> dict[str, float]:
     out["rival"] = max((one for other, one in chances.items() if other != key and other not in kin), default=0.0)
     if own:
         out["share"] = own / (1 - rest)
-        out["own odds"] = math.log(max(own, 0.01) / (1.0001 - own))
     return out
 
 
@@ -176,15 +181,15 @@ def _ruled(ruled: Sequence[str], key: str, tagged: bool) -> dict[str, float]:
     }
 
 
-def _elsewhere(heard: Heard, fact: str, key: str) -> dict[str, float]:
-    """Say which other facts have the same value: a firm is seldom a person."""
-    out: dict[str, float] = {}
+def _elsewhere(heard: Heard, fact: str) -> dict[str, dict[str, float]]:
+    """Say which values other facts have, too: a firm is seldom a person."""
+    out: dict[str, dict[str, float]] = {}
     for other in NAMED:
         if other == fact:
             continue
         tagged = next(iter(heard.learned.get(other, ())), None)
-        if tagged and tagged[1] > _SURE and plain(tagged[0]) == key:
-            out[f"tagged {other}"] = 1.0
-        if plain(heard.ruled.get(other) or "") == key:
-            out[f"ruled {other}"] = 1.0
+        if tagged and tagged[1] > _SURE:
+            out.setdefault(plain(tagged[0]), {})[f"tagged {other}"] = 1.0
+        if ruled := heard.ruled.get(other):
+            out.setdefault(plain(ruled), {})[f"ruled {other}"] = 1.0
     return out
