@@ -247,6 +247,8 @@ def _because(word: str, why: str) -> str:
         word, why = "because of", why[thing.start(1) :]
     if word == "for" and "reason" in why:
         return f"for {why}".replace(" which", ", which")
+    if word == "for" and re.match(r"(?:another|the other)\b", why):
+        return "because I had accepted another job"
     if word == "in order to":
         return f"to {why}"
     word = {"as": "because", "since": "because", "when": "because"}.get(word, word)

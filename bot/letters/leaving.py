@@ -30,7 +30,10 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 
 # what was done for somebody who was expected: "he'd already cleared a shelf for me"
-_COUNTED = re.compile(r"^you(?:'d| had|'ve| have)? (?=(?:already|even) )")
+_COUNTED = re.compile(
+    r"^you(?:'d| had|'ve| have)? "
+    r"(?=(?:already|even) |(?:ordered|cleared|printed|booked|bought|prepared|arranged|kept|set up) )"
+)
 
 
 def _known(notes: Notes) -> datetime | None:

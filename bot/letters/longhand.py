@@ -50,12 +50,14 @@ _COUNT = re.compile(r"(?<![\w.,:/-])(\d{1,2})(?= [a-zA-Z])(?! ?(?:am|pm|k|st|nd|
 
 
 _ME_AND = re.compile(r"^me and ((?:my )?\w+) (?=(?:are|were|have|had|want|need|would|will|saw|went|live|just)\b)", re.I)
+# a department, where no number or "an" stands before it
+_HR = re.compile(r"(?:^|(?<=, )|(?<=\. )|(?<=\bthe ))hr(?= [a-z])")
 _WEEKEND = re.compile(r"\bweekend (?:of )?(\d{1,2})-(\d{1,2})(?= [A-Z])")
 
 
 def written_out(text: str, uk: bool) -> str:
     """Write hasty words out; what is no shorthand stays as typed."""
-    said = clean(text)
+    said = _HR.sub("HR", clean(text))
     words = [_WORDS.get(word.lower(), word) if word.islower() else word for word in _cores(said)]
     said = "".join(words)
     said = _MINUTES.sub(r"\1 minutes", _PHRASE.sub(lambda hit: _PHRASES[hit[0].lower()], said))

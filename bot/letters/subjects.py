@@ -233,7 +233,8 @@ def with_article(words: list[str], low: list[str]) -> str:
                 words = [*words[:size], "was", *words[size:]]
             bare = low[0] in BARE | {"things", "circumstances", "people"} or name or low[0] in grammar.FIRST_NAMES
             first = words[0].capitalize() if low[0] in grammar.FIRST_NAMES else words[0]
-            return " ".join([first, *words[1:]]) if bare else "the " + " ".join(words)
+            owned = "my" if low[0] in {"partner", "landlord", "landlady", "flatmate"} else "the"
+            return " ".join([first, *words[1:]]) if bare else f"{owned} {' '.join(words)}"
     return ""
 
 
