@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.reading.mail_place_name import known_places
-from bot.reading.mail_words import Token, is_head, lexica, lexicon, lower, tokens
+from bot.reading.mail_words import Token, is_head, lexica, lexicon, lower, phrases, tokens
 
 PARENS = re.compile(r"\([^()]{0,50}\)")
 _CODE = re.compile(r"\b(?:[A-Z]{1,4}[-/]?\d{2,}[\w/-]*|[A-Z]{2,5}-\d[\w-]*|#\d+|GS-[\d-]+)")
@@ -22,48 +22,7 @@ _ANNOUNCES = frozenset(
 _NUMBERED = frozenset({"year", "stage", "key", "dash", "tier", "zone", "area", "line", "block", "class"})
 _SERVES = frozenset({"assistant", "pa", "secretary", "adviser", "advisor", "counsel", "deputy", "aide", "consultant"})
 _AFTER_TITLE = frozenset({"at", "with", "role", "position", "job", "vacancy", "opening", "post"})
-_FIELD_ENDS = (
-    "ology",
-    "ometry",
-    "onomy",
-    "istry",
-    "ics",
-    "iatrics",
-    "sourcing",
-    "engineering",
-    "publishing",
-    "nursing",
-    "housing",
-    "computing",
-    "mapping",
-    "tooling",
-    "pricing",
-    "licensing",
-    "aviation",
-    "education",
-    "automation",
-    "curation",
-    "nutrition",
-    "rehabilitation",
-    "navigation",
-    "procurement",
-    "enablement",
-    "engagement",
-    "entertainment",
-    "assurance",
-    "governance",
-    "maintenance",
-    "compliance",
-    "sustainability",
-    "accessibility",
-    "usability",
-    "infrastructure",
-    "agriculture",
-    "horticulture",
-    "architecture",
-    "membership",
-    "partnerships",
-)
+_FIELD_ENDS = phrases("titles.field_ends")
 
 
 def whole_title(value: str) -> str:
