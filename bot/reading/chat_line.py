@@ -123,8 +123,14 @@ class Line:
             found.setdefault(cue.name, []).append(Found(key, cue.first, cue.last))
         return found
 
+    @cached_property
+    def _framed(self) -> frozenset[str]:
+        return frozenset(name.partition(".")[0] for name in self.cues)
+
     def find_anywhere(self, fact: str, *keys: str) -> list[Found]:
         """Find the framing phrases of a fact, each named by its key, from left to right."""
+        if fact not in self._framed:
+            return []
         cues = [cue for key in keys for cue in self.cues.get(f"{fact}.{key}", ())]
         return sorted(cues, key=attrgetter("first")) if len(cues) > 1 else cues
 

@@ -140,9 +140,11 @@ class Phrases:
         """Find every phrase, the longest of each group at each place, from left to right."""
         found: list[Found] = []
         for place, low in enumerate(lows):
-            entries = self._at(low)
+            after = lows[place + 1] if place + 1 < len(lows) else None
             seen: set[str] = set()
-            for name, steps in entries:
+            for name, steps in self._at(low):
+                if len(steps) > 1 and not _goes_on(steps[1], after):
+                    continue
                 if name not in seen and _fits(steps, lows, place):
                     seen.add(name)
                     found.append(Found(name, place, place + len(steps)))
@@ -170,6 +172,11 @@ def _without_options(words: list[str]) -> list[list[str]]:
         else:
             ways = [[*way, word] for way in ways]
     return [way for way in ways if way]
+
+
+def _goes_on(step: Step, after: str | None) -> bool:
+    exact, beginnings = step
+    return after in exact or (after is not None and bool(beginnings) and after.startswith(beginnings))
 
 
 def _fits(steps: tuple[Step, ...], lows: tuple[str, ...], place: int) -> bool:
