@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.reading.chat_firm_names import company_at
 from bot.reading.chat_jobs import job_at
 from bot.reading.chat_lexicon import listed, places
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_names import Span, company_at, text_of
+from bot.reading.chat_span import Span, text_of
 from bot.reading.chat_titles import ADJECTIVE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.reading.chat_learned import NAMED, Learned, Span
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_names import text_of
+from bot.reading.chat_span import text_of
 
 LEAST: Mapping[str, float] = {
     "company": 0.45,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.reading.chat_firm_names import company_at, company_before
 from bot.reading.chat_jobs import job_at
 from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_names import Span, company_at, company_before, person_at, person_before, text_of
+from bot.reading.chat_person_names import person_at, person_before
+from bot.reading.chat_span import Span, text_of
 from bot.reading.chat_titles import ADJECTIVE, HONORIFICS, WITH, title_spans, works_there
 from bot.reading.chat_words import Found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reading.chat_lexicon import everyday, listed, places
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_names import Span, text_of
+from bot.reading.chat_span import Span, text_of
 
 _LONGEST_LEFT = 5
 _WANTED = 9

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.reading.chat_firm_names import company_at
 from bot.reading.chat_lexicon import listed, places
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_names import company_at, text_of
+from bot.reading.chat_span import text_of
 
 _SUM = re.compile(
     r"(?:[$\u00a3\u20ac\u20b9]\s?|(?:(?<![a-z])R(?=\d)|usd|eur|gbp|aud|cad|inr|chf|sgd|aed|rs\.?|us\$|a\$|c\$)\s{0,2})?\d{1,7}(?:[.,]\d{2,3}){0,3}(?:\.\d{1,2})?\s?"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.reading.chat_firm_names import company_at
 from bot.reading.chat_jobs import job_at
 from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Line
-from bot.reading.chat_names import Span, company_at
+from bot.reading.chat_span import Span
 
 _REACH = 6
 """How many words may stand between "accepted" and the name: "accepted a much better role at Acme"."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.reading.chat_jobs import job_at
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_names import Span, person_at, person_before
+from bot.reading.chat_person_names import person_at, person_before
+from bot.reading.chat_span import Span
 
 WITH = frozenset({"from", "at", "@", "w/"})
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_names import Span, person_at, person_before, text_of
+from bot.reading.chat_person_names import person_at, person_before
+from bot.reading.chat_span import Span, text_of
 from bot.reading.chat_titles import title_spans, works_there
 
 
