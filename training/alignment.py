@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.models import OUT
@@ -26,7 +26,7 @@ def labels(tokens: list[Token], text: str, facts: Mapping[str, Any], dated: list
     ends = {token.end: at for at, token in enumerate(tokens)}
     for fact, start, end in dated:
         inside = [at for at, token in enumerate(tokens) if start <= token.start and token.end <= end]
-        _lay(out, fact, inside)
+        lay(out, fact, inside)
     for fact in ORDER:
         for value in sorted(values(facts.get(fact)), key=len, reverse=True):
             for match in re.finditer(r"\s+".join(re.escape(word) for word in value.split()), text):
@@ -34,11 +34,12 @@ def labels(tokens: list[Token], text: str, facts: Mapping[str, Any], dated: list
                 end = match.end()
                 last = ends.get(end, ends.get(end - 1) if text[end - 1 : end] in ".," else None)
                 if first is not None and last is not None and first <= last:
-                    _lay(out, fact, list(range(first, last + 1)))
+                    lay(out, fact, range(first, last + 1))
     return out
 
 
-def _lay(out: list[str], fact: str, inside: list[int]) -> None:
+def lay(out: list[str], fact: str, inside: Sequence[int]) -> None:
+    """Label the words of one value, where none of them has a label yet."""
     if inside and all(out[at] == OUT for at in inside):
         for at in inside:
             out[at] = f"I-{fact}"

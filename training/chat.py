@@ -12,6 +12,7 @@ from typing import Any
 
 import pycrfsuite
 
+from bot.models import OUT
 from bot.reading.chat import read_ruled
 from bot.reading.chat_answers import Clock
 from bot.reading.chat_features import features
@@ -19,6 +20,7 @@ from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_people import plain_name
 from bot.reading.chat_rivals import mark_rivals
 from bot.reading.chat_when import dates_in
+from training.alignment import lay
 from training.framed import framed
 from training.said import TESTS, Said
 
@@ -28,7 +30,6 @@ POOLED = (*SWAPPED, "contact_title")
 DATED = ("deadline", "start_date")
 PARAMETERS = {"c1": 0.03, "c2": 0.3, "max_iterations": 90, "feature.possible_transitions": True}
 TIMES_RETOLD = 2
-OUT = "O"
 
 
 def train(lines: Sequence[Said], model: Path, retold: int = TIMES_RETOLD) -> None:
@@ -83,13 +84,13 @@ def labels(line: Line, one: Said) -> list[str]:
     out = [OUT] * line.size
     for fact in DATED:
         for first, last in _dated(line, one, fact):
-            _lay(out, fact, first, last)
+            lay(out, fact, range(first, last))
     told = [(fact, value) for fact in SPANNED for value in values(fact, one.facts.get(fact, ""))]
     for fact, value in sorted(told, key=lambda pair: -len(pair[1])):
         for match in re.finditer(r"(?<!\w)" + re.escape(value) + r"(?!\w)", line.words.text, re.I):
             places = line.places(match.start(), match.end())
             if places:
-                _lay(out, fact, places[0], places[-1] + 1)
+                lay(out, fact, range(places[0], places[-1] + 1))
     return out
 
 
@@ -115,12 +116,6 @@ def _dated(line: Line, one: Said, fact: str) -> list[tuple[int, int]]:
         for date in found
         if date.reading.moment is not None and date.reading.moment.iso[:10] == wanted[:10]
     ][:1]
-
-
-def _lay(out: list[str], fact: str, first: int, last: int) -> None:
-    if all(label == OUT for label in out[first:last]):
-        out[first:last] = [f"I-{fact}"] * (last - first)
-        out[first] = f"B-{fact}"
 
 
 def pools(lines: Sequence[Said]) -> dict[str, list[str]]:
