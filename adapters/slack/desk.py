@@ -164,6 +164,12 @@ class Desk(Errands):
             return await self.app.store.read(home.channel_of, Address("slack", user, "", workspace))
         return ""
 
+    def forget(self, workspace: str) -> None:
+        """Forget whom one met in a workspace: there may be other conversations when it comes back."""
+        for known in (self._dms, self._homes, self._told):
+            for who in [who for who in known if who[0] == workspace]:
+                del known[who]
+
     async def call(self, workspace: str, method: str, **arguments: Any) -> Any:
         """Call the Web API for something that is no message of the conversation; None where it failed."""
         try:

@@ -144,10 +144,10 @@ class Doors:
 
     async def _begun(self, work: asyncio.Task[bool], deed: Deed) -> str:
         """Say where the answer is, once it is there."""
+        await work
         address = await self.desk.dm(deed.workspace, deed.user)
         if address is None:
             return sentences.NO_DM
-        await work
         return sentences.BEGUN.format(link=link) if (link := _link(address)) else sentences.BEGUN_PLAIN
 
     async def on_opened(self, event: Body, body: Body) -> None:
@@ -194,6 +194,7 @@ class Doors:
     async def _leave(self, workspace: str) -> None:
         if workspace:
             await self.desk.app.store.transact(home.forget_workspace, "slack", workspace)
+            self.desk.forget(workspace)
             await self.desk.tokens.gone(workspace)
 
 

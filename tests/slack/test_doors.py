@@ -208,6 +208,15 @@ def test_a_workspace_that_removes_the_app_leaves_nothing_behind(either: House, k
     assert tuple(either.rows(f"SELECT {tables}")[0]) == (0, 0, 0)
 
 
+def test_a_workspace_that_comes_back_is_met_anew(house: House, kim: Person) -> None:
+    for _ in range(2):
+        kim.commands()
+        kim.commands("status")
+        kim.sees("Which company")
+        house.slack.run(house.slack.deliver_event({"type": "app_uninstalled"}))
+    assert [method for method, _ in house.slack.calls].count("conversations.open") == 2
+
+
 def test_only_the_bots_own_revoked_token_counts(house: House, kim: Person) -> None:
     to_the_draft(kim)
     house.slack.run(house.slack.deliver_event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}}))
