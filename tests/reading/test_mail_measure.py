@@ -13,7 +13,8 @@ def test_the_corpus_is_large_and_no_mail_is_in_it_twice() -> None:
     assert len(names) >= 140
 
 
-# What was read when the forms of a value began to vote together, a little rounded down: (recall, precision). `make reading` has the bars.
+# What was read when the forms of a value began to vote together, a little rounded down: (recall, precision).
+# `make reading` has the bars.
 SCORED = {
     "company": (0.93, 0.93),
     "position": (0.88, 0.90),
