@@ -27,7 +27,8 @@ _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d
 _NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe|nope|-|n/a|not sure|skip)\b", re.I)
 _FRIEND = re.compile(
     r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
-    r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|colleague|flatmate|classmate|coworker|co-worker|"
+    r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|deputy|assistant|trainee|supervisor|"
+    r"colleague|flatmate|classmate|coworker|co-worker|"
     r"teammate|neighbou?r|cousin|mentor|course ?mate|roommate|housemate|student|apprentice|sister|brother|"
     r"boss)s?,?\s+)?(.+)$",
     re.I,
