@@ -38,7 +38,7 @@ STRANGERS = (
 RARE = 2  # a feature met less often teaches nothing general
 EASE, LETTER_EASE = 1.0, 0.5  # how freely weights may grow
 SMALLEST = 4  # hundredths; less is not worth a line
-GOOD_FLAGGED = 0.03  # of good letters by strangers, how many may get a finding
+GOOD_FLAGGED = 0.02  # of good letters by strangers, how many may get a finding
 
 
 @dataclass(frozen=True)
