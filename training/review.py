@@ -38,7 +38,7 @@ STRANGERS = (
 RARE = 2  # a feature met less often teaches nothing general
 EASE, LETTER_EASE = 1.0, 0.5  # how freely weights may grow
 SMALLEST = 4  # hundredths; less is not worth a line
-GOOD_FLAGGED = 0.02  # of good letters by strangers, how many may get a finding
+SPEAKS = -0.4  # from which odds, as a logarithm, a rule speaks; of good letters by strangers fewer than 2 % are flagged
 
 
 @dataclass(frozen=True)
@@ -144,16 +144,14 @@ def measured(letters: Sequence[Weighed]) -> dict[str, Any]:
     chances = model.decision_function(shown.reshape(-1, shown.shape[2])).reshape(faulty.shape)
     good = np.array([not one.letter.faults for one in letters])
     allowed = np.array([[name not in one.off for name in FAULTS] for one in letters])
-    loudest = np.where(allowed, chances, -9.0)[good].max(axis=1)
-    speaks = float(np.quantile(loudest, 1 - GOOD_FLAGGED))
-    _print(speaks, chances, faulty, loudest)
+    _print(chances, faulty, np.where(allowed, chances, -9.0)[good].max(axis=1))
     own, each = model.coef_[0][:3], model.coef_[0][3:].reshape(3, len(FAULTS))
     rules = [
         {"name": name, "base": model.intercept_[0] + each[0, at], "slope": own[0] + each[1, at] / 3}
         | {"told": each[2, at], "middle": middles[at]}
         for at, name in enumerate(FAULTS)
     ]
-    return {"speaks": speaks, "others": own[1], "length": own[2], "rule": rules}
+    return {"speaks": SPEAKS, "others": own[1], "length": own[2], "rule": rules}
 
 
 def _shown(one: Weighed, middles: Sequence[float], low: float, high: float) -> Any:
@@ -170,12 +168,12 @@ def _shown(one: Weighed, middles: Sequence[float], low: float, high: float) -> A
     return out
 
 
-def _print(speaks: float, chances: Any, faulty: Any, loudest: Any) -> None:
-    sys.stdout.write(f"good letters flagged: {(loudest > speaks).sum()} of {len(loudest)}\n")
+def _print(chances: Any, faulty: Any, loudest: Any) -> None:
+    sys.stdout.write(f"good letters flagged: {(loudest > SPEAKS).sum()} of {len(loudest)}\n")
     for at, name in enumerate(FAULTS):
-        found = (chances[:, at] > speaks)[faulty[:, at]]
+        found = (chances[:, at] > SPEAKS)[faulty[:, at]]
         sys.stdout.write(f"  {name:28} {found.sum():3} of {len(found)}\n")
-    sys.stdout.write(f"  {'all':28} {(chances > speaks)[faulty].sum():3} of {faulty.sum()}\n")
+    sys.stdout.write(f"  {'all':28} {(chances > SPEAKS)[faulty].sum():3} of {faulty.sum()}\n")
 
 
 def told(rules: Mapping[str, Taught], senses: Mapping[str, Any]) -> list[str]:
