@@ -262,9 +262,11 @@ _SAID = frozenset({"yes", "yep", "yeah", "yup", "no", "nope", "nah", "y", "n"})
 
 def _praise(said: Said) -> Events:
     slot = said.hearing.open
-    if slot is None or said.hearing.pending or {"company", "contact_name", "deadline"} & said.told.facts.keys():
+    if slot is None or said.hearing.pending:
         return ()
-    return praised(slot, said.text, said.hearing)
+    events = praised(slot, said.text, said.hearing)
+    # Read last: to read a whole line costs more than all else that a turn does.
+    return () if events and {"company", "contact_name", "deadline"} & said.told.facts.keys() else events
 
 
 def _house(said: Said) -> Events:
