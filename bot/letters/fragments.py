@@ -30,6 +30,7 @@ _JUDGED = re.compile(
     r"touching) (?=that |when )",
     re.I,
 )
+_PLUS = re.compile(r" (?:\+|plus) (?=[^\W\d])")
 _ESPECIALLY = re.compile(r"\besp\b\.?|\bparticularly\b", re.I)
 MOST_WORDS = 26
 _MOST_SAID = 20
@@ -91,6 +92,7 @@ def ready(raw: str) -> str | Fragment:
         return NONE
     if _ODD.search(said) or not _latin(said) or _foreign(said):
         return UNREAD
+    said = _PLUS.sub(" and ", said)
     said = _ESPECIALLY.sub("especially", _YOU_ALL.sub("you", without_lead(said)))
     said = _JUDGED.sub("", said)
     if not said or said.lower() in grammar.VERDICTS or said.lower() in grammar.BOOSTERS:
