@@ -135,7 +135,7 @@ def _score(words: Sequence[str], rule: Taught, senses: Mapping[str, Any]) -> flo
 
 def measured(letters: Sequence[Weighed]) -> dict[str, Any]:
     """Learn how letters are judged, and from where the rules speak."""
-    low, high = taught._LOWEST, taught._HIGHEST
+    low, high = taught.LOWEST, taught.HIGHEST
     tops = [np.clip(one.scores, low, high).max(axis=0) for one in letters]
     faulty = np.array([[name in one.letter.faults and name not in one.off for name in FAULTS] for one in letters])
     middles = [float(np.median([top[at] for top, has in zip(tops, faulty, strict=True) if has[at]])) for at in range(8)]

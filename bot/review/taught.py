@@ -16,7 +16,7 @@ from bot.review.parts import parts
 from bot.review.words import Page, Sentence
 
 _HEADING = 3  # words; fewer, or so few without a full stop, are a greeting or a name and tell no tone
-_LOWEST, _HIGHEST = -6.0, 4.0  # scores beyond these say nothing more
+LOWEST, HIGHEST = -6.0, 4.0  # scores beyond these say nothing more
 _MOST_PER_RULE = 40  # of one rule in one letter; nobody reads further
 _EDGE = re.compile(r"(?:(?:and|but|because|since|as|so|which|while|though|although)\b)?[\s,;:(-]*", re.I)
 
@@ -113,7 +113,7 @@ def _scored(page: Page, sentence: Sentence) -> Scored:
 
 def most(scores: Scores, name: str) -> float:
     """Say how surely some sentence is of a kind."""
-    return max((one.scores[name] for one in scores), default=_LOWEST)
+    return max((one.scores[name] for one in scores), default=LOWEST)
 
 
 def judged(page: Page, scores: Scores, found: Iterable[Finding], off: frozenset[str]) -> list[Finding]:
@@ -141,7 +141,7 @@ def _of_rule(
 
 def chance(rule: Rule, score: float, told: bool, others: float, sentences: int) -> float:
     """Say how likely a sentence breaks a rule, as the logarithm of the odds."""
-    own = rule.base + rule.slope * min(max(score, _LOWEST), _HIGHEST) + rule.told * told
+    own = rule.base + rule.slope * min(max(score, LOWEST), HIGHEST) + rule.told * told
     return own + measure().others * others + measure().length * log(sentences + 1)
 
 
