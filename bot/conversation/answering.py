@@ -140,7 +140,7 @@ def misheard(scenario: Scenario, before: Session, after: Session, event: Mishear
     if (
         slot is not None
         and session.misses > LONG_ENOUGH
-        and event.kind not in {"filler", "agreed"}
+        and event.kind not in {"filler", "agreed", "too_long"}
         and (slot.optional or slot.default)
     ):
         left, effects = skipped(scenario, before, after, Skipped())

@@ -263,6 +263,8 @@ def resume(scenarios: Scenarios, desk: Desk, new_id: str) -> Turned:
     """Greet a newcomer, or tell someone who returns what is known, what is next and what is overdue."""
     if desk.session is None:
         return begin(scenarios, desk, Started(DEFAULT), new_id)
+    if all(desk.profile.get(name) == value for name, value in desk.session.answers.items()) and len(desk.sessions) == 1:
+        return desk, (Say("here"), rest(scenarios, desk, again=True))
     return desk, (Say("welcome_back"), rest(scenarios, desk, again=True))
 
 

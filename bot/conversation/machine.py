@@ -66,7 +66,8 @@ def undone(scenario: Scenario, session: Session) -> Step:
 def confirmed(scenario: Scenario, before: Session, after: Session, event: Confirmed) -> Step:
     """Hand over the draft."""
     if before.phase is not CONFIRMING:
-        return before, (floor(scenario, before, again=True),)
+        said = (Say("all_right"),) if before.phase is DRAFTED else ()
+        return before, (*said, floor(scenario, before, again=True))
     session = replace(
         after,
         milestones={"drafted_at": event.at, **before.milestones},
@@ -80,6 +81,8 @@ def confirmed(scenario: Scenario, before: Session, after: Session, event: Confir
 def revised(scenario: Scenario, before: Session, after: Session, event: Revised) -> Step:
     """Tell the draft another way; tone is a fact, the rest is manner."""
     manner, answers = dict(before.manner), dict(before.answers)
+    if event.change == "shorter" and manner.get("shorter"):
+        return before, (Say("no_shorter"), floor(scenario, before, again=True))
     match event.change:
         case "warmer" | "formal":
             answers["tone"] = _toned(answers.get("tone", ""), event.change)
@@ -91,7 +94,7 @@ def revised(scenario: Scenario, before: Session, after: Session, event: Revised)
             manner[event.change] = "\n".join(filter(None, (manner.get(event.change), event.value)))
         case _:
             manner[event.change] = event.value or "yes"
-    session = replace(after, manner=manner, answers=answers, letter="", past=remember(before).past)
+    session = replace(after, manner=manner, answers=answers, letter="", misses=0, past=remember(before).past)
     return session, (ShowDraft(event.change),)
 
 

@@ -126,7 +126,8 @@ def _inside(words: list[tuple[str, str]], line: str) -> str | None:
     """Find the one option whose words stand inside the line; of two, the one said with more words."""
     hits = sorted(((len(word.split()), value) for word, value in words if word and f" {word} " in line), reverse=True)
     best = {value for size, value in hits if size == hits[0][0]}
-    return best.pop() if len(best) == 1 and len(line.split()) <= 12 else None
+    longest = 12 if hits and hits[0][0] < 3 else 24
+    return best.pop() if len(best) == 1 and len(line.split()) <= longest else None
 
 
 def _nearest(words: list[tuple[str, str]], form: str) -> str | None:

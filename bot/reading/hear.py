@@ -29,6 +29,7 @@ from bot.reading.hear_asides import aside, besides, is_no_value, praised
 from bot.reading.hear_assigned import assigned
 from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, is_firm_alone, scenario_told
 from bot.reading.hear_channel import way_wished
+from bot.reading.hear_chatter import chatter, feels, said_before
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_corrections import corrected
 from bot.reading.hear_edits import edit_asked, named_alone, place_alone
@@ -37,6 +38,7 @@ from bot.reading.hear_facts import Events, merged, told_events
 from bot.reading.hear_firms import declined, forgotten, moved, of_stranger, parted
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_letter import reworded, unknown_wish
+from bot.reading.hear_listed import listed
 from bot.reading.hear_mail import of_mail, own_letter
 from bot.reading.hear_markers import says_nothing
 from bot.reading.hear_polish import polished
@@ -69,7 +71,18 @@ def _placed(text: str, hearing: Hearing) -> Events:
     if several := _among(text, hearing) if not session else ():
         return several
     events = _heard(rest if session else text, hearing)
-    if not hearing.phase and isinstance(events[0], Started) and events[0].scenario == "decline_offer":
+    if (
+        isinstance(events[0], Started | Answered | Misheard | Wished)
+        and not looks_like_mail(text)
+        and not hearing.pending
+    ):
+        events = listed(text, hearing) or events
+    if (
+        not hearing.phase
+        and isinstance(events[0], Started)
+        and events[0].scenario == "decline_offer"
+        and len(events) == 1
+    ):
         return of_several(text, hearing) or events
     where = unplaced(text, hearing) if not session and isinstance(events[0], Answered) else ()
     if isinstance(events[0], Answered) and (fresh := _strange(text, hearing)):
@@ -140,7 +153,7 @@ def _heard(text: str, hearing: Hearing) -> Events:
     for ear in _EARS[:1] if len(text) > _LONGEST_TALK else _EARS:
         events = ear(said)
         if events and ear in (_answers, _news):
-            events = _unless_known(events, hearing)
+            events = _of_another(events, said) or _unless_known(events, hearing)
         if events:
             return _with_asides(events, said)
     more = besides(hearing.open, text, hearing)
@@ -175,8 +188,6 @@ def _unless_known(events: Events, hearing: Hearing) -> Events:
     """Leave out what would replace an answer that nobody asked to change: a wrong guess is worse than a question."""
     if not isinstance(events[0], Answered):
         return events
-    if of_another := _of_another(events, hearing):
-        return of_another
     if hearing.open is None:
         return events
     known = {name for name in _FIXED if hearing.answers.get(name)} - {hearing.open.name}
@@ -190,9 +201,11 @@ def _unless_known(events: Events, hearing: Hearing) -> Events:
 _AN_OFFERS = frozenset({"position", "deadline", "received_at"})
 
 
-def _of_another(events: Events, hearing: Hearing) -> Events:
+def _of_another(events: Events, said: Said) -> Events:
     """Begin an offer for what a line tells of a firm that none of the known offers is from."""
-    facts = events[0].facts if isinstance(events[0], Answered) else {}
+    facts, hearing = events[0].facts if isinstance(events[0], Answered) else {}, said.hearing
+    if "company" in said.told.unsure or not facts.get("company", "")[:1].isalnum():
+        return ()
     if not hearing.answers.get("company") or not is_another_firm(facts.get("company", ""), hearing):
         return ()
     if not _AN_OFFERS & facts.keys() or (hearing.open is not None and hearing.open.name in {"reason", "company"}):
@@ -379,6 +392,25 @@ def _refused(said: Said) -> Events:
     return (Sent(said_at(said.text, said.hearing), sure=True),) if told else ()
 
 
+def _chats(said: Said) -> Events:
+    """Answer what is no answer; of "I already said sure" the sure is heard, a feeling is met beside what is told."""
+    if (rest := said_before(said)) is not None:
+        heard = _heard(rest, said.hearing) if rest else ()
+        return heard if heard and isinstance(heard[0], Answered) else (Wished("said_already"),)
+    if talk := chatter(said):
+        return talk
+    if not feels(said) or not (said.is_worded or not said.hearing.phase):
+        return ()
+    told = told_events(said.told, said.hearing, only=_BESIDE_A_FEELING)
+    if not said.hearing.phase:
+        facts = {name: value for name, value in facts_told(said).items() if name not in {"reason", "reason_words"}}
+        return Started("decline_offer", facts), Wished("feeling")
+    return (*_unless_known(told, said.hearing), Wished("feeling")) if told else (Wished("feeling"),)
+
+
+_BESIDE_A_FEELING = frozenset({"company", "position", "stage", "deadline", "received_at"})
+
+
 def _dated(said: Said) -> Events:
     return dated_news(said.text, said.hearing)
 
@@ -459,6 +491,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _praise,
     _house,
     _commands,
+    _chats,
     _dated,
     _ways,
     _edits,

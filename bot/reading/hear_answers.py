@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.conversation.events import Answered, Doubted, Misheard
+from bot.conversation.events import Answered, Doubted, Misheard, Wished
 from bot.conversation.scenario import Slot
 from bot.reading.chat import Told, read_told
-from bot.reading.chat_answers import Read, choose, of_reading, read_answer, read_moment, unwrap
+from bot.reading.chat_answers import Read, choose, is_option, of_reading, read_answer, read_moment, unwrap
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
@@ -17,7 +17,7 @@ from bot.reading.dates import find_dates, read_date, say
 from bot.reading.hear_asides import opens_or_closes
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
-from bot.reading.hear_reasons import is_praise, speaks_of_money
+from bot.reading.hear_reasons import is_praise, speaks_ill, speaks_of_money
 from bot.reading.hear_rounds import of_rounds
 from bot.reading.hear_sentences import is_sentence
 from bot.reading.hear_times import longer
@@ -60,6 +60,8 @@ def answer_open(text: str, hearing: Hearing, told: Told | None = None) -> Events
             return _dated(slot, text, told, hearing)
         case "name" | "text":
             return _worded(slot, text, told, hearing)
+        case "fragment" if slot.name == "appreciated" and speaks_ill(text):
+            return (Wished("kept_out"),)
         case "fragment" if slot.name == "change_words" and _is_bare_date(text, hearing):
             return (Misheard("unclear", slot.name),)
         case _:
@@ -77,7 +79,7 @@ def as_events(slot: Slot, read: Read) -> Events:
 
 def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     facts = stored(told.facts, hearing)
-    exact = choose(slot.options, text) if len(bare(text).split()) <= 3 else None
+    exact = choose(slot.options, text) if len(bare(text).split()) <= 3 or is_option(slot.options, text) else None
     value = exact or facts.get(slot.name) or read_answer(slot, text, clock_of(hearing)).facts.get(slot.name)
     if value is None and slot.name == "reason" and is_praise(text) and "appreciated" not in hearing.answers:
         return (Answered({"appreciated": " ".join(text.split())}),)
@@ -226,6 +228,8 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     ):
         return ()  # "Monday" is a firm
     read = read_answer(slot, text, clock_of(hearing))
+    if slot.name in _PERSONS and (_is_no_person(text, told) or _answers_another(slot, text, hearing)):
+        return (Misheard("unclear", slot.name),)
     if read.facts and len(read.facts[slot.name].split()) > _MANY:
         return (Misheard("unclear", slot.name),)
     return as_events(slot, read)
@@ -233,6 +237,33 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
 
 _MANY_WORDS, _TALK = 5, 20
 _SPOKEN = frozenset({"reason", "reason_words", "stage", "keep_in_touch", "rounds", "tone", "channel"})
+
+
+_PERSONS = frozenset({"contact_name", "sender_name", "referred_by"})
+
+
+def _is_no_person(text: str, told: Told) -> bool:
+    """Say whether a person was asked for, and everyday words in small letters came: "settled", "rather not that"."""
+    value = unwrap(text)
+    line = line_of(value)
+    if not value.islower() or line.size == 0 or line.is_given(0) or told.facts.get("contact_title"):
+        return False
+    words = [place for place in range(line.size) if not line.words.words[place].is_mark]
+    return all(line.is_everyday(place) for place in words) and not _GROUPS.search(value)
+
+
+def _answers_another(slot: Slot, text: str, hearing: Hearing) -> bool:
+    """Say whether small words are just an option of another question: "settled", "location"."""
+    form = bare(text)
+    others = (one for one in hearing.slots if one.kind == "choice" and one.name != slot.also)
+    return text.strip().islower() and any(form in map(bare, option.words) for one in others for option in one.options)
+
+
+_GROUPS = re.compile(
+    r"\b(?:hr|team|manager|recruiter|boss|hiring|department|people|committee|panel|owner|director|"
+    r"head|lead|founder|ceo|cto|agency|"
+    r"company|office|board|everyone|them|him|her)\b"
+)
 _CLAUSE = re.compile(r"[,;(]")
 _TERSE = 6
 """In a line of so few words a single one may be the reason: "too far"."""

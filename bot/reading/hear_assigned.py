@@ -61,10 +61,17 @@ _ASSIGNMENTS = (
 
 def read_for(slot: Slot, value: str, hearing: Hearing) -> Events:
     """Read a value for the question it was said for."""
+    value = _STRESSED.sub("", value) or value
     plain = unwrap(value) if slot.kind in {"name", "text"} else value
     if slot.name == "reason":
         return answer_open(value, _asking(slot, hearing)) or (Misheard("unclear", slot.name),)
     return as_events(slot, read_answer(slot, plain, clock_of(hearing))) or (Misheard("unclear", slot.name),)
+
+
+_STRESSED = re.compile(
+    r"(?:[\s,]+(?:actually|instead|please|sorry|btw|by\s+the\s+way|tho|though|of\s+course|now))+\W*$", re.I
+)
+"""What stresses a correction behind its value: "the company is Blue Heron Labs actually"."""
 
 
 def _asking(slot: Slot, hearing: Hearing) -> Hearing:

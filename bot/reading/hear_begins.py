@@ -10,8 +10,10 @@ from rapidfuzz import fuzz
 
 from bot.conversation.events import Answered, Started
 from bot.conversation.scenario import Slot
+from bot.reading.chat_answers import read_moment
 from bot.reading.hear_asides import says_no_date, stage_of_yes
-from bot.reading.hear_facts import Events, frames, stored
+from bot.reading.hear_elsewhere import yes_elsewhere
+from bot.reading.hear_facts import Events, clock_of, frames, stored
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_mail import SCENARIOS
 from bot.reading.hear_relayed import relayed
@@ -43,18 +45,38 @@ def begins(said: Said) -> Events:
 def _wished(said: Said) -> list[Meant]:
     """List the pieces a line may ask for; where any words will do as an answer, only those it names outright."""
     found = list(scenarios_meant(said.text, said.hearing.scenarios))
+    if not found and _TELLING <= len(bare(said.text[:200]).split()) <= 3 * _TELLING:
+        last = [part for part in re.split(r"[,.;!]+", said.text[:200]) if part.strip()][1:][-1:]  # "ok i decided, ..."
+        found = [
+            one for part in last for one in scenarios_meant(part, said.hearing.scenarios) if one.strength == "exact"
+        ]
     if said.is_worded:
-        found = [one for one in found if one.strength in {"exact", "slip"}]
+        long = len(bare(said.text[:600]).split()) >= _TELLING and not _is_told_freely(said)
+        wanted = _AT_ANY_QUESTION if long else frozenset()
+        found = [one for one in found if one.strength in {"exact", "slip"} or one.name in wanted]
     if said.hearing.phase in _MAKING:
         found = [one for one in found if one.name != said.hearing.scenario]  # that one is begun already
-    return _yes_before_no(found, said.text)
+    return _yes_before_no(found, said)
+
+
+_AT_ANY_QUESTION = frozenset({"ask_extension", "hostile_reply"})
+"""Pieces that are asked for in words no question for a name or a number is answered with."""
+
+
+def _is_told_freely(said: Said) -> bool:
+    """Say whether the open question takes a story, in which such words may stand."""
+    slot = said.hearing.open
+    return slot is not None and (slot.kind in {"fragment", "people"} or slot.name in {"extra", "referral_offer"})
 
 
 _MAKING = frozenset({"collecting", "confirming", "revising"})
 
 
-def _yes_before_no(found: list[Meant], text: str) -> list[Meant]:
+def _yes_before_no(found: list[Meant], said: Said) -> list[Meant]:
     """Tell a yes that is regretted from a no that is: "I signed, but I changed my mind" takes back the yes."""
+    text = said.text
+    if any(one.name in _OWN_YES for one in found) and yes_elsewhere(text, said.told.facts.get("company", "")):
+        found = [one for one in found if one.name not in _OWN_YES]
     names = {one.name for one in found}
     if "change_of_mind" not in names:
         return found
@@ -86,7 +108,33 @@ def _facts_of(scenario: str, said: Said) -> dict[str, str]:
         if (scenario in _DECLINES or name not in {"reason", "reason_words"})
         and value not in {"offered", "interviewing"}
     }
+    if scenario == "ask_extension":
+        return _new_date(facts, said)
     return facts | _past_day(scenario, facts, said)
+
+
+_UNTIL = re.compile(r"\b(?:until|untill|till|til|to\s+(?=(?:the\s+)?(?:next|mon|tue|wed|thu|fri|sat|sun|\d)))\s*", re.I)
+
+
+def _new_date(facts: dict[str, str], said: Said) -> dict[str, str]:
+    """Take the day more time is wanted until for the new date, and never for the one the employer set."""
+    match = _UNTIL.search(said.text[:600])
+    if match is None:
+        return facts
+    clock, behind = clock_of(said.hearing), said.text[match.end() : match.end() + 80]
+    day = next(
+        (
+            day
+            for alone in (True, False)
+            if (day := read_moment("new_date", behind, clock, alone=alone).facts.get("new_date", ""))
+        ),
+        "",
+    )
+    before = facts_told(Said(said.text[: match.start()], said.hearing))  # what stands before it may have its own date
+    due = {"deadline": before["deadline"]} if before.get("deadline", day)[:10] != day[:10] else {}
+    if not day[:1].isdigit():
+        return facts | due
+    return {name: value for name, value in facts.items() if value[:10] != day[:10]} | due | {"new_date": day}
 
 
 _PAST_DAY = {
@@ -120,7 +168,7 @@ def _instead(said: Said) -> Events:
         return ()
     if len(bare(said.text[:600]).split()) < _TELLING:
         return ()
-    found = _yes_before_no(list(scenarios_meant(said.text, hearing.scenarios)), said.text)
+    found = _yes_before_no(list(scenarios_meant(said.text, hearing.scenarios)), said)
     name = found[0].name if found else scenario_told(said)
     if name == "decline_offer":
         return ()
@@ -130,7 +178,8 @@ def _instead(said: Said) -> Events:
 
 _OWN_YES = frozenset({"rescind_acceptance"})
 _SAID_YES = re.compile(
-    r"\b(?:already\s+|verbally\s+|just\s+)*(?:said\s+yes\s+to|accepted(?:\s+(?:an?|the|their))?(?:\s+(?:job|offer|role|position))?"
+    r"\b(?:already\s+|verbally\s+|just\s+)*(?:said\s+yes\s+to|accepted(?:\s+(?:an?|the|"
+    r"their))?(?:\s+(?:job|offer|role|position))?"
     r"\s*(?:at|with|from|of)?)\s+(?=(?-i:[A-Z]))",
     re.I,
 )
@@ -139,7 +188,9 @@ _SAID_YES = re.compile(
 OVER = frozenset({"sent", "acknowledged"})
 _REFUSING = re.compile(r"\b(?:declin\w+|turn(?:ing)?\s+down|say(?:ing)?\s+no|reject\w*|refus\w+)\b", re.I)
 _ANOTHER = re.compile(
-    r"(?:\bi(?:'ve|\s+have|\s+just)?\s+(?:(?:just|also|now)\s+)?(?:got|have|had|received)\s+)?\b(?:another|(?:an?\s+|the\s+|my\s+)?(?:second|third|new|different|next)|one\s+more|also)\s+(?:job\s+)?(?:offer|one)\b",
+    r"(?:\bi(?:'ve|\s+have|\s+just)?\s+(?:(?:just|also|now)\s+)?(?:got|have|had|"
+    r"received)\s+)?\b(?:another|(?:an?\s+|the\s+|my\s+)?(?:second|third|new|different|next)|"
+    r"one\s+more|also)\s+(?:job\s+)?(?:offer|one)\b",
     re.I,
 )
 _AN_OFFERS = frozenset({"position", "deadline", "received_at"})

@@ -57,3 +57,23 @@ def is_praise(text: str) -> bool:
 def speaks_of_money(text: str) -> bool:
     """Say whether words name a sum."""
     return _MONEY.search(text[:600]) is not None
+
+
+_ILL = re.compile(
+    r"\b(?:shout\w*|yell\w*|scream\w*|insult\w*|lied|lying|rude|awful|terribl\w+|horribl\w+|hate[ds]?|worst|disgusting|creepy|toxic|hostile|"
+    r"bull(?:y|ied|ying)|sexist|racist|harass\w*|disrespect\w*|unprofessional|liked?\s+nothing|nothing\s+(?:good|nice)|"
+    r"(?:did\s+not|didn'?t|don'?t|do\s+not)\s+(?:really\s+)?(?:like|enjoy)|(?:don'?t|do\s+not)\s+(?:want|tell)\b.{0,20}\bknow|between\s+us)\b",
+    re.I,
+)
+
+
+def speaks_ill(text: str) -> bool:
+    """Say whether words only speak ill, where something good was asked for; none of them may reach a letter."""
+    good = _PRAISE.search(_DISLIKED.sub("", text[:400]))
+    return len(text) <= 400 and _ILL.search(text) is not None and good is None
+
+
+_DISLIKED = re.compile(
+    r"\b(?:not|nothing|never|didn'?t|don'?t|did\s+not|do\s+not)\s+(?:\w+\s+)?(?:like|good|nice|great|kind|enjoy|friendly)\w*",
+    re.I,
+)

@@ -88,8 +88,13 @@ def _part(text: str) -> tuple[str, str]:
         count = before if _COUNTED.search(before) else ""
         return count, _how(text if not count else text[named.start() :])
     if _is_count(text):
-        return " ".join(unwrap(text).split()), ""
+        plain = " ".join(unwrap(text).split())
+        return _TAIL.sub("", plain) or plain, ""
     return "", (_how(text) if _HOW.search(text) or has_rapport(text) else "")
+
+
+_TAIL = re.compile(r"(?:[\s,]+(?:and|but|or|no|not|nope|well|so|ok|okay|the|a|i|idk|dunno|sure|yes|none|more))+$", re.I)
+"""Small words behind a count that count nothing: "2 and no not"."""
 
 
 def _is_count(text: str) -> bool:

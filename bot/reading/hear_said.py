@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.reading.chat import Told, read_told
+from bot.reading.hear_elsewhere import with_the_right_yes
 from bot.reading.hear_facts import clock_of
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_wishes import WORDED
@@ -32,7 +33,7 @@ class Said:
     @cached_property
     def told(self) -> Told:
         """Give the facts the line tells."""
-        return read_told(self.text, clock_of(self.hearing))
+        return with_the_right_yes(read_told(self.text, clock_of(self.hearing)), self.text)
 
     def only(self, *strengths: str) -> tuple[Meant, ...]:
         """Give the meanings of some strengths."""

@@ -171,6 +171,8 @@ _SAID_NO = re.compile(
 )
 """A no that was given in so many words needs no draft of ours."""
 _NEWS = frozenset({"sent", "acknowledged", "talked", "invited", "done"})
+_TERSE = 8
+"""News told in more words than these may be a story that calls for another piece."""
 _AROUND = re.compile(r"^\W*(?:on|at|since|by)\s+|\s+(?:on|at|since|by|the|last|this)\W*$|[\s,.;:!-]+$", re.I)
 
 
@@ -193,6 +195,8 @@ def dated_news(text: str, hearing: Hearing) -> Events:
         if slot is not None and slot.kind == "name"
         else standing(exactly(rest), hearing.phase)
     )
+    if len(rest.split()) > _TERSE:
+        return ()
     names = [one.name for one in meant if one.name in _NEWS]
     if "done" in names and (slot is not None or not found):
         return ()

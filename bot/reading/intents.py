@@ -204,6 +204,10 @@ def _exact(text: str, book: Intents) -> tuple[list[Meant], list[str]]:
     return found or _all_alike(forms, pieces, book), forms
 
 
+_FEW = 7
+"""In a line of more words two phrases side by side are no longer one short word said twice."""
+
+
 def _all_alike(forms: list[str], pieces: list[str], book: Intents) -> list[Meant]:
     """Take several words that each mean the same for one meaning: "yeah sure", "nope nah"."""
     for parts in (pieces, forms[0].split()):
@@ -211,6 +215,11 @@ def _all_alike(forms: list[str], pieces: list[str], book: Intents) -> list[Meant
             common = set.intersection(*(set(book.like.get(part, ())) for part in parts))
             if common:
                 return [Meant(name, "exact", forms[0]) for name in book.like[parts[0]] if name in common]
+    words = forms[0].split()
+    for cut in range(1, len(words) if len(words) <= _FEW else 0):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if both := [name for name in book.like.get(head, ()) if name in book.like.get(tail, ())]:
+            return [Meant(name, "exact", forms[0]) for name in both]
     return []
 
 

@@ -85,7 +85,7 @@ def _ours(head: str, plain: str) -> int:
 def _addressed(plain: str) -> int:
     """Count what a note without a mail's dress has: it calls somebody by name, says "you", and is signed."""
     text = plain.strip()
-    if _TO_US.search(text[:2000]) and not _named_first(text):
+    if _TO_US.search(text[:2000]) and not (_named_first(text) and _YOU.search(text[:2000])):
         return 0
     said = len(_YOU.findall(text[:2000]))
     signed = _signed(text)

@@ -44,7 +44,7 @@ def _question(effect: Ask, view: View) -> str:
     if not effect.again and not effect.puts:
         return slot.both if effect.both else slot.prompt
     said = _in_turn(effect)
-    return said if said == _other_words(effect) else f"{view.phrase('back_to')} {_low_first(said)}"
+    return said if said == _other_words(effect) else f"{view.phrase('back_to')} {_low_first(said.removeprefix('And '))}"
 
 
 def _in_turn(effect: Ask) -> str:

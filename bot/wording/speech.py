@@ -97,7 +97,8 @@ def _await(effect: AwaitWord, view: View) -> Spoken:
         "acknowledged": (Choice("Upcoming", "upcoming"),),
         "cancelled": (Choice("Undo", "undo"),),
     }
-    sorry = view.rung("misheard", effect.puts) if effect.misheard else ""
+    misses = view.session.misses if view.session else effect.puts + 1
+    sorry = view.rung("misheard", max(misses - 1, 0)) if effect.misheard else ""
     return [Text(sentences([sorry, view.phrase(topic)]))], choices.get(phase, ()), False
 
 

@@ -62,6 +62,11 @@ def _open(view: View) -> Slot | None:
     return open_slot(view.scenario, view.session)
 
 
+def _restarted(view: View, args: Mapping[str, str]) -> list[Part]:
+    named = view.session is not None and view.session.answers.get("sender_name")
+    return [Text(view.phrase("restarted" if named else "restarted_bare"))]
+
+
 def _status(view: View, args: Mapping[str, str]) -> list[Part]:
     session = view.session
     if session is None:
@@ -290,6 +295,7 @@ def _label(reminder: Reminder, session: Session, view: View, *, named: bool = Fa
 
 _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "help": _help,
+    "restarted": _restarted,
     "why": _why,
     "status": _status,
     "assumed": _assumed,

@@ -68,7 +68,9 @@ def test_the_first_words_greet_once_and_ask_the_first_question() -> None:
     desk, effects = after(Wished("hello"))
     assert effects == (Say("hello"), Ask(SMALL.slots[0], both=True))
     _, effects = after(Wished("hello"), desk=desk)
-    assert effects == (Say("welcome_back"), Ask(SMALL.slots[0], again=True, both=True))
+    assert effects == (Say("here"), Ask(SMALL.slots[0], again=True, both=True))
+    desk, _ = after(Answered({"company": "Acme"}), desk=desk)
+    assert after(Wished("hello"), desk=desk)[1][0] == Say("welcome_back")
 
 
 def test_facts_in_the_first_message_count() -> None:

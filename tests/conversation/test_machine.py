@@ -221,7 +221,12 @@ def test_wishes_for_the_text_add_up_and_longer_ends_shorter() -> None:
 
 def test_confirming_twice_writes_no_second_draft() -> None:
     session, _ = play(*DRAFT)
-    assert play(Confirmed("later"), session=session) == (session, (AwaitWord("drafted"),))
+    assert play(Confirmed("later"), session=session) == (session, (Say("all_right"), AwaitWord("drafted")))
+
+
+def test_a_letter_that_was_made_shorter_is_not_shown_again_for_it() -> None:
+    session, _ = play(*DRAFT, Revised("shorter"))
+    assert play(Revised("shorter"), session=session) == (session, (Say("no_shorter"), AwaitWord("drafted")))
 
 
 def test_sending_a_refusal_starts_the_follow_ups_once() -> None:
