@@ -120,7 +120,7 @@ def _people(notes: Notes) -> None:
         "sender_first": _signed(sender, f"{notes.get('extra')}. {notes.get('relationship')}"),
         "referrer": names.person(notes.get("referred_by")),
     }
-    others = [name for name, _ in who.met if not who.is_reader(name.split())]
+    others = [name for name, _ in who.met if not who.is_reader_met(name)]
     shown = [company.called(notes, name, formal) for name in others]
     shown = [] if "people" in notes.manner.drops else shown
     company.remembered(notes, shown)

@@ -29,6 +29,15 @@ class Cast:
         last = _bare(word).strip(".")
         return any(name[-1] == last for name in self.reader_names)
 
+    def is_reader_met(self, name: str) -> bool:
+        """Say whether somebody who was met is the reader, who may be told by the first of both names alone."""
+        words = name.split()
+        if self.is_reader(words):
+            return True
+        first = _bare(words[0]).lower() if words else ""
+        alike = [other for other, _ in self.met if other.split() and _bare(other.split()[0]).lower() == first]
+        return len(alike) == 1 and " " not in self.reader.strip() and [first] in self.reader_names
+
     def is_reader(self, words: list[str]) -> bool:
         """Say whether these words name the reader: the whole name, a first or a family name, with or without title."""
         words = [_bare(word) for word in words]

@@ -30,11 +30,26 @@ def assigned(text: str, hearing: Hearing) -> Events:
         slot = named_slot(match.group("slot"), hearing) if match else None
         if match and slot and not (slot.kind in {"name", "text"} and _JUDGED.match(match.group("value"))):
             return read_for(slot, match.group("value"), hearing)
-    return ()
+    match = _CALLED.match(clean(text)[:160]) if hearing.answers.get("contact_name") else None
+    contact = hearing.slot("contact_name")
+    return read_for(contact, match["value"], hearing) if match and contact else ()
+
+
+_CALLED = re.compile(
+    r"^\W*(?:(?:no|nope|oh|actually|sorry|wait|but|and)[\s,.]+)*(?:"
+    r"(?:s?he|they)(?:['’]?s|['’]re|\s+is|\s+are)\s+(?:actually\s+|really\s+)?(?:called|named|spelled|spelt|written)|"
+    r"(?:her|his|their|the\s+contact['’]?s|(?-i:[A-Z])[\w-]+['’]s)\s+(?:first\s+|last\s+|"
+    r"full\s+)?name(?:['’]s|\s+is)\s+"
+    r"(?:actually\s+|really\s+)?(?:called|spelled|spelt|written))\s+(?:as\s+|"
+    r"like\s+this:?\s+)?(?P<value>(?-i:[A-Z])[\w'’. -]{1,60}?)\W*$",
+    re.I,
+)
+"""How somebody else is said to be called; the person who gets the letter is meant."""
 
 
 _JUDGED = re.compile(
-    r"(?:not|too|so|very|really|just|never|nothing|wrong|the\s+wrong|a\s+bit|bad|boring|great|good|fine|nice|ok|more|less|what)\b(?!\s*$)"
+    r"(?:not|too|so|very|really|just|never|nothing|wrong|the\s+wrong|a\s+bit|bad|boring|great|good|"
+    r"fine|nice|ok|more|less|what)\b(?!\s*$)"
     r"|(?:wrong|boring|bad|great|good|fine|nice|ok|okay|gone|over|done)\W*$",
     re.I,
 )
@@ -61,13 +76,15 @@ _ASSIGNMENTS = (
 
 def read_for(slot: Slot, value: str, hearing: Hearing) -> Events:
     """Read a value for the question it was said for."""
-    value = _STRESSED.sub("", value) or value
+    value = value[:-_END] + _STRESSED.sub("", value[-_END:]) or value
     plain = unwrap(value) if slot.kind in {"name", "text"} else value
     if slot.name == "reason":
         return answer_open(value, _asking(slot, hearing)) or (Misheard("unclear", slot.name),)
     return as_events(slot, read_answer(slot, plain, clock_of(hearing))) or (Misheard("unclear", slot.name),)
 
 
+_END = 80
+"""How much of a long value's end is looked at for words that only stress it."""
 _STRESSED = re.compile(
     r"(?:[\s,]+(?:actually|instead|please|sorry|btw|by\s+the\s+way|tho|though|of\s+course|now))+\W*$", re.I
 )

@@ -31,6 +31,8 @@ def begins(said: Said) -> Events:
     if fresh := _fresh(said):
         return fresh
     for one in _wished(said):
+        if one.name == "decline_offer" and hearing.scenario == "ask_extension" and one.strength != "within":
+            return (Started(one.name, {"stage": "offered"}, same_offer=True),)  # the time that was asked for is used
         if one.name in fresh_scenarios():
             if hearing.phase in {"", "closed", "cancelled"} or (hearing.phase in OVER and not said.is_question):
                 return (Started(one.name, facts_told(said)),)

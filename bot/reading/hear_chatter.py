@@ -52,6 +52,14 @@ _GRATEFUL = re.compile(
     r"nice|great|good|useful|cool))\b",
     re.I,
 )
+_TAKEN_BACK = re.compile(
+    r"\b(?:rejected|dropped|ghosted|dumped)\s+me\b|\bturned\s+me\s+down\b|\b(?:withdrew|withdrawn|"
+    r"pulled|rescinded|revoked|retracted|took\s+back|cancelled|canceled)\s+"
+    r"(?:the|their|my|its)\s+(?:job\s+)?offer\b|\bi\s+(?:got|was|been|have\s+been)\s+(?:rejected|"
+    r"turned\s+down|declined)\b",
+    re.I,
+)
+"""How people tell that the firm has changed its mind, so that there is nothing to decline."""
 _FOR_THEM = re.compile(
     r"\b(?:them|their|offer|opportunity|job|interview|company|team|letter|but|deadline|because)\b", re.I
 )
@@ -68,6 +76,8 @@ def chatter(said: Said) -> Events:
         return ()
     if size <= _LONGEST and _CALLING.match(text):
         return (Wished("here"),)
+    if size <= _LONGEST and _TAKEN_BACK.search(text):
+        return (Wished("no_offer_left"),)
     slot = hearing.open
     worded = slot is not None and slot.kind == "fragment"
     if size <= _LONGEST and not worded and _NOT_LISTENING.search(text):
