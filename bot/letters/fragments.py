@@ -15,6 +15,7 @@ from bot.letters.cuts import whole
 from bot.letters.fragment import NONE, UNREAD, Fragment
 from bot.letters.framing import framed, with_your_verb
 from bot.letters.gate import sound
+from bot.letters.legible import legible
 from bot.letters.persons import turned
 from bot.letters.remarks import remark
 from bot.letters.syntax import kind_of
@@ -90,7 +91,7 @@ def ready(raw: str) -> str | Fragment:
     said = clean(raw)
     if says_nothing(said):
         return NONE
-    if _ODD.search(said) or not _latin(said) or _foreign(said):
+    if _ODD.search(said) or not legible(said):
         return UNREAD
     said = _PLUS.sub(" and ", said)
     said = _ESPECIALLY.sub("especially", _YOU_ALL.sub("you", without_lead(said)))
@@ -261,26 +262,3 @@ def _gated(part: Part) -> Fragment:
         return UNREAD
     found = framed(part.kind, part.words)
     return found if "liked" in found.forms and sound(found.forms["liked"]) else UNREAD
-
-
-def _latin(said: str) -> bool:
-    letters = [mark for mark in said if mark.isalpha()]
-    return (
-        bool(letters) and sum(mark < "\u0250" or "\u1e00" <= mark < "\u1f00" for mark in letters) > len(letters) * 0.7
-    )
-
-
-# Little words of other languages, and of English: what has more of the first is not English.
-_FOREIGN = wordset(
-    "der die das und ein eine einen mit von für nicht ist war wie auch sehr le la les des une est avec pour et "
-    "dans los las el con para una que muy il della con per het een niet met och det som jeg og på za na się jest nie"
-)
-_ENGLISH = wordset(
-    "the a an of with and to for in on at my your his her their our how that was were is it i you we they me"
-)
-
-
-def _foreign(said: str) -> bool:
-    words = [word.strip(",.") for word in said.lower().split()]
-    foreign = sum(word in _FOREIGN for word in words)
-    return foreign > 1 and foreign > sum(word in _ENGLISH for word in words)
