@@ -282,6 +282,24 @@ def _praise(said: Said) -> Events:
     return () if events and {"company", "contact_name", "deadline"} & said.told.facts.keys() else events
 
 
+def _about_ajar(said: Said) -> Events:
+    """Take a question about Ajar itself, whatever is being asked; each has an answer of its own."""
+    words = bare(said.text[:400]).split()
+    if not 1 < len(words) <= _LONGEST_QUESTION or not (said.is_question or words[0] in _ASKING):
+        return ()
+    if said.only("always") or said.hearing.pending == "forget":
+        return ()
+    named = next((one.name for one in said.meant if one.name.startswith("about_")), "")
+    return (Wished(named),) if named else ()
+
+
+_LONGEST_QUESTION = 18
+_ASKING = frozenset(
+    {"are", "is", "am", "do", "does", "did", "will", "can", "could", "would", "what", "how", "who", "why", "which"}
+    | {"when", "where", "should", "must", "have", "r", "whats", "whos"}
+)
+
+
 def _house(said: Said) -> Events:
     """Take yes and no to a question of the house or to the summary, with what is said beside it."""
     hearing = said.hearing
@@ -489,6 +507,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _mail,
     _choices,
     _praise,
+    _about_ajar,
     _house,
     _commands,
     _chats,

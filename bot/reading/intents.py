@@ -66,7 +66,11 @@ class Intents:
 @lru_cache(maxsize=1)
 def intents() -> Intents:
     """Read the intents once."""
-    return build(tomllib.loads((Path(__file__).parent / "intents.toml").read_text("utf-8")))
+    data, about = (tomllib.loads((Path(__file__).parent / name).read_text("utf-8")) for name in _FILES)
+    return build(data | {"intent": [*data["intent"], *about["intent"]]})
+
+
+_FILES = ("intents.toml", "intents_about.toml")
 
 
 def build(data: dict[str, object]) -> Intents:

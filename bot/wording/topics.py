@@ -261,6 +261,16 @@ def _drafted_before(session: Session) -> Session | None:
     return replace(session, phase=DRAFTED, answers=was.answers, manner=was.manner, letter=was.letter)
 
 
+def _length(view: View, args: Mapping[str, str]) -> list[Part]:
+    """Say how many questions are left, as far as the answers so far tell."""
+    session, scenario = view.session, view.scenario
+    if session is None or scenario is None or session.phase not in OPEN:
+        return [Text(view.phrase("about_length_over"))]
+    open_still = [one for one in scenario.slots if one.asked and one.name not in session.answers]
+    count = max(1, sum(one.applies(session.answers) for one in open_still))
+    return [Text(view.phrase("about_length", left=f"{count} short questions" if count > 1 else "one question"))]
+
+
 def _script(view: View, args: Mapping[str, str]) -> list[Part]:
     script = view.draft(view.session).script if view.session else None
     return [LetterPart(view.phrase("phone_script"), "", script.body)] if script else _advise(view, args)
@@ -316,5 +326,6 @@ _TOPICS: dict[str, Callable[[View, Mapping[str, str]], list[Part]]] = {
     "draft": _draft,
     "add": _add,
     "more": _menu,
+    "about_length": _length,
     "check": _check,
 }

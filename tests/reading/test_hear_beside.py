@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from bot import library
 from bot.advice import channel_of
 from bot.conversation.events import Acknowledged, Event, Started, Wished
+from bot.reading import intents
 from bot.reading.ears import hear
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_rounds import parts_of
@@ -94,3 +97,46 @@ def test_what_people_did_a_lot_of_is_rapport_and_no_round(text: str, rounds: str
 @pytest.mark.parametrize("text", ["a lot", "quite a few", "many", "3 plus a task", "like 4 or 5 i think"])
 def test_a_vague_count_alone_is_still_a_count(text: str) -> None:
     assert parts_of(text)[0] == text.removesuffix(" i think")
+
+
+ABOUT = tomllib.loads((Path(intents.__file__).parent / "intents_about.toml").read_text("utf-8"))["intent"]
+
+
+@pytest.mark.parametrize("entry", ABOUT, ids=lambda entry: entry["name"])
+@pytest.mark.parametrize("open_slot", ["", "contact_name", "deadline", "keep_in_touch"])
+def test_a_question_about_ajar_has_an_answer_of_its_own_at_every_question(
+    entry: dict[str, list[str]], open_slot: str
+) -> None:
+    name = str(entry["name"])
+    asked = [
+        line for line in entry["like"] if line.split()[0] in ("are", "is", "do", "does", "can", "will", "what", "how")
+    ]
+    phase = "collecting" if open_slot else "drafted"
+    wrong = [line for line in asked[::3] if heard(line, phase, open_slot) != Wished(name)]
+    assert wrong == []
+    assert len(SHELF.phrases[name]) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Are you a real person??", "about_bot"),
+        ("wait, you don't send it to them automatically, right?", "about_sending"),
+        ("can i still edit the letter afterwards", "about_change"),
+        ("what if i dont reply at all?", "about_missed"),
+        ("how many more questions are there?", "about_length"),
+        ("does the company see what i write here", "about_privacy"),
+        ("is there a human i can talk to?", "about_maker"),
+        ("do i really have to answer all of this?", "about_required"),
+    ],
+)
+def test_questions_in_other_words_find_the_same_answers(text: str, topic: str) -> None:
+    for slot in ("", "contact_name", "deadline"):
+        assert heard(text, "collecting" if slot else "sent", slot) == Wished(topic)
+
+
+@pytest.mark.parametrize("text", ["should i call them?", "when should i send it?", "who can see this?", "why", "help"])
+def test_questions_about_the_offer_are_answered_as_before(text: str) -> None:
+    event = heard(text, "collecting", "contact_name")
+    assert isinstance(event, Wished)
+    assert not event.topic.startswith("about_")
