@@ -116,10 +116,24 @@ def _stem(word: str) -> str:
 
 
 def names_of_others(facts: Mapping[str, str]) -> tuple[str, ...]:
-    """Find the names of other employers in private words, so that no other fact can tell them."""
-    found = re.findall(
-        r"\b(?:at|from|with|by|to|join|joining)\s+((?:[A-Z][\w&.-]+)(?:\s+[A-Z][\w&.-]+){0,2})",
-        facts.get("reason_words", "")[:2000],
-    )
+    """Find the names of other employers in private words, so that no other fact can tell them.
+
+    "At Globex" is an employer; who stands behind another small word is one only where a job is spoken of, and may else
+    be somebody the person met: "the talk with Dave".
+    """
+    said = facts.get("reason_words", "")[:2000]
+    found = [found[1] for shape in (_AT_FIRM, _JOB_WITH) for found in shape.finditer(said)]
     own = facts.get("company", "").lower()
-    return tuple(name for name in found if name.lower() not in own)
+    met = " ".join(facts.get(name, "") for name in ("contact_name", "people_met", "sender_name", "referred_by")).lower()
+    people = set(re.findall(r"[^\W\d_]+", met))
+    return tuple(name for name in found if name.lower() not in own and name.split()[0].lower() not in people)
+
+
+_NAME = r"((?:[A-Z][\w&.-]+)(?:\s+[A-Z][\w&.-]+){0,2})"
+_AT_FIRM = re.compile(rf"\b(?:at|join|joins|joined|joining)\s+{_NAME}")
+_JOB = (
+    r"offer\w*|jobs?|roles?|positions?|contracts?|posts?|gigs?|sign\w*|accept\w*|start\w*|going|go|went|chose\w*|choos\w*|"
+    r"pick\w*|took|taking|take|hired?|work\w*|mov\w+|switch\w*|stay\w*|yes|employ\w+|counteroffer\w*|salary|pay|money|"
+    r"(?:better|another|new|other|second) one"
+)
+_JOB_WITH = re.compile(rf"\b(?:{_JOB})(?:\s+[a-z]+){{0,2}}?\s+(?:from|with|by|to|for)\s+{_NAME}")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.letters import render
 from bot.letters.letter import Letter, Manner
-from bot.letters.screen import private
+from bot.letters.screen import names_of_others, private
 from tests.letters.samples import piece
 
 TYPED: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "private.toml").read_text("utf-8"))
@@ -103,3 +103,22 @@ def test_a_compensation_analyst_may_say_so() -> None:
 def test_a_relative_without_an_apostrophe_is_private_too() -> None:
     assert private("had to keep mums shop going")
     assert private("looking after my dads place")
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("the talk with Dave about the roadmap was great, but it is too far", ()),
+        ("feedback from Dave, the tour by Maria, lunch with Tom", ()),
+        ("I went with Olga's advice at Globex", ("Globex",)),
+        ("signed with Globex", ("Globex",)),
+        ("a better one from Initech Labs", ("Initech Labs",)),
+        ("said yes to Hooli", ("Hooli",)),
+        ("better pay at Globex", ("Globex",)),
+    ],
+)
+def test_another_employer_is_known_by_the_job_spoken_of_and_not_by_a_small_word(
+    words: str, others: tuple[str, ...]
+) -> None:
+    facts = {"company": "Acme", "reason_words": words, "people_met": "Olga"}
+    assert names_of_others(facts) == others
