@@ -10,6 +10,11 @@ NOT_SAID = {"": "left out", "none": "none", "unsure": "not sure"}
 WIDEST = 160
 """How much of one fact a line of a summary shows; the whole is kept."""
 
+NEAR = 31
+"""Within so many days of it a date of the next year needs no year."""
+
+PERSONS = frozenset({"contact_name", "sender_name", "referred_by", "people_met"})
+
 PLAIN_WORDS = {"yes": "yes", "no": "no", "unsure": "not sure"}
 
 
@@ -23,7 +28,17 @@ def fact(slot: Slot, value: str, locale: str, today: date) -> str:
         return city(value)
     if slot.name == "keep_in_touch" and value in PLAIN_WORDS:
         return PLAIN_WORDS[value]
+    if slot.name in PERSONS and value.islower():
+        return "; ".join(_person(one.strip()) for one in one_line(value).split(";"))
     return one_line(value) or "left out"
+
+
+def _person(said: str) -> str:
+    """Write a hastily typed name with its capitals, as the letter will; what was remembered of them stays."""
+    from bot.letters.names import person  # with the letters, which are there by now; a date alone needs none
+
+    name, colon, memory = said.partition(":")
+    return (person(name) or name) + colon + memory
 
 
 def moment(iso: str, locale: str, today: date) -> str:
@@ -38,7 +53,8 @@ def moment(iso: str, locale: str, today: date) -> str:
 
 def day(when: date, locale: str, today: date) -> str:
     """Show a day with its weekday: month first for US readers, day first for all others."""
-    far = abs((when - today).days) > 300
+    days = abs((when - today).days)
+    far = days > 300 or (days > NEAR and when.year != today.year)
     if locale.endswith("US"):
         return f"{when:%A}, {when:%B} {when.day}" + (f", {when.year}" if far else "")
     return f"{when:%A} {when.day} {when:%B}" + (f" {when.year}" if far else "")

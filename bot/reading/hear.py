@@ -31,6 +31,7 @@ from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, i
 from bot.reading.hear_channel import way_wished
 from bot.reading.hear_chatter import chatter, feels, said_before
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
+from bot.reading.hear_clauses import asked_beside, labelled
 from bot.reading.hear_corrections import corrected
 from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
@@ -149,6 +150,17 @@ def _among(text: str, hearing: Hearing) -> Events:
 
 
 def _heard(text: str, hearing: Hearing) -> Events:
+    """Hear a message: a question beside it is answered, too, and clauses that name their facts are heard as such."""
+    if looks_like_mail(text):
+        return _by_ears(text, hearing)
+    rest, wished = asked_beside(text, hearing)
+    events = labelled(rest, hearing, _by_ears) or _by_ears(rest, hearing)
+    if wished and not isinstance(events[0], Answered | Doubted | Started):
+        return _by_ears(text, hearing)
+    return (*events, *wished)
+
+
+def _by_ears(text: str, hearing: Hearing) -> Events:
     said = Said(text, hearing)
     for ear in _EARS[:1] if len(text) > _LONGEST_TALK else _EARS:
         events = ear(said)
@@ -287,8 +299,9 @@ def _about_ajar(said: Said) -> Events:
     words = bare(said.text[:400]).split()
     if not 1 < len(words) <= _LONGEST_QUESTION or not (said.is_question or words[0] in _ASKING):
         return ()
-    if said.only("always") or said.hearing.pending == "forget":
-        return ()
+    plainly = {one.name for one in said.only("always", "exact")}
+    if said.hearing.pending == "forget" or said.only("always") or "out_of_scope" in plainly:
+        return ()  # "can you send it for me?" is a wish, and is refused as one
     named = next((one.name for one in said.meant if one.name.startswith("about_")), "")
     return (Wished(named),) if named else ()
 

@@ -118,7 +118,8 @@ def _offers(view: View, args: Mapping[str, str]) -> list[Part]:
     rows = []
     for session in view.desk.sessions:
         mark = " (here)" if session.id == view.desk.focus else ""
-        rows.append((_title(session, view) + mark, view.phrase(f"status_{session.phase.value}", open="").split(";")[0]))
+        name = _title(session, view) if session.answers.get("company") else "No name yet"
+        rows.append((name + mark, view.phrase(f"status_{session.phase.value}", open="").split(";")[0]))
     return [FactsPart(view.phrase("offers"), tuple(rows))]
 
 

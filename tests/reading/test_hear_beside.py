@@ -11,7 +11,7 @@ import pytest
 
 from bot import library
 from bot.advice import channel_of
-from bot.conversation.events import Acknowledged, Event, Started, Wished
+from bot.conversation.events import Acknowledged, Answered, Event, Started, Wished
 from bot.reading import intents
 from bot.reading.ears import hear
 from bot.reading.hear_given import Hearing
@@ -25,10 +25,15 @@ NOW = datetime(2026, 3, 4, 9, tzinfo=ZoneInfo("Europe/Berlin"))
 
 def heard(text: str, phase: str, open_slot: str = "", **answers: str) -> Event:
     """Return the first event a line is heard as, about one offer."""
+    return events_of(text, phase, open_slot, **answers)[0]
+
+
+def events_of(text: str, phase: str, open_slot: str = "", **answers: str) -> tuple[Event, ...]:
+    """Return what a line is heard as, about one offer."""
     there = Hearing(
         slots=OFFER.slots,
         open=OFFER.slot(open_slot) if open_slot else None,
-        answers={"company": "Acme", "position": "dev", **answers},
+        answers={name: value for name, value in ({"company": "Acme", "position": "dev"} | answers).items() if value},
         phase=phase,
         scenario="decline_offer",
         scenarios=PIECES,
@@ -36,7 +41,7 @@ def heard(text: str, phase: str, open_slot: str = "", **answers: str) -> Event:
         zone="Europe/Berlin",
         locale="en-GB",
     )
-    return hear(text, there)[0]
+    return hear(text, there)
 
 
 @pytest.mark.parametrize(
@@ -140,3 +145,52 @@ def test_questions_about_the_offer_are_answered_as_before(text: str) -> None:
     event = heard(text, "collecting", "contact_name")
     assert isinstance(event, Wished)
     assert not event.topic.startswith("about_")
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "facts"),
+    [
+        ("it came sunday, reason is pay, contact is Bob Stone", "received_at",
+         {"received_at": "2026-03-01", "reason": "compensation", "contact_name": "Bob Stone"}),
+        ("Position is Head of Data, deadline tmrw noon", "position",
+         {"position": "Head of Data", "deadline": "2026-03-05T12:00"}),
+        ("position: cook, deadline: friday 5pm", "position",
+         {"position": "cook", "deadline": "2026-03-06T17:00"}),
+        ("the company is Acme, the role is chef and the deadline is friday", "company",
+         {"company": "Acme", "position": "chef", "deadline": "2026-03-06"}),
+        ("reason is pay, too low for me", "contact_name",
+         {"reason": "compensation", "reason_words": "too low for me"}),
+        ("my name is Sam Low, and the tone is warm", "sender_name",
+         {"sender_name": "Sam Low", "tone": "warm"}),
+    ],
+)  # fmt: skip
+def test_clauses_that_name_their_facts_are_each_heard(text: str, slot: str, facts: dict[str, str]) -> None:
+    event = heard(text, "collecting", slot, **({"company": "", "position": ""} if slot in facts else {}))
+    assert isinstance(event, Answered)
+    assert event.facts == facts
+
+
+@pytest.mark.parametrize("text", ["the team is nice, the reason is secret", "the food, the name is funny"])
+def test_what_was_liked_is_not_cut_where_it_names_a_fact(text: str) -> None:
+    event = heard(text, "collecting", "appreciated")
+    assert isinstance(event, Answered)
+    assert event.facts == {"appreciated": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "topic"),
+    [
+        ("yesterday...should i call them or write?", "received_at", "advice"),
+        ("too far. when should i send it?", "reason", "when"),
+        ("the team. should i call or write?", "appreciated", "advice"),
+        ("are you a real person? Jo Bell", "contact_name", "about_bot"),
+        ("Jo Bell. do you send this to them??", "contact_name", "about_sending"),
+        ("friday. what happens if i miss it?", "deadline", "about_missed"),
+    ],
+)
+def test_a_question_beside_an_answer_is_answered_and_stays_out_of_it(text: str, slot: str, topic: str) -> None:
+    answered, wished = events_of(text, "collecting", slot)
+    assert isinstance(answered, Answered)
+    assert slot in answered.facts
+    assert not any("?" in value for value in answered.facts.values())
+    assert wished == Wished(topic)
