@@ -93,8 +93,8 @@ def wish(meant: tuple[Meant, ...], text: str, hearing: Hearing) -> Events:
     if "rest" in names:
         return _the_rest(hearing)
     for name in names:
-        if name in _STATIC or name.startswith("about_"):
-            return (_STATIC.get(name, Wished(name)),)
+        if name in _STATIC:
+            return (_STATIC[name],)
     return _social(names, hearing)
 
 
