@@ -31,7 +31,7 @@ from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, i
 from bot.reading.hear_channel import way_wished
 from bot.reading.hear_chatter import chatter, feels, said_before
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
-from bot.reading.hear_clauses import asked_beside, labelled
+from bot.reading.hear_clauses import about_ajar, asked_beside, labelled
 from bot.reading.hear_corrections import corrected
 from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
@@ -294,25 +294,6 @@ def _praise(said: Said) -> Events:
     return () if events and {"company", "contact_name", "deadline"} & said.told.facts.keys() else events
 
 
-def _about_ajar(said: Said) -> Events:
-    """Take a question about Ajar itself, whatever is being asked; each has an answer of its own."""
-    words = bare(said.text[:400]).split()
-    if not 1 < len(words) <= _LONGEST_QUESTION or not (said.is_question or words[0] in _ASKING):
-        return ()
-    plainly = {one.name for one in said.only("always", "exact")}
-    if said.hearing.pending == "forget" or said.only("always") or "out_of_scope" in plainly:
-        return ()  # "can you send it for me?" is a wish, and is refused as one
-    named = next((one.name for one in said.meant if one.name.startswith("about_")), "")
-    return (Wished(named),) if named else ()
-
-
-_LONGEST_QUESTION = 18
-_ASKING = frozenset(
-    {"are", "is", "am", "do", "does", "did", "will", "can", "could", "would", "what", "how", "who", "why", "which"}
-    | {"when", "where", "should", "must", "have", "r", "whats", "whos"}
-)
-
-
 def _house(said: Said) -> Events:
     """Take yes and no to a question of the house or to the summary, with what is said beside it."""
     hearing = said.hearing
@@ -520,7 +501,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _mail,
     _choices,
     _praise,
-    _about_ajar,
+    about_ajar,
     _house,
     _commands,
     _chats,

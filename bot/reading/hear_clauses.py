@@ -10,6 +10,7 @@ from bot.reading.chat import read_told
 from bot.reading.hear_assigned import assigned, named_slot, read_for
 from bot.reading.hear_facts import Events, clock_of
 from bot.reading.hear_given import Hearing
+from bot.reading.hear_said import Said
 from bot.reading.intents import bare, meanings
 
 Ear = Callable[[str, Hearing], Events]
@@ -102,3 +103,22 @@ def _topic(question: str) -> str:
     return next(
         (one.name for one in meanings(question.strip()) if one.name in _ASIDES or one.name.startswith("about_")), ""
     )
+
+
+def about_ajar(said: Said) -> Events:
+    """Take a question about Ajar itself, whatever is being asked; each has an answer of its own."""
+    words = bare(said.text[:400]).split()
+    if not 1 < len(words) <= _LONGEST_QUESTION or not (said.is_question or words[0] in _ASKING):
+        return ()
+    plainly = {one.name for one in said.only("always", "exact")}
+    if said.hearing.pending == "forget" or said.only("always") or "out_of_scope" in plainly:
+        return ()  # "can you send it for me?" is a wish, and is refused as one
+    named = next((one.name for one in said.meant if one.name.startswith("about_")), "")
+    return (Wished(named),) if named else ()
+
+
+_LONGEST_QUESTION = 18
+_ASKING = frozenset(
+    {"are", "is", "am", "do", "does", "did", "will", "can", "could", "would", "what", "how", "who", "why", "which"}
+    | {"when", "where", "should", "must", "have", "r", "whats", "whos"}
+)
