@@ -166,6 +166,8 @@ def _by_ears(text: str, hearing: Hearing) -> Events:
         events = ear(said)
         if events and ear in (_answers, _news):
             events = _of_another(events, said) or _unless_known(events, hearing)
+        if events == (Wished("feeling"),) and len(_TELLING & said.told.facts.keys()) > 1:
+            return (*_news(said), *events)  # "... and I'm scared of the manager" among the facts of an offer
         if events:
             return _with_asides(events, said)
     more = besides(hearing.open, text, hearing)
@@ -178,6 +180,7 @@ def _by_ears(text: str, hearing: Hearing) -> Events:
     )
 
 
+_TELLING = frozenset({"company", "position", "contact_name", "deadline", "salary"})
 _REQUEST = re.compile(
     r"^\W*(?:(?:can|could|would|will)\s+(?:you|u|i|we)|what(?:'?s)?|why|how|who(?:'?s)?|where)\b", re.I
 )
