@@ -246,10 +246,16 @@ def _is_no_person(text: str, told: Told) -> bool:
     """Say whether a person was asked for, and everyday words in small letters came: "settled", "rather not that"."""
     value = unwrap(text)
     line = line_of(value)
+    if len(text.split()) > 2 and _TALKS.match(text) and not _GROUPS.search(text.lower()):
+        return True
     if not value.islower() or line.size == 0 or line.is_given(0) or told.facts.get("contact_title"):
         return False
     words = [place for place in range(line.size) if not line.words.words[place].is_mark]
     return all(line.is_everyday(place) for place in words) and not _GROUPS.search(value)
+
+
+_TALKS = re.compile(r"\W*(?:my|put|tell|make|add|remove|drop|say|give|use|this|that|it)\s+(?-i:[a-z])", re.I)
+"""How a line begins that wishes or tells something: "put in a good word for Lena", "my head hurts"."""
 
 
 def _answers_another(slot: Slot, text: str, hearing: Hearing) -> bool:
