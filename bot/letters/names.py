@@ -16,7 +16,7 @@ _PARTICLES = wordset(
 _WHOLE_TITLES = (
     "miss frau herr madame monsieur sir dame lady lord señor señora signor signora mevrouw meneer senhor senhora "
     "sister brother father mother rabbi imam captain judge coach chef canon dean bishop archdeacon provost doña "
-    "don dona dom matron principal headmaster headmistress"
+    "don dona dom matron principal headmaster headmistress pani pan ma'am tío tía doc"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}
@@ -85,6 +85,8 @@ def person(name: str) -> str:
     name = re.split(r"[,(<;|/]| - | -- |: ", plain(name, 120), maxsplit=1)[0].strip(' !?:"')
     name = name if re.search(r"\b\w\.$", name) else name.strip(" .")
     parts = [part for part in name.split() if "@" not in part and "://" not in part]
+    while len(parts) > 2 and parts[0].lower() in _NO_PERSON and all(part[:1].isupper() for part in parts):
+        parts = parts[1:]  # "Manager Seo Jin-ah"
     if not parts or any(part.lower().strip(".") in _NO_PERSON for part in parts) or len(parts) > 6:
         return ""
     if not any(letter.isalpha() for letter in name) or any(part.lower() in _NO_NAME for part in parts):
@@ -111,9 +113,15 @@ def _capital(piece: str) -> str:
     return piece[:1].upper() + piece[1:]
 
 
+_SHORT_TITLE = re.compile(r"(?!St\.)[A-Z][a-z]{1,4}\.")  # "Lic.", "Eng.": a title of a country we do not know
+
+
 def title_of(name: str) -> str:
     """Return the title a name begins with, or ""."""
-    return _TITLES.get(name.split(" ", 1)[0].strip(".").lower(), "") if " " in name else ""
+    if " " not in name:
+        return ""
+    first = name.split(" ", 1)[0]
+    return _TITLES.get(first.strip(".").lower(), first if _SHORT_TITLE.fullmatch(first) else "")
 
 
 def without_title(name: str) -> str:
@@ -163,7 +171,7 @@ def formal_name(name: str, uk: bool) -> str:
 
 
 _ORDAINED = frozenset({"Sister", "Brother", "Mother"})
-_WITH_GIVEN = _ORDAINED | {"Sir", "Dame", "Don", "Dom", "Doña", "Dona"}
+_WITH_GIVEN = _ORDAINED | {"Sir", "Dame", "Don", "Dom", "Doña", "Dona", "Pani", "Pan", "Ma'am", "Tío", "Tía", "Doc"}
 
 
 def title_dotted(name: str, uk: bool) -> str:
@@ -196,8 +204,12 @@ def family_told(name: str, words: str) -> str:
 
 
 def given_told(name: str, words: str) -> str:
-    """Return the part of a name its owner is called by where words say so, or ""."""
-    parts = {part.lower(): part for part in name.split()}
+    """Return the part of a name its owner is called by where words say so ("te, Ildikó"), or ""."""
+    parts = {part.lower(): part for part in without_title(name).split()}
+    if len(parts) > 1:
+        alone = (said.strip().lower() for said in re.split(r"[,;.]", words[:600]))
+        if hit := next((parts[said] for said in alone if said in parts), ""):
+            return hit
     return next((parts[hit.lower()] for hit in _TOLD_GIVEN.findall(words[:600]) if hit.lower() in parts), "")
 
 

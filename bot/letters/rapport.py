@@ -33,7 +33,7 @@ def _by_first_name(how: str, reader: str) -> bool:
 def formal(notes: Notes) -> bool:
     """Say whether the reader is greeted by title and family name."""
     how, reader = notes.get("relationship")[:600], notes.who.reader
-    if _by_first_name(how, reader):
+    if _by_first_name(how, reader) or names.given_told(reader, how):
         return False
     if re.search(r"\bnever (?:met|spoke)", how, re.I) and not re.search(r"first name|\bhi\b", how, re.I):
         return True

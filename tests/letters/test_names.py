@@ -174,3 +174,20 @@ def test_a_short_title_before_the_readers_name_is_the_readers() -> None:
     assert (
         fragments.read("how mme lefèvre let me touch the cloth", who).forms["liked"] == "how you let me touch the cloth"
     )
+
+
+@pytest.mark.parametrize(
+    ("contact", "how", "greeting"),
+    [
+        ("Lic. Maricruz Tovar", "", "Dear Lic. Tovar,"),
+        ("Pani Halina", "she's like everybody's gran", "Dear Pani Halina,"),
+        ("Manager Seo Jin-ah", "formal", "Dear Seo Jin-ah,"),
+        ("Dr Fenella Macaskill", "Fenella", "Dear Fenella,"),
+        ("Varga Ildikó", "te, Ildikó", "Dear Ildikó,"),
+    ],
+)
+def test_a_title_of_any_country_and_the_name_one_goes_by_are_greeted_as_told(
+    contact: str, how: str, greeting: str
+) -> None:
+    facts = {"company": "Helm", "position": "clerk", "tone": "neutral", "contact_name": contact, "relationship": how}
+    assert write(library.load().pieces["decline_offer"], facts).salutation == greeting
