@@ -33,7 +33,7 @@ FACTS = (
 SEALED = Path(__file__).parent / "corpus_mail_sealed"  # nobody who works on the reader reads these
 # Written without the letter's own day.
 LATE = {"unseen_c.toml", "opened_d.toml", "opened_e.toml", "opened_f.toml", "opened_g.toml", "opened_h.toml"}
-LATE |= {"sealed_b.toml", "sealed_c.toml", "sealed_d.toml"}
+LATE |= {"sealed_b.toml", "sealed_c.toml", "sealed_d.toml", "sealed_e.toml"}
 WRITTEN = {f"written_{hand}.toml" for hand in "abcdefg"}
 LATE |= WRITTEN
 STRICT = {"company", "position", "contact_name", "deadline"}
@@ -154,9 +154,11 @@ def main() -> int:
                 out("".join(f"      {line}\n" for line in count.wrong))
         low = under_bars(counts)
     if not named:
-        out("sealed, never read by whoever works on the reader:\n")
-        for fact, count in score(list(mails(SEALED))).items():
-            out(f"  {fact:14} recall {count.recall:6.1%}  precision {count.precision:6.1%}\n")
+        for file in sorted(SEALED.glob("*.toml")):
+            sealed = [mail for mail in mails(SEALED) if mail["file"] == file.name]
+            out(f"{file.stem}, never read by whoever works on the reader: {len(sealed)} mails\n")
+            for fact, count in score(sealed).items():
+                out(f"  {fact:14} recall {count.recall:6.1%}  precision {count.precision:6.1%}\n")
     out(f"under the bars: {', '.join(low) or 'none'}\n")
     return 1 if low else 0
 

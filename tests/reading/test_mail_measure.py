@@ -24,12 +24,12 @@ SCORED = {
     "scenario": (0.97, 0.97),
 }
 SEALED_FLOORS = {
-    "company": (0.76, 0.81),
-    "position": (0.73, 0.78),
-    "contact_name": (0.87, 0.91),
-    "deadline": (0.73, 0.84),
-    "user_name": (0.88, 0.86),
-    "scenario": (0.94, 0.94),
+    "company": (0.84, 0.88),
+    "position": (0.80, 0.84),
+    "contact_name": (0.87, 0.89),
+    "deadline": (0.83, 0.90),
+    "user_name": (0.87, 0.86),
+    "scenario": (0.95, 0.95),
 }
 
 
