@@ -30,7 +30,9 @@ _FAMILY_FIRST = wordset(
     "toth tóth horvath horváth varga kiss"
 )
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
-_KEPT_WHOLE = _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt auntie uncle granny")
+_KEPT_WHOLE = (
+    _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt auntie uncle granny wei mei hui xin jia siew")
+)
 # Given names that come in pairs: "Ana Lucía", "Jean Luc".
 _BEFORE_ANOTHER = wordset("ana maria maría josé jose juan luis jean anne anna mary marie luís joão")
 _GIVEN_AFTER = wordset(
@@ -207,7 +209,7 @@ def given_told(name: str, words: str) -> str:
     """Return the part of a name its owner is called by where words say so ("te, Ildikó"), or ""."""
     parts = {part.lower(): part for part in without_title(name).split()}
     if len(parts) > 1:
-        alone = (said.strip().lower() for said in re.split(r"[,;.]", words[:600]))
+        alone = (said.strip().lower() for said in re.split(r"[,;]", words[:600]))
         if hit := next((parts[said] for said in alone if said in parts), ""):
             return hit
     return next((parts[hit.lower()] for hit in _TOLD_GIVEN.findall(words[:600]) if hit.lower() in parts), "")

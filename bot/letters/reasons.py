@@ -52,7 +52,9 @@ def read(notes: Notes) -> None:
         )
 
 
-_OF_OTHERS = re.compile(r"\b(?:kids?|children|son|daughter|school|too remote)\b", re.I)
+_OF_OTHERS = re.compile(
+    r"\b(?:kids?|children|son|daughter|school|too remote|bond(?:ed)?|fees?|loans?|pay(?:ing)? back|repay\w*)\b", re.I
+)
 _WAY = re.compile(r"\b(?:journey|commute|each way|too far|every day)\b")
 _LEAVING = re.compile(
     r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?"

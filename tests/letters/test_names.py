@@ -184,6 +184,8 @@ def test_a_short_title_before_the_readers_name_is_the_readers() -> None:
         ("Manager Seo Jin-ah", "formal", "Dear Seo Jin-ah,"),
         ("Dr Fenella Macaskill", "Fenella", "Dear Fenella,"),
         ("Varga Ildikó", "te, Ildikó", "Dear Ildikó,"),
+        ("Mrs. Elaine Trudeau", "Mrs. Trudeau, always", "Dear Mrs. Trudeau,"),
+        ("Wei Ling", "", "Hi Wei Ling,"),
     ],
 )
 def test_a_title_of_any_country_and_the_name_one_goes_by_are_greeted_as_told(
