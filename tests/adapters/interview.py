@@ -40,6 +40,12 @@ SHOWN: Mapping[str, str] = {
 """What the summary must show word for word."""
 
 
+def _led(sentence: str) -> str:
+    """Write a question as it follows a lead: small, and without the "And" that would go on from an answer."""
+    asked = sentence.removeprefix("And ")
+    return f": {asked[:1].lower()}{asked[1:]}"
+
+
 def asked_in(said: str) -> Slot | None:
     """Find the question that a text ends with: the last of the scenario's sentences in it."""
     text = " ".join(said.split())
@@ -47,7 +53,7 @@ def asked_in(said: str) -> Slot | None:
         (text.rfind(form), len(sentence), slot)
         for slot in SCENARIO.slots
         for sentence in (slot.prompt, slot.both, slot.rephrase, slot.both_again, slot.reprompt, slot.examples)
-        for form in (sentence, f": {sentence[:1].lower()}{sentence[1:]}")  # "Now: which company is it?"
+        for form in (sentence, _led(sentence))  # "Now: which company is it?"
         if sentence and form in text
     ]
     return max(places, key=lambda place: place[:2])[2] if places else None
