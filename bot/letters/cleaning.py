@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from bot.letters.days import MONTHS_TYPED, NUMBERS
 from bot.letters.grammar import FIRST_NAMES, is_past, pairs, phrases, spelled
 from bot.letters.names import plain
 
@@ -55,33 +54,6 @@ def clean(raw: str) -> str:
     text = _AFTER.sub("afterwards", _HOURS.sub(_hours, text))
     text = text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
     return text.replace('"', "") if text.count('"') % 2 else text
-
-
-def spelled_out(text: str) -> str:
-    """Write small numbers as a letter does: "two live calls", "my second clause"."""
-    text = _MINUTES.sub(r"\1-minute ", text)
-    text = _COUNT.sub(lambda hit: NUMBERS[int(hit[0])], text)
-    return _ORDER.sub(lambda hit: _ORDINALS[int(hit[1]) - 1], text)
-
-
-_MINUTES = re.compile(
-    r"\b(\d{1,2}) ?min(?:ute)?s? (?=(?:tour|walk|call|chat|talk|demo|session|interview|"
-    r"presentation|pitch|lesson|task)\b)",
-    re.I,
-)
-_COUNT = re.compile(
-    r"(?<![\w.,:/#$\u00a3\u20ac-])(?<!year )(?<!class )(?<!grade )(?<!level )(?<!phase )(?<!hall "
-    r")(?<!room )(?<!part )(?<!line )"
-    r"(?<!ward )(?<!band )(?<!bay )(?<!gate )(?<!unit )(?<!at )(?<!by )(?:[2-9]|10)"
-    rf"(?= (?!(?:am|pm|to|of|or|and|x|{MONTHS_TYPED})\b)[a-z]{{3,}})",
-    re.I,
-)
-_ORDER = re.compile(
-    rf"(?<![\w.,-])([1-9])(?:st|nd|rd|th)(?= (?!(?:of|{MONTHS_TYPED}|year|grade|shift|and|"
-    rf"at)\b)[a-z]{{3,}})",
-    re.I,
-)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def _hours(found: re.Match[str]) -> str:

@@ -64,7 +64,6 @@ _LEAVING = re.compile(
     r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([A-Za-z][a-z]{3,20})\b(?! is\b)|^moving "
     r"(?:north|south|away|abroad|west|east)\b"
 )
-_BETWEEN_US = "your own words on the reason stay between us; they only steer the wording"
 _FAMILY = re.compile(
     r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend|gf|bf|"
     r"daughter|son)\b",

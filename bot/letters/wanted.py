@@ -160,9 +160,6 @@ def _kept(part: str, turn: int, teller: Teller) -> str:
     return f"I want to {found['how'].lower()} {said}" if found and said else ""
 
 
-_WANTS = ("I want to do more", "I want to spend most of my time on", "I'm looking for")
-
-
 def _thing(part: str, turn: int, teller: Teller) -> str:
     found = _wished("wish_for", part)
     said = _kept_words(found["what"]) if found else ""

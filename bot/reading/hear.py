@@ -21,8 +21,6 @@ from bot.conversation.events import (
     Wished,
 )
 from bot.reading.chat_answers import choose, is_option
-from bot.reading.chat_line import line_of
-from bot.reading.chat_reasons import reasons_in
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_asides import aside, besides, is_no_value, praised
@@ -32,6 +30,7 @@ from bot.reading.hear_channel import way_wished
 from bot.reading.hear_chatter import chatter, feels, said_before
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
 from bot.reading.hear_clauses import about_ajar, asked_beside, labelled
+from bot.reading.hear_commands import commands
 from bot.reading.hear_corrections import corrected
 from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
@@ -47,7 +46,7 @@ from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several
 from bot.reading.hear_wishes import dated_news, is_command, said_at, wish
-from bot.reading.intents import bare, may_slip, meanings, scenarios_meant, standing
+from bot.reading.intents import bare, meanings, scenarios_meant
 from bot.reading.mail_looks import looks_like_mail
 
 __all__ = ["Hearing", "Offer", "hear"]
@@ -319,71 +318,6 @@ def _house(said: Said) -> Events:
     return agreed if first and first[0] in _SAID else ()
 
 
-def _commands(said: Said) -> Events:
-    """Take words that are a command and nothing else; where any words will do, a slip needs small letters."""
-    strengths = ["always", "exact"]
-    if not said.is_worded or _PRONOUN.sub("i", said.text).islower():
-        strengths.append("slip")
-    slot = said.hearing.open
-    if slot is None or (said.is_worded and said.text.strip().endswith("?")):
-        strengths.append("like")
-    meant = said.only(*strengths)
-    if slot is not None and not slot.optional and slot.kind == "name" and _is_one_name(said.text):
-        meant = tuple(one for one in meant if one.strength == "always" or one.name in _NO_NAMES)
-    if slot is not None and slot.name == "reason" and "skip" in {one.name for one in meant} and _keeps_it(said):
-        return (Answered({"reason": "unspecified"}),)
-    if style := _style(said):
-        return style
-    answers = {"yes", "no", "unsure", "nothing"}
-    if slot is not None and slot.name in {"keep_in_touch", "relationship"} and meant and meant[0].name in {"yes", "no"}:
-        return answer_open(said.text, said.hearing)
-    if slot is not None and slot.name == "keep_in_touch" and meant and meant[0].name in answers:
-        return answer_open(said.text, said.hearing)
-    names = {one.name for one in meant}
-    if (
-        slot is not None
-        and slot.kind == "choice"
-        and "unsure" in names
-        and (left := wish(meant, said.text, said.hearing))
-    ):
-        return left
-    if slot is not None and slot.kind in {"moment", "choice"} and names & answers:
-        return answer_open(said.text, said.hearing) or wish(meant, said.text, said.hearing)
-    return wish(meant, said.text, said.hearing) if meant else ()
-
-
-_STYLED = frozenset({"warmer", "formal", "shorter", "longer", "another"})
-_MANNERS = frozenset({"relationship", "rounds", "tone", "appreciated", "extra"})
-"""Questions that "more formal" or "shorter" may well answer."""
-
-
-def _style(said: Said) -> Events:
-    """Take a wish for the letter's style before there is one: a tone is kept for it, the rest comes too early."""
-    slot = said.hearing.open
-    if slot is None or slot.name in _MANNERS or _is_one_name(said.text):
-        return ()
-    found = standing(said.exact, "drafted")
-    if not found and may_slip(said.text, _STYLED):
-        found = meanings(said.text, "drafted")
-    meant = [one for one in found if one.strength in {"exact", "slip"}]
-    return wish(tuple(one for one in meant if one.name in _STYLED)[:1], said.text, said.hearing)
-
-
-_PRONOUN = re.compile(r"\bI\b")
-_NO_NAMES = frozenset({"yes", "no", "filler", "thanks", "hello", "unsure", "nothing"})
-
-
-def _is_one_name(text: str) -> bool:
-    """Say whether a text is one capitalised word, as the firms Next and Progress are."""
-    word = text.strip()
-    return word.isalpha() and word.istitle()
-
-
-def _keeps_it(said: Said) -> bool:
-    """Say whether words that leave a question out rather keep the reason to oneself."""
-    return said.told.facts.get("reason") == "unspecified" or bool(reasons_in(line_of(said.text), asked=True)[:1])
-
-
 def _edits(said: Said) -> Events:
     return (
         of_subjects(said.text, said.hearing)
@@ -506,7 +440,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _praise,
     about_ajar,
     _house,
-    _commands,
+    commands,
     _chats,
     _dated,
     _ways,
