@@ -21,6 +21,7 @@ VALUES = wordset(
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
     "people_above people_event people_was people_rest people_one people_keepsake people_tell people_said until tied "
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
+    "said subject thanked "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too "
@@ -99,7 +100,7 @@ _START_TOLD = re.compile(
 )
 # What people typed and a formal letter tells in whole words.
 _TYPED = wordset(
-    "liked noun wh gerund deed mine thanks event quality noun_too "
+    "liked said subject thanked noun wh gerund deed mine thanks event quality noun_too "
     "gerund_too deed_too wh_too mine_too scene people_told "
     "people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
     "door_if door_visit door_ask door_coffee "

@@ -8,6 +8,7 @@ from bot.letters import bending, grammar, lexicon
 from bot.letters.fragment import UNREAD, Fragment, of
 from bot.letters.persons import with_you
 from bot.letters.sentences import clause, named_deed
+from bot.letters.statements import stated
 from bot.letters.syntax import doer, liking, main_verb
 from bot.letters.things import thing
 from bot.letters.words import FINITE, Word, lowered, text
@@ -102,7 +103,7 @@ def _wh(words: Sequence[Word]) -> Fragment | None:
     if not any(word.tag in FINITE | {"VBN", "VB"} or _may_be_verb(word) for word in said[2:]):
         return None
     told = lowered(said)
-    return of("wh", liked=told, wh=told)
+    return of("wh", liked=told, wh=told, said=stated(said))
 
 
 def _scene(words: Sequence[Word]) -> Fragment | None:
@@ -130,7 +131,7 @@ def _quality(words: Sequence[Word]) -> Fragment | None:
         return None
     about = "everyone" if listed[0].low in grammar.PEOPLE_ADJECTIVES else "everything"
     told = f"how {text(core)} {about} was"
-    return of("wh", liked=told, wh=told)
+    return of("wh", liked=told, wh=told, said=f"{about} was {text(core)}")
 
 
 _FRAMES: Mapping[str, Callable[[Sequence[Word]], Fragment | None]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import fragments, screen
+from bot.letters import fragments, merits, screen, statements
 from bot.letters.fragment import NONE, Fragment
 from bot.letters.notes import Notes
 from bot.letters.nouns import head_of
@@ -49,6 +49,7 @@ def _told(notes: Notes, typed: str) -> fragments.Told | None:
 
 
 _MOSTLY = 0.9
+_MOST_JOINED = 15  # words of what was liked, for its turn to follow in the same sentence
 # What a comma hangs on a thing closes with one: "the tour, especially the press, was a treat".
 _HANGS = re.compile(r", (?:especially|who|whose|which)\b[^,]*$")
 
@@ -66,6 +67,12 @@ def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     notes.values |= found.forms
     if found.kind in {"event", "quality"}:
         notes.values[found.kind] = found.forms["noun"]
+    notes.traits["merit"] = merits.merit(found)
+    statement, thing = statements.said(found.forms), found.forms.get("noun") or found.forms.get("gerund")
+    notes.values |= {"said": statement, "subject": "" if statement else thing or found.forms.get("wh", "")}
+    notes.traits["said_long"] = "yes" if len(statement.split()) > _MOST_JOINED or " and " in statement else ""
+    notes.values |= {"was": found.forms.get("was", "was")}
+    notes.traits["told_as"] = "said" if statement else "subject" if notes.values["subject"] else "moment"
     notes.values |= {name: f"{said}," for name, said in found.forms.items() if _HANGS.search(said)}
     notes.values |= {f"{name}_too": said for name, said in more.forms.items() if name in _TOO}
     if not _PLEASED.match(notes.values.get("mine_too", "")):
@@ -90,6 +97,7 @@ def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
         notes.traits["that"] = "both"
     notes.values["it"] = {"them": "them", "all": "all of it", "both": "both"}.get(notes.traits["that"], "that")
     notes.traits["second_whose"] = "reader" if more.forms.get("deed", "").startswith("you ") else ""
+    notes.values["thanked"] = found.forms.get("thanks") or (notes.values.get("noun", "") if given else "")
     notes.traits["passive"] = "yes" if found.forms.get("gerund", "").startswith(("being ", "getting ")) else ""
     notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
 

@@ -17,7 +17,7 @@ from bot.letters.layout import Layout, layout_of
 from bot.letters.lines import FREE, ORDINARY, Needs, Parts, facts_in, moves_in, names_post, needs_of, parse
 
 Condition = Mapping[str, tuple[str, ...]]
-COMMON = Path(__file__).parent / "common.toml"
+COMMON = tuple(Path(__file__).parent / name for name in ("common.toml", "liked.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _place(file: Path) -> str:
 
 @cache
 def _common() -> Mapping[str, tuple[Line, ...]]:
-    return _moves(COMMON)
+    return {move: lines for file in COMMON for move, lines in _moves(file).items()}
 
 
 def _moves(file: Path) -> dict[str, tuple[Line, ...]]:

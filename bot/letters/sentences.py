@@ -95,8 +95,9 @@ def _praise(acting: Sequence[Word], words: Sequence[Word], verb: int) -> Fragmen
         return None
     if rest and (rest[0].tag not in {"IN", "TO", "WRB", "RB"} or rest[0].low in {"so", "because", "until"}):
         return None
-    told = f"how {text(core)} {lowered(_with_subject(list(acting), acting))} {words[verb].text} {text(rest)}".strip()
-    return of("wh", liked=told, wh=told)
+    who = lowered(_with_subject(list(acting), acting))
+    told = f"how {text(core)} {who} {words[verb].text} {text(rest)}".strip()
+    return of("wh", liked=told, wh=told, said=f"{who} {words[verb].text} {text([*core, *rest])}")
 
 
 def _somebody(acting: Sequence[Word]) -> bool:
@@ -143,8 +144,8 @@ def named_deed(words: list[Word], size: int) -> Fragment | None:
     out = [*acting, words[size]._replace(text=past(words[size]), tag="VBD")]
     for at in range(size + 1, len(words)):
         word = words[at]
-        nobody = words[at - 1].low in INDEFINITE and words[at - 2].tag == "CC"
-        again = word.tag == "VBG" and (goes_on(words, at) or nobody)
+        another = words[at - 2].tag == "CC" and (words[at - 1].low in INDEFINITE or words[at - 1].low == "you")
+        again = word.tag == "VBG" and (goes_on(words, at) or another)
         out.append(word._replace(text=past(word), tag="VBD") if again else word)
     if out[0].low == "you" and out[len(acting)].low == "was":
         out[len(acting)] = out[len(acting)]._replace(text="were")
