@@ -73,7 +73,8 @@ def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     notes.traits["said_long"] = "yes" if len(statement.split()) > _MOST_JOINED or " and " in statement else ""
     notes.values |= {"was": found.forms.get("was", "was")}
     notes.traits["told_as"] = "said" if statement else "subject" if notes.values["subject"] else "moment"
-    notes.values |= {name: f"{said}," for name, said in found.forms.items() if _HANGS.search(said)}
+    hung = {**found.forms, "subject": notes.values["subject"]}
+    notes.values |= {name: f"{said}," for name, said in hung.items() if _HANGS.search(said)}
     notes.values |= {f"{name}_too": said for name, said in more.forms.items() if name in _TOO}
     if not _PLEASED.match(notes.values.get("mine_too", "")):
         notes.values["mine_too"] = ""

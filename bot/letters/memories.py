@@ -99,7 +99,7 @@ def _deed(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     tail = _mine(more)
     if said[verb].tag != "VBD":
         return Memory(f"{name}, who {told}")
-    if not doing:
+    if not doing or (said[verb].low in _ALONE and not any(word.low in _OURS for word in said)):
         return Memory(f"{name}, who {told}", deed=f"{name} {told}")
     return Memory(f"{name}, who {told}", f"{name} for {doing}{tail}", f"{name} {told}")
 
@@ -211,6 +211,9 @@ _HERS = frozenset({"his", "her", "their"})
 # What somebody is like and did for nobody: one does not thank for it.
 _STATES = wordset("smell look sound seem wear sweat snore cough limp forget yawn own weigh")
 _OBJECTS = frozenset({"him", "them", "her"})
+# What somebody did for nobody in particular: told of them, not thanked for.
+_ALONE = wordset("ran runs wore kept laughed smiled danced won led held managed worked had knew ate drank")
+_OURS = frozenset({"me", "my", "us", "our"})
 _ODD = re.compile(r"https?:|\S@\S|[{}<>|\\]|\?")
 
 

@@ -166,6 +166,8 @@ def formal_name(name: str, uk: bool) -> str:
         return rest
     kept = titles if titles[0] in {"Frau", "Herr"} else [min(titles, key=_rank)]
     family = rest if kept[0] in _WITH_GIVEN else family_name(rest)
+    if kept[0] in _BY_GIVEN:  # "Ma'am Cynthia", "Don Alejandro"
+        family = rest.split(" ", 1)[0]
     if kept[0] in _ORDAINED and rest.count(" ") > 1:  # "Sister Mary Agnes", without the family name
         family = rest.rsplit(" ", 1)[0]
     written = ["Professor" if title == "Prof." else title.rstrip(".") if uk else title for title in kept]
@@ -173,7 +175,8 @@ def formal_name(name: str, uk: bool) -> str:
 
 
 _ORDAINED = frozenset({"Sister", "Brother", "Mother"})
-_WITH_GIVEN = _ORDAINED | {"Sir", "Dame", "Don", "Dom", "Doña", "Dona", "Pani", "Pan", "Ma'am", "Tío", "Tía", "Doc"}
+_BY_GIVEN = frozenset({"Sir", "Dame", "Don", "Dom", "Doña", "Dona", "Ma'am", "Tío", "Tía", "Doc"})
+_WITH_GIVEN = _ORDAINED | _BY_GIVEN | {"Pani", "Pan"}
 
 
 def title_dotted(name: str, uk: bool) -> str:
@@ -191,7 +194,7 @@ _TOLD_FAMILY = re.compile(r"\b(?:family|last|sur)\s?name(?:'s| is|:)?\s+([^\W\d_
 _TOLD_GIVEN = re.compile(
     r"\b(?:(?:everyone|everybody|people|they all|friends) calls? (?:me|her|him|them)|(?:call|"
     r"calls) (?:me|her|him)|goes by|(?:his|hers|theirs|first name) is)"
-    r"\s+([^\W\d_][\w'-]+)",
+    r"\s+(?:(doc|coach|chef|sister|uncle|auntie|captain) )?([^\W\d_][\w'-]+)",
     re.I,
 )
 _TOLD_TITLE = re.compile(r"\b(mrs|mr|ms|miss|mx|dr|prof|professor)\.?\s+([^\W\d_][\w'-]+)", re.I)
@@ -212,7 +215,10 @@ def given_told(name: str, words: str) -> str:
         alone = (said.strip().lower() for said in re.split(r"[,;]", words[:600]))
         if hit := next((parts[said] for said in alone if said in parts), ""):
             return hit
-    return next((parts[hit.lower()] for hit in _TOLD_GIVEN.findall(words[:600]) if hit.lower() in parts), "")
+    for title, hit in _TOLD_GIVEN.findall(words[:600]):
+        if hit.lower() in parts:
+            return f"{title.capitalize()} {parts[hit.lower()]}".strip()
+    return ""
 
 
 def with_title_told(name: str, words: str) -> str:

@@ -114,9 +114,27 @@ def _mended(tokens: list[Token], who: Cast) -> list[Token]:
             tokens[at + 1] = after._replace(tag="JJ")
         elif token.low == "well" and after and after.low.endswith("ed"):
             tokens[at + 1] = after._replace(tag="VBN")
+        elif token.tag in NAMES and _a_stuff(tokens, at):
+            tokens[at] = token._replace(tag="NN")
         elif tag := _other_tag(token, before, after, who):
             tokens[at] = token._replace(tag=tag)
     return tokens
+
+
+def _a_stuff(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a small word that no lexicon has is what something is made of: "a bit of offcut", "the leat"."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if not token.word.islower() or lexicon.entry(token.low) != lexicon.UNKNOWN or before is None:
+        return False
+    measured = before.low == "of" and at > 1 and tokens[at - 2].low in _MEASURES
+    ends = at + 1 == len(tokens) or tokens[at + 1].tag in {"IN", "CC", ",", "TO", "WDT"}
+    return measured or (before.low in {"a", "an", "his", "her", "their", "my", "your"} and ends)
+
+
+_MEASURES = wordset(
+    "bit piece slice chunk lump scrap strip length sheet roll bag box tin jar cup pot glass bottle pile load batch "
+    "pinch spot handful plate bowl mug"
+)
 
 
 def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cast) -> str:
@@ -247,11 +265,16 @@ def _number(token: Token, before: Token | None, after: Token | None) -> str:
         return _ORDINALS[low]
     if not re.fullmatch(r"\d{1,2}", low) or not 2 <= int(low) <= 20:
         return _SHORT.get(low, token.word)
-    counts = after is not None and (
-        after.tag in {"NNS", "JJ", "CD"} or (after.tag == "NN" and after.low not in {"am", "pm"})
-    )
+    hour = after is not None and after.low in {"am", "pm"}
+    counts = after is not None and not hour and after.tag in {"NNS", "JJ", "CD", "NN"}
     labels = before is not None and before.tag in {"NN", "NNP", "SYM"} and not (after and after.tag == "NNS")
-    alone = before is not None and (before.low == "at" or before.tag in FINITE) and not counts and int(low) <= 12
+    alone = (
+        before is not None
+        and (before.low == "at" or before.tag in FINITE)
+        and not counts
+        and not hour
+        and int(low) <= 12
+    )
     if (counts and not labels) or alone:
         return (*NUMBERS, *_TEENS)[int(low)]
     return token.word

@@ -90,3 +90,24 @@ def test_a_formal_letter_has_no_remark_and_no_contraction_of_the_persons_own() -
 )
 def test_a_hundred_kilobytes_do_not_hang(typed: str) -> None:
     fragments.told(typed, WHO)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("he let me carve a scroll on a bit of offcut", "you let me carve a scroll on a bit of offcut"),
+        ("the walk with her at 6 am", "the walk with you at 6 am"),
+        ("he put my cv on the right desk", "you put my CV on the right desk"),
+        (
+            "the driver waving at us & hemi pretending he'd asked",
+            "the driver waved at us and you pretended you had asked",
+        ),
+    ],
+)
+def test_hasty_words_are_written_as_a_letter_has_them(typed: str, said: str) -> None:
+    values = brief({**FACTS, "appreciated": typed}).values
+    assert said in (values.get("said"), values.get("subject"))
+
+
+def test_what_is_hung_on_a_thing_ends_with_a_comma() -> None:
+    assert brief({**FACTS, "appreciated": "the tour, esp. the press"}).values["subject"].endswith("the press,")

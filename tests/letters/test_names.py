@@ -36,6 +36,8 @@ def test_a_name_is_written_as_its_owner_would(typed: str, written: str) -> None:
     ("name", "uk", "written"),
     [
         ("Dr. Helen Achebe", False, "Dr. Achebe"),
+        ("Ma'am Cynthia Evangelista", False, "Ma'am Cynthia"),
+        ("Don Alejandro Ruiz", False, "Don Alejandro"),
         ("Dr Helen Achebe", True, "Dr Achebe"),
         ("Prof. Dr. Anna Weiß", False, "Professor Weiß"),
         ("Ms. Ana van den Berg", False, "Ms. van den Berg"),
@@ -193,3 +195,8 @@ def test_a_title_of_any_country_and_the_name_one_goes_by_are_greeted_as_told(
 ) -> None:
     facts = {"company": "Helm", "position": "clerk", "tone": "neutral", "contact_name": contact, "relationship": how}
     assert write(library.load().pieces["decline_offer"], facts).salutation == greeting
+
+
+def test_somebody_is_greeted_by_the_name_everyone_has_for_them() -> None:
+    assert names.given_told("Dr. Nazeem Salie", "everyone calls him Doc Nazeem") == "Doc Nazeem"
+    assert names.given_told("Dr. Lindy Farrow", "she says call me Lindy") == "Lindy"
