@@ -6,6 +6,7 @@ import re
 
 from bot.letters import (
     calls,
+    chunks,
     days,
     earlier,
     fragments,
@@ -14,8 +15,10 @@ from bot.letters import (
     kindnesses,
     leaving,
     names,
+    outreach,
     pressing,
     respite,
+    screen,
     settling,
     slots,
     suggestions,
@@ -31,8 +34,8 @@ from bot.letters.wordsets import wordset
 
 VALUES = wordset(
     f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
-    f"{hints.VALUES} {friends.VALUES} "
-    "start_words own_why years_with only_kind warm slot_named "
+    f"{hints.VALUES} {friends.VALUES} {outreach.VALUES} {pressing.VALUES} "
+    "start_words own_why years_with warm slot_named "
     "no_on sent_when asked_because left_word message_with yes_on to_keep "
     "new_date new_date_time new_date_date new_date_weekday last_day"
 )
@@ -45,7 +48,6 @@ _INSTRUCTION = pattern("instruction")
 _PROMISE = pattern("promise")
 # What a note to somebody met may remember: what happened, told without a word on anyone.
 _REMEMBERED = pattern("remembered")
-_ONLY = pattern("only")
 _OWN_WHY = pattern("own_why")
 
 
@@ -55,7 +57,8 @@ def read(notes: Notes) -> None:
     hints.read(notes)
     _counter(notes, text)
     _years(notes)
-    _door_only(notes)
+    outreach.read(notes)
+    _history(notes)
     sentences, warm = _strands(notes, text)
     if not notes.kinds or "open_to_change" in notes.kinds:
         # the no to an offer has one place for all that is said besides
@@ -67,6 +70,39 @@ def read(notes: Notes) -> None:
     settling.choose(notes)
 
 
+def _history(notes: Notes) -> None:
+    """Read what the private words tell of an earlier no, or of what could be better; none of it is listed again."""
+    rooms = [hear for slot, hear in (*_FIRST_ROOMS, *_ROOMS) if slot in notes.kinds and slot in _HISTORIES]
+    words = notes.get("reason_words") if rooms else ""
+    if "what_came" in notes.kinds:  # their anger is told there as often as not
+        for strand in strands_of(notes.get("reason_words"), notes.who, notes.uk):
+            pressing.anger(strand, notes)
+    noted = len(notes.left)
+    for strand in strands_of(words, notes.who, notes.uk) if words else []:
+        asked = "suggestion" in notes.kinds or earlier.is_no(strand)
+        if not _held(strand, notes) and (
+            asked or (_OWN_DOING.match(strand.told) and not _INSTRUCTION.match(strand.plain))
+        ):
+            any(hear(strand, notes) for hear in rooms)
+    if _HOME.search(notes.values.get("no_because", "")):
+        notes.values.pop("no_because")
+    del notes.left[noted:]
+
+
+# Scenarios about what was said before: the facts of it are often typed where the reason is asked for.
+_HISTORIES = wordset("declined_at suggestion")
+_OWN_DOING = re.compile(r"(?:now )?(?:I|we|it|that)\b(?!.*\byou\b)")
+_HOME = pattern("home_words")
+
+
+def _held(strand: Strand, notes: Notes) -> bool:
+    """Say whether a strand of private words stays private; another employer is never told of."""
+    taken = notes.get("reason") in {"other_offer", "stay_current"} and not earlier.is_no(strand)
+    if earlier.is_no(strand):
+        return False  # only when it was, and a harmless why, are taken from it
+    return taken or notes.outside(strand.plain) or bool(_SOUR.search(strand.plain) or _HOME.search(strand.plain))
+
+
 def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
     """Read strand after strand; return the sentences told of them, and the warm ones."""
     sentences: list[str] = []
@@ -75,6 +111,8 @@ def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
         said = _heard(strand, notes)
         if said is None and (kind := _kindly(strand, notes, warm[-1] if warm else "")):
             warm[-1:] = [kindnesses.after(warm[-1], kind, notes)] if warm else [kind]
+        elif said is None and (typed := _as_typed(strand, notes)):
+            sentences.append(typed)
         elif said is None:
             notes.leave("extra", strand.typed, 'I had no safe place for it; say "mention ..." to have it in')
         elif said:
@@ -91,6 +129,7 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         or _REGRET.search(strand.plain)
         or _general(strand, notes)
         or _INSTRUCTION.match(strand.plain)
+        or outreach.asks_again(strand.typed)
         or names.given_told(notes.get("sender_name"), strand.typed)
     ):
         return ""
@@ -166,8 +205,41 @@ def _sentence(strand: Strand, notes: Notes) -> str | None:
     return None
 
 
+_OWN = re.compile(r"(?:I|we|my|our)\b(?!.*\b(?:you|your)\b)", re.I)
+_LONGEST = 18  # words; what is longer holds more than one thought
+
+
+def _as_typed(strand: Strand, notes: Notes) -> str:
+    """Return what one does oneself as it was typed, a sentence of its own, where it is harmless and whole."""
+    said = strand.told
+    if "what_came" in notes.kinds or "rung" in notes.kinds:
+        return ""
+    if not _OWN.match(said) or len(said.split()) > _LONGEST or screen.sour(said) or "?" in strand.typed:
+        return ""
+    if not _OWN.match(strand.plain) and not _own_deed(strand.typed):
+        return ""  # whose deed it is, nobody knows
+    if _HOME.search(said) or _NOT_DONE.search(said) or _FIGURE.search(said):
+        return ""
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _own_deed(typed: str) -> bool:
+    """Say whether words without a subject tell a deed of the typist's."""
+    piece = next(iter(chunks.pieces(typed, "other")), None)
+    first = piece.tokens[0] if piece else None
+    return bool(
+        piece and first and piece.kind in {"VP+ME", "GER+ME"} and first.tag in {"VBD", "VBG", "VBN", "MD"}
+    ) and (first is not None and first.low not in _STATES)
+
+
+_STATES = wordset("was were is are been being may must should")
+_FIGURE = pattern("bare_figure")
+_NOT_DONE = pattern("not_done")
+
+
 _SAID_ANYWAY = pattern("said_anyway")
 _REGRET = pattern("regret")
+_TOOK = pattern("took_one")
 _REPAID = re.compile(r"\b(?:pay (?:it|that|them|this|everything)? ?back|repay|reimburse|refund)\b", re.I)
 
 
@@ -177,6 +249,10 @@ def _general(strand: Strand, notes: Notes) -> bool:
         leaving.repaid(notes)
         return True
     if calls.hear(strand, notes) or slots.cannot_come(strand, notes):
+        return True
+    untold = "referred_by" in notes.kinds and notes.get("reason") in {"", "unspecified"}
+    if untold and _TOOK.match(strand.told):
+        notes.traits["reason"] = "other_offer"
         return True
     if "reason" in notes.kinds and notes.get("reason") == "other_offer" and (taken := _TAKEN.search(strand.plain)):
         notes.traits["taken"] = "signed" if "sign" in taken[0].lower() else "yes"
@@ -229,14 +305,6 @@ def _years(notes: Notes) -> None:
         number = found[1].lower()
         small = number.isdigit() and 1 < int(number) < len(days.NUMBERS)
         notes.values["years_with"] = f"{days.NUMBERS[int(number)] if small else number} years"
-
-
-def _door_only(notes: Notes) -> None:
-    """Read "only public sector stuff" beside the words on when to write again."""
-    found = _ONLY.search(notes.get("keep_in_touch")[:400])
-    if found and not notes.barred("keep_in_touch", found[1]):
-        kind = "work" if found[2].lower() in {"stuff", "things", "gigs", "work"} else found[2].lower()
-        notes.values["only_kind"], notes.traits["only"] = f"{found[1]} {kind}", "yes"
 
 
 def _toned(said: str, formal: bool) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import company, days, doors, liked, memories, names, rapport, reasons, referrals, trades
+from bot.letters import company, days, doors, liked, memories, names, outreach, rapport, reasons, referrals, trades
 from bot.letters.asides import changes, extras, own
 from bot.letters.gate import sound
 from bot.letters.grammar import article
@@ -30,9 +30,9 @@ VALUES = wordset(
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
-    r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|"
+    r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|Province|Office|Board|"
     r"Association|Cathedral|Church|Abbey|"
-    r"Centre|Center) of\b|(?!The\b)[^']+ (?:Institute|Museum|Authority|Foundation|Society|Hotel|Theatre|"
+    r"Centre|Center) (?:of|for)\b|(?!The\b)[^']+ (?:Institute|Museum|Authority|Foundation|Society|Hotel|Theatre|"
     r"Orchestra|"
     r"Library|Observatory)(?: (?:of|for)\b|$))"
 )
@@ -132,10 +132,17 @@ def _people(notes: Notes) -> None:
 
 def _signed(sender: str, words: str) -> str:
     """Return the name to sign with among friends: the given name told, the whole where the family name stands first."""
+    if called := _CALLS_ME.search(words):
+        return called[1][:1].upper() + called[1][1:]
     if given := names.given_told(sender, words):
         return given
     first = sender.split(" ", 1)[0] if sender else ""
     return sender if first and names.family_told(sender, words) == first else names.first_name(sender)
+
+
+_CALLS_ME = re.compile(
+    r"\b(?:calls|knows|(?:they|people|everyone|friends|all) call) me (?:as )?(?!back\b|up\b|again\b|on\b|any)(\w{2,12})\b"
+)
 
 
 def _called(name: str, formal: bool, uk: bool) -> str:
@@ -158,6 +165,9 @@ def _post(notes: Notes) -> None:
         "the_offer": f"the {role} offer" if _SHORT_ROLE.match(role) and not formal else "",
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
+    if outreach.of_agency(notes):
+        for name in ("firm", "firm_bare", "firm_short"):
+            notes.values[name] = ""
     notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal, bool(notes.who.reader))
 
 
@@ -184,7 +194,7 @@ def _named_post(role: str, tone: str, uk: bool) -> str:
 
 
 def _door(notes: Notes) -> None:
-    text = notes.get("keep_in_touch")
+    text = outreach.door(notes)
     door = doors.read(text, notes.who, notes.uk)
     said, how = door.words, door.how
     if any(other.lower() in said.lower() for other in notes.others):

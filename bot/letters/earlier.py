@@ -32,6 +32,11 @@ _HEARD = re.compile(r"^I (?:saw|heard|read)\b")
 _WANT_DEED = pattern("want_deed")
 
 
+def is_no(strand: Strand) -> bool:
+    """Say whether a strand tells that no was said."""
+    return bool(_SAID_SO.search(strand.plain))
+
+
 def hear_no(strand: Strand, notes: Notes) -> bool:
     """Read a strand as an earlier no; a private reason of it is left out, and when it was is told."""
     if _NOT_THAT.match(strand.plain):
@@ -54,10 +59,17 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
         notes.traits["no_said"] = "yes"
         notes.values["no_when"] = asked[1]
         return bool(screen.private(strand.plain, notes.told))
-    if _NO.search(strand.plain) and "no_said" not in notes.traits:
-        _earlier_no(notes, strand)
-        return True
-    return False
+    if "no_said" in notes.traits or not _NO.search(strand.plain):
+        return False
+    if not _SAID_SO.search(strand.plain) and _SAID_SO.search(
+        f"{notes.get('extra')} {notes.get('reason_words')}"[:2000]
+    ):
+        return False  # "I couldn't do the early shift" is why, where the no itself is told as well
+    _earlier_no(notes, strand)
+    return True
+
+
+_SAID_SO = re.compile(r"\b(?:said no|told (?:him|her|them) no|turn(?:ed)? (?:\w+ )*down|declined|refused)\b", re.I)
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
@@ -92,7 +104,7 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     if "what_changed" in notes.kinds and re.match(r"I want (?:it|this|the job)(?: now)?\W*$", strand.told):
         return True  # the letter says so itself
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
-        if kindnesses.own(strand.told) or _COMING.match(strand.told):
+        if kindnesses.own(strand.told) or _COMING.match(strand.told) or _NO_CHANGE.match(strand.told):
             return False
         if notes.traits.get("talk_first") and _TALK.search(strand.plain):
             return True
@@ -113,6 +125,10 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     return False
 
 
+_NO_CHANGE = re.compile(
+    r"you (?:just |even |also )?(?:called|rang|phoned|texted|messaged|emailed|mailed|wrote|asked|drove|kept|remembered|"
+    r"stopped|came)\b|I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will) "
+)  # what they did kindly, and what one offers
 _START_ONLY = pattern("start_only")
 _WHEN_ASKED = pattern("when_asked")
 _FIRST_ASKED = pattern("first_asked")
@@ -125,6 +141,7 @@ _DAY_IS_FINE = re.compile(
     r"^(?:the )?(?:\w+day,? )?(?:\d{1,2} \w+|\w+ \d{1,2}|\d{1,2}(?:st|nd|rd|th)) (?:is|works|suits|would be)\b", re.I
 )
 _THEN = pattern("then")
+_WHEN_YOU = re.compile(r" when (?:you|they|she|he) (?:first |last )?(?:asked|offered|called|wrote|came)\b.*$")
 _LAST_IT_WAS = pattern("last_it_was")
 _SPOKE = re.compile(r"^we (?:last )?(?:spoke|talked|met|were in touch) ((?:in|last|on|back in) .{3,30})$", re.I)
 _STOOD_IN_WAY = pattern("stood_in_way")
@@ -166,9 +183,9 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
     if spoke and not values.get("no_because") and not values.get("changed_told"):
         reason = _STOOD_IN_WAY.match(strand.told)
         if reason and not strand.told.endswith(" now"):
-            values["no_because"] = f"because {strand.told}"
+            values["no_because"] = f"because {_WHEN_YOU.sub('', strand.told)}"
             return True
-    told = re.sub(r",? (?:back )?(?:then|at the time)$", "", strand.told)
+    told = _WHEN_YOU.sub("", re.sub(r",? (?:back )?(?:then|at the time)$", "", strand.told))
     then = told != strand.told
     if (found := _LAST_IT_WAS.match(strand.plain)) and not values.get("no_because"):
         notes.traits["no_said"] = "yes"
@@ -205,7 +222,7 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
         notes.values["no_job"] = job[1]
     why = _AFTER_COMMA.search(said) or _TO_DO.search(said)
     if not because and why and strand.told and not screen.private(f"my {why[1]}", notes.told):
-        notes.values["no_because"] = why[1] if why[1].startswith("to ") else f"because {why[1]}"
+        notes.values["no_because"] = why[1] if why[1].startswith("to ") else f"because {with_subject(why[1])}"
     elif because and because[1].lower() == "for" and _JOB_WORDS.search(because[2]) and because[2].startswith("the "):
         notes.values["no_job"] = because[2]
     elif because and screen.private(f"my {because[2]}" if because[1].lower() == "for" else because[2], notes.told):
@@ -228,7 +245,9 @@ _GONE_NOW = re.compile(
     r"^(.{3,50}?),? (?:that|which) (?:are|is|'s) (solved|sorted|settled|over|resolved|behind me|behind us)(?: now)?$",
     re.I,
 )
-_AFTER_COMMA = re.compile(r", ((?:the|my|I|we|our|it) [\w' -]{3,50})$")
+_AFTER_COMMA = re.compile(
+    r", ((?:the|my|I|we|our|it|couldn't|had|was|wanted|needed|didn't|thought|wasn't) [\w' -]{3,50})$"
+)
 _TO_DO = re.compile(
     r"\b(to (?:finish|start|study|stay|train|travel|write|complete|see|take|try|keep|run|open|help|care) .{2,50})$"
 )
@@ -314,7 +333,9 @@ def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:
 
 
 def dated(notes: Notes) -> None:
-    """Say when the earlier no was, where the scenario's own date is known."""
+    """Say when the earlier no was, where the scenario's own date is known, or the day the offer came."""
+    if "wanted" in notes.kinds and not notes.values.get("no_when") and notes.values.get("received_at_month"):
+        notes.values["no_when"] = f"in {notes.values['received_at_month']}"
     if notes.traits.get("declined_at") and notes.values.get("declined_at_month"):
         notes.values["no_when"] = f"in {notes.values['declined_at_month']}"
         notes.values["no_on"] = f"on {notes.values['declined_at_date']}"

@@ -26,6 +26,10 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return False
     if hear_day(strand, notes):
         return True
+    if found := _INVITED.match(strand.plain):
+        notes.values["owed_told"] = f"{found[1].capitalize()}{_on_day(found[2])}"
+        notes.traits["owed_asked"] = "yes"
+        return True
     if found := _STARTING.match(strand.told):
         notes.values["starting"] = found[1]
         return True
@@ -41,6 +45,14 @@ def hear(strand: Strand, notes: Notes) -> bool:
         joined = f"{before[:-1]}, and {said}" if hung else f"{before} {said}".strip()
         notes.values["firm_told"] = joined if before.count(".") < 3 else before
     return bool(said)
+
+
+_INVITED = pattern("invited")
+
+
+def _on_day(when: str) -> str:
+    day = when.strip()
+    return f" on {day.capitalize()}" if re.fullmatch(r"\w+day", day) else f" {day}" if day else ""
 
 
 def _what(said: str) -> str:

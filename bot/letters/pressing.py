@@ -9,6 +9,8 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
+VALUES = "charged_for said_plainly"
+
 _BLAME = re.compile(
     r"\bsomething (?:that )?(?:they|we|I|he|she|you)(?: had)? (?:did|done|said)\b|\bfault\b|\b(?:did|went|was) wrong\b",
     re.I,
@@ -59,11 +61,43 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 
 def anger(strand: Strand, notes: Notes) -> bool:
-    """Read what kind of anger came; none of its words are answered."""
-    if notes.get("what_came"):
-        return False
+    """Read what kind of anger came, and what stands against it; none of its words are answered."""
     if re.match(r"(?:but )?no threats?\b", strand.plain, re.I):
         return True
+    if _AGREED_TO_NOTHING.search(strand.plain):
+        notes.traits["agreed"] = "no"
+    if day := _THE_DAY.match(strand.plain):
+        notes.values["charged_for"] = f"the {day[1]} on {day[2]}"
+        return True
+    if (what := _FOR_WHAT.search(strand.plain)) and _BILL.search(strand.plain):
+        notes.values["charged_for"] = notes.values.get("charged_for") or what[1]
     kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
-    notes.traits["what_came"] = notes.traits.get("what_came") or kind
+    own = _OWN_PART.match(strand.told) or strand.told == "nothing was signed"
+    if own and "?" not in strand.typed and not notes.outside(strand.told):
+        return _plainly(strand.told, notes)
+    if not notes.get("what_came"):
+        notes.traits["what_came"] = notes.traits.get("what_came") or kind
     return bool(kind)
+
+
+_AGREED_TO_NOTHING = pattern("agreed_to_nothing")
+_THE_DAY = pattern("the_day")
+_FOR_WHAT = pattern("for_what")
+_OWN_PART = pattern("own_part")
+
+
+def _plainly(said: str, notes: Notes) -> bool:
+    """Keep what one did, or never did, in one's own words; a bill never agreed to has a sentence of its own."""
+    said = re.sub(r"^I've never\b", "I never", said)
+    if notes.traits.get("agreed") == "no" and _BILL.search(said):
+        return True
+    before = notes.values.get("said_plainly", "")
+    if before.count(".") > 1:
+        return False
+    joined = (
+        f"{before[:-1]}, and {said}"
+        if before and before.count(".") == 1 and said.startswith("I")
+        else f"{before} {said[:1].upper()}{said[1:]}"
+    )
+    notes.values["said_plainly"] = f"{joined.strip()}."
+    return True

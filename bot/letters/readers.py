@@ -23,12 +23,19 @@ _MOST = 24
 def each_reader(piece: Piece, facts: Mapping[str, str]) -> list[Mapping[str, str]]:
     """Return the facts of each draft."""
     if piece.reader != "contact_name":
-        return [{**facts, "contact_name": facts.get(piece.reader, ""), "contact_role": "friend"}]
+        friend = _KIN.sub("", facts.get(piece.reader, "")) or facts.get("contact_name", "")
+        return [{**facts, "contact_name": friend, "contact_role": "friend"}]
     if piece.per == "people":
         return _each_person(facts)
     if piece.per == "firms":
         return [facts, *_each_firm(facts)]
     return [_with_own_memory(piece, facts)]
+
+
+# "my uncle t\u00edo Chuy, plays dominoes with the owner": who it is, before the name
+_KIN = re.compile(
+    r"^(?:my|an?|the) (?:(?:old|former|best|good|dear|ex) )?[a-z-]+(?: (?:from|at) \w+)?,? (?=(?:\w+ )?[A-Z])"
+)
 
 
 def _with_own_memory(piece: Piece, facts: Mapping[str, str]) -> Mapping[str, str]:
@@ -50,10 +57,12 @@ def _each_person(facts: Mapping[str, str]) -> list[Mapping[str, str]]:
 def _one_person(facts: Mapping[str, str], name: str, memory: str, several: bool) -> Mapping[str, str]:
     """Return the facts of one person's note; where there are several, what else was said is told as nobody's own."""
     liked, deeds = _deeds(name, memory)
-    own = facts.get("appreciated", "") if name == facts.get("contact_name", "") else ""
+    contact = facts.get("contact_name", "")
+    same = not contact or bool(set(name.lower().split()) & set(contact.lower().split()))
+    own = facts.get("appreciated", "") if same else ""
     return {
         **facts,
-        "contact_name": name,
+        "contact_name": contact if same and len(contact) > len(name) else name,
         "appreciated": _of(name, liked) or own,
         "people_met": "",
         "extra": "\n".join(filter(None, (deeds, facts.get("extra", "")))),

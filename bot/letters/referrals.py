@@ -43,7 +43,7 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     found = _FRIEND.match(clean(text))
     if not found:
         return "", ""
-    whose, rest = _whose(found[1] or ""), _CONSENT.sub("", found[2])
+    whose, rest = _whose(found[1] or ""), _WILLING.sub("", _CONSENT.sub("", found[2]))
     name, fact = _parted(rest)
     name = names.person(name)
     if (
@@ -85,18 +85,25 @@ def _fact(fact: str) -> str:
     more = _one_fact(parts[1]) if len(parts) > 1 and len(f"{parts[0]} {parts[1]}".split()) <= 16 else ""
     if one.startswith(", who ") and more.startswith(", who ") and not private(more):
         return f"{one.rstrip(',')} and {more.removeprefix(', who ')}"
+    if one.startswith((", a ", ", an ")) and more.startswith(", who ") and not private(more):
+        return f"{one.rstrip(',')}{more.removeprefix(',')}"
     return one
 
 
 _PAST = frozenset({"qualified", "graduated", "trained", "moved", "worked", "studied", "started", "joined", "grew"})
 _GOOD_AT = wordset("great good brilliant excellent amazing strong fantastic experienced wonderful")
 _CONSENT = pattern("consent")
+_WILLING = re.compile(
+    r",?\s*(?:and |but )?(?:(?:she|he|they)(?:'s| is| are)? )?(?:said (?:ok|okay|yes|fine|sure)|"
+    r"(?:open to|up for|ok(?:ay)? with|fine with|happy with) (?:it|that|this))\b",
+    re.I,
+)
 _FORMER = pattern("former")
 
 
 def consents(text: str) -> bool:
     """Say whether the person is said to be happy to be named."""
-    return bool(_CONSENT.search(text[:600]))
+    return bool(_CONSENT.search(text[:600]) or _WILLING.search(text[:600]))
 
 
 def _one_fact(fact: str) -> str:

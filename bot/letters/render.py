@@ -13,6 +13,7 @@ from bot.letters.letter import Letter, Manner
 from bot.letters.pieces import Piece, Skeleton
 from bot.letters.readers import each_reader
 from bot.letters.telling import Telling, mixed, seed_of
+from bot.letters.wordsets import wordset
 
 _TRIES = 8
 _GOOD = 2  # a letter with so few faults is sent
@@ -65,6 +66,8 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     free = piece.channel in {"email", *_NO_SUBJECT} and not piece.limit  # a note with a limit has its one place
     channel = asked if free and asked in {"email", *_NO_SUBJECT} else piece.channel
     subjects = () if channel in _NO_SUBJECT else _subjects(telling)
+    if channel in _NO_SUBJECT:
+        closing = ""  # a message is no mail: it greets and goes on, and the name is enough
     told_in = _marked(tuple(_CLOSED.sub("", one) for one in paragraphs), told.values.get("firm", ""))
     return Letter(
         channel=channel,
@@ -74,11 +77,31 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
         paragraphs=told_in,
         closing=closing,
         signature=signature,
-        body=piece.layout(salutation=salutation, paragraphs=told_in, closing=closing, signature=signature),
+        body=piece.layout(**_laid_out(channel, salutation, told_in), closing=closing, signature=signature),
         left_out=told.left_out,
     )
 
 
+def _laid_out(channel: str, salutation: str, paragraphs: tuple[str, ...]) -> dict[str, str | tuple[str, ...]]:
+    """Let a message in a chat flow: the greeting goes on into the first words, and a short one is one paragraph."""
+    if channel not in _NO_SUBJECT or not paragraphs or not salutation:
+        return {"salutation": salutation, "paragraphs": paragraphs}
+    if sum(len(one.split()) for one in paragraphs) <= _ONE_BREATH:
+        paragraphs = (" ".join(paragraphs),)
+    first, *rest = paragraphs
+    word = first.split(" ", 1)[0].split("'")[0]
+    small = word != "I" and word.lower() in _OPENERS
+    return {
+        "salutation": "",
+        "paragraphs": (f"{salutation} {first[:1].lower() if small else first[:1]}{first[1:]}", *rest),
+    }
+
+
+_ONE_BREATH = 60  # words
+_OPENERS = wordset(
+    "thanks thank you your it that the this these my as we our some last on in at a an yes happy good please one "
+    "there after since what how would could for because although by to no two three having let when"
+)
 _CLOSED = re.compile(r",(?=[.,;:!?])")  # a comma that closed what hangs on a thing, where the sentence ends as well
 
 

@@ -10,7 +10,7 @@ from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "coming_event news_saw news news_become news_told seen coming owed meet years years_number years_when"
+VALUES = "coming_event news_saw news news_become news_told seen coming owed owed_me meet years years_number years_when"
 
 _BECAME = pattern("became")
 _IS_SINCE = re.compile(r"^you(?: are|'re) (?:the |a |our )?(.{2,50}?) since\b", re.I)
@@ -45,13 +45,10 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if found := _OWED.search(strand.plain):
         owed = (found["first"] or found["owed"]).lower()
-        notes.values["owed"] = (
-            "one"
-            if owed == "one"
-            else owed
-            if owed in {"lunch", "dinner", "breakfast", "drinks"}
-            else f"{grammar.article(owed)} {owed}"
-        )
+        whole = owed == "one" or owed in {"lunch", "dinner", "breakfast", "drinks"}
+        notes.values["owed"] = owed if whole else f"{grammar.article(owed)} {owed}"
+        treat = owed if whole and owed != "one" else f"the next {owed}"
+        notes.values["owed_me"] = f"{treat} {'are' if owed == 'drinks' else 'is'} on me"
         return True
     if found := _EVENT.match(strand.plain):
         when = re.sub(r"^(?:very )?soon$", "", (found["when"] or "").strip())
