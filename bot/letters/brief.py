@@ -141,7 +141,7 @@ def _signed(sender: str, words: str) -> str:
 
 
 _CALLS_ME = re.compile(
-    r"\b(?:calls|knows|(?:they|people|everyone|friends|all) call) me (?:as )?(?!back\b|up\b|again\b|on\b|any)(\w{2,12})\b"
+    r"\b(?:calls|knows|(?:they|people|everyone|all) call) me (?:as )?(?!(?:back|up|again|on|any)\b)(\w{2,12})\b"
 )
 
 
