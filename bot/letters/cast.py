@@ -58,7 +58,7 @@ def cast(facts: Mapping[str, str]) -> Cast:
     reader, second = _readers(facts.get("contact_name", ""))
     reader = names.with_title_told(reader, facts.get("relationship", ""))
     met = people(facts.get("people_met", ""))
-    others = [name for name, _ in met]
+    others = [name for name, _ in met if not _BAND.match(name)]
     named = [
         reader,
         second,
@@ -113,7 +113,7 @@ _WORDS = wordset(
 
 
 # "Ben (taught me to fit boots)", "Ben - taught me to fit boots"
-_ASIDE = re.compile(r"^\s*([^():;\n,]{2,60}?)\s*(?:\(([^()]{3,200})\)\s*$| - (?=\S))")
+_ASIDE = re.compile(r"^\s*([^():;\n,]{2,60}?)\s*(?:\(([^()]{3,200})\)\s*$| - (?=\S)| who (?=\S))")
 
 
 # "Ingvild, Torstein (let me try the trick), and Mia": a comma beside a bracketed memory parts two people
@@ -131,12 +131,24 @@ def people(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(met[:24])
 
 
+_BAND = re.compile(
+    r"\s*(the (?:[\w'-]+ ){0,3}(?:crew|team|gang|lot|staff|boys|girls|lads|\w+(?:ers|ists|ors|ices|men|women)))\s*$",
+    re.I,
+)
+
+
+def _band(typed: str) -> str:
+    """Return several people told by what they are together: "the call handlers"."""
+    found = _BAND.match(typed)
+    return found[1].lower() if found else ""
+
+
 def _row(typed: str) -> list[tuple[str, str]]:
     """Read a name with its memory, or several names; words after a comma that name nobody are a memory."""
     name, _, memory = _ASIDE.sub(r"\1: \2", typed).partition(":")
     found: list[tuple[str, str]] = []
-    for part in re.split(r",| and | & ", name) if not memory or "," not in name else [name]:
-        if who := names.person(part):
+    for part in re.split(r",| and | & | \+ ", name) if not memory or "," not in name else [name]:
+        if who := names.person(part) or _band(part):
             found.append((who, memory.strip()))
         elif found and not memory and len(part.split()) > 1:
             found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part.strip()))))

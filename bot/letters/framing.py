@@ -21,6 +21,8 @@ def framed(kind: str, words: Sequence[Word]) -> Fragment:
         return UNREAD
     if cut := liking(said):
         return _of_liked(said[cut:])
+    if kind == "NP" and said[0].low in grammar.ADJECTIVES and len(said) > 2 and said[1].tag == "IN":
+        return clause([Word("you", "PRP"), Word("were", "VBD"), *said]) or UNREAD  # "patient with my questions"
     if (size := doer(said)) and kind in {"NP", "CLAUSE", "GER+THEY", "GER+ME"}:
         return named_deed(said, size) or UNREAD
     frame = _FRAMES.get(kind)

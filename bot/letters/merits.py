@@ -39,7 +39,8 @@ def signs(found: Fragment) -> list[str]:
     for word in words:
         out += _of_word(word)
     if "noun" in found.forms:
-        out += [f"h{sign}" for sign in _of_word(head_of(found.forms["noun"]))]
+        head = head_of(found.forms["noun"])
+        out += [f"h{sign}" for sign in _of_word(head)] + [f"h-{head[-4:]}", f"h-{head[-3:]}"]
     verbs = [word for word in words if word not in _HELPING and lexicon.entry(word).usual in _VERBS][:2]
     return list(dict.fromkeys([*out, *(f"v{sign}" for verb in verbs for sign in _of_word(verb))]))
 

@@ -29,6 +29,8 @@ def _none(words: Sequence[Word], first: Fragment) -> str:
 
 def _clause(words: Sequence[Word], first: Fragment) -> str:
     verb = main_verb(words)
+    if words[0].tag == "DT" and any(word.tag == "PRP" for word in words[1:verb]):  # "the worst coffee I've ever had"
+        return ""
     return text(words) if verb > 0 or (words[0].tag == "PRP" and "'" in words[0].text) else ""
 
 

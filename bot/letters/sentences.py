@@ -28,6 +28,9 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     if said[0].low in {"i", "we"}:
         return _mine(said, verb)
     acting = subject(said, verb)
+    if any(word.tag == "WRB" for word in acting[1:]):  # "the bit where you got it stuck and just laughed"
+        told = lowered(said)
+        return of("noun", noun=told, liked=told, was="was") if acting[0].tag == "DT" else None
     pause = max((at for at, word in enumerate(acting) if word.text == ","), default=-1)
     if pause >= 0 and not any(word.tag == "CC" for word in acting[pause:]):  # "from first to last, somebody answered"
         return clause(said[pause + 1 :])

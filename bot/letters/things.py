@@ -53,6 +53,8 @@ def thing(words: Sequence[Word]) -> Fragment | None:
     head = head_at(said)
     if len(said) == 1 and said[0].low in grammar.VERDICTS | grammar.BOOSTERS | grammar.ADJECTIVES:
         return None
+    if [word.low for word in said[:2]] == ["a", "go"]:
+        said[0] = Word("my", "PRP$")
     told = _from_you(said) or _with_article(said, head)
     plural = said[head].tag in {"NNS", "NNPS"} or _pair(said)
     low = said[head].low

@@ -82,7 +82,7 @@ def test_a_formal_letter_has_no_remark_and_no_contraction_of_the_persons_own() -
     facts = {**FACTS, "tone": "formal", "position": "vet", "sender_name": "Ana Costa"}
     body = write(piece("decline_offer"), {**facts, "appreciated": "what I'd heard on the tour, it squirted me"}).body
     assert "squirted" not in body
-    assert "what I had heard on the tour" in body
+    assert "what i had heard on the tour" in body.lower()
 
 
 @pytest.mark.parametrize(

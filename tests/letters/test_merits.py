@@ -48,6 +48,8 @@ def test_nothing_is_guessed_of_words_nobody_knows() -> None:
         ("how he spoke to the family", ""),
         ("super welcoming", "everyone was welcoming"),
         ("hemi was patient with me", "you were patient with me"),
+        ("patient with my questions", "you were patient with my questions"),
+        ("the bit where hemi got the van stuck and just laughed", ""),
         ("got to hold the penguin", "I got to hold the penguin"),
         ("the tour", ""),
     ],

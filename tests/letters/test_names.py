@@ -200,3 +200,15 @@ def test_a_title_of_any_country_and_the_name_one_goes_by_are_greeted_as_told(
 def test_somebody_is_greeted_by_the_name_everyone_has_for_them() -> None:
     assert names.given_told("Dr. Nazeem Salie", "everyone calls him Doc Nazeem") == "Doc Nazeem"
     assert names.given_told("Dr. Lindy Farrow", "she says call me Lindy") == "Lindy"
+
+
+@pytest.mark.parametrize(
+    ("typed", "met"),
+    [
+        ("Bo; Stig who makes the waffles", (("Bo", ""), ("Stig", "makes the waffles"))),
+        ("Deb + the call handlers", (("Deb", ""), ("the call handlers", ""))),
+        ("Deb and the night crew", (("Deb", ""), ("the night crew", ""))),
+    ],
+)
+def test_people_are_met_alone_and_together(typed: str, met: tuple[tuple[str, str], ...]) -> None:
+    assert people(typed) == met
