@@ -45,6 +45,7 @@ from bot.reading.hear_polish import polished
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several
+from bot.reading.hear_unasked import TOLD, door_alone, unasked
 from bot.reading.hear_wishes import dated_news, is_command, said_at, wish
 from bot.reading.intents import bare, meanings, scenarios_meant
 from bot.reading.mail_looks import looks_like_mail
@@ -170,7 +171,7 @@ def _by_ears(text: str, hearing: Hearing) -> Events:
         if events:
             return _with_asides(events, said)
     more = besides(hearing.open, text, hearing)
-    if more.get("appreciated") or more.get("deadline"):
+    if more.keys() & {"deadline", *TOLD}:
         return (Answered(more),)
     return (
         (Wished("help" if hearing.pending else "no_answer"),)
@@ -231,6 +232,8 @@ def _of_another(events: Events, said: Said) -> Events:
 def _with_asides(events: Events, said: Said) -> Events:
     """Add what is told beside an answer."""
     slot = said.hearing.open
+    if isinstance(events[0], Started) and not events[0].same_offer:
+        return (replace(events[0], facts={**unasked(said.text), **events[0].facts}), *events[1:])
     if not isinstance(events[0], Answered) or (slot is not None and slot.kind == "fragment"):
         return events
     more = {n: v for n, v in besides(slot, said.text, said.hearing).items() if n not in events[0].facts}
@@ -390,6 +393,8 @@ def _answers(said: Said) -> Events:
         return ()
     if said.is_worded and (elsewhere := aside(slot, said.text, said.told, said.hearing)):
         return elsewhere
+    if slot.name == "reason" and (door := door_alone(said.text)):
+        return (Answered({"keep_in_touch": door}),)  # "if they open a branch in my town" names no place as the reason
     if slot.kind in {"name", "text", "choice"} and is_no_value(said.text):
         return ()
     return answer_open(said.text, said.hearing, said.told)

@@ -13,13 +13,9 @@ from bot.reading.hear_facts import Events, role_of, stored
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_reasons import is_praise
 from bot.reading.hear_rounds import parts_of
+from bot.reading.hear_unasked import unasked
 from bot.reading.intents import bare
 
-_LIKED = re.compile(
-    r"(?:^|[,.;!]\s*|\b(?:and|but|though|although)\s+)i\s+(?:really\s+|especially\s+|did\s+|particularly\s+|also\s+)*"
-    r"(?:like|liked|love|loved|appreciate|appreciated|enjoy|enjoyed)\s+(?P<what>[^.;!?\n]{3,200})",
-    re.I,
-)
 _ROLE = re.compile(
     r"\b(?:she|he|they|who)(?:'s|’s|\s+is|\s+are|'re|’re|s)\s+(?:the|a|an|my|their|our)\s+(?P<role>[\w -]{2,40})", re.I
 )
@@ -53,14 +49,16 @@ def aside(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     return (Answered(facts),) if facts else ()
 
 
+_STORIES = frozenset({"appreciated", "extra", "people_met"})
+"""Questions that are answered with a story, which belongs to them whole."""
+
+
 def besides(slot: Slot | None, text: str, hearing: Hearing) -> dict[str, str]:
     """Give what a line tells besides its answer: what was liked, who the contact is, and how they get on."""
     found: dict[str, str] = {}
     name = slot.name if slot else ""
-    liked = _LIKED.search(text[:2000])
-    if liked and _is_open("appreciated", hearing) and name not in {"appreciated", "reason", "extra", "people_met"}:
-        what = " ".join(liked["what"].split())
-        found["appreciated"] = (what[: other.start()] if (other := _ELSE.search(what)) else what).strip(" ,")
+    if name not in _STORIES:
+        found |= {fact: value for fact, value in unasked(text).items() if fact != name and _is_open(fact, hearing)}
     if _OFFERED.search(text[:2000]) and _is_open("stage", hearing) and name != "stage":
         found["stage"] = "offered"
     if says_no_date(text) and _is_open("deadline", hearing) and name != "deadline":
@@ -121,11 +119,6 @@ def _firmly(told: Told, hearing: Hearing) -> dict[str, str]:
     return {name: value for name, value in facts.items() if name not in unsure and name in known}
 
 
-_ELSE = re.compile(
-    r",\s+(?:and\s+)?(?:(?:i|we|they|he|she|it|its|but|so|happy|glad|would|my|sign|please|write|no|yes|keep|contact|deadline)\b|\d)",
-    re.I,
-)
-"""Where a sentence that began with what was liked goes on with something else."""
 _OFFERED = re.compile(
     r"(?<!not )(?<!never )(?<!another )(?<!other )(?<!better )\b(?:offered|got\s+(?:an|the|this)\s+offer"
     r"|offer\s+(?:from|came|letter))\b",

@@ -16,6 +16,7 @@ from bot.reading import intents
 from bot.reading.ears import hear
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_rounds import parts_of
+from bot.reading.hear_unasked import unasked
 
 SHELF = library.load()
 OFFER = SHELF.scenarios["decline_offer"]
@@ -194,3 +195,38 @@ def test_a_question_beside_an_answer_is_answered_and_stays_out_of_it(text: str, 
     assert slot in answered.facts
     assert not any("?" in value for value in answered.facts.values())
     assert wished == Wished(topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("they showed me round the whole plant", {"appreciated": "they showed me round the whole plant"}),
+        ("I really enjoyed the afternoon with the team", {"appreciated": "the afternoon with the team"}),
+        ("we had three rounds in total", {"rounds": "three rounds"}),
+        ("i don't want to hear from them again", {"keep_in_touch": "no"}),
+        (
+            "the crew were lovely; they can ask me again in spring",
+            {"appreciated": "the crew were lovely", "keep_in_touch": "they can ask me again in spring"},
+        ),
+    ],
+)
+def test_a_sentence_nobody_asked_for_tells_its_fact(text: str, told: dict[str, str]) -> None:
+    assert unasked(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they made me wait two hours",
+        "the boss shouted across the room",
+        "i didn't like the atmosphere",
+        "my present team is great",
+        "i would love a bit more money",
+        "they gave me a week",
+        "i've had three other interviews this month",
+        "is there anything else?",
+        "thank you, that's lovely",
+    ],
+)
+def test_complaints_others_and_small_talk_tell_no_fact_that_was_not_asked_for(text: str) -> None:
+    assert not unasked(text)
