@@ -35,7 +35,7 @@ from bot.letters.wordsets import wordset
 VALUES = wordset(
     f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
     f"{hints.VALUES} {friends.VALUES} {outreach.VALUES} {pressing.VALUES} "
-    "start_words own_why years_with warm slot_named "
+    "start_words own_why years_with taught warm slot_named "
     "no_on sent_when asked_because left_word message_with yes_on to_keep "
     "new_date new_date_time new_date_date new_date_weekday last_day"
 )
@@ -79,11 +79,13 @@ def _history(notes: Notes) -> None:
             pressing.anger(strand, notes)
     noted = len(notes.left)
     for strand in strands_of(words, notes.who, notes.uk) if words else []:
-        asked = "suggestion" in notes.kinds or earlier.is_no(strand)
+        asked = earlier.is_no(strand)
         if not _held(strand, notes) and (
             asked or (_OWN_DOING.match(strand.told) and not _INSTRUCTION.match(strand.plain))
         ):
             any(hear(strand, notes) for hear in rooms)
+    if "accepted_at" in notes.kinds:
+        leaving.noticed(notes)
     if _HOME.search(notes.values.get("no_because", "")):
         notes.values.pop("no_because")
     del notes.left[noted:]
@@ -126,7 +128,7 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         return ""
     if (
         _SAID_ANYWAY.match(strand.plain)
-        or _REGRET.search(strand.plain)
+        or (_REGRET.search(strand.plain) and "suggestion" not in notes.kinds)
         or _general(strand, notes)
         or _INSTRUCTION.match(strand.plain)
         or outreach.asks_again(strand.typed)
@@ -260,6 +262,8 @@ def _general(strand: Strand, notes: Notes) -> bool:
     if _OTHER_TALK.search(strand.typed):
         notes.traits["other_talk"] = "yes"
         return "new_date" in notes.kinds or "cause" in notes.kinds
+    if "counter_from" in notes.kinds and earlier.is_no(strand):
+        return True  # the counteroffer came after it
     if "declined_at" not in notes.kinds and (no := _SAID_NO.search(strand.typed)):
         notes.values["declined_when"] = no[1]
         return True
@@ -296,11 +300,14 @@ def _counter(notes: Notes, text: str) -> None:
 
 
 _YEARS_WITH = pattern("years_with")
+_TAUGHT_ME = re.compile(r"\btaught me (everything|so much|a lot|lots|the trade|the job|all I know)\b", re.I)
 
 
 def _years(notes: Notes) -> None:
     """Note how many years somebody worked with the reader, where the words on the two of them say so."""
     found = _YEARS_WITH.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400])
+    if taught := _TAUGHT_ME.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400]):
+        notes.values["taught"] = {"lots": "a lot", "all i know": "all I know"}.get(taught[1].lower(), taught[1].lower())
     if found and "last_day" in notes.kinds:
         number = found[1].lower()
         small = number.isdigit() and 1 < int(number) < len(days.NUMBERS)

@@ -9,16 +9,8 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
-_PHONED = re.compile(
-    r"\b(?:phoned|rang|called|told|spoke (?:to|with)|talked (?:to|with))\s+(?:her|him|them|[A-Z]\w+)\b"
-    r"[^.;]{0,40}?\b(this morning|this afternoon|yesterday|earlier today|today|on the phone|by phone)\b",
-    re.I,
-)
-_TOOK_WELL = re.compile(
-    r"\btook it (?:\w+ )?well\b|"
-    r"\bw(?:as|ere) (?:\w+ )?(?:lovely|kind|nice|sweet|gracious|understanding|great) about it\b",
-    re.I,
-)
+_PHONED = pattern("phoned")
+_TOOK_WELL = pattern("took_well")
 _CALLED = pattern("called")
 _VOICEMAIL = pattern("voicemail")
 _DAYTIME = pattern("daytime")

@@ -11,7 +11,7 @@ from bot.letters.retelling import Strand
 from bot.letters.subjects import with_subject
 from bot.letters.turning import to_reader
 
-VALUES = "no_when no_because changed_told wanted_told no_job question heard wish_told"
+VALUES = "no_when no_because changed_told wanted_told no_job question heard wish_told invited"
 
 _WHEN = pattern("when")
 _AGO = pattern("ago")
@@ -27,6 +27,7 @@ _QUESTION = re.compile(
 _STILL = re.compile(
     r"^(?:do you |have you )?still (?:got|have|run|running|doing|do) ((?:the|your|a|that) .{3,50})$", re.I
 )
+_ANY_GOING = pattern("any_going")
 _ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
 _HEARD = re.compile(r"^I (?:saw|heard|read)\b")
 _WANT_DEED = pattern("want_deed")
@@ -80,6 +81,9 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if "wanted" in notes.kinds and "?" in strand.typed and (found := _STILL.match(said)) and not values.get("question"):
         values["question"] = f"Do you still have {found[1]}"
+        return True
+    if "wanted" in notes.kinds and (found := _ANY_GOING.match(said)) and not values.get("question"):
+        values["question"] = f"Do you have any {found[1]} going"
         return True
     if "wanted" in notes.kinds and _ANYTHING.match(said) and not values.get("question"):
         values["question"] = "Is there anything coming up on your side"
@@ -192,6 +196,8 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         values["no_because"] = f"because {found[2]}"
         values["no_when"] = values.get("no_when") or _dressed(found[1])
         return True
+    if then and "wanted" in notes.kinds and told.startswith(("I ", "we ", "my ")):
+        notes.traits["no_said"] = "yes"
     if not notes.traits.get("no_said") or values.get("no_because") or values.get("changed_told"):
         return False
     if told and then and told.startswith(("I ", "I was", "we ")):
@@ -332,8 +338,13 @@ def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:
     return True
 
 
+_INVITED = pattern("invited_any_time")
+
+
 def dated(notes: Notes) -> None:
     """Say when the earlier no was, where the scenario's own date is known, or the day the offer came."""
+    if "wanted" in notes.kinds and (found := _INVITED.search(notes.get("keep_in_touch"))):
+        notes.values["invited"] = {"ring": "call", "phone": "call"}.get(found[1].lower(), found[1].lower())
     if "wanted" in notes.kinds and not notes.values.get("no_when") and notes.values.get("received_at_month"):
         notes.values["no_when"] = f"in {notes.values['received_at_month']}"
     if notes.traits.get("declined_at") and notes.values.get("declined_at_month"):

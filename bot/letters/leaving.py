@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.letters import days, whens
+from bot.letters import days, grammar, longhand, whens
 from bot.letters.cleaning import capitalised
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
-VALUES = "counted handover_told yes_when returned_told leaving_when"
+VALUES = "counted handover_told yes_when returned_told notice leaving_when"
 
 _SIGNED = pattern("signed")
 _LAST_DAY = pattern("last_day")
@@ -60,6 +60,24 @@ def _yes_given(strand: Strand, notes: Notes) -> bool:
 
 def _returned(strand: Strand, notes: Notes) -> bool:
     """Keep what is sent back or put right: "the laptop is already here; I'll send it back by courier"."""
+    if notice := _NOTICE.search(strand.plain):
+        notes.values["notice"] = _owned(longhand.written_out(notice[1], notes.uk))
+        return True
+    thing = _HELD.match(strand.plain)
+    if thing and not _SENDS.search(strand.plain):
+        notes.traits["to_return"] = f"the {thing['thing']}"
+        return True
+    if (sends := _SENDS.search(strand.plain)) and (thing := notes.traits.get("to_return")):
+        many = " and " in thing or grammar.is_plural(thing.split()[-1])
+        after = {"drop": "off", "return": ""}.get(sends[1], "back")
+        notes.values["returned_told"] = (
+            f"I'll {sends[1]} {thing} {after}".strip()
+            if many
+            else (f"{thing} has arrived, and I'll {sends[1]} it {after}".strip())
+        )
+        return True
+    if sends and not _OBJECT.search(strand.told):
+        return False  # "will send back": what, nobody knows
     if not strand.told or not (
         _RETURNED.search(strand.plain) or strand.told.startswith(("I'll ", "I will ", "I can "))
     ):
@@ -69,6 +87,18 @@ def _returned(strand: Strand, notes: Notes) -> bool:
     told = strand.told if joint == ", and " or not before else strand.told[:1].upper() + strand.told[1:]
     notes.values["returned_told"] = f"{before}{joint}{told}" if before else told
     return True
+
+
+_NOTICE = pattern("notice_period")
+_HELD = pattern("held_things")
+_SENDS = re.compile(r"\b(send|mail|post|return|drop|bring|courier)\b")
+_OBJECT = re.compile(r"\b(?:send|mail|post|return|drop|bring|courier) (?!back\b|off\b|them\b)\w+")
+
+
+def _owned(span: str) -> str:
+    """Return "one week's" for "1 week", "two weeks'" for "2 weeks"."""
+    span = span.replace("1 ", "one ")
+    return f"{span}'" if span.endswith("s") else f"{span}'s"
 
 
 def _last_day(strand: Strand, notes: Notes) -> bool:
@@ -113,6 +143,12 @@ def _handed(strand: Strand, notes: Notes) -> bool:
     told = told[:1].upper() + told[1:] if before and not hung else told
     notes.values["handover_told"] = f"{before}{', and ' if hung else '. '}{told}" if before else told
     return True
+
+
+def noticed(notes: Notes) -> None:
+    """Keep which notice applies, where it was typed beside the reason."""
+    if found := _NOTICE.search(notes.get("reason_words")[:600]):
+        notes.values["notice"] = _owned(longhand.written_out(found[1], notes.uk))
 
 
 def repaid(notes: Notes) -> None:

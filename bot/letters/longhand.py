@@ -16,7 +16,7 @@ _WORDS: dict[str, str] = dict(_TABLES["words"])
 _PHRASES: dict[str, str] = {typed.lower(): meant for typed, meant in _TABLES["phrases"]}
 # one search for all of them is a tenth of the price of a search for each
 _PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_PHRASES, key=len, reverse=True)))})\b", re.I)
-_MINUTES = re.compile(r"\b(\d+) minute(?= (?:from|away|by|on foot)\b)", re.I)
+_MINUTES = re.compile(r"\b(\d+) minute(?= (?:from|away|by|on foot|before|after|late|early|later|each)\b)", re.I)
 _NUMBERS = NUMBERS[:11]  # a larger one stays in figures
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
 _ORDINALS |= {"7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth"}
@@ -44,7 +44,8 @@ _DAY_ALONE = re.compile(rf"\b({_BEFORE_TIME} )({_DAY})\b(?!')", re.I)
 _DAY_SURE = re.compile(r"\b(tues?|thurs?|thu|fri)\b\.?", re.I)
 _NOT_COUNTED = wordset(
     "class year grade level band stage floor hall part step zone key room page "
-    "tier type unit line phase shift bay gate at on the june july may march"
+    "tier type unit line phase shift bay gate at on the january february march april may june july august "
+    "september october november december"
 )
 _COUNT = re.compile(r"(?<![\w.,:/-])(\d{1,2})(?= [a-zA-Z])(?! ?(?:am|pm|k|st|nd|rd|th|percent|per|o'clock)\b)")
 

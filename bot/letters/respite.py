@@ -123,11 +123,12 @@ def _wished(notes: Notes, said: str) -> bool:
     if span and (not days.moment(notes.get("deadline")) or "day" in span[1]):
         day = None if not until or _SPAN.search(until[1]) else day
     if day:
-        _dated(notes, day)
+        _dated(notes, day, said)
         return True
     if until and (named := whens.named(until[1], None, notes.uk)):
         notes.traits["new_date"] = "known"
-        notes.values |= dict.fromkeys(("new_date", "new_date_time", "new_date_date"), named)
+        notes.values |= dict.fromkeys(("new_date", "new_date_date"), named)
+        notes.values["new_date_time"] = _at_hour(named, said)
         return True
     if span and "time" not in span[1]:
         notes.values["more_time"] = re.sub(
@@ -148,12 +149,22 @@ def _why(notes: Notes, why: str) -> None:
         notes.values["cause_told"] = clause
 
 
-def _dated(notes: Notes, day: datetime) -> None:
+_HOUR = re.compile(r"\b(noon|midday|\d{1,2}(?:[:.]\d\d)? ?[ap]m)\b", re.I)
+
+
+def _at_hour(day: str, said: str) -> str:
+    """Return "noon on Friday 27 November" where an hour was typed beside the day."""
+    hour = _HOUR.search(said)
+    at = re.sub(r"(?<=\d)(?=[ap]m)", " ", hour[1].lower()) if hour else ""
+    return f"{at} on {day}" if at else day
+
+
+def _dated(notes: Notes, day: datetime, said: str) -> None:
     notes.traits["new_date"] = "known"
     whole = days.day(day, notes.uk)
     notes.values |= {
         "new_date": whole,
-        "new_date_time": whole,
+        "new_date_time": _at_hour(whole, said),
         "new_date_date": days.date(day, notes.uk),
         "new_date_weekday": days.weekday(day),
     }

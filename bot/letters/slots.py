@@ -29,10 +29,11 @@ def cannot_come(strand: Strand, notes: Notes) -> bool:
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read the day of a slot that is to be freed, or of a start."""
     known = days.moment(notes.get("received_at"))
+    timed = bool(_TIME.search(strand.plain))
     if (
-        _SLOT.search(strand.plain)
+        (_SLOT.search(strand.plain) or (timed and _BY.search(strand.plain)))
         and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
-        and re.search(r"\d", day)
+        and (timed or re.search(r"\d", day))
     ):
         _slot(notes, strand.plain, day)
         return True

@@ -6,14 +6,16 @@ import re
 import tomllib
 from pathlib import Path
 
-from bot.letters import fragments, screen
+from bot.letters import days, fragments, longhand, screen
 from bot.letters.fragment import DETERMINERS
 from bot.letters.notes import Notes
 from bot.letters.patterns import Pattern, pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "unsaid unsaid_is waited wished own_tip early_told many_rounds askers task_told"
+VALUES = (
+    "rounds_told keep_said known ad_says unsaid unsaid_is waited wished own_tip early_told many_rounds askers task_told"
+)
 
 _SORTS = [
     (row["name"], Pattern(row["match"]))
@@ -29,6 +31,8 @@ _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as praise or as something to do better; say whether it was one."""
+    if len(parts := re.split(r",\s+(?=\w+ \w+ \w+)", strand.plain)) > 1:
+        return sum(hear(Strand(part, part, ""), notes) for part in parts) > 0
     said = re.sub(r"^[\w ]{0,30}feedback[\w ]{0,20}:\s*", "", strand.plain, flags=re.I)
     if re.match(r"I work\b", said):
         return True
@@ -129,6 +133,11 @@ def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
     )
     if not place:
         return False
+    if name in {"known", "says"}:
+        thing, sure = to_reader(part, notes.who)
+        if not sure or screen.private(thing, notes.told):
+            return False
+        notes.values["known" if name == "known" else "ad_says"] = re.sub(r" (?:any|a bit)$", "", thing)
     if name == "wished":
         wished, sure = to_reader(part, notes.who)
         if not sure or screen.private(wished, notes.told):
@@ -166,11 +175,46 @@ _ING_THING = re.compile(
 _ACTED = pattern("acted")
 
 
+_LONG = re.compile(r"\b(?:over|in|across|during) ((?:\w+ )?(?:weeks|months))\b", re.I)
+_MANY = 4  # rounds
+
+
+def _rounds(notes: Notes) -> None:
+    """Take many rounds for a suggestion of their own, where nothing was said of them."""
+    count = re.search(r"\b(\d{1,2}|four|five|six|seven|eight)\b", notes.get("rounds"))
+    number = 0 if not count else int(count[1]) if count[1].isdigit() else days.NUMBERS.index(count[1].lower())
+    long = _LONG.search(longhand.written_out(notes.get("rounds"), notes.uk))
+    if not _MANY <= number < len(days.NUMBERS):
+        return
+    notes.values["rounds_told"] = f"{days.NUMBERS[number]} rounds{f' in {long[1]}' if long else ''}"
+    if not notes.get("suggestion") and "rounds" not in _given(notes):
+        _place(notes, "rounds")
+
+
+def _given(notes: Notes) -> set[str]:
+    return {notes.traits.get(slot, "") for slot in ("suggestion", "second_suggestion")} - {""}
+
+
+def _place(notes: Notes, name: str) -> None:
+    """Give a suggestion the first place that is free."""
+    free = (slot for slot in ("suggestion", "second_suggestion") if not notes.get(slot) and not notes.traits.get(slot))
+    if place := next(free, ""):
+        notes.traits[place] = name
+
+
 def settled(notes: Notes) -> None:
     """Let what was liked be the thing to keep where no other was named."""
+    _rounds(notes)
+    if notes.get("reason") == "compensation" and _given(notes) - {"terms"} and not notes.get("suggestion"):
+        if "terms" not in _given(notes):
+            _place(notes, "terms")
+        notes.traits["pay_told"] = "yes"
+    typed = f"{notes.get('extra')}{notes.get('reason_words')}"
+    notes.traits["suggestion"] = notes.traits.get("suggestion") or ("" if typed else "nothing")
     if (acted := _ACTED.match(notes.get("appreciated"))) and not notes.get("to_keep"):
         said = acted[0].rstrip(" .!")
         if not screen.private(said, notes.told):
             notes.values["to_keep"], notes.traits["to_keep"] = f"that the {said.removeprefix('the ')}", "deed"
     if not notes.values.get("to_keep") and (liked := notes.values.get("liked")) and not notes.get("to_keep"):
         notes.values["to_keep"], notes.traits["to_keep"] = liked, notes.traits.get("detail", "noun")
+    notes.values["keep_said"] = re.sub(r"^that (?=\w)", "", notes.values.get("to_keep", ""))

@@ -30,10 +30,11 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if _STILL_EXPECTED.search(strand.plain) and strand.told and not notes.values.get("asked_because"):
         notes.values["asked_because"] = strand.told
         return True
-    return bool(
-        re.search(
-            r"\bno (?:reply|answer|response|word)\b|\b(?:not|n't) (?:heard|replied|answered)\b|\bon holiday\b|\bspam\b",
-            strand.plain,
-            re.I,
-        )
-    )
+    unheard = bool(_UNHEARD.search(strand.plain))
+    if unheard and not _AWAY.search(strand.plain):
+        notes.traits["unheard"] = "yes"
+    return unheard
+
+
+_UNHEARD = pattern("unheard")
+_AWAY = re.compile(r"\b(?:holiday|spam)\b", re.I)
