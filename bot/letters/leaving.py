@@ -67,13 +67,13 @@ def _returned(strand: Strand, notes: Notes) -> bool:
     if thing and not _SENDS.search(strand.plain):
         notes.traits["to_return"] = f"the {thing['thing']}"
         return True
-    if (sends := _SENDS.search(strand.plain)) and (thing := notes.traits.get("to_return")):
-        many = " and " in thing or grammar.is_plural(thing.split()[-1])
+    if (sends := _SENDS.search(strand.plain)) and (back := notes.traits.get("to_return")):
+        many = " and " in back or grammar.is_plural(back.split()[-1])
         after = {"drop": "off", "return": ""}.get(sends[1], "back")
         notes.values["returned_told"] = (
-            f"I'll {sends[1]} {thing} {after}".strip()
+            f"I'll {sends[1]} {back} {after}".strip()
             if many
-            else (f"{thing} has arrived, and I'll {sends[1]} it {after}".strip())
+            else (f"{back} has arrived, and I'll {sends[1]} it {after}".strip())
         )
         return True
     if sends and not _OBJECT.search(strand.told):
