@@ -17,6 +17,7 @@ from bot.letters.layout import Layout, layout_of
 from bot.letters.lines import FREE, ORDINARY, Needs, Parts, facts_in, moves_in, names_post, needs_of, parse
 
 Condition = Mapping[str, tuple[str, ...]]
+LIKED = frozenset({"liked_said", "thanked_so"})  # the moves that tell the thing liked
 COMMON = tuple(Path(__file__).parent / name for name in ("common.toml", "liked.toml"))
 
 
@@ -136,8 +137,8 @@ def _group(file: Path, move: str, group: Any) -> list[Line]:
 def _line(text: str, when: Condition, unless: Condition) -> Line:
     parts = parse(text)
     facts = facts_in(parts)
-    keen = not facts <= ORDINARY or "theme" in when
     moves = frozenset(moves_in(parts))
+    keen = not facts <= ORDINARY or "theme" in when or not moves.isdisjoint(LIKED)
     return Line(parts, when, unless, frozenset(facts), moves, keen, names_post(parts), needs_of(parts))
 
 
