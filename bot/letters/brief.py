@@ -19,7 +19,8 @@ VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
-    "people_above people_event people_was people_rest people_one people_keepsake people_tell people_said until tied "
+    "people_above people_event people_was people_rest people_one people_keepsake people_tell people_said people_deed "
+    "until tied "
     "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
     "said subject thanked "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
@@ -102,7 +103,7 @@ _START_TOLD = re.compile(
 _TYPED = wordset(
     "liked said subject thanked noun wh gerund deed mine thanks event quality noun_too "
     "gerund_too deed_too wh_too mine_too scene people_told "
-    "people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
+    "people_deed people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
     "door_if door_visit door_ask door_coffee "
     "door_drop door_hear door_once door_plan door_there friend_fact friend_mid extra mention ground were"
 )

@@ -65,6 +65,7 @@ def _thanked(known: list[memories.Memory]) -> dict[str, str]:
         "people_was": "were" if len(events) > 1 else "was",
         "people_rest": memories.joined(rest),
         "people_one": known[0].row.split(" for ", 1)[0] if keepsake else "",
+        "people_deed": known[0].deed if len(known) == 1 else "",
         "people_keepsake": keepsake,
     }
 
