@@ -21,7 +21,7 @@ VALUES = wordset(
     "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
     "people_above people_event people_was people_rest people_one people_keepsake people_tell people_said people_deed "
     "until tied "
-    "weekdays place_to place_home asked given lately near_doing call_day door_visit declined_when "
+    "weekdays place_to place_home lately near_doing call_day door_visit declined_when "
     "said subject thanked "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "

@@ -4,26 +4,77 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import particulars
+from bot.letters import cores, particulars, screen
+from bot.letters.chunks import pieces
 from bot.letters.cleaning import capitalised, clean
+from bot.letters.gate import sound
+from bot.letters.longhand import written_out
 from bot.letters.patterns import pattern
 from bot.letters.teller import Say, Teller, first, negated
+from bot.letters.wordsets import wordset
 
 
 def offer(words: str, teller: Teller) -> str:
     """Say what somebody goes to, by its kind alone, unless they keep it to themselves."""
     if pattern("kept_secret").search(words):
         return ""
-    if said := first(_INSTEAD, words, teller):
+    if said := first(_INSTEAD, words, teller) or cores.told(words, teller, pattern("going_own")):
         return said
-    lately = particulars.read("other_offer", words, "", ()).get("lately", "")
-    took = "signed with another employer" if re.search(r"\bsign(?:ed|ing)?\b", words, re.I) else "accepted another job"
-    past = f"I {took} {lately}" if lately else f"I've {took}"
+    field, mine = _kind_of_work(words, teller), _mine(words, teller)
+    past = _accepted(words, field)
     if said := first(_DOING, words, teller):
         return f"{past}, where {said}"
     if found := pattern("start_there").search(words):
         return f"{past} and start there {_start(found)}"
-    return past if lately else ""
+    if field or mine:
+        return f"{past}{', and ' + mine if mine else ''}"
+    return past if past.startswith("I ") or " signed " in past else ""
+
+
+def _accepted(words: str, field: str) -> str:
+    """Say that another job was taken, in the verb that was typed, when and in which field."""
+    taken = pattern("taken_elsewhere")
+    strands = [strand for strand in re.split(r"[.,;!?]+\s", words) if taken.search(strand)]
+    dated = ((one, particulars.read("other_offer", one, "", ()).get("lately", "")) for one in strands)
+    strand, lately = next(((one, when) for one, when in dated if when), (" ".join(strands), ""))
+    verb, when = strand.lower(), f" {lately}" if lately else ""
+    have = "I" if lately else "I've"
+    if "sign" in verb or re.search(r"\byes\b", verb):
+        deed, whom = ("signed", "with another employer") if "sign" in verb else ("said yes", "to another job")
+        return f"{have} {deed}{when} {whom}, in {field}" if field else f"{have} {deed} {whom}{when}"
+    return f"{have} accepted another job{' in ' + field if field else ''}{when}"
+
+
+def _mine(words: str, teller: Teller) -> str:
+    """Say that the other work is one's own kind: "closer to what ive done 9 yrs", "what i trained for"."""
+    found = pattern("own_kind").search(words)
+    if not found:
+        return ""
+    how = f"{'close' if found['how'].lower().startswith('close') else 'near'} to " if found["how"] else ""
+    said = f"it's {how}{written_out(found['what'], teller.uk)}"
+    said = re.sub(r"(?<=[a-z]) (?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) years?$)", " for ", said)
+    return said if teller.tells(said) and sound(said) else ""
+
+
+def _kind_of_work(words: str, teller: Teller) -> str:
+    """Name the field of the other work where it stands by itself: "signed w/ Blandford, litigation, better bonus"."""
+    for piece in pieces(words, "reason_words")[1:]:
+        low = [token.low for token in piece.tokens]
+        plain = piece.kind == "NP" and len(low) <= 3 and all(word.isalpha() for word in low) and piece.text.islower()
+        tags = {token.tag for token in piece.tokens[:-1]}
+        last = piece.tokens[-1]
+        named = last.tag == "NNS" or (last.tag == "NN" and last.low.endswith(_FIELDS))
+        if plain and named and tags <= {"NN", "JJ", "RB"} and _PERKS.isdisjoint(low) and teller.tells(piece.text):
+            return piece.text if not screen.sour(piece.text) else ""
+    return ""
+
+
+_FIELDS = ("tion", "sion", "ics", "ogy", "ing", "ance", "care", "law", "design", "research", "retail", "rail", "energy")
+_PERKS = wordset(
+    "hours hrs days weeks weekends nights evenings holidays fridays mondays benefits perks meals lunches shares kids "
+    "better more less fewer shorter nicer closer nearer higher bigger free buses trains miles times people colleagues "
+    "parking training housing commuting relocation vacation promotion pension compensation insurance"
+)
 
 
 def terms(words: str, teller: Teller) -> str:

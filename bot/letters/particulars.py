@@ -58,14 +58,9 @@ _HOME = re.compile(
     rf"\b(?:{_NOT_LEAVING}|{_ROOTED}) ({_ANY_TOWN}{_PLACES}(?!now|work|early)[a-z]{{4,20}})(?=$|[,.;!])|"
     rf"^(?:i'm |im |we're |were )?settled in ({_ANY_TOWN}[a-z]{{4,20}})\b|\bhere in ({_TOWN})"
 )
-_ASKED = re.compile(
-    r"\basked me to ((?:run|lead|build|set up|head|open|start|launch|teach|take on|take over|look after) "
-    r"(?:the |a |an |our |up )?[\w' -]{2,40}?)(?=[!.,;]|\s(?:plus|and|but|so|for|with|at)\b|$)",
-    re.I,
-)
-_GIVEN = re.compile(r"\b(?:gave|given|giving) me (the [\w' -]{2,40}?) to (?:see through|finish|run|lead|build)\b", re.I)
 _LATELY = re.compile(
     r"\b(yesterday|last night|last week|last wk|last (?:mon|tues|wednes|thurs|fri)day|this week|last month|"
+    r"this morning|this afternoon|on the weekend|at the weekend|(?:on )?(?:mon|tues|wednes|thurs|fri)day night|"
     r"on (?:mon|tues|wednes|thurs|fri)day)\b",
     re.I,
 )
@@ -112,7 +107,7 @@ def read(reason: str, words: str, told: str, others: tuple[str, ...]) -> dict[st
 
 def _found(pattern: re.Pattern[str], words: str) -> str:
     hit = pattern.search(words)
-    if not hit or (pattern in {_HOME, _FINISH, _ASKED} and negated(words, hit.start())):
+    if not hit or (pattern in {_HOME, _FINISH} and negated(words, hit.start())):
         return ""
     said = capitalised(clean(hit[hit.lastindex or 1]), {})
     if pattern in {_TO, _HOME}:
@@ -122,8 +117,8 @@ def _found(pattern: re.Pattern[str], words: str) -> str:
     if pattern in {_UNTIL, _DAYS, _LATELY}:
         said = time_told(said)
         said = re.sub(r"^(?=mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)(.)", _upper, said)
-    if pattern is _GIVEN:
-        said = re.sub(r"^the new ", "a new ", said, flags=re.I)
+    if pattern is _LATELY and said.endswith("day night") and not said.startswith("on "):
+        said = f"on {said}"
     return said
 
 
@@ -151,6 +146,6 @@ def _harmless(said: str, told: str, others: tuple[str, ...]) -> bool:
 _WANTED: dict[str, dict[str, re.Pattern[str]]] = {
     "timing": {"until": _UNTIL, "tied": _TIED, "course": _COURSE, "weekdays": _DAYS},
     "location": {"place_to": _TO, "place_home": _HOME},
-    "stay_current": {"asked": _ASKED, "given": _GIVEN, "finish": _FINISH},
+    "stay_current": {"finish": _FINISH},
     "other_offer": {"lately": _LATELY},
 }

@@ -82,7 +82,6 @@ _LESS = (
     "weekdays",
     "place_to",
     "place_home",
-    "asked",
     "finish",
     "lately",
 )
@@ -95,7 +94,7 @@ def _ground(notes: Notes, reason: str, words: str) -> None:
         return
     job, together = notes.values.get("the_job") or "the job", notes.values["us"] == "us"
     named = reason != "location"  # a place is no employer
-    if reason == "other_offer":
+    if reason == "other_offer" and notes.get("stage") not in {"signed", "accepted_verbally"}:
         words = f"{words}. {notes.get('extra')}"  # "start there monday"
     teller = Teller(lambda part: not notes.outside(part, named), job, together, notes.who, notes.uk)
     said = grounds.read(reason, words, teller)

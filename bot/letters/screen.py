@@ -69,6 +69,17 @@ def _not_private(found: re.Match[str]) -> str:
     return found[0] if _kind(found[1], "") else ""
 
 
+_CONFIDED = -3.0  # of thirty clauses in the first person no harmless one lay above it, and seven private ones
+
+
+def confides(clause: str) -> bool:
+    """Say whether a clause on oneself tells more of one's life than a letter should, by what the review has learned."""
+    from bot.review import learned  # its weights are read when a reason is first told
+
+    words = re.findall(r"[\w']+", clause.lower())
+    return learned.hear(words).score(0, len(words))[learned.load().names.index("oversharing")] > _CONFIDED
+
+
 def sour(said: str) -> bool:
     """Say whether words about work say what somebody thinks of it: "busywork", "office politics"."""
     return bool(_SOUR.search(said))

@@ -22,19 +22,15 @@ _LONG = re.compile(
 
 def time(words: str, teller: Teller) -> str:
     """Say what keeps somebody from starting, and until when."""
-    return first(_TIME, words, teller) or cores.told(words, teller, pattern("tied_own"))
+    return cores.told(words, teller, pattern("tied_own")) or first(_TIME, words, teller)
 
 
 def staying(words: str, teller: Teller) -> str:
     """Say what somebody stays for."""
-    found = particulars.read("stay_current", words, "", ())
-    if asked := found.get("asked"):
-        return f"I've been asked to {asked} where I am"
-    if said := "" if found.get("given") else first(_STAY, words, teller):
+    if said := cores.told(words, teller, pattern("staying_own")) or first(_STAY, words, teller):
         return said
-    if found.get("finish"):
-        return f"I've decided to stay where I am and finish {found['finish']}"
-    return cores.told(words, teller, pattern("staying_own"))
+    finish = particulars.read("stay_current", words, "", ()).get("finish")
+    return f"I've decided to stay where I am and finish {finish}" if finish else ""
 
 
 def _does(thing: str, verb: str) -> str:

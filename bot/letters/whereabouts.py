@@ -27,7 +27,7 @@ def read(words: str, teller: Teller) -> str:
     if found_from := pattern("too_far_from").search(words):
         where = found_from["where"]
         return f"it's too far from {where if where[:1].isupper() else 'home'}"
-    return _journey(words) or cores.told(words, teller, pattern("staying_put"))
+    return _journey(words) or cores.told(words, teller, pattern("staying_put"), places=True)
 
 
 def _journey(words: str) -> str:

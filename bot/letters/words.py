@@ -223,7 +223,7 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         return [Word(f"{right}s" if many and before and before.low not in {"1", "one"} else right, tag, glued)]
     if low in who.known and tag in NOUNS | {"JJ", "FW"}:
         return [Word(who.known[low], "NNP", glued)]
-    if low == "after" and after is None and before is not None:
+    if low == "after" and after is None and before is not None and not before.low.startswith("look"):
         return [Word("afterwards", "RB", glued)]
     if low in _OFFICES and after and after.tag in NAMES and tag in NOUNS:
         return [Word(low.capitalize(), "NNP", glued)]

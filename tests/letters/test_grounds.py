@@ -58,8 +58,17 @@ def test_words_on_the_work_say_what_is_wanted_and_what_the_post_holds(words: str
         ("parental leave until january", ""),
         ("on tour till november", "I'm on tour until November"),
         ("having surgery in may", ""),
+        ("running the night class at the hall til end of may. knee surgery in jan too",
+         "I'm running the night class at the hall until the end of May"),
+        ("just agreed to cover a colleagues mat leave here till august. also their parking is a joke",
+         "I've just agreed to cover a colleague's leave here until August"),
+        ("still under bond w/ current company till end march, if break must pay back 6k",
+         "I'm still tied to my current company until the end of March"),
+        ("got shingles. off till feb", ""),
+        ("still on furlough / legal dispute w/ old boss till spring", ""),
+        ("walking out would be a disgrace until may", ""),
     ],
-)
+)  # fmt: skip
 def test_words_on_the_time_say_what_ties_and_until_when(words: str, said: str) -> None:
     assert ground("timing", words) == said
 
@@ -89,6 +98,12 @@ def test_words_on_the_place_say_where_one_is_settled_or_which_journey_is_too_lon
          "I've signed with another employer, where I'll be working in robotics"),
         ("going back to uni", "I'm going back to university"),
         ("signed last friday", "I signed with another employer last Friday"),
+        ("signed yesterday w/ Blandford & Co, litigation, better bonus",
+         "I signed yesterday with another employer, in litigation"),
+        ("going w/ Statewide, auto claims, closer to what ive done 9 yrs. extra week vacation",
+         "I've accepted another job in auto claims, and it's close to what I've done for nine years"),
+        ("took the cod job on monday, what i trained for, also more holiday",
+         "I accepted another job on Monday, and it's what I trained for"),
         ("Globex pays 20k more", ""),
         ("its Skarn, hes nosy, gonna do speech there", ""),
     ],
@@ -103,6 +118,11 @@ def test_words_on_another_offer_give_its_kind_and_never_its_name(words: str, sai
         ("been on one story for a year here, wont drop it. they also bumped me to senior",
          "I've been on one story for a year here, and I won't drop it"),
         ("got clients halfway thru big pieces here", "I've got clients halfway through big pieces here"),
+        ("they found 3 grand AND theyre giving me the pension migration, which i started and nobody else gets",
+         "I've been given the pension migration here, which I started"),
+        ("my library asked me to run the bookmobile!! plus more hours", "I've been asked to run the bookmobile here"),
+        ("just hired two juniors here, cant walk away from them", "I've just hired two juniors here"),
+        ("school gave me a permanent contract", ""),
         ("i like it here tbh", "I'm happy where I am"),
         ("they gave me a raise here", ""),
         ("stuck here for now", ""),

@@ -52,8 +52,6 @@ def test_settled_somewhere_is_heard() -> None:
 @pytest.mark.parametrize(
     ("words", "name", "wanted"),
     [
-        ("asked me to run the bookmobile!! plus more hours", "asked", "run the bookmobile"),
-        ("boss gave me the new interlocking to see through", "given", "a new interlocking"),
         ("a raise, and i want to finish the perovskite work", "finish", "the perovskite work"),
         ("I want to see the migration through", "finish", "the migration"),
         ("i want to finish my therapy", "finish", ""),

@@ -1,0 +1,166 @@
+"""Know which pieces of hasty words are the person's own doing, and tell each as a clause: "I'm running the class"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.letters import bending, lexicon
+from bot.letters.cast import Cast
+from bot.letters.chunks import Piece, pieces
+from bot.letters.cuts import whole
+from bot.letters.days import MONTHS, MONTHS_TYPED
+from bot.letters.gate import sound
+from bot.letters.longhand import DAYS, written_out
+from bot.letters.words import FINITE, Word, text, written
+from bot.letters.wordsets import wordset
+
+_SOFT = wordset("just still already now only currently")  # they stand after the first verb
+_FAINT = _SOFT | wordset("also really actually probably")
+_DAY_LEADS = wordset("last this in on at")
+_STATES = wordset(
+    "on in at under halfway midway tied bound committed booked contracted settled needed busy away abroad due"
+)
+_LEADS = wordset("and but so also plus because cos bc cuz cause since as anyway honestly frankly")
+_GIVES = wordset("give gives gave giving given hand hands handed handing ask asks asked asking")
+_OTHERS = wordset(
+    "he she they him her them his their theirs you your nobody everyone everybody someone somebody anyone none"
+)
+_JOINTS = wordset("and but so because or while which")
+_STOP = re.compile(r"(?<=[a-z)]{2})[.!?;]+\s+|\s+-+\s+|!+|\?+|\s*\(|\)|\s*=\s*")
+_TWO = re.compile(r" (?:and|but|&) (?=(?:(?:i|we|they|he|she|it)(?:'?\w{1,2})?|theyre|my \w+) \w+ )", re.I)
+_PLAINER = (
+    (
+        re.compile(
+            r"\b(colleague|coworker|co-worker)'?s (?:(?:mat|maternity|pat|paternity|parental|sick) )?(?=leave\b)", re.I
+        ),
+        r"\1's ",
+    ),
+    (
+        re.compile(rf"\b(?<!the )(end|middle|start|beginning) (?:of )?(?=(?:{MONTHS_TYPED})\b|term\b|season\b)", re.I),
+        r"the \1 of ",
+    ),
+    (re.compile(r"\bunder (?:an? )?(?:bond|contract) (?=(?:w/|with|to|at)\s)", re.I), "tied "),
+    (re.compile(r"(?<=\btied )(?:w/|with|at)(?=\s)"), "to"),
+    (
+        re.compile(r"\b(with|at|to|for|w/) (?=(?:present|current) (?:employer|company|job|firm|boss|place|school)\b)"),
+        r"\1 my ",
+    ),
+    (re.compile(r"\bw/o (?=(?:car|licence|license)\b)", re.I), "without a "),
+    (re.compile(r"\bstuff\b", re.I), "things"),
+    (re.compile(r"(?<=\w) not (?=[a-z]+$)"), ", not "),
+)
+
+
+def clauses(said: str, who: Cast, field: str, uk: bool = False, will: bool = False) -> Iterator[str]:
+    """Tell each piece that is one's own doing; ``will`` says that a bare verb is what one is going to do."""
+    for typed, meant in _PLAINER:
+        said = typed.sub(meant, said)
+    said = written_out(said, uk)
+    for part in (one.strip() for breath in _STOP.split(said) for one in _TWO.split(breath)):
+        for piece in whole(pieces(part, field)) if part else ():
+            told = text(_cut(_made(_led(written(piece.tokens, who)), piece, will)))
+            if told and sound(told) and not told.endswith(" then"):
+                yield told
+
+
+def _led(words: list[Word]) -> list[Word]:
+    """Drop what leads into a piece: "and", "also", "because"."""
+    while len(words) > 1 and words[0].low in _LEADS and words[1].low != "of":
+        words = words[1:]
+    return words
+
+
+def _made(words: list[Word], piece: Piece, will: bool) -> list[Word]:
+    """Give a piece its "I" and its verb the form it has there; nothing where somebody else acts."""
+    if not words:
+        return []
+    owner = words[0].low.split("'")[0]
+    if owner in {"i", "we"}:
+        return _done(words)
+    if given := _given(words):
+        return given
+    if owner in {"my", "our"}:
+        return words if any(word.tag in FINITE for word in words) else []
+    if piece.kind in {"GER+THEY", "WH"} or (piece.kind == "VP+THEY" and all(word.low != "my" for word in words)):
+        return []
+    soft = [word for word in words[:2] if word.low in _SOFT]
+    rest = [word for at, word in enumerate(words) if at > 1 or word.low not in _FAINT]
+    start = _start(rest, piece.kind, will) if rest else ""
+    told = [Word(start, "PRP"), *soft, *rest]
+    return [] if not start else _done(told) if start == "I" else told
+
+
+def _start(rest: Sequence[Word], kind: str, will: bool) -> str:
+    """Say with which "I" a piece without one begins; "" where it is none's own doing."""
+    tag, low = rest[0].tag, rest[0].low
+    if tag == "VBG" and any(word.tag in FINITE for word in rest[1:4]):  # "walking out would be wrong"
+        return ""
+    if tag == "VBG" or (low in _STATES and tag in {"IN", "RB", "JJ", "VBN", "VBD"}):
+        return "I'm"
+    if low == "been":
+        return "I've"
+    if low in {"asked", "given"} and len(rest) > 2:
+        return "I've been" if rest[1].low != "for" else "I"
+    if (tag == "MD" and rest[0].text == low) or (tag == "VBD" and kind != "CLAUSE"):
+        return "I"
+    base = tag in {"VB", "VBP"} and kind != "CLAUSE" and lexicon.entry(low).can("VB") and rest[0].text == low
+    return "" if not base else "I'll" if will else "I"
+
+
+def _done(words: list[Word]) -> list[Word]:
+    """Let a deed with no day named stand as done: "I took over the shop" is "I've taken over the shop"."""
+    soft = [word for word in words[1:3] if word.low in _SOFT]
+    rest = [word for at, word in enumerate(words[1:]) if at > 1 or word.low not in _FAINT]
+    plain = words[0].low in {"i", "we"} and rest and rest[0].tag == "VBD"
+    if not plain or rest[0].low in {"was", "were", "had", "did"} or _dated(rest):
+        return words
+    base = next(iter(lexicon.verbs(rest[0].low)), "")
+    if not base:
+        return words
+    done = "got" if base == "get" else bending.verb(base).done[0]
+    return [words[0]._replace(text=f"{words[0].text}'ve"), *soft, rest[0]._replace(text=done, tag="VBN"), *rest[1:]]
+
+
+def _dated(words: Sequence[Word]) -> bool:
+    """Say whether words name a day or a season in which something was done."""
+    named = any(
+        one.low in _DAY_LEADS and (two.tag == "CD" or two.low in _TIMES or two.text in MONTHS or two.text in DAYS)
+        for one, two in pairwise(words)
+    )
+    return named or any(word.low in {"yesterday", "ago"} for word in words)
+
+
+_TIMES = wordset("morning afternoon week weekend month year night spring summer autumn winter term")
+
+
+def _given(words: Sequence[Word]) -> list[Word]:
+    """Tell what one is given or asked by somebody who need not be named: "they're giving me the new line"."""
+    at = next((at for at, word in enumerate(words[:-1]) if word.low in _GIVES and words[at + 1].low == "me"), -1)
+    if not 0 < at < 7 or len(words) < at + 4 or any(word.low in _NOT for word in words[:at]):
+        return []
+    asked = words[at].low.startswith("ask")
+    if asked and words[at + 2].low != "to":
+        return []
+    rest = list(words[at + 2 :])
+    if all(word.low != "here" for word in rest):
+        end = next(
+            (end for end, word in enumerate(rest) if end and (word.tag in {",", "WDT"} or word.low == "because")), None
+        )
+        rest.insert(len(rest) if end is None else end, Word("here", "RB"))
+    return [Word("I've", "PRP"), Word("been", "VBN"), Word("asked" if asked else "given", "VBN"), *rest]
+
+
+_NOT = wordset("not never won't didn't n't if would could")
+
+
+def _cut(words: list[Word]) -> list[Word]:
+    """Cut off the end that speaks of somebody else: "which I started and nobody else understands"."""
+    bad = next((at for at, word in enumerate(words) if word.low.split("'")[0] in _OTHERS), -1)
+    if bad < 0:
+        return words
+    joint = max((at for at in range(bad) if words[at].low in _JOINTS or words[at].tag in {",", ":"}), default=0)
+    while joint and (words[joint - 1].tag in {",", ":"} or words[joint - 1].low in _JOINTS):
+        joint -= 1
+    return words[:joint] if joint > 3 else []
