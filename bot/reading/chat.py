@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.reading.chat_alone import standing_alone
 from bot.reading.chat_answers import Clock, of_reading, say_iso
 from bot.reading.chat_contacts import contacts
-from bot.reading.chat_elect import elected
+from bot.reading.chat_elect import elected, met
 from bot.reading.chat_firms import companies
 from bot.reading.chat_jobs import is_job, job_after, job_before, positions
 from bot.reading.chat_labels import labelled
@@ -60,7 +60,8 @@ class Told:
     """Hold what a line tells: ``facts``, ``doubts`` (slot -> (label, value) pairs), ``problems`` (slot -> kind).
 
     ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of, ``placed`` those
-    of each slot; ``spoken`` are the words that some fact accounts for, ``kept`` the facts that are names.
+    of each slot; ``spoken`` are the words that some fact accounts for, ``kept`` the facts that are names, ``met`` those
+    the writer talked to.
     """
 
     line: Line
@@ -72,6 +73,7 @@ class Told:
     placed: dict[str, list[Dated]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     kept: dict[str, Fact] = field(default_factory=dict)
+    met: list[Fact] = field(default_factory=list)
     spoken: set[int] = field(default_factory=set)
 
 
@@ -127,13 +129,25 @@ def _elect(told: Told, heard: Learned) -> None:
         title = told.kept.pop("contact_title")
         del told.facts["contact_title"]
         told.spoken.difference_update(range(title.first, title.last))
+    if "interviewers" not in told.facts or told.met:
+        _meet(told, met(told.line, told.met, heard))
+
+
+def _meet(told: Told, people: Sequence[Fact]) -> None:
+    """Keep the people talked to, in the order they are named."""
+    told.spoken.difference_update(place for one in told.met for place in range(one.first, one.last))
+    told.spoken.update(place for one in people for place in range(one.first, one.last))
+    told.met = sorted(people, key=lambda one: one.first)
+    told.facts.pop("interviewers", None)
+    if people:
+        told.facts["interviewers"] = "; ".join(one.value for one in told.met)
 
 
 def _elect_dates(told: Told, chances: Mapping[str, Sequence[float]]) -> None:
     """Let the learned reader drop what it is sure is no such date, and say what a date is for that nothing tells."""
     for name, likely in chances.items():
         for one in told.placed.get(name, ()):
-            if max(likely[one.first : one.last]) < _NEVER:
+            if max(likely[one.first : one.last]) < _NEVER[name]:
                 told.facts.pop(name, None)
                 told.doubts.pop(name, None)
                 told.loose.append(one)
@@ -150,7 +164,8 @@ def _may_come(told: Told, one: Dated) -> bool:
     return moment is not None and not whole and moment.iso[:10] >= told.clock.now.date().isoformat()
 
 
-_NEVER, _SURELY = 0.01, 0.8
+_NEVER = {"deadline": 0.03, "start_date": 0.01}
+_SURELY = 0.5
 
 
 def _labelled_reason(told: Told, labels: list[Fact]) -> None:
@@ -276,10 +291,9 @@ def _people(told: Told) -> None:
             if job and job.weight < 2 and job.first < title.last and title.first < job.last:
                 del told.facts["position"], told.kept["position"]
             _keep(told, title)
-    met = [fact for fact in interviewers(told.line) if _is_free(told, fact)]
-    if met and "interviewers" not in told.facts:
-        told.facts["interviewers"] = "; ".join(fact.value for fact in sorted(met, key=lambda fact: fact.first))
-        told.spoken.update(place for fact in met for place in range(fact.first, fact.last))
+    talked = [fact for fact in interviewers(told.line) if _is_free(told, fact)]
+    if talked and "interviewers" not in told.facts:
+        _meet(told, talked)
     for fact in (*me(told.line)[:1], *referrers(told.line)[:1]):
         if _is_free(told, fact) and fact.name not in told.facts:
             _keep(told, fact)

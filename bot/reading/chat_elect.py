@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.reading.chat_learned import NAMED, Learned, Span
+from bot.reading.chat_learned import MET, NAMED, Learned, Span
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_span import text_of
 
@@ -14,16 +14,18 @@ LEAST: Mapping[str, float] = {
     "contact_name": 0.5,
     "contact_title": 0.6,
     "user_name": 0.5,
-    "location": 0.9,
+    "location": 0.5,
+    "salary": 0.6,
 }
 """How likely a value must be to be taken; a wrong guess is worse than a question."""
 
-_RULED = frozenset({"contact_title", "location"})
-"""Facts that the rules know better: what they found is kept."""
+_RULED: Mapping[str, float] = {"contact_title": 0.12, "location": 0.05, "salary": 0.3}
+"""Facts that the rules know better: what they found is kept where the model finds it as likely as this."""
 
 _LABELLED = 4  # a fact behind its own label: "company: Acme"
 _SURE = 0.85
 _HALF = 0.25  # a value of the rules is kept where the model finds it as likely as this
+_MET, _BESIDE, _HALF_MET = 0.8, 0.6, 0.2  # for a person to be one who was talked to
 _SHORT = 6  # words; so short an answer is read by the question it answers
 _HONORS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "herr", "frau"})
 _PERSONS = frozenset({"contact_name", "user_name"})
@@ -34,13 +36,41 @@ def elected(line: Line, ruled: Mapping[str, Fact], found: Learned) -> dict[str, 
     out: dict[str, Fact] = {}
     for name in NAMED:
         rule, spans = ruled.get(name), found.spans.get(name, [])
-        if rule is not None and (rule.weight >= _LABELLED or name in _RULED):
+        if rule is not None and rule.weight >= _LABELLED:
             out[name] = rule
+        elif rule is not None and name in _RULED:
+            out |= {name: kept} if (kept := _ruled(line, name, spans, rule)) else {}
         elif spans and spans[0].likely >= LEAST[name] and (rule or not _is_all(line, spans[0])):
             out[name] = _fact(line, name, spans[0], rule)
         elif rule is not None and any(span.likely >= _HALF and _meets(span, rule) for span in spans):
             out[name] = rule
     return out
+
+
+def met(line: Line, ruled: Sequence[Fact], found: Learned) -> list[Fact]:
+    """Give the people that were likely talked to; those the rules found need less, and so do some beside a sure one."""
+    spans = found.spans.get(MET, [])
+    least = _BESIDE if spans and spans[0].likely >= _SURE else _MET
+    kept = [rule for rule in ruled if any(span.likely >= _HALF_MET and _shares(span, rule) for span in spans)]
+    told = [span for span in spans if span.likely >= least and not any(_shares(span, rule) for rule in kept)]
+    return [*kept, *(Fact(MET, text_of(line, span[:2]).removesuffix("'s"), *span[:2], 1) for span in told)]
+
+
+def _shares(span: Span, rule: Fact) -> bool:
+    return span.first < rule.last and rule.first < span.last
+
+
+def _ruled(line: Line, name: str, spans: Sequence[Span], rule: Fact) -> Fact | None:
+    """Give what the rules found, or the longer span of the model around it; None where the model sees no such thing."""
+    likely = [span for span in spans if _shares(span, rule)]
+    if not any(span.likely >= _RULED[name] for span in likely):
+        return None
+    whole = next((span for span in likely if span.likely >= LEAST[name]), None)
+    return _fact(line, name, whole, rule) if whole and _holds(whole, rule) else rule
+
+
+def _holds(span: Span, rule: Fact) -> bool:
+    return span.first <= rule.first and rule.last <= span.last
 
 
 def _fact(line: Line, name: str, span: Span, rule: Fact | None) -> Fact:

@@ -13,7 +13,25 @@ _STEPS = (-3, -2, -1, 1, 2)
 _NEAR = frozenset({-1, 1})
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "madam", "rev", "revd", "fr"}
-    | {"sister", "herr", "frau", "mme", "m"}
+    | {
+        "sister",
+        "herr",
+        "frau",
+        "mme",
+        "m",
+        "ing",
+        "engr",
+        "lic",
+        "fr",
+        "lt",
+        "col",
+        "capt",
+        "sr",
+        "sra",
+        "srta",
+        "pak",
+    }
+    | {"señora", "señor", "doña", "pak", "ibu", "oga", "alhaji", "madam", "colonel", "major", "coach", "father", "slečna"}
 )
 _EDGE = "#"
 

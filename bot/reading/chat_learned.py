@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pycrfsuite import Tagger
 
 MODEL = "chat.crfsuite"
-NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location")
+NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location", "salary")
+MET = "interviewers"
 DATED = ("deadline", "start_date")
 LEAST = 0.06  # a span less likely than this is none
 _NOTHING = 0.97  # a word as likely as this no part of any fact is not looked at again
@@ -54,7 +55,7 @@ def read(tagger: Tagger, line: Line) -> Learned:
     open_at = [at for at in range(line.size) if tagger.marginal(OUT, at) < _NOTHING]
     if not open_at:
         return _NONE
-    spans = {fact: found for fact in NAMED if (found := _spans(tagger, line, fact, open_at))}
+    spans = {fact: found for fact in (*NAMED, MET) if (found := _spans(tagger, line, fact, open_at))}
     dates = {fact: [_of_date(tagger, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
     return Learned(spans, dates)
 
@@ -82,12 +83,21 @@ def _spans(tagger: Tagger, line: Line, fact: str, open_at: list[int]) -> list[Sp
     return sorted(found, key=lambda span: (-span.likely, span.first))
 
 
+_PEOPLE = frozenset({"contact_name", "user_name", MET})
 _ENDS = frozenset({"\n", "!", "?", "..", "...", ";", '"'})
 _ENDS_NAME = _ENDS | {",", ":", "(", ")", "[", "]", "/", "|"}
-_DOTTED = frozenset({"st", "mt", "ft", "dr", "mr", "mrs", "ms", "jr", "inc", "co", "ltd", "no", "prof"})
+_DOTTED = frozenset(
+    {"st", "mt", "ft", "dr", "mr", "mrs", "ms", "jr", "inc", "co", "ltd", "no", "prof", "ing", "eng", "engr", "lic"}
+    | {"fr", "lt", "col", "capt", "rev", "sr", "sra", "srta", "ven"}
+)
 _LEADS = frozenset(
     {"the", "a", "an", "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"}
 )
+_HONORS = frozenset(
+    {"rev", "fr", "lt", "col", "capt", "ing", "eng", "engr", "lic", "sr", "sra", "srta", "señor", "señora"}
+    | {"doña", "pak", "bapak", "ibu", "oga", "alhaji", "madam", "colonel", "major", "captain", "coach"}
+)
+"""What honours a person before a name; in a job's name some of these are words of it."""
 _MARKS = _ENDS_NAME | {".", "-", "*", "'"}
 
 
@@ -103,7 +113,8 @@ def _goes_on(line: Line, fact: str, place: int) -> bool:
 
 def trimmed(line: Line, fact: str, first: int, last: int) -> tuple[int, int]:
     """Cut marks, articles and what honours a person off the ends of a span."""
-    while first < last and (line.lows[first].rstrip(".") in _LEADS or line.lows[first] in _MARKS):
+    leads = _LEADS | _HONORS if fact in _PEOPLE else _LEADS
+    while first < last and (line.lows[first].rstrip(".") in leads or line.lows[first] in _MARKS):
         first += 1
     while first < last and line.lows[last - 1] in _MARKS and not _closes(line, first, last):
         last -= 1

@@ -6,7 +6,12 @@ import re
 
 from bot.reading.chat_words import clean
 
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame)\.?\s+", re.I)
+_HONORIFIC = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|madam|madame|mme|herr|frau|rev|revd|fr|father|lt|col|colonel"
+    r"|major|capt|captain|coach|ing|engr|eng|lic|sr|sra|srta|se\u00f1ora?|do\u00f1a|dona|pak|bapak|ibu|oga|alhaji|hajia"
+    r"|sle\u010dna|pan\u00ed|gospo\u0111a|gospodin)(?:\.\s*|\s+)|m\.\s+)+(?=\S)",
+    re.I,
+)
 _LEAD = re.compile(
     r"^(?:i\s+)?(?:(?:met|talked|spoke|chatted|interviewed|had\s+calls?)(?:\s+(?:to|with|by))?"
     r"|it\s+was|there\s+(?:was|were)|they\s+were|mostly|just|also|people\s+i\s+met(?:\s+(?:are|were))?)[:,]?\s+",

@@ -25,6 +25,14 @@ HONORIFICS = frozenset(
         "madame",
         "señor",
         "señora",
+        "doña",
+        "engr",
+        "slečna",
+        "paní",
+        "gospođa",
+        "pak",
+        "bapak",
+        "ibu",
     }
 )
 
