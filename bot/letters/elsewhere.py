@@ -20,29 +20,29 @@ def offer(words: str, teller: Teller) -> str:
         return ""
     if said := first(_INSTEAD, words, teller) or cores.told(words, teller, pattern("going_own")):
         return said
-    field, mine = _kind_of_work(words, teller), _mine(words, teller)
-    past = _accepted(words, field)
+    past, field, mine = _accepted(words), _kind_of_work(words, teller), _mine(words, teller)
     if said := first(_DOING, words, teller):
         return f"{past}, where {said}"
     if found := pattern("start_there").search(words):
         return f"{past} and start there {_start(found)}"
-    if field or mine:
-        return f"{past}{', and ' + mine if mine else ''}"
+    if field:
+        told = f"{past}, where I'll be working {field}"
+        return f"{told}, {mine if mine.startswith(('close', 'near')) else 'which is ' + mine}" if mine else told
+    if mine:
+        return f"{past}, and it's {mine}"
     return past if past.startswith("I ") or " signed " in past else ""
 
 
-def _accepted(words: str, field: str) -> str:
-    """Say that another job was taken, in the verb that was typed, when and in which field."""
+def _accepted(words: str) -> str:
+    """Say that another job was taken, in the verb that was typed, and when."""
     taken = pattern("taken_elsewhere")
     strands = [strand for strand in re.split(r"[.,;!?]+\s", words) if taken.search(strand)]
     dated = ((one, particulars.read("other_offer", one, "", ()).get("lately", "")) for one in strands)
     strand, lately = next(((one, when) for one, when in dated if when), (" ".join(strands), ""))
     verb, when = strand.lower(), f" {lately}" if lately else ""
     have = "I" if lately else "I've"
-    if "sign" in verb or re.search(r"\byes\b", verb):
-        deed, whom = ("signed", "with another employer") if "sign" in verb else ("said yes", "to another job")
-        return f"{have} {deed}{when} {whom}, in {field}" if field else f"{have} {deed} {whom}{when}"
-    return f"{have} accepted another job{' in ' + field if field else ''}{when}"
+    took = "signed with another employer" if "sign" in verb else "accepted another job"
+    return f"{have} {'said yes to another job' if ' yes ' in f'{verb} ' else took}{when}"
 
 
 def _mine(words: str, teller: Teller) -> str:
@@ -51,13 +51,13 @@ def _mine(words: str, teller: Teller) -> str:
     if not found:
         return ""
     how = f"{'close' if found['how'].lower().startswith('close') else 'near'} to " if found["how"] else ""
-    said = f"it's {how}{written_out(found['what'], teller.uk)}"
+    said = f"{how}{written_out(found['what'], teller.uk)}"
     said = re.sub(r"(?<=[a-z]) (?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) years?$)", " for ", said)
     return said if teller.tells(said) and sound(said) else ""
 
 
 def _kind_of_work(words: str, teller: Teller) -> str:
-    """Name the field of the other work where it stands by itself: "signed w/ Blandford, litigation, better bonus"."""
+    """Say in what one will be working where it stands by itself: "signed w/ Blandford, litigation, better bonus"."""
     for piece in pieces(words, "reason_words")[1:]:
         low = [token.low for token in piece.tokens]
         plain = piece.kind == "NP" and len(low) <= 3 and all(word.isalpha() for word in low) and piece.text.islower()
@@ -65,7 +65,7 @@ def _kind_of_work(words: str, teller: Teller) -> str:
         last = piece.tokens[-1]
         named = last.tag == "NNS" or (last.tag == "NN" and last.low.endswith(_FIELDS))
         if plain and named and tags <= {"NN", "JJ", "RB"} and _PERKS.isdisjoint(low) and teller.tells(piece.text):
-            return piece.text if not screen.sour(piece.text) else ""
+            return "" if screen.sour(piece.text) else f"{'on' if last.tag == 'NNS' else 'in'} {piece.text}"
     return ""
 
 
