@@ -24,12 +24,18 @@ NOBODY = cast({})
 def corpus() -> list[tuple[str, list[str]]]:
     """Read the lines: what each thing is liked for, and the signs it shows."""
     rows = [line.split("\t") for line in LINES.read_text("utf-8").splitlines() if line]
-    return [(told, merits.signs(_framed(typed))) for told, typed in rows]
+    return [(told, merits.signs(one)) for told, typed in rows for one in _framed(typed)]
 
 
-def _framed(typed: str) -> Fragment:
+def _framed(typed: str) -> list[Fragment]:
+    """Frame a line, and once more as it is told to somebody who is named in it."""
     found = fragments.read(typed, NOBODY)
-    return found if "liked" in found.forms else Fragment("unread", {"liked": typed})
+    if "liked" not in found.forms:
+        return [Fragment("unread", {"liked": typed})]
+    doer = found.forms.get("deed", "").split(" ", 1)[0]
+    if not doer.istitle():
+        return [found]
+    return [found, fragments.read(typed, cast({"contact_name": doer}))]
 
 
 def train(rows: Sequence[tuple[str, list[str]]], model: Path) -> None:

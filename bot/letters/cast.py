@@ -148,7 +148,7 @@ def _row(typed: str) -> list[tuple[str, str]]:
     name, _, memory = _ASIDE.sub(r"\1: \2", typed).partition(":")
     found: list[tuple[str, str]] = []
     for part in re.split(r",| and | & | \+ ", name) if not memory or "," not in name else [name]:
-        if who := names.person(part) or _band(part):
+        if who := _band(part) or names.person(part):
             found.append((who, memory.strip()))
         elif found and not memory and len(part.split()) > 1:
             found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part.strip()))))

@@ -13,6 +13,8 @@ def called(notes: Notes, name: str, formal: bool) -> str:
     """Name somebody met as the letter does: among Japanese readers a bare family name takes -san."""
     if name[:1].islower() and name.split(" ", 1)[0] not in {"the", "my", "a", "some", "their"}:
         name = f"{name[:1].upper()}{name[1:]}"
+    if name.startswith("the "):
+        return name
     if notes.who.reader.endswith("-san") and " " not in name and not name.endswith("-san"):
         return f"{name}-san"
     return names.title_dotted(name, notes.uk) if formal else names.first_name(name)

@@ -55,5 +55,6 @@ _HELPING = frozenset({"was", "were", "be", "being", "been", "had", "have", "did"
 
 
 def _doer(found: Fragment) -> str:
-    first = (found.forms.get("deed") or found.forms.get("mine") or "").split(" ", 1)[0]
+    said = found.forms.get("deed") or found.forms.get("mine") or ""
+    first = "we" if said.startswith("you and I ") else said.split(" ", 1)[0]
     return first if first in {"you", "I", "we", "nobody", "everyone"} else "other" if first else ""

@@ -266,7 +266,7 @@ def _number(token: Token, before: Token | None, after: Token | None) -> str:
     if not re.fullmatch(r"\d{1,2}", low) or not 2 <= int(low) <= 20:
         return _SHORT.get(low, token.word)
     hour = after is not None and after.low in {"am", "pm"}
-    counts = after is not None and not hour and after.tag in {"NNS", "JJ", "CD", "NN"}
+    counts = after is not None and not hour and (after.tag in {"NNS", "JJ", "CD", "NN"} or after.low == "of")
     labels = before is not None and before.tag in {"NN", "NNP", "SYM"} and not (after and after.tag == "NNS")
     alone = (
         before is not None
