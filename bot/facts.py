@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,14 @@ class Facts:
     unknown: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Clock:
+    """Hold what typed dates are counted from: a moment, and how the people of a place write dates."""
+
+    now: datetime
+    locale: str = ""
+
+
 def load_facts(text: str, slots: Mapping[str, Slot], scenarios: Collection[str]) -> Facts:
     """Read facts from JSON; raise BadFacts naming the field when a value cannot be meant."""
     return read_facts(parse(text), slots, scenarios)
@@ -59,8 +68,11 @@ def parse(text: str) -> Any:
         raise BadFacts("This JSON holds no facts: it is nested too deep, or a number in it is too long.") from None
 
 
-def read_facts(given: Any, slots: Mapping[str, Slot], scenarios: Collection[str]) -> Facts:
-    """Turn parsed JSON into answers; raise BadFacts naming the field when a value cannot be meant."""
+def read_facts(given: Any, slots: Mapping[str, Slot], scenarios: Collection[str], clock: Clock | None = None) -> Facts:
+    """Turn parsed JSON into answers; raise BadFacts naming the field when a value cannot be meant.
+
+    With a ``clock`` dates may be typed as people say them: "fri 11/20 noon".
+    """
     if not isinstance(given, dict):
         raise BadFacts('Facts are a JSON object, such as {"company": "...", "position": "..."}.')
     said = {str(name): value for name, value in given.items() if value is not None}
@@ -70,7 +82,8 @@ def read_facts(given: Any, slots: Mapping[str, Slot], scenarios: Collection[str]
     kind = said.pop("scenario", "") or DEFAULT
     scenario = _chosen("scenario", KINDS.get(kind, kind) if isinstance(kind, str) else kind, scenarios)
     zone = _zone("timezone", said.get("timezone", ""))
-    answers = {name: _answer(slots[name], value, zone) for name, value in said.items() if name in slots}
+    clock = _since(clock, said.get("received_at"))
+    answers = {name: _answer(slots[name], value, zone, clock) for name, value in said.items() if name in slots}
     unknown = {clean(name): _shown(value) for name, value in said.items() if name not in slots}
     return Facts(scenario, answers, unknown)
 
@@ -101,10 +114,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _answer(slot: Slot, value: Any, zone: ZoneInfo | None) -> str:
+def _answer(slot: Slot, value: Any, zone: ZoneInfo | None, clock: Clock | None) -> str:
     match slot.kind:
         case "moment":
-            return _moment(slot.name, value, zone)
+            return _moment(slot.name, value, zone, clock)
         case "choice" if slot.name not in OPEN_CHOICES:
             return _choice(slot, value)
         case "people":
@@ -151,7 +164,7 @@ def _chosen(name: str, value: Any, values: Collection[str]) -> str:
     return plain
 
 
-def _moment(name: str, value: Any, zone: ZoneInfo | None) -> str:
+def _moment(name: str, value: Any, zone: ZoneInfo | None, clock: Clock | None) -> str:
     if not isinstance(value, str):
         raise BadFacts(f"{name}: write a date such as 2026-03-06 or 2026-03-06T17:00, or none.")
     said = clean(value)
@@ -160,12 +173,44 @@ def _moment(name: str, value: Any, zone: ZoneInfo | None) -> str:
     try:
         moment = date.fromisoformat(said) if len(said) <= len("2026-03-06") else datetime.fromisoformat(said)
     except ValueError:
+        if meant := _as_said(name, said, zone, clock):
+            return meant
         raise BadFacts(
             f"{name}: {_quoted(said)} is no date; write 2026-03-06 or 2026-03-06T17:00, none, or unsure."
         ) from None
     if moment.year not in YEARS:
         raise BadFacts(f"{name}: the year {moment.year} cannot be meant.")
     return _wall(name, moment, zone) if isinstance(moment, datetime) else moment.isoformat()
+
+
+_ISO = re.compile(r"\d{4}-\d")
+_BEHIND = frozenset({"received_at", "declined_at", "accepted_at", "sent_on"})
+_LONG_AGO = timedelta(days=21)
+
+
+def _since(clock: Clock | None, received: Any) -> Clock | None:
+    """Count from the day the offer came, where that is long ago: then its "friday" is not the coming one."""
+    if clock is None or not isinstance(received, str) or not _ISO.match(received):
+        return clock
+    with suppress(ValueError):
+        came = datetime.fromisoformat(received)
+        came = came if came.tzinfo else came.replace(tzinfo=clock.now.tzinfo)
+        return Clock(came, clock.locale) if abs(clock.now - came) > _LONG_AGO else clock
+    return clock
+
+
+def _as_said(name: str, said: str, zone: ZoneInfo | None, clock: Clock | None) -> str:
+    """Read a date as people type it, counted from the clock; "" where the words leave it open."""
+    if clock is None or _ISO.match(said):
+        return ""
+    from bot.reading.dates import read_date  # slow to load, and most facts hold no such date
+
+    way = "past" if name in _BEHIND else "future"
+    home = zone.key if zone else str(clock.now.tzinfo)
+    found = read_date(said, clock.now, home, locale=clock.locale, direction=way)
+    if found.kind in {"none", "unsure"}:
+        return found.kind
+    return found.moment.iso if found.kind == "moment" and found.moment and found.moment.date.year in YEARS else ""
 
 
 def _wall(name: str, moment: datetime, zone: ZoneInfo | None) -> str:

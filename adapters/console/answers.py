@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from adapters.console.here import locale_here, moment_at, zone_here
-from bot.facts import Facts, needed, read_facts
+from bot.errors import BadFacts
+from bot.facts import Clock, Facts, needed, read_facts
 from bot.reading.locales import locale_of as habit_of
 
 if TYPE_CHECKING:  # these are slow to load, and most commands need only one of them
@@ -55,7 +57,15 @@ class Clerk:
     def facts(self, given: Any) -> Facts:
         """Read facts from parsed JSON, against every question any scenario asks."""
         slots = {slot.name: slot for scenario in self.library.scenarios.values() for slot in scenario.slots}
-        return read_facts(given, {**slots, **self.library.facts}, tuple(self.library.scenarios))
+        said = given.get("timezone") if isinstance(given, dict) else None
+        return read_facts(given, {**slots, **self.library.facts}, tuple(self.library.scenarios), self.clock(said))
+
+    def clock(self, said: object) -> Clock:
+        """Know what dates in facts count from: now in the person's zone, or here where they name none that is one."""
+        named = said if isinstance(said, str) and said else self.named
+        with suppress(BadFacts):  # a wrong zone is told where the fact is read
+            return Clock(moment_at(self.now, named or self.zone), habit_of(named) if named else locale_here())
+        return Clock(moment_at(self.now, self.zone), locale_here())
 
     def case(self, given: Any) -> Case:
         """Read facts, and decide the zone and the moment they are judged from."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.scenario import Option, Slot
 from bot.errors import BadFacts
-from bot.facts import load_facts, read_facts
+from bot.facts import Clock, load_facts, read_facts
 
 SCENARIOS = ("decline_offer", "decline_interview")
 REASONS = tuple(Option(value, value) for value in ("other_offer", "compensation", "unspecified"))
@@ -154,3 +156,36 @@ def test_any_json_is_read_or_refused(facts: dict[str, Any]) -> None:
     with suppress(BadFacts):
         read = read_facts(facts, SLOTS, SCENARIOS)
         assert all(isinstance(value, str) and name in SLOTS for name, value in read.answers.items())
+
+
+MONDAY = Clock(datetime(2026, 11, 16, 9, tzinfo=ZoneInfo("America/New_York")), "en-US")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fri 11/20 noon", "2026-11-20T12:00"),
+        ("jan 11", "2027-01-11"),
+        ("tomorrow 5pm", "2026-11-17T17:00"),
+        ("they didnt say", "none"),
+        ("2026-11-20", "2026-11-20"),
+    ],
+)
+def test_a_date_is_read_as_people_type_it_where_it_is_known_what_it_counts_from(typed: str, meant: str) -> None:
+    assert read_facts({"deadline": typed}, SLOTS, SCENARIOS, MONDAY).answers["deadline"] == meant
+
+
+def test_the_day_an_offer_came_is_one_that_has_been() -> None:
+    slots = {**SLOTS, "received_at": slot("received_at", "moment")}
+    assert read_facts({"received_at": "friday"}, slots, SCENARIOS, MONDAY).answers["received_at"] == "2026-11-13"
+
+
+def test_a_weekday_counts_from_an_offer_of_long_ago() -> None:
+    slots = {**SLOTS, "received_at": slot("received_at", "moment")}
+    given = {"received_at": "2026-03-02", "deadline": "friday"}
+    assert read_facts(given, slots, SCENARIOS, MONDAY).answers["deadline"] == "2026-03-06"
+
+
+def test_a_date_that_stays_open_is_refused_with_the_form_it_should_have() -> None:
+    with pytest.raises(BadFacts, match="deadline: 'in spring some day' is no date; write 2026-03-06"):
+        read_facts({"deadline": "in spring some day"}, SLOTS, SCENARIOS, MONDAY)
