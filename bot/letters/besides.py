@@ -78,12 +78,17 @@ def _history(notes: Notes) -> None:
         for strand in strands_of(notes.get("reason_words"), notes.who, notes.uk):
             pressing.anger(strand, notes)
     noted = len(notes.left)
+    if "declined_at" in notes.kinds:
+        for strand in filter(earlier.is_no, strands_of(notes.get("extra"), notes.who, notes.uk)):
+            earlier.hear_no(strand, notes)
+    notes.traits["in_history"] = "yes" if "wanted" in notes.kinds else ""
     for strand in strands_of(words, notes.who, notes.uk) if words else []:
-        asked = earlier.is_no(strand)
-        if not _held(strand, notes) and (
-            asked or (_OWN_DOING.match(strand.told) and not _INSTRUCTION.match(strand.plain))
-        ):
-            any(hear(strand, notes) for hear in rooms)
+        if "suggestion" in notes.kinds:  # each only chooses among words of ours
+            suggestions.hear(strand, notes)
+            continue
+        for told in _harmless(strand, notes):
+            any(hear(told, notes) for hear in rooms)
+    notes.traits["in_history"] = ""
     if "accepted_at" in notes.kinds:
         leaving.noticed(notes)
     if _HOME.search(notes.values.get("no_because", "")):
@@ -93,16 +98,24 @@ def _history(notes: Notes) -> None:
 
 # Scenarios about what was said before: the facts of it are often typed where the reason is asked for.
 _HISTORIES = wordset("declined_at suggestion")
-_OWN_DOING = re.compile(r"(?:now )?(?:I|we|it|that)\b(?!.*\byou\b)")
+_OWN_DOING = pattern("own_doing")
 _HOME = pattern("home_words")
 
 
-def _held(strand: Strand, notes: Notes) -> bool:
-    """Say whether a strand of private words stays private; another employer is never told of."""
-    taken = notes.get("reason") in {"other_offer", "stay_current"} and not earlier.is_no(strand)
+def _harmless(strand: Strand, notes: Notes) -> list[Strand]:
+    """Return what of a strand of private words may be told: the whole, its first half, or nothing."""
     if earlier.is_no(strand):
-        return False  # only when it was, and a harmless why, are taken from it
-    return taken or notes.outside(strand.plain) or bool(_SOUR.search(strand.plain) or _HOME.search(strand.plain))
+        return [strand]  # only when it was, and a harmless why, are taken from it
+    if notes.get("reason") in {"other_offer", "stay_current"} or _INSTRUCTION.match(strand.plain):
+        return []  # another employer is never told of
+    halves = strands_of(re.split(r"\s(?:and|&|\+)\s", strand.typed)[0], notes.who, notes.uk)
+    return [one for one in (strand, *halves[:1]) if not _held(one, notes)][:1]
+
+
+def _held(strand: Strand, notes: Notes) -> bool:
+    """Say whether a strand stays private: it is nobody's own doing, or it tells of home, health or money."""
+    private = notes.outside(strand.plain) or _SOUR.search(strand.plain) or _HOME.search(strand.plain)
+    return bool(private) or not _OWN_DOING.match(strand.told)
 
 
 def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:

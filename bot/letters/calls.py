@@ -31,14 +31,26 @@ def hear(strand: Strand, notes: Notes) -> bool:
         notes.traits["phoned"] = "yes"
         notes.values["call_day"] = said
         return True
+    if other := _OTHER_EAR.search(strand.typed):
+        _left_word(strand, notes)
+        notes.values["message_with"] = f"with your {other[1].lower()}"
+        return True
     if _CALLED.match(strand.plain) and len(strand.plain.split()) <= _BRIEF:
         _left_word(strand, notes)
         return True
     return False
 
 
+_OTHER_EAR = re.compile(
+    r"\b(?:spoke|talked) (?:to|with) (?:his|her|the|their|your) (secretary|assistant|receptionist|deputy|colleague)\b",
+    re.I,
+)
+
+
 def _spoke(strand: Strand) -> str | None:
     """Return when the two spoke, "" where no day is told, None where they did not."""
+    if _OTHER_EAR.search(strand.typed):
+        return None
     if spoke := _WE_SPOKE.match(strand.plain):
         return (spoke["day"] or "").lower()
     if called := _PHONED.search(strand.typed):

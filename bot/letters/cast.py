@@ -35,6 +35,9 @@ class Cast:
         if self.is_reader(words):
             return True
         first = _bare(words[0]).lower() if words else ""
+        given = names.without_title(self.reader).split(" ", 1)[0].lower()
+        if len(words) == 1 and 2 < len(first) < len(given) and given.startswith(first) and len(self.met) < 4:
+            return True  # "Sal", of Salvatore
         alike = [other for other, _ in self.met if other.split() and _bare(other.split()[0]).lower() == first]
         return len(alike) == 1 and " " not in self.reader.strip() and [first] in self.reader_names
 

@@ -60,6 +60,8 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
         notes.traits["no_said"] = "yes"
         notes.values["no_when"] = asked[1]
         return bool(screen.private(strand.plain, notes.told))
+    if "no_said" in notes.traits and is_no(strand):
+        return True
     if "no_said" in notes.traits or not _NO.search(strand.plain):
         return False
     if not _SAID_SO.search(strand.plain) and _SAID_SO.search(
@@ -70,7 +72,7 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
     return True
 
 
-_SAID_SO = re.compile(r"\b(?:said no|told (?:him|her|them) no|turn(?:ed)? (?:\w+ )*down|declined|refused)\b", re.I)
+_SAID_SO = pattern("said_so")
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
@@ -183,11 +185,12 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
     if notes.traits.get("no_said") and not values.get("no_because") and (done := _DONE_NOW.match(strand.told)):
         values["no_because"], values["changed_told"] = f"because {done[1]}", f"that is {done[2]} now"
         return True
-    spoke = notes.traits.get("no_said") or notes.traits.get("spoke")
+    spoke = notes.traits.get("no_said") or notes.traits.get("spoke") or notes.traits.get("in_history")
     if spoke and not values.get("no_because") and not values.get("changed_told"):
         reason = _STOOD_IN_WAY.match(strand.told)
         if reason and not strand.told.endswith(" now"):
             values["no_because"] = f"because {_WHEN_YOU.sub('', strand.told)}"
+            notes.traits["no_said"] = "yes"
             return True
     told = _WHEN_YOU.sub("", re.sub(r",? (?:back )?(?:then|at the time)$", "", strand.told))
     then = told != strand.told
@@ -200,7 +203,7 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         notes.traits["no_said"] = "yes"
     if not notes.traits.get("no_said") or values.get("no_because") or values.get("changed_told"):
         return False
-    if told and then and told.startswith(("I ", "I was", "we ")):
+    if told and then and told.startswith(("I ", "we ", "the ", "my ", "it ")):
         values["no_because"] = f"because {told}"
         return True
     if told and _THEN.match(told) and (then or " only" in told or " too " in told):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters.longhand import written_out
+from bot.letters.longhand import day_named, written_out
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -51,8 +51,10 @@ _INVITED = pattern("invited")
 
 
 def _on_day(when: str) -> str:
-    day = when.strip()
-    return f" on {day.capitalize()}" if re.fullmatch(r"\w+day", day) else f" {day}" if day else ""
+    day = when.strip().removeprefix("on ")
+    if re.fullmatch(r"(?:mon|tue|wed|thu|fri|sat|sun)\w*", day, re.I):
+        return f" on {day_named(day)}"
+    return f" {day}" if day else ""
 
 
 def _what(said: str) -> str:

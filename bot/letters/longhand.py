@@ -63,7 +63,11 @@ def written_out(text: str, uk: bool) -> str:
     said = "".join(words)
     said = _MINUTES.sub(r"\1 minutes", _PHRASE.sub(lambda hit: _PHRASES[hit[0].lower()], said))
     said = _ME_AND.sub(r"\1 and I ", said)
+    said = _NOTICE.sub(r"\1' notice", said)
     return _WEEKEND.sub(r"weekend of \1 and \2", _counted(dated(_slurred(said), uk)))
+
+
+_NOTICE = re.compile(r"\b(days|weeks|months)'? notice\b")
 
 
 def _cores(said: str) -> list[str]:

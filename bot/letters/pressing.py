@@ -72,7 +72,7 @@ def anger(strand: Strand, notes: Notes) -> bool:
     if (what := _FOR_WHAT.search(strand.plain)) and _BILL.search(strand.plain):
         notes.values["charged_for"] = notes.values.get("charged_for") or what[1]
     kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
-    own = _OWN_PART.match(strand.told) or strand.told == "nothing was signed"
+    own = _OWN_PART.match(strand.told) or _STANDS.match(strand.told)
     if own and "?" not in strand.typed and not notes.outside(strand.told):
         return _plainly(strand.told, notes)
     if not notes.get("what_came"):
@@ -84,6 +84,7 @@ _AGREED_TO_NOTHING = pattern("agreed_to_nothing")
 _THE_DAY = pattern("the_day")
 _FOR_WHAT = pattern("for_what")
 _OWN_PART = pattern("own_part")
+_STANDS = re.compile(r"nothing was signed$|the \w+s? (?:are|is) (?:still|already|back|here)\b")
 
 
 def _plainly(said: str, notes: Notes) -> bool:

@@ -24,6 +24,9 @@ _ON_FIRST_NAMES = re.compile(
 )
 
 
+_KIN = re.compile(r"(?:t[ií][oa]|uncle|aunt\w*|grand\w+|abuel[oa])\b", re.I)
+
+
 def _by_first_name(how: str, reader: str) -> bool:
     """Say whether words such as "she said call me Hester" give the reader's own first name."""
     first = names.without_title(reader).split(" ", 1)[0].lower()
@@ -37,7 +40,7 @@ def formal(notes: Notes) -> bool:
         return False
     if re.search(r"\bnever (?:met|spoke)", how, re.I) and not re.search(r"first name|\bhi\b", how, re.I):
         return True
-    if _ON_FIRST_NAMES.search(how):
+    if _ON_FIRST_NAMES.search(how) or _KIN.match(reader):
         return False
     if names.title_of(reader) and not re.search(r"first name", how, re.I):
         return True

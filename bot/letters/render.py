@@ -86,18 +86,15 @@ def _laid_out(channel: str, salutation: str, paragraphs: tuple[str, ...]) -> dic
     """Let a message in a chat flow: the greeting goes on into the first words, and a short one is one paragraph."""
     if channel not in _NO_SUBJECT or not paragraphs or not salutation:
         return {"salutation": salutation, "paragraphs": paragraphs}
-    if sum(len(one.split()) for one in paragraphs) <= _ONE_BREATH:
-        paragraphs = (" ".join(paragraphs),)
-    first, *rest = paragraphs
+    if sum(len(one.split()) for one in paragraphs) > _ONE_BREATH:
+        return {"salutation": salutation, "paragraphs": paragraphs}
+    first = " ".join(paragraphs)
     word = first.split(" ", 1)[0].split("'")[0]
     small = word != "I" and word.lower() in _OPENERS
-    return {
-        "salutation": "",
-        "paragraphs": (f"{salutation} {first[:1].lower() if small else first[:1]}{first[1:]}", *rest),
-    }
+    return {"salutation": "", "paragraphs": (f"{salutation} {first[:1].lower() if small else first[:1]}{first[1:]}",)}
 
 
-_ONE_BREATH = 60  # words
+_ONE_BREATH = 50  # words
 _OPENERS = wordset(
     "thanks thank you your it that the this these my as we our some last on in at a an yes happy good please one "
     "there after since what how would could for because although by to no two three having let when"

@@ -42,10 +42,12 @@ def read(text: str, who: Cast, uk: bool) -> list[Strand]:
     found: list[Strand] = []
     others = False  # somebody else was spoken of, so "she" may be them
     third = False  # somebody else was just named, so "him" is them
+    things = False  # things were just named, so "them" is no reader
     for typed in strands(proper(text, "other")):
         whole = plain(typed, who, uk)
-        said = _told(typed, whole, who, third)
+        said = _told(typed, whole, who, third, things)
         third = _is_third(typed, who)
+        things = bool(_THINGS.match(whole))
         unsure = (others and _PRONOUN.search(typed)) or (found and _THEY_ARE.match(typed))
         found.append(Strand(typed, whole, "" if unsure else said))
         others = others or bool(_SOMEBODY.search(typed))
@@ -88,7 +90,11 @@ def told(strand: str, who: Cast, uk: bool, third: bool = False) -> str:
     return _told(strand, plain(strand, who, uk), who, third)
 
 
-def _told(strand: str, whole: str, who: Cast, third: bool) -> str:
+# "boots are still in the box", "have the keys and the badge"
+_THINGS = pattern("named_things")
+
+
+def _told(strand: str, whole: str, who: Cast, third: bool, things: bool = False) -> str:
     said = re.sub(_TAIL, "", whole)
     said = _SHE_SAID.sub(r"you said \1", _FELL.sub("it ", said))
     if "?" in strand or _THIS_AND_THAT.match(said):
@@ -99,7 +105,7 @@ def _told(strand: str, whole: str, who: Cast, third: bool) -> str:
     if third and _ABOUT_THIRD.search(said):
         sure = True
     else:
-        said, sure = _to_reader(capitalised(said, who.known), who) if said else ("", False)
+        said, sure = _to_reader(capitalised(said, who.known), who, things) if said else ("", False)
     words = said.split()
     late = TIME_FIRST.match(said)
     if _BARE_NOW.match(said):
@@ -144,9 +150,9 @@ _FELL = re.compile(
 )
 
 
-def _to_reader(said: str, who: Cast) -> tuple[str, bool]:
+def _to_reader(said: str, who: Cast, things: bool = False) -> tuple[str, bool]:
     """Turn the words to the reader; "them" stays where things were named before it: "sort the notes and file them"."""
-    if _ELSEWHERE.search(said):
+    if things or _ELSEWHERE.search(said):
         said = re.sub(r"\b(they|them|their)\b", lambda hit: _MASKS[hit[1]], said)
         turned, sure = to_reader(said, who)
         return "".join(_UNMASKED.get(mark, mark) for mark in turned), sure

@@ -64,7 +64,7 @@ _CHOOSING = sorted(
         "handover_told returned_told yes_when "
         "other_day cause_told more_time news_become news_told seen coming owed meet years years_with "
         "waited unsaid left_word own_why sent_when asked_because warm job_place free_from starting "
-        "told_when years_when owed_told start_in "
+        "charged_for told_when years_when owed_told start_in "
     )
 )
 
@@ -80,6 +80,7 @@ def _once(notes: Notes) -> None:
         last
         and re.search(rf"\b{last[1]}\b", notes.values.get("warm", ""), re.I)
         and "open_to_change" not in notes.kinds
+        and notes.traits.get("detail") in {"noun", "event", "quality"}
     ):
         notes.traits["detail"] = "none"
         for name in _LIKED:

@@ -33,6 +33,11 @@ STATE_END = re.compile(
 )
 
 
+_MADE_SO = wordset(
+    "certified qualified registered licensed licenced retired married based settled accredited chartered"
+)
+
+
 def with_subject(said: str) -> str:
     """Give the words the subject they lack; "" when nothing can be made of them."""
     words = said.split()
@@ -59,6 +64,8 @@ def with_subject(said: str) -> str:
     if low[0] in {"at", "on", "in"} and "until" in low:
         return f"I'm {said}"
     if low[0] in ADVERBS and low[0] != "long":
+        if low[0] == "still" and low[1] == "got":
+            return f"I've {said}"
         if low[0] == "never" and is_past(low[1]):
             return f"I've {said}"
         if grammar.ends_like_gerund(low[1]) and low[0] != "long":
@@ -73,6 +80,8 @@ def with_subject(said: str) -> str:
         return f"I'm a {said}"
     if low[0] in {"done", "seen", "taken", "written", "given"} and low[1] not in _AFTER_STATE:
         return f"I've {said}"
+    if low[0] in _MADE_SO and low[1] == "since":
+        return f"I've been {said}"  # "certified since October"
     if low[0] == "been":
         return f"I've {said}"
     if low[0] in STATES and (low[1] in _AFTER_STATE or low[1].endswith("ly")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import fragments, grammar, screen
+from bot.letters import earlier, fragments, grammar, screen
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -14,7 +14,7 @@ VALUES = "coming_event news_saw news news_become news_told seen coming owed owed
 
 _BECAME = pattern("became")
 _IS_SINCE = re.compile(r"^you(?: are|'re) (?:the |a |our )?(.{2,50}?) since\b", re.I)
-_IT_STOOD = re.compile(r"^it (?:was|is|stood|stands) (?P<where>(?:on|in|all over) .{2,40})$", re.I)
+_IT_STOOD = re.compile(r"^(?:it )?(?:was|is|stood|stands) (?P<where>(?:on|in|all over) .{2,40})$", re.I)
 _IS_NOW_LATE = re.compile(r"^you(?: are|'re) (?:the )?(.{3,50}?) now$", re.I)
 _IS_NOW = re.compile(r"^you (?:are|were|'re) (?:now )(?:the )?(.{3,60})$", re.I)
 _PROMOTED = re.compile(r"\b(?:got|been|was|were|are|is|get)?\s*promot(?:ed|ion)\b(?: to (?P<post>.{2,60}))?$", re.I)
@@ -72,6 +72,11 @@ _HEARSAY = re.compile(
 
 def hear_told(strand: Strand, notes: Notes) -> bool:
     """Read news somebody else told: who told it stays out; and the reader's own good news at home."""
+    if _NEW_BABY.match(strand.plain):
+        notes.values["news_told"], notes.traits["occasion"] = "you have a new baby", "other"
+        return True
+    if notes.values.get("news_told") and _TOLD_BY.match(strand.plain):
+        return True
     if glad := _AT_HOME.match(strand.plain):
         notes.values["news_told"], notes.traits["occasion"] = f"you {glad['what']}", "other"
         return True
@@ -83,12 +88,17 @@ def hear_told(strand: Strand, notes: Notes) -> bool:
 _PHOTOS = re.compile(r"^I (?:saw|loved|liked) (?:the|your|some|all the) (?:photos|photographs|pictures|pics)\b", re.I)
 
 
+_SOMEBODY = re.compile(r"\b(?:that|they|she|he|you|their|her|his)\b", re.I)  # then it goes on to say what
+_NEW_BABY = re.compile(r"^(?:a |they have a |she has a |he has a )?(?:new|little) baby\b", re.I)
+_TOLD_BY = re.compile(r"^[A-Z]\w+ (?:told me|mentioned it|said so)(?: so| about it)?$")
+
+
 def _news(strand: Strand, notes: Notes) -> bool:
     """Keep the news, and where it was seen; the scenario's own words go before these."""
     if _PHOTOS.match(strand.told):
         notes.traits["photos"] = "yes"
         return True
-    if (found := _SEEN.match(strand.plain)) and not re.search(r"\bthat\b", found["where"]):
+    if (found := _SEEN.match(strand.plain)) and not _SOMEBODY.search(found["where"]):
         how = {"spotted": "saw", "seen": "saw", "noticed": "saw"}.get(found["how"].lower(), found["how"].lower())
         notes.values["seen"] = f"{how} {_where(found['where'])}"
         return True
@@ -104,6 +114,8 @@ def _news(strand: Strand, notes: Notes) -> bool:
         return True
     if re.search(r"\blinkedin\b", strand.plain, re.I) and not notes.values.get("seen"):
         notes.values["seen"] = "saw on LinkedIn"
+    if earlier.is_no(strand):
+        return True  # one's own no is no news to congratulate on
     told = strand.told or strand.plain
     if told.startswith("I ") and not re.match(r"i\b", strand.typed, re.I) and not _SEEN_THAT.match(told):
         told = f"you {told[2:]}"  # a deed told without its doer is the reader's
@@ -172,7 +184,7 @@ def _anniversary(told: str, notes: Notes) -> bool:
         years = (found["years"] or found["turned"]).lower()
         number = _NUMBERS.get(years, years)
         notes.values |= {"years": f"{number} years", "years_number": number}
-        if when := re.search(r"\b(this (?:\w+day|week|month|weekend))\b", told):
+        if when := re.search(r"\b((?:this|next) (?:\w+day|week|month|weekend|year))\b", told):
             notes.values["years_when"] = when[1]
     notes.traits["occasion"] = (
         "firm_years"

@@ -1,0 +1,157 @@
+"""Claims about the pieces beside the no to an offer: what is heard in hasty words, and what stands in the letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import library
+from bot.letters.letter import Letter
+from bot.letters.render import write
+
+PIECES = library.load().pieces
+FACTS = {"company": "Acme", "position": "fitter", "contact_name": "Maria Keller", "sender_name": "Ida Storm"}
+
+
+def letter(scenario: str, **facts: str) -> Letter:
+    return write(PIECES[scenario], {**FACTS, "spelling": "uk", **facts})
+
+
+def body(scenario: str, **facts: str) -> str:
+    return " ".join(letter(scenario, **facts).body.split())
+
+
+# ---- an earlier no, wherever it was typed
+def test_an_earlier_no_is_read_from_the_private_words_and_what_is_private_stays_out() -> None:
+    said = body(
+        "accept_fresh_look",
+        reason="timing",
+        reason_words="said no in april bc i was in the middle of selling the food truck. sold it! my savings ran out",
+    )
+    assert "because I was in the middle of selling the food truck" in said
+    assert "I sold it" in said
+    assert "savings" not in said
+
+
+@pytest.mark.parametrize(
+    "private", ["because of my mother", "my manager is hopeless", "we got divorced", "i was ill", "the money was gone"]
+)
+def test_nothing_of_home_health_or_money_is_told_of_an_earlier_no(private: str) -> None:
+    said = body("reconnect_note", reason="timing", reason_words=f"said no in may. {private}. passed my exam since")
+    assert private.split()[-1] not in said
+    assert "exam" in said
+
+
+def test_another_employer_is_never_told_of_with_an_earlier_no() -> None:
+    said = body(
+        "change_of_mind", reason="other_offer", reason_words="took the job at the chain but they closed the branch"
+    )
+    assert "chain" not in said
+    assert "branch" not in said
+
+
+def test_what_they_did_kindly_is_no_change() -> None:
+    said = body("accept_fresh_look", extra="said no in may. she called sunday with the offer")
+    assert "Thank you for calling" in said
+    assert "nothing stands in the way" not in said
+
+
+def test_one_who_was_certified_since_is_told_so() -> None:
+    assert "I've been certified since October" in body("reconnect_note", extra="certified since october")
+
+
+# ---- anger
+def test_a_bill_never_agreed_to_is_refused_plainly_and_nobody_is_thanked() -> None:
+    said = body("hostile_reply", what_came="bill", extra="never agreed to pay for anything, trial was sat 7 nov")
+    assert "I did not agree to any charge for the trial on Saturday 7 November, and I won't be paying it." in said
+    assert "hank" not in said
+
+
+def test_what_one_said_oneself_stands_against_anger_in_ones_own_words() -> None:
+    said = body("hostile_reply", extra="i only ever said i'd think about it, never said yes")
+    assert "I only ever said I'd think about it, and I never said yes." in said
+
+
+def test_things_to_be_returned_are_not_taken_for_the_reader() -> None:
+    said = body("hostile_reply", extra="boots are still in the box, will drop them at the office thurs")
+    assert "I'll drop them at the office on Thursday" in said
+
+
+# ---- feedback
+@pytest.mark.parametrize(
+    ("facts", "tip"),
+    [
+        ({"rounds": "4, over seven weeks"}, "Four rounds in seven weeks is a lot"),
+        (
+            {"extra": "wish id known the presentation topic more than 1 day ahead"},
+            "if they knew the presentation topic",
+        ),
+        ({"extra": "task had no deadline and nobody told me who to send it to"}, "when the task is due"),
+        ({"extra": "the ad said hybrid but its 5 days on site"}, 'The advert says "hybrid"'),
+        ({"reason_words": "other place decided in 9 days"}, "during the wait"),
+    ],
+)
+def test_a_suggestion_comes_from_what_was_typed(facts: dict[str, str], tip: str) -> None:
+    said = body("answer_feedback", reason="other_offer", **facts).lower()
+    assert tip.lower() in said or "steps" in said
+    assert "nothing i'd change" not in said
+
+
+def test_nothing_is_said_to_be_perfect_where_a_complaint_stays_out() -> None:
+    said = body("answer_feedback", reason_words="chair kept calling me young lady")
+    assert "lady" not in said
+    assert "nothing I'd change" not in said
+
+
+# ---- a recruiter
+def test_when_to_ask_again_is_heard_among_other_words() -> None:
+    said = body("decline_outreach", position="SAP consultant, Katowice", extra="ask me again after easter")
+    assert "SAP consultant job in Katowice" in said
+    assert "again after Easter" in said
+
+
+def test_a_recruiters_own_firm_is_not_where_the_post_is() -> None:
+    said = body("decline_outreach", company="Quorum Search", contact_role="recruiter")
+    assert "Quorum" not in said
+
+
+# ---- chat
+def test_a_message_greets_and_goes_on_without_a_sign_off() -> None:
+    told = letter("decline_outreach", channel="linkedin", contact_name="Bogdan")
+    assert told.body.startswith("Hi Bogdan, thanks for")
+    assert told.closing == ""
+    assert told.body.endswith("\n\nIda Storm")
+
+
+# ---- a yes taken back
+def test_what_is_sent_back_is_named_with_the_notice_that_applies() -> None:
+    said = body(
+        "rescind_acceptance",
+        stage="signed",
+        extra="laptop arrived, will send back",
+        reason_words="1 wk notice, no bonus",
+    )
+    assert "The laptop has arrived, and I'll send it back." in said
+    assert "one week's notice applies" in said
+
+
+def test_words_with_a_secretary_are_no_talk_with_the_reader() -> None:
+    assert "As I told you" not in body("rescind_acceptance", extra="spoke to his secretary today")
+
+
+# ---- friends and news
+def test_a_referrer_is_called_by_the_name_behind_the_kinship() -> None:
+    said = body(
+        "tell_referrer", referred_by="my uncle tío Chuy, plays dominoes w/ the owner", extra="took a different job"
+    )
+    assert said.startswith("Hi Tío Chuy,")
+    assert "another one" in said or "another job" in said
+
+
+def test_ones_own_no_is_no_news_to_congratulate_on() -> None:
+    said = body("congratulation_note", extra="saw in the paper they turned 25. i turned his offer down last yr")
+    assert "turned twenty-five" in said
+    assert "offer" not in said
+
+
+def test_an_hour_for_the_answer_is_kept() -> None:
+    assert "noon on Friday" in body("ask_extension", extra="need till friday nov 27 noon")
