@@ -139,6 +139,8 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
     """Read one strand; return what of it is a sentence of the letter's own, "" when it is told in another way."""
     if "referred_by" in notes.kinds and friends.hear(strand, notes):
         return ""
+    if "what_came" in notes.kinds:
+        return "" if pressing.anger(strand, notes) else None
     if (
         _SAID_ANYWAY.match(strand.plain)
         or (_REGRET.search(strand.plain) and "suggestion" not in notes.kinds)
@@ -148,8 +150,6 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         or names.given_told(notes.get("sender_name"), strand.typed)
     ):
         return ""
-    if "what_came" in notes.kinds:
-        return "" if pressing.anger(strand, notes) else None
     if "rung" in notes.kinds and pressing.hear(strand, notes):
         return ""
     for slot, hear in _FIRST_ROOMS:

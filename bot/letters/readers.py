@@ -24,7 +24,7 @@ def each_reader(piece: Piece, facts: Mapping[str, str]) -> list[Mapping[str, str
     """Return the facts of each draft."""
     if piece.reader != "contact_name":
         friend = _KIN.sub("", facts.get(piece.reader, "")) or facts.get("contact_name", "")
-        return [{**facts, "contact_name": friend, "contact_role": "friend"}]
+        return [{**facts, "contact_name": f"{friend[:1].upper()}{friend[1:]}", "contact_role": "friend"}]
     if piece.per == "people":
         return _each_person(facts)
     if piece.per == "firms":

@@ -31,7 +31,21 @@ _HONORIFICS = frozenset(
         "srta",
         "pak",
     }
-    | {"señora", "señor", "doña", "pak", "ibu", "oga", "alhaji", "madam", "colonel", "major", "coach", "father", "slečna"}
+    | {
+        "señora",
+        "señor",
+        "doña",
+        "pak",
+        "ibu",
+        "oga",
+        "alhaji",
+        "madam",
+        "colonel",
+        "major",
+        "coach",
+        "father",
+        "slečna",
+    }
 )
 _EDGE = "#"
 
