@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import fragments, merits, screen, statements
+from bot.letters import fragments, merits, screen, statements, weaving
 from bot.letters.fragment import NONE, Fragment
 from bot.letters.notes import Notes
 from bot.letters.nouns import head_of
@@ -31,11 +31,11 @@ def read(notes: Notes) -> None:
         _tell(notes, first, second, told.remark)
 
 
-def _told(notes: Notes, typed: str) -> fragments.Told | None:
+def _told(notes: Notes, typed: str) -> weaving.Told | None:
     """Understand what was typed, up to the first private thing; None where nothing is left of it."""
     said = fragments.ready(typed)
     if not isinstance(said, str):
-        return fragments.Told(said)
+        return weaving.Told(said)
     found = fragments.parts(said, notes.who, "appreciated")
     safe = next((at for at, part in enumerate(found) if _private(notes, text(part.words))), len(found))
     if safe == len(found) > 1 and _private(notes, ". ".join(text(part.words) for part in found)):
@@ -45,13 +45,15 @@ def _told(notes: Notes, typed: str) -> fragments.Told | None:
     left = " ".join(part.typed.text for part in found[safe:]) or dropped
     if left and not notes.barred("appreciated", left) and safe < len(found):
         notes.leave("appreciated", left, "it stays between us")
-    return fragments.together(found[:safe]) if safe else None
+    return weaving.together(found[:safe]) if safe else None
 
 
 _MOSTLY = 0.9
 _MOST_JOINED = 15  # words of what was liked, for its turn to follow in the same sentence
 # What a comma hangs on a thing closes with one: "the tour, especially the press, was a treat".
-_HANGS = re.compile(r", (?:especially|who|whose|which)\b[^,]*$")
+_HANGS = re.compile(
+    r", (?:especially|who|whose|which|right|in|on|at|from|with|under|by|over|twice|[a-z]+ly|(\w+) by \1)\b[^,]*$"
+)
 
 
 def _private(notes: Notes, said: str) -> bool:
@@ -103,13 +105,11 @@ def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
 
 
-def _of_reader(notes: Notes) -> fragments.Told:
+def _of_reader(notes: Notes) -> weaving.Told:
     """Understand what is remembered of the reader where they stand among the people met, if a letter may tell it."""
     rows = ((name, memory) for name, memory in notes.who.met if memory and notes.who.is_reader(name.split()))
     name, memory = next(rows, ("", ""))
-    return (
-        fragments.remembered(name, memory, notes.who) if memory and not notes.outside(memory) else fragments.Told(NONE)
-    )
+    return fragments.remembered(name, memory, notes.who) if memory and not notes.outside(memory) else weaving.Told(NONE)
 
 
 def _remark(notes: Notes, said: str) -> None:

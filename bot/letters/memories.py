@@ -10,9 +10,9 @@ from bot.letters import deeds, fragments, framing, grammar, lexicon, nouns, trad
 from bot.letters.cast import Cast
 from bot.letters.cleaning import clean
 from bot.letters.fragment import DETERMINERS
-from bot.letters.fragments import Part
 from bot.letters.gate import sound
 from bot.letters.syntax import main_verb
+from bot.letters.weaving import Part
 from bot.letters.words import FINITE, NOUNS, Word, lowered, text
 from bot.letters.wordsets import wordset
 

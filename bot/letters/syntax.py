@@ -88,7 +88,17 @@ def doer(words: Sequence[Word]) -> int:
     ):
         return end
     recipient = any(word.low in _ME for word in words[end + 1 : end + 4])
-    return end if last.tag in NOUNS and recipient else 0
+    return end if last.tag in NOUNS and (recipient or _at_work(words, end)) else 0
+
+
+def _at_work(words: Sequence[Word], verb: int) -> bool:
+    """Say whether somebody is told in the midst of a deed: "the lawyer reading my copy"."""
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    told = words[0].tag in {"DT", "PRP$"} and bool(lexicon.verbs(words[verb].low))
+    return told and after is not None and after.tag in _AFTER_DEED
+
+
+_AFTER_DEED = frozenset({"DT", "PRP", "PRP$", "WRB", "WP", "RB", "RP", "CD"})
 
 
 def kind_of(words: Sequence[Word], told: str, sure: float) -> str:

@@ -97,6 +97,13 @@ def test_a_hundred_kilobytes_do_not_hang(typed: str) -> None:
     [
         ("he let me carve a scroll on a bit of offcut", "you let me carve a scroll on a bit of offcut"),
         ("the walk with her at 6 am", "the walk with you at 6 am"),
+        ("hemi explaining the bench to me, twice", "you explained the bench to me, twice"),
+        ("that the whole kitchen sings along, badly", "the whole kitchen sings along, badly"),
+        ("his feedback on my model, line by line", "your feedback on my model, line by line,"),
+        ("the apprentices asking why instead of how", "the apprentices asked why instead of how"),
+        ("their lawyer reading my copy out loud", "your lawyer read my copy out loud"),
+        ("the team building exercise with lego", "the team building exercise with lego"),
+        ("the case, which was based on a real transfer", "the case, which was based on a real transfer,"),
         ("he put my cv on the right desk", "you put my CV on the right desk"),
         (
             "the driver waving at us & hemi pretending he'd asked",

@@ -1,0 +1,165 @@
+"""Know how the pieces of a fragment are woven: one thing, a second beside it, what hangs on it, and a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.letters import grammar
+from bot.letters.chunks import Piece
+from bot.letters.fragment import NONE, UNREAD, Fragment
+from bot.letters.framing import framed
+from bot.letters.gate import sound
+from bot.letters.remarks import remark
+from bot.letters.words import Word, text
+from bot.letters.wordsets import wordset
+
+MOST_WORDS = 26
+_MOST_SAID = 20
+
+
+class Told(NamedTuple):
+    """Hold all that a fragment tells: one thing, a second beside it, and a remark of one or two sentences."""
+
+    first: Fragment
+    second: Fragment = NONE
+    remark: str = ""
+
+
+class Part(NamedTuple):
+    """Hold a piece of a fragment, turned to the reader, with what it is."""
+
+    kind: str
+    words: list[Word]
+    sure: bool
+    typed: Piece
+
+
+def together(found: Sequence[Part]) -> Told:
+    """Frame the first piece that can be framed, a second beside it, and what follows as sentences."""
+    first, second, sentences = UNREAD, NONE, list[str]()
+    for part in found:
+        fragment = _gated(part)
+        if first.kind == "unread":
+            first = fragment
+            continue
+        if _grudging(part):
+            continue
+        if included := _included(part, first) or (second.kind == "none" and not sentences and _hung(part, first)):
+            first = included
+        elif second.kind == "none" and not sentences and not _superlative(part) and (both := _joined(first, fragment)):
+            first = both
+        elif second.kind == "none" and not sentences and _beside(first, fragment, part):
+            second = fragment
+        elif len(sentences) < 2 and (said := remark(part.kind, part.words, first)) and part.sure and sound(said):
+            sentences.append(said)
+    return Told(first, second, _one(sentences))
+
+
+_GRUDGES = wordset("though but shame pity except unfortunately sadly")
+
+
+def _grudging(part: Part) -> bool:
+    """Say whether a piece takes back what was liked: "shame about the money"."""
+    return any(word.low in _GRUDGES for word in (*part.words[:2], *part.words[-1:]))
+
+
+def _superlative(part: Part) -> bool:
+    """Say whether a piece speaks of the one before it: "best part of the day", "every letter still in use"."""
+    if part.words[0].low in {"every", "each"}:
+        return True
+    first_time = [word.low for word in part.words[:2]] == ["first", "time"]
+    return first_time or any(word.tag in {"JJS", "RBS"} for word in part.words[:2])
+
+
+def _included(part: Part, first: Fragment) -> Fragment | None:
+    """Add what was part of the first: "red bits included"."""
+    if len(part.words) < 2 or part.words[-1].low != "included":
+        return None
+    more = framed("NP", part.words[:-1]).forms.get("noun", "")
+    return (
+        Fragment(
+            first.kind,
+            {name: form if name == "was" else f"{form} including {more}" for name, form in first.forms.items()},
+        )
+        if more
+        else None
+    )
+
+
+_MOST_HUNG = 12
+
+
+def _hung(part: Part, first: Fragment) -> Fragment | None:
+    """Hang on the first where, how or of what kind it was: "..., right there on the floor", "..., which was real"."""
+    low = [word.low for word in part.words]
+    which = low[0] in {"which", "who", "whose"} and first.kind in _NOUN_KINDS
+    step = len(low) == 3 and low[1] == "by" and low[0] == low[2]
+    if not (which or step or part.kind == "PP") or len(low) > _MOST_HUNG or not part.sure:
+        return None
+    said = f", {text(part.words)}"
+    forms = {name: form if name == "was" else f"{form}{said}" for name, form in first.forms.items()}
+    return Fragment(first.kind, forms) if sound(forms["liked"]) else None
+
+
+_NOUN_KINDS = frozenset({"noun", "event", "quality"})
+_MOST_JOINED = 13
+
+
+def _joined(one: Fragment, two: Fragment) -> Fragment | None:
+    """Make one of two things, or of two deeds of the reader's, where they are short enough."""
+    if one.kind in _NOUN_KINDS and two.kind in _NOUN_KINDS and not two.forms["noun"].startswith("my "):
+        if two.forms["noun"] in one.forms["noun"]:
+            return one
+        head, tail = one.forms["noun"].replace(" and ", ", "), two.forms["noun"]
+        said = f"{head}{', ' if ' and ' in tail else ' and '}{tail}"
+        if len(said.split()) <= _MOST_JOINED:
+            kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"
+            return Fragment(kind, {"noun": said, "liked": said, "was": "were"})
+    if (
+        "thanks" in one.forms
+        and "thanks" in two.forms
+        and " and " not in one.forms["deed"]
+        and two.forms["deed"].startswith("you ")
+    ):
+        deed = f"{one.forms['deed']} and {two.forms['deed'].removeprefix('you ')}"
+        if len(deed.split()) <= _MOST_SAID:
+            return Fragment(
+                "deed",
+                {"deed": deed, "liked": f"that {deed}", "thanks": f"{one.forms['thanks']} and {two.forms['thanks']}"},
+            )
+    return None
+
+
+def _beside(first: Fragment, fragment: Fragment, part: Part) -> bool:
+    """Say whether a second piece is told as a thing of its own beside the first."""
+    if fragment.kind in {"noun", "event", "quality"}:
+        return len(part.words) > 1 and part.words[0].low != "my" and not _superlative(part)
+    if fragment.kind in {"gerund", "wh"}:
+        return part.kind in {"GER+ME", "GER+THEY", "WH"}
+    return "thanks" in fragment.forms and ("thanks" in first.forms or part.kind in {"GER+THEY", "WH", "NP"})
+
+
+def _one(sentences: Sequence[str]) -> str:
+    """Join two short sentences: "It's crooked, and I still have it."""
+    if len(sentences) == 2 and sum(len(said.split()) for said in sentences) <= 14:
+        one, two = sentences
+        small = (
+            two
+            if two.split()[0].split("'")[0] == "I" or (two.split()[0][:1].isupper() and _is_name(two))
+            else two[:1].lower() + two[1:]
+        )
+        return f"{one[:-1]}, and {small}"
+    return " ".join(sentences)
+
+
+def _is_name(said: str) -> bool:
+    return said.split()[0].lower() in grammar.FIRST_NAMES
+
+
+def _gated(part: Part) -> Fragment:
+    """Frame a piece, and let through what a sentence can hold."""
+    if not part.sure or len(part.words) > MOST_WORDS:
+        return UNREAD
+    found = framed(part.kind, part.words)
+    return found if "liked" in found.forms and sound(found.forms["liked"]) else UNREAD
