@@ -26,7 +26,7 @@ VALUES = wordset(
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too "
-    "door_hear door_once door_plan door_there door_mine "
+    "door_hear door_once door_plan door_tell door_there door_mine "
     "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer scene we were job_word"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
@@ -86,7 +86,7 @@ def _gate(notes: Notes) -> None:
 
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)][.?!]) (?=[A-Z])")
-_DOORS = wordset("if visit ask coffee drop hear once plan there")
+_DOORS = wordset("if visit ask coffee drop hear once plan tell there")
 _GATED = {f"door_{how}": "keep_in_touch" for how in sorted(_DOORS)} | {
     "extra": "extra",
     "ground": "reason_words",
@@ -105,7 +105,7 @@ _TYPED = wordset(
     "gerund_too deed_too wh_too mine_too scene people_told "
     "people_deed people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
     "door_if door_visit door_ask door_coffee "
-    "door_drop door_hear door_once door_plan door_there friend_fact friend_mid extra mention ground were"
+    "door_drop door_hear door_once door_plan door_tell door_there friend_fact friend_mid extra mention ground were"
 )
 
 

@@ -55,13 +55,14 @@ def read(text: str, who: Cast, uk: bool = False) -> Door:
     first = words.split(",", 1)[0]
     if _TERMS.search(first) or _RAISED.match(first):
         return Door("yes", "if", "the terms change", address)
-    words, why = _harmless(words)
-    words = written_out(words, uk)
+    words, why = _harmless(written_out(words, uk))
     how, said = _first(_WEEKS, words, who)
     if not how:
         how, said = plans.read(words, who, uk)
     if not how:
         how, said = _first(_WAYS, pattern("door_coming").sub(_coming, words), who)
+    if not how and (said := plans.typed(words, who)):
+        how = "tell"
     if how == "event" and (doing := plans.doing(words)):
         how, said = "there", f"{doing} {said}"
     return Door("yes", how or "plain", said, address, why)
@@ -122,12 +123,18 @@ def _days(found: re.Match[str]) -> str:
 
 def _condition(found: re.Match[str], who: Cast) -> str:
     clause = re.split(r",\s|;|\bbut\b|\bthen\b", found[1], maxsplit=1)[0].strip(" .!")
+    clause = _FACING.sub(r"\1-facing \2", _REMOTE.sub("remote work ", clause)).replace(" thing", " job")
     turned, sure = to_reader(capitalised(clause, who.known), who)
     if sure and (short := pattern("door_two_words").match(turned)):
         return f"the {short[0]}"
     words = turned.split()
-    idle = re.search(r"\bpossible\b|\bit'?s ok", turned)
-    return turned if sure and 2 < len(words) <= _LONGEST and any(map(verbal, words)) and not idle else ""
+    idle = re.search(r"(?<!remote work becomes )\bpossible\b|\bit'?s ok", turned)
+    finite = any(map(verbal, words)) or words[:1] in (["there's"], ["it's"])
+    return turned if sure and 2 < len(words) <= _LONGEST and finite and not idle else ""
+
+
+_REMOTE = re.compile(r"^remote (?=becomes?|gets?)", re.I)
+_FACING = re.compile(r"\b(\w+) facing (\w+)", re.I)
 
 
 def _comes_up(found: re.Match[str], who: Cast) -> str:

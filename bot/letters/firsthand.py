@@ -60,7 +60,7 @@ def clauses(said: str, who: Cast, field: str, uk: bool = False, will: bool = Fal
     said = written_out(said, uk)
     for part in (one.strip() for breath in _STOP.split(said) for one in _TWO.split(breath)):
         for piece in whole(pieces(part, field)) if part else ():
-            told = text(_cut(_made(_led(written(piece.tokens, who)), piece, will)))
+            told = text(_cut(own(_led(written(piece.tokens, who)), piece, will)))
             if told and sound(told) and not told.endswith(" then"):
                 yield told
 
@@ -72,7 +72,7 @@ def _led(words: list[Word]) -> list[Word]:
     return words
 
 
-def _made(words: list[Word], piece: Piece, will: bool) -> list[Word]:
+def own(words: list[Word], piece: Piece, will: bool = False) -> list[Word]:
     """Give a piece its "I" and its verb the form it has there; nothing where somebody else acts."""
     if not words:
         return []

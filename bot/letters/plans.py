@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import retelling
+from bot.letters import firsthand, retelling
 from bot.letters.cast import Cast
+from bot.letters.chunks import Piece, pieces
+from bot.letters.cuts import whole
 from bot.letters.days import MONTHS
+from bot.letters.gate import sound
 from bot.letters.patterns import pattern
+from bot.letters.persons import turned
 from bot.letters.turning import to_reader
+from bot.letters.words import FINITE, text, written
 
 _HEAR = pattern("plan_hear")
 _LATER = pattern("plan_later")
@@ -33,14 +38,70 @@ def read(words: str, who: Cast, uk: bool) -> tuple[str, str]:
     parts = [part.strip() for part in re.split(r",\s+|;\s*", words) if part.strip()]
     later = next((_later(part) for part in parts if _LATER.match(part)), "")
     for part in parts:
+        if found := _NEXT.match(part):
+            return "tell", f"I'll look out for the next {found['what']}"
         if _MINE.match(part):
             return "mine", "leave the next move to me"
         if found := _ASK.match(part):
             return "ask", found["when"].replace(" after ", ", after ") if " after " in found["when"] else found["when"]
         for name, plan in (("hear", _hear), ("once", _once), ("plan", _own)):
             if (said := plan(part, later, who, uk)) and not _ELSEWHERE.search(said) and not _UNFIT.search(said):
-                return name, said
+                return ("hear" if name == "once" and _YOURS.match(said) else name), said
     return "", ""
+
+
+def typed(words: str, who: Cast) -> str:
+    """Tell a plan as it was typed, in the reader's person: "You'll see me when I come in for paint"."""
+    for part in filter(None, map(str.strip, re.split(r";\s*|(?<=[a-z])\.\s+|\s+-+\s+", words))):
+        if found := _INVITED.match(part):
+            rest = f" {found['rest'].strip()}" if found["rest"] else ""
+            return f"you said I could {found['what'].lower()} you{rest}, and I will"
+        for piece in whole(pieces(_SAME.sub(r"it's the \1, so ", part), "keep_in_touch")):
+            if said := _said(piece, who):
+                return said
+    return ""
+
+
+_YOURS = re.compile(r"(?:\S+ ){0,4}(?:when|once|as soon as) you\b")
+_SAME = re.compile(r"^(same [\w ]{2,20}?),? so ", re.I)
+_INVITED = re.compile(
+    r"^(?:he|she|they) (?:said|told me|offered)(?: that)?(?: to| I could| i can| I can)? "
+    r"(?P<what>call|ring|phone|write to|email|text|message|visit)(?: me| him| her| them)?(?P<rest> [\w ]{2,40})?$"
+)
+_NEXT = re.compile(
+    r"^(?:for |in )?(?:the |your |their )?next "
+    r"(?P<what>(?:[\w-]+ ){0,2}(?:round|intake|cohort|opening|vacancy|auditions?)\b.{0,30})$"
+)
+_LONGEST = 18
+_TIDIED = (
+    (re.compile(r"^I will (?!be \w+$)"), "I'll "),
+    (re.compile(r" any ?way$"), ""),
+    (re.compile(r"\bwhenever$"), "whenever you like"),
+    (re.compile(r"^I(?:'ll| will|) (?:want|hope|like|love) to\b"), "I'd like to"),
+    (
+        re.compile(r"^I(?:'d| would) (?=(?:do|help|come|take|work|join|teach|give|write|lend|play|cover|volunteer)\b)"),
+        "I'd gladly ",
+    ),
+)
+_ACTS = re.compile(r"(?:I|we|you|there|it|my \w+|our \w+)(?:'\w+)?\b")
+_PLANNED = re.compile(r"^you(?:'ll| will| can)\b|^(?!you\b|I (?:would|will) be \w+$)")
+_OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|their|but|only|not|never|\w+n't|maybe|why)\b")
+
+
+def _said(piece: Piece, who: Cast) -> str:
+    """Tell one piece as a clause of one's own or of the reader's; "" where it is neither."""
+    done = turned(written(piece.tokens, who), who)
+    words = done.words
+    if not done.sure or not words:
+        return ""
+    starts = words[0].low.split("'")[0]
+    own = words if starts in {"you", "there", "it"} else firsthand.own(words, piece, will=True)
+    said = text(own)
+    for typed_so, meant in _TIDIED:
+        said = typed_so.sub(meant, said)
+    whole_clause = _ACTS.match(said) and _PLANNED.match(said) and any(word.tag in FINITE for word in own)
+    fits = 4 <= len(said.split()) <= _LONGEST and not (_OTHERS.search(said) or _UNFIT.search(said))
+    return said if whole_clause and fits and sound(said) else ""
 
 
 def doing(words: str) -> str:
@@ -77,5 +138,5 @@ def _own(part: str, later: str, who: Cast, uk: bool) -> str:
     said = retelling.told(part, who, uk)
     if not re.match(r"I(?:'ll| will)\b(?! be\b| see\b)", said) or len(said.split()) < _MORE:
         return ""
-    told = f"{said}, {later}" if later else said
+    told = re.sub(r"^I will ", "I'll ", f"{said}, {later}" if later else said)
     return told if _WITH_DETAIL.search(said) or not _WRITES.match(said) else ""
