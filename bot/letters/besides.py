@@ -74,6 +74,9 @@ def _history(notes: Notes) -> None:
     """Read what the private words tell of an earlier no, or of what could be better; none of it is listed again."""
     rooms = [hear for slot, hear in (*_FIRST_ROOMS, *_ROOMS) if slot in notes.kinds and slot in _HISTORIES]
     words = notes.get("reason_words") if rooms else ""
+    if "rung" in notes.kinds:
+        for strand in strands_of(notes.get("reason_words"), notes.who, notes.uk):
+            pressing.hear(strand, notes)
     if "what_came" in notes.kinds:  # their anger is told there as often as not
         for strand in strands_of(notes.get("reason_words"), notes.who, notes.uk):
             pressing.anger(strand, notes)

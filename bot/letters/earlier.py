@@ -110,10 +110,10 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     if "what_changed" in notes.kinds and re.match(r"I want (?:it|this|the job)(?: now)?\W*$", strand.told):
         return True  # the letter says so itself
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
-        if kindnesses.own(strand.told) or _COMING.match(strand.told) or _NO_CHANGE.match(strand.told):
-            return False
         if notes.traits.get("talk_first") and _TALK.search(strand.plain):
             return True
+        if kindnesses.own(strand.told) or _COMING.match(strand.told) or _NO_CHANGE.match(strand.told):
+            return False
         if _DAY_IS_FINE.match(strand.plain):
             return True
         if values.get("changed_told", "").count(".") > 1 or _START_ONLY.match(strand.plain):

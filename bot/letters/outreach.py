@@ -9,7 +9,7 @@ from bot.letters.grammar import article
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 
-VALUES = "only_kind role_where"
+VALUES = "only_kind"
 
 _ONLY = pattern("only")
 _FOR_KIND = re.compile(r"(?:, |\b(?:and )?only )for ([a-z][\w -]{3,40})$", re.I)
@@ -40,8 +40,9 @@ def read(notes: Notes) -> None:
         notes.values["only_kind"], notes.traits["only"] = f"{found[1]} {kind}", "yes"
     elif (other := _FOR_KIND.search(touch)) and not notes.barred("keep_in_touch", other[1]):
         notes.values["only_kind"], notes.traits["only"] = _sector(other[1]), "for"
-    if where := _where(notes.get("position")):
-        notes.values["role_where"] = where
+    where = _where(notes.get("position"))
+    if where and "referral_offer" in notes.kinds and "stage" not in notes.kinds:  # nothing else was said of the post
+        notes.values["the_role"] = f"{notes.values['the_role']} {where}"
 
 
 def of_agency(notes: Notes) -> bool:

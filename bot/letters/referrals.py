@@ -101,6 +101,9 @@ _WILLING = re.compile(
 _FORMER = pattern("former")
 
 
+_OFFICE = re.compile(r"(?:head|director|chief|deputy|master|vice president) (?:of|at)\b")
+
+
 def consents(text: str) -> bool:
     """Say whether the person is said to be happy to be named."""
     return bool(_CONSENT.search(text[:600]) or _WILLING.search(text[:600]))
@@ -137,7 +140,7 @@ def _one_fact(fact: str) -> str:
         return f", who {said},"
     if first[:1].isdigit() or first in _NUMBERS.values():
         return f", who has {said},"
-    if first in {"a", "an", "the", "my", "our", "one"}:
+    if first in {"a", "an", "the", "my", "our", "one"} or _OFFICE.match(said):
         return f", {said},"
     return (
         f", {article(said)} {said},"
