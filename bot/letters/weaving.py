@@ -11,7 +11,7 @@ from bot.letters.fragment import NONE, UNREAD, Fragment
 from bot.letters.framing import framed
 from bot.letters.gate import sound
 from bot.letters.remarks import remark
-from bot.letters.words import Word, text
+from bot.letters.words import NAMES, Word, text
 from bot.letters.wordsets import wordset
 
 MOST_WORDS = 26
@@ -95,7 +95,9 @@ def _hung(part: Part, first: Fragment) -> Fragment | None:
     low = [word.low for word in part.words]
     which = low[0] in {"which", "who", "whose"} and first.kind in _NOUN_KINDS
     step = len(low) == 3 and low[1] == "by" and low[0] == low[2]
-    if not (which or step or part.kind == "PP") or len(low) > _MOST_HUNG or not part.sure:
+    place = part.kind == "PP" or (part.kind == "NP" and part.words[0].tag in {"IN", "TO"})
+    named = first.forms.get("liked", "").endswith(" name") and all(word.tag in NAMES for word in part.words)
+    if not (which or step or place or named) or len(low) > _MOST_HUNG or not part.sure:
         return None
     said = f", {text(part.words)}"
     forms = {name: form if name == "was" else f"{form}{said}" for name, form in first.forms.items()}
