@@ -109,7 +109,8 @@ def _harmless(strand: Strand, notes: Notes) -> list[Strand]:
     """Return what of a strand of private words may be told: the whole, its first half, or nothing."""
     if earlier.is_no(strand):
         return [strand]  # only when it was, and a harmless why, are taken from it
-    if notes.get("reason") in {"other_offer", "stay_current"} or _INSTRUCTION.match(strand.plain):
+    elsewhere = {"other_offer"} if "wanted" in notes.kinds else {"other_offer", "stay_current"}
+    if notes.get("reason") in elsewhere or _INSTRUCTION.match(strand.plain):
         return []  # another employer is never told of
     halves = strands_of(re.split(r"\s(?:and|&|\+)\s", strand.typed)[0], notes.who, notes.uk)
     return [one for one in (strand, *halves[:1]) if not _held(one, notes)][:1]

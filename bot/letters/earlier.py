@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.letters import grammar, kindnesses, screen
+from bot.letters.days import MONTHS
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -112,6 +113,8 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     if "what_changed" in notes.kinds and not notes.get("what_changed") and strand.told:
         if notes.traits.get("talk_first") and _TALK.search(strand.plain):
             return True
+        if _FINE_NOW.match(strand.told) and not values.get("no_because"):
+            return True  # what is fine now, nobody was told
         if kindnesses.own(strand.told) or _COMING.match(strand.told) or _NO_CHANGE.match(strand.told):
             return False
         if _DAY_IS_FINE.match(strand.plain):
@@ -131,6 +134,7 @@ def _changed(notes: Notes, strand: Strand) -> bool:
     return False
 
 
+_FINE_NOW = re.compile(r"it(?:'s| is) (?:all )?(?:fine|ok|okay|good|sorted|different)(?: now)?$")
 _NO_CHANGE = re.compile(
     r"you (?:just |even |also )?(?:called|rang|phoned|texted|messaged|emailed|mailed|wrote|asked|drove|kept|remembered|"
     r"stopped|came)\b|I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will) "
@@ -227,6 +231,8 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
         and not _LENGTH.match(found[1])
     ):
         notes.values["no_when"] = re.sub(r" back$", " ago", _dressed(found[1]))
+    elif not notes.traits.get("declined_at") and (month := _MONTH_ALONE.search(head)):
+        notes.values["no_when"] = f"in {month[1]}"
     if (job := _TO_JOB.search(head) or _FIRST_JOB.search(head)) and not screen.private(job[1], notes.told):
         notes.values["no_job"] = job[1]
     why = _AFTER_COMMA.search(said) or _TO_DO.search(said)
@@ -246,6 +252,7 @@ def _earlier_no(notes: Notes, strand: Strand) -> None:
 
 
 _FIRST_TIME = pattern("first_time")
+_MONTH_ALONE = re.compile(rf"\b((?:{'|'.join(MONTHS)})(?: 20\d\d)?)\b")
 _SINCE = re.compile(
     r"^(?:it(?:'s| has) been )?((?:nearly |almost |over |about )?(?:an?|\w+) (?:years?|months?|weeks?)) since\b", re.I
 )

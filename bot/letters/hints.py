@@ -18,6 +18,7 @@ _TRAITS: dict[str, Pattern | re.Pattern[str]] = {
     "talk_first": pattern("talk_first"),
     "same_reason": pattern("same_reason"),
     "parking": re.compile(r"\bparking\b|\bpark\b", re.I),
+    "third_time": re.compile(r"\b(?:third|3rd) (?:time|offer)\b|\bthree times\b", re.I),
     "certain": re.compile(r"\b(?:certain|really sure|100 ?% sure|dead sure|I'?m sure)\b", re.I),
     "moved": re.compile(r"\bmoved (?:it )?(?:twice|three times|again)|\bresch\w+ (?:it )?(?:twice|three times)", re.I),
 }

@@ -90,6 +90,7 @@ _STANDS = re.compile(r"nothing was signed$|the \w+s? (?:are|is) (?:still|already
 def _plainly(said: str, notes: Notes) -> bool:
     """Keep what one did, or never did, in one's own words; a bill never agreed to has a sentence of its own."""
     said = re.sub(r"^I've never\b", "I never", said)
+    said = re.sub(r"\b(told|gave|sent|asked|paid|returned) (?:her|him|them)\b", r"\1 you", said)
     if notes.traits.get("agreed") == "no" and _BILL.search(said):
         return True
     before = notes.values.get("said_plainly", "")

@@ -14,6 +14,7 @@ _SLOT_EVENT = pattern("slot_event")
 _CANT_DAY = re.compile(r"^(?:I )?can(?:'t|not) (?:do|make|come(?: on)?) (?:it )?(?:on )?(\w{3,6}day)$", re.I)
 _NAMED_TALK = re.compile(r"\b((?:first|second|third|final|last|next) (?:interview|talk|round))\b", re.I)
 _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
+_MEETING = re.compile(r"\b(?:meant|due|supposed|booked|planned|going) to (?:meet|see|come|talk|call|visit)\b", re.I)
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
 
@@ -31,7 +32,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
     known = days.moment(notes.get("received_at"))
     timed = bool(_TIME.search(strand.plain))
     if (
-        (_SLOT.search(strand.plain) or (timed and _BY.search(strand.plain)))
+        (_SLOT.search(strand.plain) or (timed and _BY.search(strand.plain)) or _MEETING.search(strand.plain))
         and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
         and (timed or re.search(r"\d", day))
     ):

@@ -71,6 +71,7 @@ def _particular(name: str, strand: Strand, notes: Notes) -> None:
 
 _TIP = re.compile(r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?! have)(?!.*\bnot\b)")
 _TELL = pattern("tell")
+_MORE = re.compile(r"^(?:a )?(?:bit |little )?((?:more|longer|shorter|clearer|earlier|fewer|quicker) [\w' -]{3,50})$")
 _WELL = pattern("well")
 
 
@@ -78,6 +79,8 @@ def _own_tip(strand: Strand, notes: Notes) -> bool:
     """Keep a suggestion that is one already: "the site visit should come first", said as what could be."""
     told_so = bool(_TELL.match(strand.plain))
     tip = f"it would help to {strand.plain.removeprefix('please ')}" if told_so else strand.told
+    if more := _MORE.match(strand.plain):
+        told_so, tip = True, f"{more[1]} would help"
     if (
         not (told_so or _TIP.match(tip))
         or _PERSON.search(strand.typed)

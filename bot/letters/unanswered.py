@@ -21,7 +21,9 @@ def hear(strand: Strand, notes: Notes) -> bool:
         r"\bmy (?:letter|mail|email|no|answer) (?:of|from|on)\b", strand.plain
     )
     if posted and not re.search(r"\b(?:they|she|he)\b", strand.typed):
-        if not notes.traits.get("sent_on") and (
+        if ago := _AGO.search(strand.plain):
+            notes.values["sent_when"] = ago[1].lower()
+        elif not notes.traits.get("sent_on") and (
             day := whens.named(strand.plain, days.moment(notes.get("received_at")), notes.uk)
         ):
             last = re.search(r"\blast \w+day\b", strand.plain)
@@ -37,4 +39,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 
 _UNHEARD = pattern("unheard")
+_AGO = re.compile(
+    r"\b((?:yesterday|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days?|weeks?) ago))\b", re.I
+)
 _AWAY = re.compile(r"\b(?:holiday|spam)\b", re.I)
