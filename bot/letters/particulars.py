@@ -46,7 +46,8 @@ _ROOTED = (
     r"(?:settled|rooted|still|roots(?: are)?|(?:schools?|house|home|flat|family|parents|everything|"
     r"life)(?: is| are)?(?: here)?|"
     r"liv(?:e|es|ing)(?: with (?:us|me))?(?: here)?|based|bought(?: an? \w+)?|tenure|"
-    rf"{_KIN}(?:'?s)?(?: \w+)? (?:job|work|works|post|practice|business|is|teaches|studies)(?: is)?(?: here)?) in"
+    rf"{_KIN}(?:'?s)?(?: \w+)? (?:job|work|works|post|practice|business|is|teaches|studies)(?: is)?(?: here)?|"
+    rf"{_KIN} (?:has|runs|keeps|owns) (?:his|her|their|a|an|the) \w+) in"
 )
 _NOT_LEAVING = (
     r"(?:can'?t|cannot|could ?n[o']?t|won'?t|do(?:es)?n'?t want to|not|never|refus\w+ to|rather "

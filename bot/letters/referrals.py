@@ -24,11 +24,11 @@ _NUMBERS = {
     "10": "ten",
 }
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d\s()/-]{6,}\d")
-_NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe|nope|-|n/a|not sure|skip)\b", re.I)
+_NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe$|nope|-|n/a|not sure|skip)\b", re.I)
 _FRIEND = re.compile(
     r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
     r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|deputy|assistant|trainee|supervisor|"
-    r"colleague|flatmate|classmate|coworker|co-worker|"
+    r"colleague|flatmate|classmate|coworker|co-worker|pal|"
     r"teammate|neighbou?r|cousin|mentor|course ?mate|roommate|housemate|student|apprentice|sister|brother|"
     r"boss)s?,?\s+)?(.+)$",
     re.I,
@@ -52,14 +52,14 @@ def read(text: str, who: Cast) -> tuple[str, str]:
         or (name.split()[0].lower() not in FIRST_NAMES and not any(map(str.isupper, rest[:40])))
     ):
         return "", ""
-    said = _fact(capitalised(fact, who.known)) if fact and not private(fact) else ""
+    said = _fact(capitalised(fact, who.known)) if fact else ""
     return (f"{whose} {name}".strip(), said)
 
 
 def _whose(typed: str) -> str:
     """Return "my former colleague" for "ex colleague", "my friend" for "my mate"."""
     words = re.sub(r"\bex\b[ -]?", "former ", typed.lower().strip(" ,"))
-    words = re.sub(r"^(?:my|an?)\s+", "", re.sub(r"\bmate\b", "friend", words)).strip()
+    words = re.sub(r"^(?:my|an?)\s+", "", re.sub(r"\b(?:mate|pal)\b", "friend", words)).strip()
     return f"my {' '.join(words.split())}" if words else ""
 
 
@@ -74,23 +74,45 @@ def _parted(rest: str) -> tuple[str, str]:
 
 
 def _fact(fact: str) -> str:
-    if former := _FORMER.match(fact):
+    if (former := _FORMER.match(fact)) and not private(fact):
         more = _one_fact(former[3].strip(" ,.")) if former[3] else ""
         with_ = re.sub(r"^, who has (.*?),?$", r" with \1", more) if more.startswith(", who has ") else ""
         return f", a former {former[2].lower()}{with_},"
-    parts = [part.strip(" ,.") for part in re.split(r"[,;.]\s+|\bbut\b", fact)]
-    while len(parts) > 1 and not _one_fact(parts[0]):
-        parts = parts[1:]
-    one = _one_fact(parts[0])
-    more = _one_fact(parts[1]) if len(parts) > 1 and len(f"{parts[0]} {parts[1]}".split()) <= 16 else ""
-    if one.startswith(", who ") and more.startswith(", who ") and not private(more):
-        return f"{one.rstrip(',')} and {more.removeprefix(', who ')}"
-    if one.startswith((", a ", ", an ")) and more.startswith(", who ") and not private(more):
-        return f"{one.rstrip(',')}{more.removeprefix(',')}"
-    return one
+    found: list[str] = []
+    for part in re.split(r"[,;.]\s+|\bbut\b", fact):
+        one = "" if _AWARE.search(part) or private(part) else _one_fact(part.strip(" ,."))
+        if one and (not found or (one.startswith(", who ") and sum(map(_size, (*found, one))) <= _MOST)):
+            found.append(one)
+    return _together(found)
+
+
+_MOST = 18  # words
+# that somebody knows of it, or agrees, is told as "happy for me to pass on the name", or not at all
+_AWARE = re.compile(
+    r"\b(?:knows? (?:i'?m|that|about)|(?:said|says|say)\b|"
+    r"asked (?:me|him|her|them)|ok(?:ay)? w(?:/|ith)|happy (?:for|w)|"
+    r"pass(?:ing)? on|her name|his name|mention)\b",
+    re.I,
+)
+
+
+def _size(said: str) -> int:
+    return len(said.split())
+
+
+def _together(found: list[str]) -> str:
+    """Join what is told of somebody: "who used to work with me, is licensed and has six years in property"."""
+    if len(found) < 2:
+        return "".join(found)
+    first, *more = found
+    tails = [said.removeprefix(", who ").rstrip(",") for said in more]
+    if not first.startswith(", who "):
+        return f"{first.rstrip(',')}, who {' and '.join(tails)},"
+    return f"{', '.join([first.rstrip(','), *tails[:-1]])} and {tails[-1]},"
 
 
 _PAST = frozenset({"qualified", "graduated", "trained", "moved", "worked", "studied", "started", "joined", "grew"})
+_READY = wordset("licensed certified qualified chartered registered free available")
 _GOOD_AT = wordset("great good brilliant excellent amazing strong fantastic experienced wonderful")
 _CONSENT = pattern("consent")
 _WILLING = re.compile(
@@ -110,8 +132,10 @@ def consents(text: str) -> bool:
 
 
 def _one_fact(fact: str) -> str:
+    fact = re.sub(r"^(?:he|she|they)(?:'s|'re| is| are) ", "is ", fact)
+    fact = re.sub(r"\b(\w+) year (?=[a-z])", lambda hit: f"a {_NUMBERS.get(hit[1], hit[1])}-year ", fact)
     fact = re.sub(
-        r"\b(years?) (?!of\b|in\b|on\b|with\b|as\b|at\b|for\b|experience\b|'|old\b|ago\b)(?=\S)", r"\1 of ", fact
+        r"\b(years) (?!of\b|in\b|on\b|with\b|as\b|at\b|for\b|experience\b|'|old\b|ago\b)(?=\S)", r"\1 in ", fact
     )
     words = [_NUMBERS.get(word, word) for word in fact.split()]
     if not words or len(words) > 14:
@@ -132,10 +156,14 @@ def _one_fact(fact: str) -> str:
         return ""
     if first in {"from", "with"}:
         return f" {said}"
+    if first in _READY:
+        return f", who is {said},"
+    if re.match(r"(?:head|director|chief|lead|manager) (?:of|at|in|for)\b", said):
+        return f", {said},"
     if first == "looking":
         return ", who is looking for something new," if len(words) < 3 else f", who is {said},"
     known = first in {"wants", "needs", "loves", "likes", "did", "is", "has", "actually", "really", "taught", "made"}
-    known = known or first in _PAST
+    known = known or first in _PAST or said.startswith(("used to ", "just "))
     if known or is_finite(first) or is_present(first):
         return f", who {said},"
     if first[:1].isdigit() or first in _NUMBERS.values():

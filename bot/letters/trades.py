@@ -51,7 +51,9 @@ def read(position: str, role: str, company: str, formal: bool, named: bool = Tru
     post, firm = _said(position), _said(company)
     firm = firm if firm.isdisjoint(_ELSEWHERE) else frozenset()
     kind = next((kind for kind in _KINDS if kind.fits(post, firm)), None)
-    hopes = (kind.formal if formal else kind.hope) if kind else ()
+    # a credit controller at a dairy has no season to hope for
+    its_own = kind is not None and (_meets(kind.post, post) or not any(kind.post))
+    hopes = (kind.formal if formal else kind.hope) if kind and its_own else ()
     return {
         "crew": kind.crew if kind else "the team",
         "all": f"you and {kind.crew if kind else 'the team'}" if named else kind.crew if kind else "the whole team",

@@ -100,6 +100,13 @@ def test_a_private_strand_stays_out_and_the_condition_is_told() -> None:
         ),
         ("Petra Vogel, who writes embedded Rust", "Petra Vogel", ", who writes embedded Rust,"),
         ("my friend Jonas", "my friend Jonas", ""),
+        (
+            "Shauna Reyes, used to work w/ me, licensed, 6 yrs property, she's looking",
+            "Shauna Reyes",
+            ", who used to work with me, is licensed and has six years in property,",
+        ),
+        ("Abel Teferra, head of people at my old place, said ok", "Abel Teferra", ", head of people at my old place,"),
+        ("try Marek, great with kids, he knows im giving his name", "Marek", ", who is great with kids,"),
         ("ana costa (a nurse with ICU experience)", "Ana Costa", ", a nurse with ICU experience,"),
         ("Tom - he lost his job and is depressed", "Tom", ""),
         ("no", "", ""),
