@@ -56,11 +56,16 @@ def read(tagger: Tagger, line: Line) -> Learned:
     if not open_at:
         return _NONE
     spans = {fact: found for fact in (*NAMED, MET) if (found := _spans(tagger, line, fact, open_at))}
-    dates = {fact: [_of_date(tagger, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
+    dates = (
+        {fact: [_of_date(tagger, line, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
+    )
     return Learned(spans, dates)
 
 
-def _of_date(tagger: Tagger, fact: str, at: int) -> float:
+def _of_date(tagger: Tagger, line: Line, fact: str, at: int) -> float:
+    """Say how likely a word is of such a date; only words of dates are asked about."""
+    if at not in line.taken:
+        return 0.0
     return tagger.marginal(f"B-{fact}", at) + tagger.marginal(f"I-{fact}", at)
 
 

@@ -81,11 +81,10 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True)
 class Likeness:
-    """Hold what is known of each reason's words: log weights per feature, and the weight of an unknown one."""
+    """Hold the reasons, and of each known word or pair the log weights it has for them, in their order."""
 
-    weights: dict[str, dict[str, float]]
-    unknown: dict[str, float]
-    known: frozenset[str]
+    names: tuple[str, ...]
+    weights: dict[str, tuple[float, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -95,13 +94,13 @@ def likeness() -> Likeness:
     counts = {
         name: Counter(f for line in lines.splitlines() for f in features(_words(line))) for name, lines in said.items()
     }
-    known = frozenset(feature for count in counts.values() for feature in count)
-    weights, unknown = {}, {}
-    for name, count in counts.items():
-        total = sum(count.values()) + _SMOOTH * len(known)
-        weights[name] = {feature: log((n + _SMOOTH) / total) for feature, n in count.items()}
-        unknown[name] = log(_SMOOTH / total)
-    return Likeness(weights, unknown, known)
+    known = {feature for count in counts.values() for feature in count}
+    totals = {name: sum(count.values()) + _SMOOTH * len(known) for name, count in counts.items()}
+    weights = {
+        feature: tuple(log((count[feature] + _SMOOTH) / totals[name]) for name, count in counts.items())
+        for feature in known
+    }
+    return Likeness(tuple(counts), weights)
 
 
 def features(words: Sequence[str]) -> list[str]:
@@ -114,14 +113,12 @@ def features(words: Sequence[str]) -> list[str]:
 def liken(lows: Sequence[str]) -> tuple[str, float]:
     """Return the reason a clause is most like, and by how much it beats the next; ("none", 0.0) for no likeness."""
     words = [word for low in lows for word in _words(low)]
-    found = [feature for feature in features(words) if feature in likeness().known]
-    singles = [feature for feature in found if " " not in feature]
-    if not singles:
+    known = likeness()
+    found = [feature for feature in features(words) if feature in known.weights]
+    if all(" " in feature for feature in found):
         return NONE, 0.0
-    scores = {
-        name: sum(weights.get(feature, likeness().unknown[name]) for feature in found)
-        for name, weights in likeness().weights.items()
-    }
+    sums = map(sum, zip(*(known.weights[feature] for feature in found), strict=True))
+    scores = dict(zip(known.names, sums, strict=True))
     best, second = sorted(scores, key=lambda name: -scores[name])[:2]
     return best, scores[best] - scores[second]
 

@@ -74,7 +74,6 @@ def _is_pair(line: Line, place: int) -> bool:
 
 def low_run(line: Line, first: int) -> int:
     """Give where a name in small letters ends that begins at a word."""
-    heads = listed("position", "heads")
     last = first
     while last < line.size and last - first < _LONGEST_LOW + (first < last and line.lows[first] in _ABBREVIATED):
         if line.lows[last] == "." and last == first + 1 and line.lows[first] in _ABBREVIATED:
@@ -85,16 +84,20 @@ def low_run(line: Line, first: int) -> int:
         last += 1
         if line.lows[last - 1].endswith("'s") and not _is_owned(line, last):
             break
-    jobs = heads | listed("position", "fields")
-    tail = last - first > 1 and line.lows[last - 1] in listed("company", "tails") - heads
+    if last - first < 2 or line.is_capital(first):
+        return last
+    heads, jobs = listed("position", "heads"), _jobs()
+    tail = line.lows[last - 1] in listed("company", "tails") and line.lows[last - 1] not in heads
     if tail and (
         last >= line.size or line.lows[last] not in jobs
     ):  # "pinecone robotics", but not "stripe data engineer"
         jobs = heads
-    inside = [place for place in range(first + 1, last) if line.lows[place] in jobs]
-    if inside and not line.is_capital(first):
-        return first + 1
-    return last
+    return first + 1 if any(line.lows[place] in jobs for place in range(first + 1, last)) else last
+
+
+@lru_cache(maxsize=1)
+def _jobs() -> frozenset[str]:
+    return listed("position", "heads") | listed("position", "fields")
 
 
 def _is_owned(line: Line, place: int) -> bool:

@@ -79,10 +79,13 @@ def person_before(line: Line, place: int) -> Span | None:
 def _opens_person(line: Line, place: int, strong: bool) -> bool:
     if place in line.taken or place in line.named or line.words.words[place].is_mark:
         return False
+    is_given, is_capital = line.is_given(place), line.is_capital(place)
+    if not (is_given or is_capital or strong):
+        return False
     low = line.lows[place].removesuffix("'s")
     if low in {"ajar", "bot", "team", "all", "everyone"} or (low.endswith("ing") and line.starts_sentence(place)):
         return False
-    if line.is_given(place) and line.is_capital(place):
+    if is_given and is_capital:
         return True
     if (
         low in listed("company", "departments")
@@ -90,13 +93,11 @@ def _opens_person(line: Line, place: int, strong: bool) -> bool:
         or low in frames()["position"]["heads"]
     ):
         return False
-    if line.is_given(place):
+    if is_given:
         return True
     if low in places():
         return False
-    if not line.is_name_like(place) or any(char.isdigit() for char in low):
-        return False
-    return line.is_capital(place) or strong
+    return line.is_name_like(place) and not any(char.isdigit() for char in low)
 
 
 def _goes_on(line: Line, first: int, place: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import islice, zip_longest
+
+from bot.reading.once import once
 
 LONGEST = 2500
 """How many characters of a chat line are read; longer texts that are no mail say nothing more that counts."""
@@ -84,6 +86,7 @@ def clean(text: str) -> str:
     return "".join(kept).translate(_QUOTES).translate(_DASHES).strip()
 
 
+@once
 def split(text: str) -> Words:
     """Clean a text and cut it into words and marks."""
     plain = text if text.isascii() and text.isprintable() and len(text) <= LONGEST else clean(text)
@@ -92,9 +95,16 @@ def split(text: str) -> Words:
 
 
 def _word(match: re.Match[str]) -> Word:
-    text, low = match.group(), _low(match.group())
-    marked = not any(map(str.isalnum, text))
-    return Word(text, low, match.start(), match.end(), marked, text != low and any(map(str.isupper, text)))
+    text = match.group()
+    low, marked, capital = _seen(text)
+    return Word(text, low, match.start(), match.end(), marked, capital)
+
+
+@lru_cache(maxsize=4096)
+def _seen(text: str) -> tuple[str, bool, bool]:
+    """Look at a word: in lower case, whether it is a mark, whether it holds a capital."""
+    low = _low(text)
+    return low, not any(map(str.isalnum, text)), text != low and any(map(str.isupper, text))
 
 
 def _low(text: str) -> str:
@@ -112,6 +122,11 @@ class Found:
 
 Step = tuple[frozenset[str], tuple[str, ...]]
 """The words one step of a phrase may be, and the beginnings of words it may be."""
+_STRANGE = "\0"
+"""Stands for any word that is the second of no phrase but by its beginning."""
+_MOST_PAIRS = 50_000
+Entry = tuple[str, tuple[Step, ...]]
+"""A phrase, with the name of its group."""
 
 
 class Phrases:
@@ -122,13 +137,17 @@ class Phrases:
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
+        self._by_first: dict[str, list[Entry]] = {}
+        self._by_two: dict[tuple[str, str], tuple[Entry, ...]] = {}
         for name, phrases in groups.items():
             for phrase in phrases:
                 for plain in _without_options(phrase.lower().split()):
                     self._keep(name, plain)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[1]))
+        self._loose = frozenset(first[:-1] for first in self._by_first if first.endswith("*"))
+        seconds = (steps[1][0] for entries in self._by_first.values() for _, steps in entries if len(steps) > 1)
+        self._second = frozenset(word for words in seconds for word in words)
 
     def _keep(self, name: str, plain: list[str]) -> None:
         steps = tuple(_step(words) for words in plain)
@@ -139,21 +158,34 @@ class Phrases:
     def find(self, lows: tuple[str, ...]) -> list[Found]:
         """Find every phrase, the longest of each group at each place, from left to right."""
         found: list[Found] = []
-        for place, low in enumerate(lows):
-            after = lows[place + 1] if place + 1 < len(lows) else None
+        for place, (low, after) in enumerate(zip_longest(lows, lows[1:], fillvalue="")):
+            if low not in self._by_first and low[:3] not in self._loose:
+                continue
             seen: set[str] = set()
-            for name, steps in self._at(low):
-                if len(steps) > 1 and not _goes_on(steps[1], after):
-                    continue
+            for name, steps in self._at(low, after):
                 if name not in seen and _fits(steps, lows, place):
                     seen.add(name)
                     found.append(Found(name, place, place + len(steps)))
         return found
 
-    def _at(self, low: str) -> list[tuple[str, tuple[Step, ...]]]:
-        exact = self._by_first.get(low, [])
-        loose = self._by_first.get(low[:3] + "*")
-        return exact if loose is None else sorted([*exact, *loose], key=lambda entry: -len(entry[1]))
+    def _at(self, low: str, after: str) -> Sequence[Entry]:
+        """Give the phrases that may begin with two words, the longest first."""
+        is_known = not after or after in self._second
+        entries = self._by_two.get((low, after if is_known else _STRANGE))
+        if entries is None:
+            entries = self._beginning(low, after if is_known else _STRANGE)
+        return entries if is_known else [entry for entry in entries if _may_go_on(entry[1], after)]
+
+    def _beginning(self, low: str, after: str) -> tuple[Entry, ...]:
+        """Look up what may begin with two words; of those that phrases know it is remembered."""
+        exact, loose = self._by_first.get(low), self._by_first.get(low[:3] + "*")
+        if not exact and not loose:
+            return ()
+        both = (entry for entry in (*(exact or ()), *(loose or ())) if _may_go_on(entry[1], after))
+        entries = tuple(sorted(both, key=lambda entry: -len(entry[1])))
+        if exact and len(self._by_two) < _MOST_PAIRS:
+            self._by_two[low, after] = entries
+        return entries
 
 
 def _step(words: str) -> Step:
@@ -174,9 +206,14 @@ def _without_options(words: list[str]) -> list[list[str]]:
     return [way for way in ways if way]
 
 
-def _goes_on(step: Step, after: str | None) -> bool:
-    exact, beginnings = step
-    return after in exact or (after is not None and bool(beginnings) and after.startswith(beginnings))
+def _may_go_on(steps: tuple[Step, ...], after: str) -> bool:
+    """Say whether a phrase is one word, or its second may be this one; no word follows where it is empty."""
+    if len(steps) == 1:
+        return True
+    exact, beginnings = steps[1]
+    if after == _STRANGE:
+        return bool(beginnings)
+    return bool(after) and (after in exact or (bool(beginnings) and after.startswith(beginnings)))
 
 
 def _fits(steps: tuple[Step, ...], lows: tuple[str, ...], place: int) -> bool:

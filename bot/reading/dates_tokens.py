@@ -127,24 +127,27 @@ def _joined(pieces: list[Token]) -> Iterator[Token]:
 
 
 def _ordinal(pieces: list[Token], index: int) -> tuple[Token, int] | None:
-    first, second = pieces[index], at(pieces, index + 1)
+    first = pieces[index]
     number = first.number("number")
-    if number is None or not second.glued or second.text not in _ORDINAL_ENDS or "digits" not in first.tags:
+    if number is None:
+        return None
+    second = at(pieces, index + 1)
+    if not second.glued or second.text not in _ORDINAL_ENDS or "digits" not in first.tags:
         return None
     return _merge(pieces[index : index + 2], {"ordinal": number}), 2
 
 
 def _phrase(pieces: list[Token], index: int) -> tuple[Token, int] | None:
     """Join the longest phrase that begins here; hyphens between its words do not count."""
-    longest = 2
+    second = at(pieces, index + 1)
+    second = at(pieces, index + 2) if second.text == "-" and second.glued else second
+    longest = OPENINGS.get((pieces[index].text, second.text), 0)
     words, ends = [pieces[index].text], [index + 1]
     while len(words) < longest:
         place = ends[-1]
         place += at(pieces, place).text == "-" and at(pieces, place).glued
         words.append(at(pieces, place).text)
         ends.append(place + 1)
-        if len(words) == 2:
-            longest = OPENINGS.get((words[0], words[1]), 0)
     for size in range(longest, 1, -1):
         tags = PHRASES.get(tuple(words[:size]))
         if tags is not None:

@@ -71,7 +71,7 @@ def _named(tokens: Sequence[Token], index: int, home: str, locale: str, after_cl
         if end > len(tokens):
             continue
         words = " ".join(token.text for token in tokens[start:end])
-        if words in HERE | THERE:
+        if words in HERE or words in THERE:
             return Zone((home,) if words in HERE else (home, ""), end)
         said, end = _said_time(tokens, end)
         names = LETTERS.get(words) or PLACES.get(words)

@@ -49,6 +49,7 @@ from bot.reading.hear_unasked import TOLD, door_alone, unasked
 from bot.reading.hear_wishes import dated_news, is_command, said_at, wish
 from bot.reading.intents import bare, meanings, scenarios_meant
 from bot.reading.mail_looks import looks_like_mail
+from bot.reading.once import forget
 
 __all__ = ["Hearing", "Offer", "hear"]
 
@@ -57,7 +58,10 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     """Read what was said as events, in the order they apply; never empty, never raises."""
     if not clean(text):
         return (Misheard("empty", _open(hearing)),)
-    return tuple(polished(event, text, hearing) for event in _placed(text, hearing))
+    try:
+        return tuple(polished(event, text, hearing) for event in _placed(text, hearing))
+    finally:
+        forget()
 
 
 def _placed(text: str, hearing: Hearing) -> Events:

@@ -143,9 +143,11 @@ def _announced(text: str) -> tuple[str, str]:
     head, mark, rest = text[:120].partition(":")
     if not mark:
         head, mark, rest = text[:120].partition("\n")
+    if not mark:
+        return text.strip(), ""
     form = " ".join(split(head).lows)
     known = any(form.endswith(phrase) for phrase in frames()["letter"]["before"])
-    kind = ("check" if _CHECK.search(form) else "use") if mark and known else ""
+    kind = ("check" if _CHECK.search(form) else "use") if known else ""
     return (rest + text[120:]).strip(), kind
 
 

@@ -7,6 +7,7 @@ import re
 from bot.reading.mail_names import is_name
 from bot.reading.mail_reflow import reflowed
 from bot.reading.mail_words import lower
+from bot.reading.once import once
 
 MOST = 8000  # what stands further down does not change what the paste is
 LEAST = 60
@@ -59,6 +60,7 @@ _SIGNED = re.compile(
 )
 
 
+@once
 def looks_like_mail(text: str) -> bool:
     """Say whether this is a pasted mail or letter rather than a chat line."""
     head = reflowed(text[:MOST])
