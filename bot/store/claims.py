@@ -140,8 +140,9 @@ def still_mine(unit: Unit, rows: Sequence[OutboxRow]) -> set[int]:
 
 def earlier(unit: Unit, row: OutboxRow) -> list[str]:
     """Name, by their marks, the earlier replies to the same person that are still to be sent."""
-    if row.user_id in unit.caught_up:
-        return []
+    known = unit.open_replies.get(row.user_id)
+    if known is not None:
+        return known
     return [found.mark for found in _EARLIER.rows(unit.db, {"user": row.user_id, "id": row.id})]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,29 @@ def _set_pragmas(connection: Any, entry: ConnectionPoolEntry) -> None:
 
 def _begin(db: Connection) -> None:
     """Take the write lock at once, so that a turn never finds out half way that it may not write."""
-    executed(db, "BEGIN" if db.get_execution_options().get("only_reads") else "BEGIN IMMEDIATE")
+    if not db.get_execution_options().get("kept"):
+        executed(db, _BEGIN)
+
+
+_BEGIN = "BEGIN IMMEDIATE"
+
+
+def kept(engine: Engine) -> Connection:
+    """Open the connection that the one worker of a SQLite file keeps; only ``held`` begins its transactions.
+
+    To SQLAlchemy it is in one that never ends: its own way to begin and to commit costs more than six statements.
+    """
+    db = engine.connect().execution_options(kept=True)
+    db.begin()
+    return db
+
+
+@contextmanager
+def held(db: Connection, only_reads: bool) -> Iterator[None]:
+    """Hold a transaction on a kept connection; after an error the connection is good for nothing more."""
+    executed(db, "BEGIN" if only_reads else _BEGIN)
+    yield
+    executed(db, "ROLLBACK" if only_reads else "COMMIT")
 
 
 def shrink_journal(db: Engine) -> None:

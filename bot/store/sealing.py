@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from json import JSONEncoder
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +17,10 @@ _VERSION = b"\x01"
 _NONCE = 12  # bytes, NIST SP 800-38D; random, so one key is good for 2**32 messages
 _NAME = 4  # bytes of the key's fingerprint: tells which key opens a row
 _SHUT = "The stored data cannot be opened with this key."
+
+
+written = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Write plain JSON values; ``json.dumps`` with options makes an encoder for each call."""
 
 
 class Sealer:

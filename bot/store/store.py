@@ -144,9 +144,9 @@ class Store:
             with self.engine.connect() as db, _transaction(db, only_reads):
                 yield db
             return
-        db = self._kept = self._kept or self.engine.connect()
+        db = self._kept = self._kept or engines.kept(self.engine)
         try:
-            with _transaction(db, only_reads):
+            with engines.held(db, only_reads):
                 yield db
         except BaseException:
             self._let_go()  # whatever state it is in
@@ -161,7 +161,7 @@ class Store:
 
 @contextmanager
 def _transaction(db: Connection, only_reads: bool) -> Iterator[None]:
-    begun = db.execution_options(only_reads=only_reads).begin()
+    begun = db.begin()
     try:
         yield
         if not only_reads:

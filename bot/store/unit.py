@@ -17,7 +17,7 @@ from bot.store.lease import Lease
 from bot.store.promising import Promising
 from bot.store.quick import Quick
 from bot.store.rows import PLANNED, DeskRow, SessionRow, StaleVersion
-from bot.store.sealing import Sealer
+from bot.store.sealing import Sealer, written
 from bot.store.tables import Moment, desks, outbox, sessions
 from bot.store.waiting import behind, missed_by, paused_of
 
@@ -32,7 +32,7 @@ class Unit(Promising):
         self.soonest: datetime | None = None  # of the reminders planned here, for the metronome
         self.fresh = {}  # replies posted here, with their rows, so that nobody need read them again
         self.forgot = False
-        self.unpaused, self.told, self.caught_up = set(), set(), set()
+        self.unpaused, self.told, self.open_replies = set(), set(), {}
 
     def first_sight(self, key: str) -> bool:
         """Say whether this delivery is new, and remember it for 30 days."""
@@ -48,14 +48,13 @@ class Unit(Promising):
             self.unpaused.add(found.user_id)
         if not found.missed:
             self.told.add(found.user_id)
-        if not found.behind:
-            self.caught_up.add(found.user_id)
+        self.open_replies[found.user_id] = (found.behind or "").split()
         return DeskRow(found.user_id, found.version, self._open(found.content, f"desk:{found.user_id}"))
 
     def save_desk(self, address: Address, row: DeskRow) -> DeskRow:
         """Store the desk if nobody else did since it was read; returns it with its new version."""
         values = {
-            **_whose(address),
+            **(_whose(address) if row.version == 0 else {}),  # to write them again would write their index, too
             "channel": address.channel,
             "content": self._shut(row.content, f"desk:{row.user_id}"),
             "updated_at": self.clock(),
@@ -119,7 +118,7 @@ class Unit(Promising):
             raise StaleVersion
 
     def _shut(self, content: Any, aad: str) -> bytes:
-        return self.sealer.seal(json.dumps(content, ensure_ascii=False, separators=(",", ":")), aad)
+        return self.sealer.seal(written(content), aad)
 
     def _open(self, sealed: bytes, aad: str) -> Any:
         return json.loads(self.sealer.unseal(sealed, aad))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, literal_column, or_, select, update
 
 from bot.messages import Address, Message, from_json, to_json
 from bot.store.lease import Lease
@@ -27,7 +26,7 @@ from bot.store.rows import (
     UNKNOWN,
     OutboxRow,
 )
-from bot.store.sealing import Sealer
+from bot.store.sealing import Sealer, written
 from bot.store.tables import is_in, outbox
 
 REPLY_LIFE = timedelta(days=3)  # a reply later than that answers a question nobody remembers
@@ -45,7 +44,7 @@ class Waiting:
     fresh: dict[int, tuple[OutboxRow, Message]]
     unpaused: set[str]  # people known here to have nothing paused
     told: set[str]  # people known here to have missed nothing they were not told of
-    caught_up: set[str]  # people known here to have got every reply
+    open_replies: dict[str, list[str]]  # by their marks, the replies to a person that were still to be sent
 
     def post(
         self,
@@ -142,9 +141,10 @@ class Waiting:
 
     def _post(self, reply: Message, address: Address, here: dict[str, str | None], owner: str, now: datetime) -> int:
         mark = reply.mark or new_mark()
-        content = self.sealer.seal(json.dumps(to_json(reply), ensure_ascii=False), f"outbox:{mark}")
+        content = self.sealer.seal(written(to_json(reply)), f"outbox:{mark}")
         values = (
-            where_to(address)
+            BLANK
+            | where_to(address)
             | here
             | {
                 "kind": REPLY,
@@ -163,8 +163,9 @@ class Waiting:
                 "dedupe_key": f"reply:{mark}",
             }
         )
-        row_id = self._insert(values)
-        self.fresh[row_id] = (self.row(SimpleNamespace(id=row_id, **(BLANK | values))), replace(reply, mark=mark))
+        row_id = _NEW.insert(self.db, values)
+        row = OutboxRow(row_id, address=address, **{name: values[name] for name in _OF_ROWS})
+        self.fresh[row_id] = (row, replace(reply, mark=mark))
         return row_id
 
     def _insert(self, values: dict[str, Any]) -> int:
@@ -212,11 +213,13 @@ BLANK: dict[str, Any] = {
     "version": ROW_VERSION,
 }
 _NEW = Quick(insert(outbox))
+_OF_ROWS = tuple(one.name for one in fields(OutboxRow) if one.name in outbox.c and one.name != "id")
 _OPEN_REMINDERS = (
     select(outbox)
     .where(outbox.c.user_id == bindparam("user"), outbox.c.done_at.is_(None), outbox.c.kind != REPLY)
     .order_by(outbox.c.due_at, outbox.c.id)
 )
+_SPACE: Any = literal_column("' '")
 _REPLY: ColumnElement[str] = literal_column(f"'{REPLY}'")
 _IS_MISSED = and_(  # but for the states, the condition of the index outbox_untold
     outbox.c.kind != _REPLY,
@@ -240,6 +243,7 @@ def paused_of(user: ColumnElement[str]) -> ColumnElement[bool]:
     return select(outbox.c.id).where(outbox.c.user_id == user, _IS_PAUSED).exists().label("paused")
 
 
-def behind(user: ColumnElement[str]) -> ColumnElement[bool]:
-    """Ask, in a query of people, whether a reply to them is still to be sent."""
-    return select(outbox.c.id).where(outbox.c.user_id == user, IS_OPEN_REPLY).exists().label("behind")
+def behind(user: ColumnElement[str]) -> ColumnElement[str | None]:
+    """Ask, in a query of people, for the marks of the replies to them that are still to be sent."""
+    marks = select(func.aggregate_strings(outbox.c.mark, _SPACE)).where(outbox.c.user_id == user, IS_OPEN_REPLY)
+    return marks.scalar_subquery().label("behind")
