@@ -33,6 +33,11 @@ class Case:
         """Return when something happened, None if it did not."""
         return instant_of(self.milestones.get(milestone, ""))
 
+    @cached_property
+    def is_sent(self) -> bool:
+        """Say whether the answer is out."""
+        return self.when("sent_at") is not None
+
     def move(self, kind: str, occurrence: int) -> str:
         """Return what the person did to a reminder: an ISO wall time, done, stop, on, or nothing."""
         own = self.moves.get(f"{kind}:{occurrence}", "")

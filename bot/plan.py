@@ -112,8 +112,7 @@ def _weight(reminder: Reminder) -> tuple[int, datetime, int]:
 def _stands(rung: Rung, case: Case) -> bool:
     if rung.anchor == "own" or case.closed or case.moves.get(rung.kind, "") in GONE:
         return False
-    sent = case.when("sent_at") is not None
-    return sent == (rung.anchor == "sent") and all(CONDITIONS[name](case) for name in rung.needs)
+    return case.is_sent == (rung.anchor == "sent") and all(CONDITIONS[name](case) for name in rung.needs)
 
 
 def _climb(rung: Rung, case: Case) -> Iterator[Reminder]:

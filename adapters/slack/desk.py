@@ -100,7 +100,6 @@ class Desk(Errands):
                 inbound = await self.inbound(deed.key, address, deed.text, about=deed.about, edits=deed.edits)
                 if inbound is not None:
                     await self.app.store.transact(self._posted, fn or self.take_of(deed), inbound, answer)
-                    answer.stored()
         except StoreUnavailable as error:
             log.error("a turn could not be stored: %s", error)
             return "not_stored"
@@ -117,6 +116,7 @@ class Desk(Errands):
 
     def _posted(self, db: Unit, turn: Take, inbound: Inbound, answer: Answer) -> None:
         ids = turn(db, inbound)
+        db.when_stored = answer.stored
         answer.ready(ids, self.app.outbox.posted(db, ids))
 
     async def make_good(self) -> None:

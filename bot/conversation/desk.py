@@ -99,7 +99,10 @@ class Desk:
 
     def find(self, session_id: str) -> Session | None:
         """Return a session by its id."""
-        return next((session for session in self.sessions if session.id == session_id), None)
+        for session in self.sessions:
+            if session.id == session_id:
+                return session
+        return None
 
     def put(self, session: Session) -> Desk:
         """Return the desk with this session in place of its older self, and in focus."""

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.reading.chat_words import Phrases, clean, split
+from bot.reading.once import once
 
 LONGEST_INTENT = 90
 """A line longer than this many characters is no bare intent; only phrases found ``within`` it count."""
@@ -118,12 +119,24 @@ def fresh_scenarios() -> frozenset[str]:
 
 def meanings(text: str, phase: str = "") -> tuple[Meant, ...]:
     """Give what a line may mean in a phase, the strongest first; empty when it resembles nothing."""
-    return meanings_in(intents(), text, phase)
+    return _standing(_meant(text), intents(), phase)
+
+
+@once
+def _meant(text: str) -> tuple[Meant, ...]:
+    """Give what a line may mean in any phase."""
+    whole = _likest(*_said(text), intents()) if len(text) <= LONGEST_INTENT else []
+    return (*whole, *_within(text, intents()))
+
+
+@once
+def _said(text: str) -> tuple[list[Meant], list[str]]:
+    return _exact(text, intents())
 
 
 def exactly(text: str) -> tuple[Meant, ...]:
     """Give what a line says in just the words of a phrase, in any phase; looking for likeness costs far more."""
-    return tuple(_exact(text, intents())[0]) if len(text) <= LONGEST_INTENT else ()
+    return tuple(_said(text)[0]) if len(text) <= LONGEST_INTENT else ()
 
 
 def standing(found: Iterable[Meant], phase: str) -> tuple[Meant, ...]:
@@ -152,7 +165,7 @@ def scenarios_meant(text: str, scenarios: Scenarios) -> tuple[Meant, ...]:
 
 def meanings_in(book: Intents, text: str, phase: str) -> tuple[Meant, ...]:
     """Give what a line may mean by one book of intents."""
-    found = _whole(text, book) if len(text) <= LONGEST_INTENT else []
+    found = _likest(*_exact(text, book), book) if len(text) <= LONGEST_INTENT else []
     return _standing([*found, *_within(text, book)], book, phase)
 
 
@@ -184,8 +197,8 @@ def _peeled(text: str, book: Intents) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _whole(text: str, book: Intents) -> list[Meant]:
-    found, forms = _exact(text, book)
+def _likest(found: list[Meant], forms: list[str], book: Intents) -> list[Meant]:
+    """Give what is said exactly, else what the words in any order say, else what they are like."""
     if forms and not found:
         key = _key(forms[-1], book.empty)
         found = [Meant(name, "like", forms[-1]) for name in book.keys.get(key, ())]

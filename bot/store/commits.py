@@ -90,4 +90,5 @@ def _tell(ends: Sequence[tuple[Turn, Done | Exception]]) -> None:
         if isinstance(end, Exception):
             turn.done.set_exception(end)
         else:
+            end[1].tell_stored()
             turn.done.set_result(end)

@@ -121,7 +121,9 @@ class Store:
             raise StoreUnavailable("The store is closed.")
         if self._commits is not None:
             return await self._commits.take(work)
-        return (await self._in_worker(partial(self._write, [work])))[0]
+        done = (await self._in_worker(partial(self._write, [work])))[0]
+        done[1].tell_stored()
+        return done
 
     async def _in_worker(self, work: Callable[[], T]) -> T:
         if self._closed:

@@ -32,7 +32,13 @@ class Unit(Promising):
         self.soonest: datetime | None = None  # of the reminders planned here, for the metronome
         self.fresh = {}  # replies posted here, with their rows, so that nobody need read them again
         self.forgot = False
+        self.when_stored: Callable[[], None] | None = None  # called in the event loop, before anybody else is told
         self.unpaused, self.told, self.open_replies = set(), set(), {}
+
+    def tell_stored(self) -> None:
+        """Tell whoever waits for just that; what waits for the turn's result is told a round of the loop later."""
+        if self.when_stored is not None:
+            self.when_stored()
 
     def first_sight(self, key: str) -> bool:
         """Say whether this delivery is new, and remember it for 30 days."""
