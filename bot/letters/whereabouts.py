@@ -27,7 +27,7 @@ def read(words: str, teller: Teller) -> str:
     if found_from := pattern("too_far_from").search(words):
         where = found_from["where"]
         return f"it's too far from {where if where[:1].isupper() else 'home'}"
-    return _journey(words) or cores.told(words, teller, pattern("staying_put"), places=True)
+    return cores.told(words, teller, pattern("staying_put"), places=True) or _journey(words)
 
 
 def _journey(words: str) -> str:
@@ -35,6 +35,15 @@ def _journey(words: str) -> str:
         winter = ", above all in winter" if re.search(r"\bwinter\b", words, re.I) else ""
         way = f"{found['way'].lower()} the {found['what'].lower()}"
         return f"the journey {way} would take too much of every day{winter}"
+    if found := pattern("no_ride").search(words):
+        return f"there's no {found['how'].lower()} {found['when'].lower()}"
+    if found := pattern("idle_ride").search(words):
+        return f"the {found['how'].lower()} doesn't run{(found['when'] or '').lower()}"
+    if found := pattern("days_there").search(words):
+        number = found["number"].lower()
+        number = NUMBERS[int(number)] if number.isdigit() else number
+        way = f"from {found['home']} to {found['there']}" if found["home"] else f"in {found['there']}"
+        return f"{number} days a week {way} {'is' if number == 'one' else 'are'} more than I can keep up"
     if found := pattern("journey_lasts").search(words):
         return _lasts(found, words)
     if found := pattern("journey_legs").search(words):

@@ -84,6 +84,12 @@ def test_words_on_the_time_say_what_ties_and_until_when(words: str, said: str) -
          "the journey over the pass would take too much of every day, above all in winter"),
         ("1h10 each way w/ the tram", "the journey takes an hour and ten minutes each way by tram"),
         ("75 miles each way, no money fixes that", "it's 75 miles each way"),
+        ("3 days a week in Exeter from Bristol = would die on the M5",
+         "three days a week from Bristol to Exeter are more than I can keep up"),
+        ("we only just moved to Leith and love it", "we've only just moved to Leith and love it"),
+        ("the ferry doesnt run in winter", "the ferry doesn't run in winter"),
+        ("no train after 7 and the shift ends at 8", "there's no train after 7"),
+        ("i'd have to sell the boat", ""),
         ("london rents", ""),
     ],
 )  # fmt: skip
