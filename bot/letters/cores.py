@@ -9,12 +9,19 @@ from bot.letters.days import MONTHS
 from bot.letters.firsthand import clauses
 from bot.letters.patterns import Pattern
 from bot.letters.teller import Teller
+from bot.letters.wordsets import wordset
 
 _TURNED_DOWN = re.compile(
     r"\b(?:not(?! \w+$)|never|nothing|no|hate|stop|less|fewer|stuck|bored|tired|quit\w*|leaving|"
-    r"wish|regret|should have|permanent|promot\w*|\w+n't)\b"
+    r"away from|wish|regret|should have|permanent|promot\w*|\w+n't)\b"
 )
 _WOULD = re.compile(r"I'd (?:never|hardly|barely|rarely|scarcely) ")  # what the post would take away
+# plain words that are private once somebody says them of themselves
+_OF_LIFE = wordset(
+    "serving caring recovering hiding evicted banned strike refuge sentence permit card specialist clinic treatment "
+    "appointment appointments covid gran nan grandma grandad aunt uncle parental interviewing interviews appeal ex tag "
+    "married marrying wedding warning flat boss manager weight sleep tests citizenship asylum benefits debts"
+)
 _GOES_ON = re.compile(r"I (?:can't|won't|couldn't|want to|need to|have to)\b")
 # a name that is no month, day or trade word is somebody's, or another firm's
 _NAMES = re.compile(
@@ -42,7 +49,8 @@ def _turned_down(said: str) -> bool:
 
 def _plain(said: str, teller: Teller, places: bool) -> bool:
     """Say whether a clause is short, and fit for a letter."""
-    short = 3 < len(said.split()) <= _LONGEST
+    words = said.lower().replace("-", " ").split()
+    short = 3 < len(words) <= _LONGEST and _OF_LIFE.isdisjoint(words)
     return (
         short
         and (places or not _NAMES.search(said))

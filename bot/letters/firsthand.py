@@ -49,6 +49,7 @@ _PLAINER = (
     ),
     (re.compile(r"\bw/o (?=(?:car|licence|license)\b)", re.I), "without a "),
     (re.compile(r"\bstuff\b", re.I), "things"),
+    (re.compile(r"^(?=in the middle of )", re.I), "I'm "),
     (re.compile(r"(?<=\w) not (?=[a-z]+$)"), ", not "),
 )
 

@@ -25,6 +25,9 @@ def read(words: str, teller: Teller) -> str:
     load = made or next((said for part in parts if (said := _load(part, turn, teller))), "")
     wish = _rather(words, teller) or next((said for part in parts if (said := _wish(part, turn, teller))), "")
     wish = wish or (made and next((said for part in parts if (said := _place(part, teller))), ""))
+    own = "" if wish else cores.told(words, teller, pattern("wanted_own"))
+    if own and load and not own.startswith("I'd be"):
+        wish = own
     lack = next((said for part in parts if (said := _lack(part, teller))), "")
     if lack and (found := _ALONE.match(wish)):
         wish = f"{found[0]} {lack}"
@@ -36,7 +39,6 @@ def read(words: str, teller: Teller) -> str:
         return f"{load}, and I'm looking for more {lack}"
     if lack:
         return f"I'm looking for more {lack} than {teller.job} has room for"
-    own = cores.told(words, teller, pattern("wanted_own"))
     return own or (load if made else _too_much(parts, load, teller))
 
 
@@ -163,7 +165,7 @@ def _kept(part: str, turn: int, teller: Teller) -> str:
 def _thing(part: str, turn: int, teller: Teller) -> str:
     found = _wished("wish_for", part)
     said = _kept_words(found["what"]) if found else ""
-    if not found or not said or said.lower().split()[0] in {"to", "be", "do", "my"}:
+    if not found or not said or said.lower().split()[0] in {"to", "be", "being", "do", "my"}:
         return ""
     if pattern("hands_on").match(said):
         return "I'm looking for more hands-on work"
