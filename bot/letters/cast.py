@@ -50,9 +50,17 @@ class Cast:
         said = [word.lower().strip(".") for word in words]
         if said in self.reader_names:
             return True
+        if (said[0] in _HERS and self._title in _HIS) or (said[0] in _HIS and self._title in _HERS):
+            return False  # "Lady Vane", where Sir Anthony Vane reads
         return said[1:] in self.reader_names and bool(names.title_of(" ".join([*words, "x"])))
 
+    @property
+    def _title(self) -> str:
+        return self.reader.split(" ", 1)[0].lower().strip(".")
 
+
+_HIS = wordset("mr sir herr lord señor monsieur don pan")
+_HERS = wordset("mrs ms miss lady dame frau señora madame mme doña pani")
 NOBODY = Cast()
 
 
@@ -135,23 +143,37 @@ def people(text: str) -> tuple[tuple[str, str], ...]:
 
 
 _BAND = re.compile(
-    r"\s*(the (?:[\w'-]+ ){0,3}(?:crew|team|gang|lot|staff|boys|girls|lads|\w+(?:ers|ists|ors|ices|men|women)))\s*$",
+    r"\s*(?:(everyone (?:in|at|on|from) [\w' -]{2,40})|"
+    r"(?:the )?((?:[\w'-]+ ){0,3}(?:crew|team|gang|lot|staff|boys|girls|lads))|"
+    r"the ((?:[\w'-]+ ){0,3}\w+(?:ers|ists|ors|ices|men|women)))\s*$",
     re.I,
+)
+_OF_SOMEBODY = re.compile(r"\s*(?:her|his|their|the) (?:[a-z]+ ){1,2}(?=[A-Z])")
+
+
+_PLAIN_NAME = re.compile(
+    r"(?!(?:Director|Manager|Lead|Head|Owner|Founder|C[A-Z]O|HR)\b)[A-Z][\w'.-]+(?: [A-Z][\w'-]+){0,2}$"
 )
 
 
 def _band(typed: str) -> str:
     """Return several people told by what they are together: "the call handlers"."""
     found = _BAND.match(typed)
-    return found[1].lower() if found else ""
+    if not found:
+        return ""
+    return found[1] or f"the {(found[2] or found[3]).lower()}"
 
 
 def _row(typed: str) -> list[tuple[str, str]]:
     """Read a name with its memory, or several names; words after a comma that name nobody are a memory."""
     name, _, memory = _ASIDE.sub(r"\1: \2", typed).partition(":")
     found: list[tuple[str, str]] = []
+    alone = [part.strip() for part in name.split(",")]
+    if memory and len(alone) > 1 and all(_PLAIN_NAME.match(part) for part in alone):  # "Edie, Malcolm: bear hug"
+        *others, last = alone
+        return [*((names.person(other), "") for other in others), (names.person(last), memory.strip())]
     for part in re.split(r",| and | & | \+ ", name) if not memory or "," not in name else [name]:
-        if who := _band(part) or names.person(part):
+        if who := _band(part) or names.person(_OF_SOMEBODY.sub("", part)):
             found.append((who, memory.strip()))
         elif found and not memory and len(part.split()) > 1:
             found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part.strip()))))

@@ -11,9 +11,9 @@ from bot.letters.notes import Notes
 
 def called(notes: Notes, name: str, formal: bool) -> str:
     """Name somebody met as the letter does: among Japanese readers a bare family name takes -san."""
-    if name[:1].islower() and name.split(" ", 1)[0] not in {"the", "my", "a", "some", "their"}:
+    if name[:1].islower() and name.split(" ", 1)[0] not in {"the", "my", "a", "some", "their", "everyone"}:
         name = f"{name[:1].upper()}{name[1:]}"
-    if name.startswith("the "):
+    if name.startswith(("the ", "everyone ")) or "'s " in name:
         return name
     if notes.who.reader.endswith("-san") and " " not in name and not name.endswith("-san"):
         return f"{name}-san"

@@ -29,6 +29,14 @@ def framed(kind: str, words: Sequence[Word]) -> Fragment:
     return (frame(said) if frame else None) or UNREAD
 
 
+def _thing(words: Sequence[Word]) -> Fragment | None:
+    """Frame a thing; of what was not there, that it was not: "there were no trick questions"."""
+    if words[0].low == "no" and len(words) > 2 and words[-1].tag in {"NN", "NNS"}:
+        told = f"there {'were' if words[-1].tag == 'NNS' else 'was'} {text(words)}"
+        return of("deed", deed=told, liked=f"that {told}")
+    return thing(words)
+
+
 def _of_mine(words: Sequence[Word]) -> Fragment | None:
     return clause([Word("I", "PRP"), *words])
 
@@ -137,6 +145,6 @@ def _quality(words: Sequence[Word]) -> Fragment | None:
 
 
 _FRAMES: Mapping[str, Callable[[Sequence[Word]], Fragment | None]] = {
-    "NP": thing, "CLAUSE": clause, "WH": _wh, "ADJ": _quality, "INF": _to_do,
+    "NP": _thing, "CLAUSE": clause, "WH": _wh, "ADJ": _quality, "INF": _to_do,
     "GER+ME": _gerund, "GER+THEY": _given, "VP+ME": _of_mine, "VP+THEY": _of_yours,
 }  # fmt: skip

@@ -21,7 +21,7 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     """Frame a sentence with its own subject and verb."""
     said = _uncontracted(list(words))
     verb = main_verb(said)
-    if verb < 1 or len(said) < 3:
+    if verb < 1 or (len(said) < 3 and said[0].low not in INDEFINITE):
         return None
     if said[0].low in _BEFORE and sum(word.tag in FINITE for word in said) < 2:  # "before the interview even started"
         return None

@@ -49,7 +49,9 @@ def _opens(words: Sequence[Word], at: int, inside: int) -> bool:
         return True
     if at and words[at - 1].low == "way" and word.tag in NAMES:
         return True
-    fresh = word.tag in {"DT", "PRP$"} and before in {"NN", "NNS"}  # "the patience your team showed"
+    fresh = (
+        word.tag in {"DT", "PRP$"} and before in {"NN", "NNS"} and word.low not in {"all", "both", "each"}
+    )  # "the patience your team showed"
     return fresh and not inside and not _verbs(words[:at])
 
 

@@ -207,8 +207,19 @@ def test_somebody_is_greeted_by_the_name_everyone_has_for_them() -> None:
     [
         ("Bo; Stig who makes the waffles", (("Bo", ""), ("Stig", "makes the waffles"))),
         ("Deb + the call handlers", (("Deb", ""), ("the call handlers", ""))),
+        ("Bram, night shift lads", (("Bram", ""), ("the night shift lads", ""))),
+        ("Edie, Malcolm: bear hug", (("Edie", ""), ("Malcolm", "bear hug"))),
+        ("Hal, head of data: drew it", (("Hal", "drew it"),)),
+        ("her assistant Kemi (kept me company)", (("Kemi", "kept me company"),)),
+        ("everyone in the tower", (("everyone in the tower", ""),)),
         ("Deb and the night crew", (("Deb", ""), ("the night crew", ""))),
     ],
 )
 def test_people_are_met_alone_and_together(typed: str, met: tuple[tuple[str, str], ...]) -> None:
     assert people(typed) == met
+
+
+def test_the_readers_wife_is_not_the_reader() -> None:
+    who = cast({"contact_name": "Sir Anthony Vane"})
+    assert who.is_reader(["Sir", "Anthony"])
+    assert not who.is_reader(["Lady", "Vane"])
