@@ -99,7 +99,8 @@ def _hung(part: Part, first: Fragment) -> Fragment | None:
     named = first.forms.get("liked", "").endswith(" name") and all(word.tag in NAMES for word in part.words)
     if not (which or step or place or named) or len(low) > _MOST_HUNG or not part.sure:
         return None
-    said = f", {text(part.words)}"
+    again = f" {low[0]} " in first.forms.get("liked", "") and place  # "about the shifts, and about the vans"
+    said = f"{' and' if again else ','} {text(part.words)}"
     forms = {name: form if name == "was" else f"{form}{said}" for name, form in first.forms.items()}
     return Fragment(first.kind, forms) if sound(forms["liked"]) else None
 
