@@ -34,7 +34,12 @@ def likely(package: str, name: str, shown: Sequence[str]) -> dict[str, float]:
     """Give how likely each meaning of a whole text is, from 0 to 1, by the signs it shows."""
     with loaded(package, name) as tagger:
         tagger.set([list(shown)])
-        return {meaning: tagger.marginal(meaning, 0) for meaning in tagger.labels()}
+        return {meaning: tagger.marginal(meaning, 0) for meaning in _meanings(package, name)}
+
+
+@cache
+def _meanings(package: str, name: str) -> tuple[str, ...]:
+    return tuple(_opened(package, name)[0].labels())
 
 
 @cache

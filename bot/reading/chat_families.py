@@ -125,5 +125,6 @@ def _is_question(line: Line, first: int, last: int) -> bool:
 
 def _has_figure(line: Line, first: int, last: int) -> bool:
     return any(
-        any(char.isdigit() for char in line.lows[place]) and place not in line.taken for place in range(first, last)
+        not line.lows[place].isalpha() and any(map(str.isdigit, line.lows[place])) and place not in line.taken
+        for place in range(first, last)
     )

@@ -38,9 +38,8 @@ def companies(line: Line) -> list[Fact]:
     """Find the names that may be the employer to be answered, the plainest first."""
     known = line.find("company", "known")
     weak = {(found.first, found.last) for found in line.find("company", "weak")}
-    found = [
-        fact for cue in line.find("company", "after") if (fact := _after(line, cue.last, (cue.first, cue.last) in weak))
-    ]
+    after = dict.fromkeys((cue.last, (cue.first, cue.last) in weak) for cue in line.find("company", "after"))
+    found = [fact for place, is_weak in after if (fact := _after(line, place, is_weak))]
     found += [fact for cue in line.find("company", "before") if (fact := _before(line, cue.first, cue.last))]
     found += [fact for cue in line.find("company", "subject") if (fact := _subject(line, cue.first))]
     found += [fact for place in range(1, line.size) if (fact := _possessed(line, place))]

@@ -60,6 +60,8 @@ class Words:
     @cached_property
     def is_shouted(self) -> bool:
         """Say whether everything is in capitals, so that a capital tells nothing."""
+        if self.text.islower():
+            return False
         letters = [char for char in self.text if char.isalpha()]
         return len(letters) > 8 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
 

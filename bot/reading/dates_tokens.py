@@ -68,6 +68,8 @@ def at(tokens: Sequence[Token], index: int) -> Token:
 
 def _lower(text: str) -> str:
     """Lower the case where that keeps the length, so that spans stay true."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     plain = text.translate(_PLAIN)
     low = plain.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
@@ -76,26 +78,14 @@ def _lower(text: str) -> str:
 def _pieces(text: str, guess: bool) -> Iterator[Token]:
     end = 0
     for match in _PIECE.finditer(_lower(text)):
-        last, start, glued = end, match.start(), match.start() == end and end > 0
-        end, piece, kind = match.end(), match.group(), match.lastgroup or ""
+        last, (start, end) = end, match.span()
+        said, piece, kind, glued = text[start:end], match.group(), match.lastgroup or "", start == last > 0
         if kind == "dotted":
             piece = piece.replace(".", "")
-        fresh = "\n" in text[last:start]
-        yield Token(
-            piece,
-            start,
-            end,
-            _tags(piece, kind, glued, guess),
-            glued,
-            _capital(text[start:end]),
-            fresh,
-            text[start:end].isupper(),
-        )
-
-
-def _capital(word: str) -> bool:
-    """Say whether a word begins like a name; a word shouted in full does not."""
-    return word[0].isupper() and (len(word) == 1 or not word.isupper())
+        upper = said.isupper()
+        capital = said[0].isupper() and (len(said) == 1 or not upper)  # a word shouted in full is none
+        fresh = start > last and "\n" in text[last:start]
+        yield Token(piece, start, end, _tags(piece, kind, glued, guess), glued, capital, fresh, upper)
 
 
 def _tags(piece: str, kind: str, glued: bool, guess: bool) -> Tags:

@@ -88,15 +88,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 def _moved(text: str, form: str, hearing: Hearing) -> Events:
     """Read "move the reconnect to March"; "move it to Friday" means the reminder shown last."""
-    verb = next(
-        (
-            verb
-            for verb in frames()["reminder"]["move"]
-            if form.startswith((verb + " ", "please " + verb + " ", "can you " + verb + " "))
-        ),
-        "",
-    )
-    if not verb:
+    if not form.startswith(_beginnings("move", ("", "please ", "can you "))):
         return ()
     kind = kind_in(form)
     it = re.search(
@@ -110,11 +102,15 @@ def _moved(text: str, form: str, hearing: Hearing) -> Events:
     return moved or ((Replanned(kind, "ask"),) if where else ())
 
 
+@lru_cache(maxsize=4)
+def _beginnings(verbs: str, courtesies: tuple[str, ...]) -> tuple[str, ...]:
+    """Give how a line may begin that wants a reminder moved or put off."""
+    return tuple(f"{courtesy}{verb} " for verb in frames()["reminder"][verbs] for courtesy in courtesies)
+
+
 def _snoozed(text: str, form: str, hearing: Hearing) -> Events:
     """Read "snooze a week", "remind me on Monday", "in two days" for the reminder shown last."""
-    starts = any(
-        form == word or form.startswith((word + " ", "please " + word + " ")) for word in frames()["reminder"]["snooze"]
-    )
+    starts = f"{form} ".startswith(_beginnings("snooze", ("",))) or form.startswith(_beginnings("snooze", ("please ",)))
     asks = form.startswith(
         ("snooze", "remind me", "please remind me", "can you remind me", "ask me again", "ping me", "nudge me")
     )

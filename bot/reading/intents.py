@@ -177,6 +177,7 @@ def _standing(found: Iterable[Meant], book: Intents, phase: str) -> tuple[Meant,
     return tuple(seen.values())
 
 
+@once
 def bare(text: str) -> str:
     """Reduce a line to lower-case words without marks, as the phrases are written."""
     return " ".join(_MARK.sub(" ", _APOSTROPHE.sub("", clean(text).lower())).split())
