@@ -67,12 +67,15 @@ def _legs(typed: str, both_ways: bool) -> str:
 
 
 _BY = re.compile(r"\b(?:by|w/|with)(?: the)? (tram|train|bus|ferry|boat|car|road|bike)\b", re.I)
+_WITH = re.compile(r"\b(?:w/|with) (two|three|[23]) (trams|trains|buses|ferries)\b", re.I)
 
 
 def _lasts(found: re.Match[str], words: str) -> str:
     """Tell how long the way is: "1h10 each way w/ the tram" is an hour and ten minutes each way by tram."""
     ride = _BY.search(words)
     by = f" by {ride[1].lower()}" if ride else ""
+    if change := _WITH.search(words):
+        by = f" with {NUMBERS[int(change[1])] if change[1].isdigit() else change[1].lower()} {change[2].lower()}"
     way = "" if found["round"] else " each way"
     if found["many"]:
         unit = {"mi": "miles", "km": "kilometres"}.get(found["unit"].lower(), found["unit"].lower())
