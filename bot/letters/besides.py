@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.letters import (
+    asking,
     calls,
-    chunks,
-    days,
+    doings,
     earlier,
-    fragments,
     friends,
     hints,
     kindnesses,
@@ -18,9 +17,9 @@ from bot.letters import (
     outreach,
     pressing,
     respite,
-    screen,
     settling,
     slots,
+    stories,
     suggestions,
     tidings,
     unanswered,
@@ -33,21 +32,16 @@ from bot.letters.retelling import read as strands_of
 from bot.letters.wordsets import wordset
 
 VALUES = wordset(
-    f"{earlier.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
+    f"{earlier.VALUES} {asking.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
     f"{hints.VALUES} {friends.VALUES} {outreach.VALUES} {pressing.VALUES} "
-    "start_words own_why years_with taught warm slot_named "
+    "start_words own_why warm slot_named "
     "no_on sent_when asked_because left_word message_with yes_on to_keep "
     "new_date new_date_time new_date_date new_date_weekday last_day"
 )
-_KIND = pattern("kind")
 _TAKEN = pattern("taken")
 _OTHER_TALK = re.compile(r"\bok(?:ay)? to (?:say|mention|tell)\b.{0,40}\b(?:talk|process|interview|conversation)", re.I)
 _SAID_NO = pattern("said_no")
-_OWN_EMPLOYER = pattern("own_employer")
 _INSTRUCTION = pattern("instruction")
-_PROMISE = pattern("promise")
-# What a note to somebody met may remember: what happened, told without a word on anyone.
-_REMEMBERED = pattern("remembered")
 _OWN_WHY = pattern("own_why")
 
 
@@ -55,10 +49,9 @@ def read(notes: Notes) -> None:
     """Read the words said besides; what cannot be told is listed with the reason why."""
     text = notes.get("extra")
     hints.read(notes)
-    _counter(notes, text)
-    _years(notes)
+    leaving.read(notes)
     outreach.read(notes)
-    _history(notes)
+    stories.read(notes)
     sentences, warm = _strands(notes, text)
     if not notes.kinds or "open_to_change" in notes.kinds:
         # the no to an offer has one place for all that is said besides
@@ -70,58 +63,6 @@ def read(notes: Notes) -> None:
     settling.choose(notes)
 
 
-def _history(notes: Notes) -> None:
-    """Read what the private words tell of an earlier no, or of what could be better; none of it is listed again."""
-    rooms = [hear for slot, hear in (*_FIRST_ROOMS, *_ROOMS) if slot in notes.kinds and slot in _HISTORIES]
-    words = notes.get("reason_words") if rooms else ""
-    if "rung" in notes.kinds:
-        for strand in strands_of(notes.get("reason_words"), notes.who, notes.uk):
-            pressing.hear(strand, notes)
-    if "what_came" in notes.kinds:  # their anger is told there as often as not
-        for strand in strands_of(notes.get("reason_words"), notes.who, notes.uk):
-            pressing.anger(strand, notes)
-    noted = len(notes.left)
-    if "declined_at" in notes.kinds:
-        for strand in filter(earlier.is_no, strands_of(notes.get("extra"), notes.who, notes.uk)):
-            earlier.hear_no(strand, notes)
-    notes.traits["in_history"] = "yes" if "wanted" in notes.kinds else ""
-    for strand in strands_of(words, notes.who, notes.uk) if words else []:
-        if "suggestion" in notes.kinds:  # each only chooses among words of ours
-            suggestions.hear(strand, notes)
-            continue
-        for told in _harmless(strand, notes):
-            any(hear(told, notes) for hear in rooms)
-    notes.traits["in_history"] = ""
-    if "accepted_at" in notes.kinds:
-        leaving.noticed(notes)
-    if _HOME.search(notes.values.get("no_because", "")):
-        notes.values.pop("no_because")
-    del notes.left[noted:]
-
-
-# Scenarios about what was said before: the facts of it are often typed where the reason is asked for.
-_HISTORIES = wordset("declined_at suggestion")
-_OWN_DOING = pattern("own_doing")
-_HOME = pattern("home_words")
-
-
-def _harmless(strand: Strand, notes: Notes) -> list[Strand]:
-    """Return what of a strand of private words may be told: the whole, its first half, or nothing."""
-    if earlier.is_no(strand):
-        return [strand]  # only when it was, and a harmless why, are taken from it
-    elsewhere = {"other_offer"} if "wanted" in notes.kinds else {"other_offer", "stay_current"}
-    if notes.get("reason") in elsewhere or _INSTRUCTION.match(strand.plain):
-        return []  # another employer is never told of
-    halves = strands_of(re.split(r"\s(?:and|&|\+)\s", strand.typed)[0], notes.who, notes.uk)
-    return [one for one in (strand, *halves[:1]) if not _held(one, notes)][:1]
-
-
-def _held(strand: Strand, notes: Notes) -> bool:
-    """Say whether a strand stays private: it is nobody's own doing, or it tells of home, health or money."""
-    private = notes.outside(strand.plain) or _SOUR.search(strand.plain) or _HOME.search(strand.plain)
-    return bool(private) or not _OWN_DOING.match(strand.told)
-
-
 def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
     """Read strand after strand; return the sentences told of them, and the warm ones."""
     sentences: list[str] = []
@@ -130,7 +71,7 @@ def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
         said = _heard(strand, notes)
         if said is None and (kind := _kindly(strand, notes, warm[-1] if warm else "")):
             warm[-1:] = [kindnesses.after(warm[-1], kind, notes)] if warm else [kind]
-        elif said is None and (typed := _as_typed(strand, notes)):
+        elif said is None and (typed := doings.as_typed(strand, notes)):
             sentences.append(typed)
         elif said is None:
             notes.leave("extra", strand.typed, 'I had no safe place for it; say "mention ..." to have it in')
@@ -172,7 +113,7 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
     if "reason" in notes.kinds and _OWN_WHY.match(strand.told) and not notes.values.get("own_why"):
         notes.values["own_why"] = strand.told
         return ""
-    return _sentence(strand, notes)
+    return doings.sentence(strand, notes)
 
 
 # Each room reads what its slot's scenario is about. The first ones tell in words of ours what a strand means, so that a
@@ -184,7 +125,12 @@ _FIRST_ROOMS = (
     ("suggestion", suggestions.hear),
     ("declined_at", earlier.hear_no),
 )
-_ROOMS = (("declined_at", earlier.hear), ("accepted_at", leaving.hear), ("last_day", leaving.hear))
+_ROOMS = (
+    ("wanted", asking.hear),
+    ("declined_at", earlier.hear),
+    ("accepted_at", leaving.hear),
+    ("last_day", leaving.hear),
+)
 
 
 def _kindly(strand: Strand, notes: Notes, before: str) -> str:
@@ -203,57 +149,6 @@ def _sour(strand: Strand, notes: Notes) -> bool:
         return False
     notes.leave("extra", strand.typed, "it reads better without")
     return True
-
-
-def _sentence(strand: Strand, notes: Notes) -> str | None:
-    """Return a strand as a sentence of its own: a promise, an offer, or a kindness to thank for."""
-    if "suggestion" not in notes.kinds and _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.plain)):
-        return kindness
-    if (
-        "people_met" in notes.kinds
-        and "reason" not in notes.kinds
-        and not notes.get("several")
-        and _REMEMBERED.match(strand.told)
-    ):
-        return f"{strand.told[:1].upper()}{strand.told[1:]}."
-    if _PROMISE.match(strand.told) and "?" not in strand.typed:
-        likely = re.search(r"\b(?:maybe|perhaps|possibly|might)\b", strand.typed, re.I) and strand.told.startswith(
-            "I could"
-        )
-        return f"Perhaps {strand.told}." if likely else f"{strand.told[:1].upper()}{strand.told[1:]}."
-    return None
-
-
-_OWN = re.compile(r"(?:I|we|my|our)\b(?!.*\b(?:you|your)\b)", re.I)
-_LONGEST = 18  # words; what is longer holds more than one thought
-
-
-def _as_typed(strand: Strand, notes: Notes) -> str:
-    """Return what one does oneself as it was typed, a sentence of its own, where it is harmless and whole."""
-    said = strand.told
-    if "what_came" in notes.kinds or "rung" in notes.kinds:
-        return ""
-    if not _OWN.match(said) or len(said.split()) > _LONGEST or screen.sour(said) or "?" in strand.typed:
-        return ""
-    if not _OWN.match(strand.plain) and not _own_deed(strand.typed):
-        return ""  # whose deed it is, nobody knows
-    if _HOME.search(said) or _NOT_DONE.search(said) or _FIGURE.search(said):
-        return ""
-    return f"{said[:1].upper()}{said[1:]}."
-
-
-def _own_deed(typed: str) -> bool:
-    """Say whether words without a subject tell a deed of the typist's."""
-    piece = next(iter(chunks.pieces(typed, "other")), None)
-    first = piece.tokens[0] if piece else None
-    return bool(
-        piece and first and piece.kind in {"VP+ME", "GER+ME"} and first.tag in {"VBD", "VBG", "VBN", "MD"}
-    ) and (first is not None and first.low not in _STATES)
-
-
-_STATES = wordset("was were is are been being may must should")
-_FIGURE = pattern("bare_figure")
-_NOT_DONE = pattern("not_done")
 
 
 _SAID_ANYWAY = pattern("said_anyway")
@@ -289,46 +184,6 @@ def _general(strand: Strand, notes: Notes) -> bool:
     if "last_day" in notes.kinds or "new_date" in notes.kinds:
         return False
     return slots.hear(strand, notes)
-
-
-def _kindness(notes: Notes, part: str) -> str:
-    """Turn "they moved the panel" into a sentence of thanks."""
-    found = fragments.read(part, notes.who)
-    if thanks := found.forms.get("thanks"):
-        return f"Thank you for {thanks}."
-    deed = found.forms.get("deed")
-    return f"I was grateful that {deed}." if deed and deed.startswith("you") else ""
-
-
-def _counter(notes: Notes, text: str) -> None:
-    """Note that a counteroffer came from one's own employer where the words show it."""
-    words = f"{text} {notes.get('contact_role')} {notes.get('relationship')} {notes.get('reason_words')}"
-    taken = notes.get("reason") == "other_offer" and notes.get("stage") in {"signed", "accepted_verbally"}
-    led = re.match(
-        r"(?:my )?(?:line )?(?:manager|boss|owner|supervisor|foreman|director)\b", notes.get("contact_role"), re.I
-    )
-    taken = taken or bool(
-        led
-        and notes.get("stage") != "offered"  # then they who offer are the firm, whose manager writes
-        and not re.search(r"\b(?:new|other) (?:firm|company|employer|place)\b|\bstaying\b", words)
-    )
-    if not notes.get("counter_from") and (taken or _OWN_EMPLOYER.search(words[:2000])):
-        notes.traits["counter_from"] = "employer"
-
-
-_YEARS_WITH = pattern("years_with")
-_TAUGHT_ME = re.compile(r"\btaught me (everything|so much|a lot|lots|the trade|the job|all I know)\b", re.I)
-
-
-def _years(notes: Notes) -> None:
-    """Note how many years somebody worked with the reader, where the words on the two of them say so."""
-    found = _YEARS_WITH.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400])
-    if taught := _TAUGHT_ME.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400]):
-        notes.values["taught"] = {"lots": "a lot", "all i know": "all I know"}.get(taught[1].lower(), taught[1].lower())
-    if found and "last_day" in notes.kinds:
-        number = found[1].lower()
-        small = number.isdigit() and 1 < int(number) < len(days.NUMBERS)
-        notes.values["years_with"] = f"{days.NUMBERS[int(number)] if small else number} years"
 
 
 def _toned(said: str, formal: bool) -> str:

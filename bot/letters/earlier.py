@@ -1,37 +1,20 @@
-"""Know what hasty words tell of an earlier no: when it was, why, what has changed since, and what is wanted now."""
+"""Know what hasty words tell of an earlier no: when it was, why, and what has changed since."""
 
 from __future__ import annotations
 
 import re
 
-from bot.letters import grammar, kindnesses, screen
-from bot.letters.days import MONTHS
+from bot.letters import kindnesses, refused, screen
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
-from bot.letters.subjects import with_subject
-from bot.letters.turning import to_reader
 
-VALUES = "no_when no_because changed_told wanted_told no_job question heard wish_told invited"
+VALUES = "no_when no_because changed_told no_job"
 
-_WHEN = pattern("when")
-_AGO = pattern("ago")
 _NO = pattern("no")
-_WHY = re.compile(r"\b(because of|because|since|due to|on account of|when|as|for|over|in order to)\s+(.+)$", re.I)
 _JOB = re.compile(r"^(?:that|it|this|then it) (?:one )?was (?:for )?((?:the|a|an) [\w /&-]{2,50})$", re.I)
 _JOB_WORDS = re.compile(r"\b(?:job|role|post|position|one|contract|title)$", re.I)
 _NOT_THAT = pattern("not_that")
-_WANT = pattern("want")
-_QUESTION = re.compile(
-    r"^(?:is|are|do|does|would|could|can|will|have|has) (?:there|you|they|it|that|the)\b.{4,90}$", re.I
-)
-_STILL = re.compile(
-    r"^(?:do you |have you )?still (?:got|have|run|running|doing|do) ((?:the|your|a|that) .{3,50})$", re.I
-)
-_ANY_GOING = pattern("any_going")
-_ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
-_HEARD = re.compile(r"^I (?:saw|heard|read)\b")
-_WANT_DEED = pattern("want_deed")
 
 
 def is_no(strand: Strand) -> bool:
@@ -69,7 +52,7 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
         f"{notes.get('extra')} {notes.get('reason_words')}"[:2000]
     ):
         return False  # "I couldn't do the early shift" is why, where the no itself is told as well
-    _earlier_no(notes, strand)
+    refused.keep(strand, notes)
     return True
 
 
@@ -82,24 +65,6 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if notes.traits.get("no_said") and (found := _JOB.match(said)) and _JOB_WORDS.search(found[1]):
         values["no_job"] = found[1]
         return True
-    if "wanted" in notes.kinds and "?" in strand.typed and (found := _STILL.match(said)) and not values.get("question"):
-        values["question"] = f"Do you still have {found[1]}"
-        return True
-    if "wanted" in notes.kinds and (found := _ANY_GOING.match(said)) and not values.get("question"):
-        values["question"] = f"Do you have any {found[1]} going"
-        return True
-    if "wanted" in notes.kinds and _ANYTHING.match(said) and not values.get("question"):
-        values["question"] = "Is there anything coming up on your side"
-        return True
-    if "wanted" in notes.kinds and _HEARD.match(strand.told) and not values.get("heard"):
-        values["heard"] = re.sub(r"^(I (?:saw|heard|read)) (?!that |about |of |in |on )", r"\1 that ", strand.told)
-        return True
-    if "wanted" in notes.kinds and (found := _QUESTION.match(said)) and not values.get("question"):
-        turned, sure = to_reader(said, notes.who)
-        values["question"] = turned[:1].upper() + turned[1:] if sure else ""
-        return sure
-    if "wanted" in notes.kinds and not notes.get("wanted") and (found := _WANT.match(said)):
-        return _wanted(notes, strand, found[1])
     if _reason_then(notes, strand):
         return True
     return _changed(notes, strand)
@@ -164,9 +129,9 @@ _IT_WAS = re.compile(r"^(?:it|that) was (?:back )?(?=in |on |last |this |a |abou
 def _reason_then(notes: Notes, strand: Strand) -> bool:
     """Read when it was, and why, where these stand apart: "it was in spring 2025, the lab was too far then"."""
     values = notes.values
-    if _IT_WAS.match(strand.plain) and not values.get("no_when") and (when := _WHEN.search(strand.plain)):
+    if _IT_WAS.match(strand.plain) and not values.get("no_when") and (when := refused.WHEN.search(strand.plain)):
         notes.traits["no_said"] = "yes"
-        values["no_when"] = _dressed(when[1])
+        values["no_when"] = refused.dressed(when[1])
         return True
     if (found := _BEEN.match(strand.plain)) and not values.get("no_when"):
         values["no_when"] = f"{found[1]} ago"
@@ -176,9 +141,9 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         notes.traits["no_said"] = "yes"
         values["no_because"] = values.get("no_because") or f"because {told}"
         return True
-    if (found := _SPOKE.match(strand.plain)) and not values.get("no_when") and (when := _WHEN.search(found[1])):
+    if (found := _SPOKE.match(strand.plain)) and not values.get("no_when") and (when := refused.WHEN.search(found[1])):
         notes.traits["spoke"] = "yes"
-        values["no_when"] = _dressed(when[1])
+        values["no_when"] = refused.dressed(when[1])
         return True
     if (when := _WHEN_ASKED.match(strand.told)) and not values.get("no_because"):
         notes.traits["no_said"] = "yes"
@@ -201,7 +166,7 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
     if (found := _LAST_IT_WAS.match(strand.plain)) and not values.get("no_because"):
         notes.traits["no_said"] = "yes"
         values["no_because"] = f"because {found[2]}"
-        values["no_when"] = values.get("no_when") or _dressed(found[1])
+        values["no_when"] = values.get("no_when") or refused.dressed(found[1])
         return True
     if then and "wanted" in notes.kinds and told.startswith(("I ", "we ", "my ")):
         notes.traits["no_said"] = "yes"
@@ -214,107 +179,6 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         values["no_because"] = f"because {told}"
         return True
     return False
-
-
-def _earlier_no(notes: Notes, strand: Strand) -> None:
-    """Keep when and why the earlier no was said; the scenario's own date goes before the words."""
-    notes.traits["no_said"] = "yes"
-    said = strand.told or strand.plain
-    no = _NO.search(said)
-    because = _WHY.search(said, no.end() if no else 0)
-    head = said[: because.start()] if because else said
-    if since := _SINCE.match(strand.plain):
-        notes.values["no_when"] = notes.values.get("no_when") or f"{since[1]} ago"
-    elif (
-        not notes.traits.get("declined_at")
-        and (found := _AGO.search(head) or _WHEN.search(head))
-        and not _LENGTH.match(found[1])
-    ):
-        notes.values["no_when"] = re.sub(r" back$", " ago", _dressed(found[1]))
-    elif not notes.traits.get("declined_at") and (month := _MONTH_ALONE.search(head)):
-        notes.values["no_when"] = f"in {month[1]}"
-    if (job := _TO_JOB.search(head) or _FIRST_JOB.search(head)) and not screen.private(job[1], notes.told):
-        notes.values["no_job"] = job[1]
-    why = _AFTER_COMMA.search(said) or _TO_DO.search(said)
-    if not because and why and strand.told and not screen.private(f"my {why[1]}", notes.told):
-        notes.values["no_because"] = why[1] if why[1].startswith("to ") else f"because {with_subject(why[1])}"
-    elif because and because[1].lower() == "for" and _JOB_WORDS.search(because[2]) and because[2].startswith("the "):
-        notes.values["no_job"] = because[2]
-    elif because and screen.private(f"my {because[2]}" if because[1].lower() == "for" else because[2], notes.told):
-        notes.barred("extra", because[2])
-    elif (then := _FIRST_TIME.match(said)) and not screen.private(then[1], notes.told):
-        notes.values["no_because"] = f"because {then[1]}"
-    elif because and (gone := _GONE_NOW.match(because[2])):
-        notes.values["no_because"] = _because(because[1].lower(), gone[1])
-        notes.values["changed_told"] = f"{'those are' if gone[1].endswith('s') else 'that is'} {gone[2]} now"
-    elif because and len(because[2].split()) <= 16 and strand.told:
-        notes.values["no_because"] = _because(because[1].lower(), because[2])
-
-
-_FIRST_TIME = pattern("first_time")
-_MONTH_ALONE = re.compile(rf"\b((?:{'|'.join(MONTHS)})(?: 20\d\d)?)\b")
-_SINCE = re.compile(
-    r"^(?:it(?:'s| has) been )?((?:nearly |almost |over |about )?(?:an?|\w+) (?:years?|months?|weeks?)) since\b", re.I
-)
-_LENGTH = re.compile(r"^(?!last|this)(?:an?|some|about|over|just|a few|\w+) (?:years?|months?|weeks?|days?)$", re.I)
-_GONE_NOW = re.compile(
-    r"^(.{3,50}?),? (?:that|which) (?:are|is|'s) (solved|sorted|settled|over|resolved|behind me|behind us)(?: now)?$",
-    re.I,
-)
-_AFTER_COMMA = re.compile(
-    r", ((?:the|my|I|we|our|it|couldn't|had|was|wanted|needed|didn't|thought|wasn't) [\w' -]{3,50})$"
-)
-_TO_DO = re.compile(
-    r"\b(to (?:finish|start|study|stay|train|travel|write|complete|see|take|try|keep|run|open|help|care) .{2,50})$"
-)
-_FIRST_JOB = re.compile(
-    r"\bfirst time(?: round)? (?:it )?was (?:for )?(the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b",
-    re.I,
-)
-_TO_JOB = re.compile(r"\b(?:to|on) (the (?:[\w/&-]+ ){1,4}?(?:job|role|post|position|one|contract))\b", re.I)
-
-
-def _because(word: str, why: str) -> str:
-    """Write a reason as a clause or a thing after "because"; "" where it is neither."""
-    if re.match(r"the same reasons?\b", why):
-        return ""
-    if word == "when" and (thing := re.match(r"it was (the|my|our) ", why)):
-        word, why = "because of", why[thing.start(1) :]
-    if word == "for" and "reason" in why:
-        return f"for {why}".replace(" which", ", which")
-    if word == "for" and re.match(r"(?:another|the other)\b", why):
-        return "because I had accepted another job"
-    if word == "in order to":
-        return f"to {why}"
-    word = {"as": "because", "since": "because", "when": "because"}.get(word, word)
-    word = "because of" if word in {"for", "over", "due to", "on account of"} else word
-    if word == "because" and why.startswith("no "):
-        return f"because there was {why}"
-    if word == "because":
-        why = why if re.match(r"(?:the|my|our|a|an)\b", why) else with_subject(why) or why
-    clause = any(map(_verb, why.split()))
-    if word == "because" and not clause and re.match(r"(?:my|the|our|a|an)\b", why):
-        return f"because of {why}"
-    return f"{word} {why}" if word == "because of" or clause else ""
-
-
-def _verb(word: str) -> bool:
-    bare = word.lower().strip(",")
-    return (
-        grammar.is_finite(bare)
-        or grammar.is_present(bare)
-        or "'" in bare
-        or bare in {"have", "needed", "wanted", "thought"}
-    )
-
-
-def _dressed(when: str) -> str:
-    """Turn "last Tuesday, June 2" into "last Tuesday, June 2,"-free words that can stand in a sentence."""
-    return (
-        when[:1].lower() + when[1:]
-        if when.split()[0].lower() in {"in", "on", "last", "this", "early", "late", "a", "back", "just"}
-        else when
-    )
 
 
 def _since(told: str, because: str) -> str:
@@ -333,34 +197,3 @@ def _joined(before: str, told: str) -> str:
         ". " not in before and " and " not in before and " and " not in told and len(f"{before} {told}".split()) <= 22
     )
     return f"{before}, and {told}" if short else f"{before}. {told[:1].upper()}{told[1:]}"
-
-
-def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:
-    if _WANT_DEED.match(thing):
-        notes.traits["wanted"] = "nothing"
-        if re.match(r"to (?:see|visit|hear|meet) (?:the|your|how)\b", thing) and strand.told.startswith("I"):
-            notes.values["wish_told"] = strand.told
-        return True
-    if not strand.told:
-        return False
-    notes.values["wanted_told"] = re.sub(r"^I want (?!to\b)", "I'm looking for ", strand.told)
-    notes.traits["wanted"] = "told"
-    return True
-
-
-_INVITED = pattern("invited_any_time")
-
-
-def dated(notes: Notes) -> None:
-    """Say when the earlier no was, where the scenario's own date is known, or the day the offer came."""
-    if "wanted" in notes.kinds and (found := _INVITED.search(notes.get("keep_in_touch"))):
-        notes.values["invited"] = {"ring": "call", "phone": "call"}.get(found[1].lower(), found[1].lower())
-    if "wanted" in notes.kinds and not notes.values.get("no_when") and notes.values.get("received_at_month"):
-        notes.values["no_when"] = f"in {notes.values['received_at_month']}"
-    if notes.traits.get("declined_at") and notes.values.get("declined_at_month"):
-        notes.values["no_when"] = f"in {notes.values['declined_at_month']}"
-        notes.values["no_on"] = f"on {notes.values['declined_at_date']}"
-    elif when := notes.values.get("no_when"):
-        notes.values["no_on"] = f"{when}," if "," in when else when
-        if re.match(r"^(?:last|this|a|about|some) ", when):
-            notes.traits["no_when"] = "last"

@@ -11,12 +11,18 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 
-VALUES = "counted handover_told yes_when returned_told notice leaving_when"
+VALUES = "counted handover_told yes_when returned_told notice leaving_when years_with taught"
 
 _SIGNED = pattern("signed")
 _LAST_DAY = pattern("last_day")
 _HANDED = pattern("handed")
 _RETURNED = pattern("returned")
+
+
+def read(notes: Notes) -> None:
+    """Note who made a counteroffer, and how long somebody worked with the reader."""
+    _counter(notes)
+    _years(notes)
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
@@ -160,3 +166,37 @@ def dated(notes: Notes) -> None:
     """Say when the yes was given, where the scenario's own date is known."""
     if notes.traits.get("accepted_at") and notes.values.get("accepted_at_date"):
         notes.values["yes_when"] = f"on {notes.values['accepted_at_date']}"
+
+
+_OWN_EMPLOYER = pattern("own_employer")
+
+
+def _counter(notes: Notes) -> None:
+    """Note that a counteroffer came from one's own employer where the words show it."""
+    words = f"{notes.get('extra')} {notes.get('contact_role')} {notes.get('relationship')} {notes.get('reason_words')}"
+    taken = notes.get("reason") == "other_offer" and notes.get("stage") in {"signed", "accepted_verbally"}
+    led = re.match(
+        r"(?:my )?(?:line )?(?:manager|boss|owner|supervisor|foreman|director)\b", notes.get("contact_role"), re.I
+    )
+    taken = taken or bool(
+        led
+        and notes.get("stage") != "offered"  # then they who offer are the firm, whose manager writes
+        and not re.search(r"\b(?:new|other) (?:firm|company|employer|place)\b|\bstaying\b", words)
+    )
+    if not notes.get("counter_from") and (taken or _OWN_EMPLOYER.search(words[:2000])):
+        notes.traits["counter_from"] = "employer"
+
+
+_YEARS_WITH = pattern("years_with")
+_TAUGHT_ME = re.compile(r"\btaught me (everything|so much|a lot|lots|the trade|the job|all I know)\b", re.I)
+
+
+def _years(notes: Notes) -> None:
+    """Note how many years somebody worked with the reader, where the words on the two of them say so."""
+    found = _YEARS_WITH.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400])
+    if taught := _TAUGHT_ME.search(f"{notes.get('relationship')} {notes.get('contact_role')}"[:400]):
+        notes.values["taught"] = {"lots": "a lot", "all i know": "all I know"}.get(taught[1].lower(), taught[1].lower())
+    if found and "last_day" in notes.kinds:
+        number = found[1].lower()
+        small = number.isdigit() and 1 < int(number) < len(days.NUMBERS)
+        notes.values["years_with"] = f"{days.NUMBERS[int(number)] if small else number} years"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import earlier, leaving, suggestions
+from bot.letters import asking, leaving, refused, suggestions
 from bot.letters.notes import Notes
 from bot.letters.wordsets import wordset
 
@@ -23,7 +23,8 @@ def settle(notes: Notes) -> None:
     notes.traits["was_there"] = "yes" if "I was there" in notes.values["warm"] else ""
     if notes.traits["was_there"] and notes.values.get("news_told"):
         notes.values["warm"] = notes.values["warm"].replace("I was there.", "").strip()
-    earlier.dated(notes)
+    refused.dated(notes)
+    asking.invited(notes)
     leaving.dated(notes)
     # within an American sentence a weekday would want two commas
     given = notes.values.get("yes_when", "")

@@ -1,0 +1,68 @@
+"""Know what is asked of a firm some time after a no: a question put, work looked for, news of theirs, an invitation."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
+from bot.letters.retelling import Strand
+from bot.letters.turning import to_reader
+
+VALUES = "wanted_told question heard wish_told invited"
+
+_WANT = pattern("want")
+_QUESTION = re.compile(
+    r"^(?:is|are|do|does|would|could|can|will|have|has) (?:there|you|they|it|that|the)\b.{4,90}$", re.I
+)
+_STILL = re.compile(
+    r"^(?:do you |have you )?still (?:got|have|run|running|doing|do) ((?:the|your|a|that) .{3,50})$", re.I
+)
+_ANY_GOING = pattern("any_going")
+_ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
+_HEARD = re.compile(r"^I (?:saw|heard|read)\b")
+_WANT_DEED = pattern("want_deed")
+_INVITED = pattern("invited_any_time")
+
+
+def hear(strand: Strand, notes: Notes) -> bool:
+    """Read a strand as what is asked or wanted now; say whether it was."""
+    values, said = notes.values, strand.plain
+    if "?" in strand.typed and (found := _STILL.match(said)) and not values.get("question"):
+        values["question"] = f"Do you still have {found[1]}"
+        return True
+    if (found := _ANY_GOING.match(said)) and not values.get("question"):
+        values["question"] = f"Do you have any {found[1]} going"
+        return True
+    if _ANYTHING.match(said) and not values.get("question"):
+        values["question"] = "Is there anything coming up on your side"
+        return True
+    if _HEARD.match(strand.told) and not values.get("heard"):
+        values["heard"] = re.sub(r"^(I (?:saw|heard|read)) (?!that |about |of |in |on )", r"\1 that ", strand.told)
+        return True
+    if (found := _QUESTION.match(said)) and not values.get("question"):
+        turned, sure = to_reader(said, notes.who)
+        values["question"] = turned[:1].upper() + turned[1:] if sure else ""
+        return sure
+    if not notes.get("wanted") and (found := _WANT.match(said)):
+        return _wanted(notes, strand, found[1])
+    return False
+
+
+def invited(notes: Notes) -> None:
+    """Keep that one was told to call, or to write, any time."""
+    if "wanted" in notes.kinds and (found := _INVITED.search(notes.get("keep_in_touch"))):
+        notes.values["invited"] = {"ring": "call", "phone": "call"}.get(found[1].lower(), found[1].lower())
+
+
+def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:
+    if _WANT_DEED.match(thing):
+        notes.traits["wanted"] = "nothing"
+        if re.match(r"to (?:see|visit|hear|meet) (?:the|your|how)\b", thing) and strand.told.startswith("I"):
+            notes.values["wish_told"] = strand.told
+        return True
+    if not strand.told:
+        return False
+    notes.values["wanted_told"] = re.sub(r"^I want (?!to\b)", "I'm looking for ", strand.told)
+    notes.traits["wanted"] = "told"
+    return True

@@ -1,0 +1,77 @@
+"""Know which words said besides can be told as they were typed: a promise, a kindness, a deed of one's own."""
+
+from __future__ import annotations
+
+import re
+
+from bot.letters import chunks, fragments, screen
+from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
+from bot.letters.retelling import Strand
+from bot.letters.wordsets import wordset
+
+_KIND = pattern("kind")
+_PROMISE = pattern("promise")
+# What a note to somebody met may remember: what happened, told without a word on anyone.
+_REMEMBERED = pattern("remembered")
+_HOME = pattern("home_words")
+
+
+def sentence(strand: Strand, notes: Notes) -> str | None:
+    """Return a strand as a sentence of its own: a promise, an offer, or a kindness to thank for."""
+    if "suggestion" not in notes.kinds and _KIND.match(strand.typed) and (kindness := _kindness(notes, strand.plain)):
+        return kindness
+    if (
+        "people_met" in notes.kinds
+        and "reason" not in notes.kinds
+        and not notes.get("several")
+        and _REMEMBERED.match(strand.told)
+    ):
+        return f"{strand.told[:1].upper()}{strand.told[1:]}."
+    if _PROMISE.match(strand.told) and "?" not in strand.typed:
+        likely = re.search(r"\b(?:maybe|perhaps|possibly|might)\b", strand.typed, re.I) and strand.told.startswith(
+            "I could"
+        )
+        return f"Perhaps {strand.told}." if likely else f"{strand.told[:1].upper()}{strand.told[1:]}."
+    return None
+
+
+_OWN = re.compile(r"(?:I|we|my|our)\b(?!.*\b(?:you|your)\b)", re.I)
+_LONGEST = 18  # words; what is longer holds more than one thought
+
+
+def as_typed(strand: Strand, notes: Notes) -> str:
+    """Return what one does oneself as it was typed, a sentence of its own, where it is harmless and whole."""
+    said = strand.told
+    if "what_came" in notes.kinds or "rung" in notes.kinds:
+        return ""
+    if not _OWN.match(said) or len(said.split()) > _LONGEST or screen.sour(said) or "?" in strand.typed:
+        return ""
+    if not _OWN.match(strand.plain) and not _own_deed(strand.typed):
+        return ""  # whose deed it is, nobody knows
+    if _HOME.search(said) or _NOT_DONE.search(said) or _FIGURE.search(said):
+        return ""
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _own_deed(typed: str) -> bool:
+    """Say whether words without a subject tell a deed of the typist's."""
+    piece = next(iter(chunks.pieces(typed, "other")), None)
+    first = piece.tokens[0] if piece else None
+    return bool(
+        piece and first and piece.kind in {"VP+ME", "GER+ME"} and first.tag in {"VBD", "VBG", "VBN", "MD"}
+    ) and (first is not None and first.low not in _STATES)
+
+
+_STATES = wordset("was were is are been being may must should")
+_FIGURE = pattern("bare_figure")
+_NOT_DONE = pattern("not_done")
+
+
+def _kindness(notes: Notes, part: str) -> str:
+    """Turn "they moved the panel" into a sentence of thanks."""
+    found = fragments.read(part, notes.who)
+    if thanks := found.forms.get("thanks"):
+        return f"Thank you for {thanks}."
+    deed = found.forms.get("deed")
+    return f"I was grateful that {deed}." if deed and deed.startswith("you") else ""
