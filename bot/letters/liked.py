@@ -74,6 +74,7 @@ def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     notes.values |= {"said": statement, "subject": "" if statement else thing or found.forms.get("wh", "")}
     notes.traits["said_long"] = "yes" if len(statement.split()) > _MOST_JOINED or " and " in statement else ""
     notes.values |= {"was": found.forms.get("was", "was")}
+    notes.traits["doer"] = "other" if found.forms.get("doer") else ""
     notes.traits["told_as"] = "said" if statement else "subject" if notes.values["subject"] else "moment"
     hung = {**found.forms, "subject": notes.values["subject"]}
     notes.values |= {name: f"{said}," for name, said in hung.items() if _HANGS.search(said)}

@@ -47,6 +47,9 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     forms = {"deed": told, "liked": f"that {told}"}
     if acting[0].low == "you" and len(acting) == 1 and (done := doing(said, verb)):
         forms["thanks"] = done
+    to_me = any(word.low in {"me", "us"} for word in said[verb:])
+    if acting[-1].low != "you" and (acting[-1].tag in NAMES or to_me):
+        forms["doer"] = lowered(acting)
     return Fragment("deed", forms)
 
 
