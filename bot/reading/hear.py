@@ -20,6 +20,7 @@ from bot.conversation.events import (
     Unplaced,
     Wished,
 )
+from bot.conversation.scenario import Slot
 from bot.reading.chat_answers import choose, is_option
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open
@@ -42,7 +43,9 @@ from bot.reading.hear_listed import listed
 from bot.reading.hear_mail import of_mail, own_letter
 from bot.reading.hear_markers import says_nothing
 from bot.reading.hear_polish import polished
+from bot.reading.hear_present import present
 from bot.reading.hear_reminders import of_reminders
+from bot.reading.hear_rounds import parts_of
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several
 from bot.reading.hear_unasked import TOLD, door_alone, unasked
@@ -266,9 +269,22 @@ def _choices(said: Said) -> Events:
     form = bare(said.text)
     if len(form.split()) > 3 and form not in {bare(option.label) for option in slot.options}:
         return ()
-    if is_command(said.only("always", "exact")) and not is_option(slot.options, said.text):
+    if not is_option(slot.options, said.text) and (is_command(said.only("always", "exact")) or _is_piece(slot, said)):
         return ()  # "offers" is near to "an offer", and is a command all the same
+    if slot.name == "open_to_change" and form in _NODS:
+        return (Misheard("filler", slot.name),)  # a nod is no yes to a question that turns a no into a maybe
     return answer_open(said.text, said.hearing) if choose(slot.options, said.text) else ()
+
+
+_NODS = frozenset({"ok", "okay", "k", "kk", "alright", "all right", "fine", "right", "mhm", "hm"})
+
+
+def _is_piece(slot: Slot, said: Said) -> bool:
+    """Say whether a line is just what begins another piece, "they offered more"; a stage says which piece it is."""
+    if slot.name == "stage":
+        return False
+    found = scenarios_meant(said.text, said.hearing.scenarios)
+    return any(one.strength == "exact" and one.name != said.hearing.scenario for one in found)
 
 
 def _gate(said: Said) -> Events:
@@ -318,11 +334,21 @@ def _house(said: Said) -> Events:
         return named  # "reason" under a summary is that line of it
     if hearing.pending not in {"", "mail"}:
         return wish(meanings(first[0], hearing.phase), "", hearing) if first and first[0] in _SAID else ()
-    fixed = corrected(said.text, hearing) or told_events(said.told, hearing)
+    fixed = (
+        corrected(said.text, hearing) or _counted(said) or explicit(told_events(said.told, hearing), said.text, hearing)
+    )
     agreed = wish(meanings(first[0], hearing.phase), "", hearing) if first else ()
     if any(isinstance(event, Answered) for event in fixed):
         return (*fixed, *agreed) if first and first[0] in {"yes", "yep", "yeah", "ok", "sure", "y"} else fixed
     return agreed if first and first[0] in _SAID else ()
+
+
+def _counted(said: Said) -> Events:
+    """Take "2 and we got on well" under a summary for the rounds and the rapport it tells."""
+    rounds, how = parts_of(said.text) if len(said.text) <= 80 else ("", "")
+    told = {"rounds": rounds, "relationship": how}
+    known = all(said.hearing.slot(name) for name in told)
+    return (Answered(told),) if rounds and how and known and not said.hearing.pending else ()
 
 
 def _edits(said: Said) -> Events:
@@ -390,6 +416,10 @@ def _fixes(said: Said) -> Events:
     return corrected(said.text, said.hearing) or assigned(said.text, said.hearing)
 
 
+def _present(said: Said) -> Events:
+    return present(said.text, said.hearing)
+
+
 def _answers(said: Said) -> Events:
     """Take the answer to the open question, or the other fact a short line tells instead."""
     slot = said.hearing.open
@@ -399,7 +429,7 @@ def _answers(said: Said) -> Events:
         return elsewhere
     if slot.name == "reason" and (door := door_alone(said.text)):
         return (Answered({"keep_in_touch": door}),)  # "if they open a branch in my town" names no place as the reason
-    if slot.kind in {"name", "text", "choice"} and is_no_value(said.text):
+    if (slot.kind in {"name", "text", "choice"} or said.is_question) and is_no_value(said.text):
         return ()
     return answer_open(said.text, said.hearing, said.told)
 
@@ -458,6 +488,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _letter,
     _fixes,
     begins,
+    _present,
     _answers,
     _loosely,
     _news,

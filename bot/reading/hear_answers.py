@@ -18,7 +18,7 @@ from bot.reading.hear_asides import opens_or_closes
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_reasons import is_praise, speaks_ill, speaks_of_money
-from bot.reading.hear_rounds import of_rounds
+from bot.reading.hear_rounds import of_rounds, parts_of
 from bot.reading.hear_sentences import is_sentence
 from bot.reading.hear_times import longer
 from bot.reading.intents import bare
@@ -199,6 +199,8 @@ def _yes_kept(text: str, events: Events, hearing: Hearing) -> Events:
 
 def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a name: the facts it tells, and what is left as the name itself."""
+    if slot.name in _PERSONS and _COUNT_FIRST.match(text):
+        return _counted_instead(slot, text, hearing)
     facts = stored(told.facts, hearing)
     size = len(told.line.lows)
     only = _FIRM | (_SPOKEN if size > _TALK else {"reason", "reason_words", "stage"} if size > _MANY_WORDS else set())
@@ -233,6 +235,17 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if read.facts and len(read.facts[slot.name].split()) > _MANY:
         return (Misheard("unclear", slot.name),)
     return as_events(slot, read)
+
+
+_COUNT_FIRST = re.compile(r"\W*\d")
+
+
+def _counted_instead(slot: Slot, text: str, hearing: Hearing) -> Events:
+    """Take "3, friendly" where a person was asked for as the rounds and the rapport it tells."""
+    rounds, how = parts_of(text)
+    told = {"rounds": rounds, "relationship": how}
+    facts = {name: value for name, value in told.items() if rounds and value and hearing.slot(name)}
+    return (Answered(facts),) if facts else (Misheard("unclear", slot.name),)
 
 
 _MANY_WORDS, _TALK = 5, 20

@@ -144,11 +144,15 @@ def only_name(value: str) -> str:
     return value[: told.start()].strip(" ,;-") or value if told else value
 
 
-_TOLD_OF = re.compile(r"[\s,;(-]+(?:she|he|they|who)(?:'s|’s|\s+is|\s+are|'re|’re|s|\s+was)\s", re.I)
+_TOLD_OF = re.compile(
+    r"[\s,;(-]+(?:(?:she|he|they|who)(?:['’](?:s|re|d|ll|ve)|\s+[a-z]+|s)|(?<=[,;(] )(?:hiring|working|recruiting|"
+    r"looking|searching|calling|writing)\s+[a-z]+)\s",
+    re.I,
+)
 _NO_VALUE = re.compile(
     r"^\W*(?:(?:can|could|would|will)\s+(?:you|u)\b|(?:please\s+)?help\s+me\b|"
     r"(?:what(?:'?s|\s+is|\s+are|\s+do|\s+does|\s+for|\s+if|\s+now)|why|how\s+(?:do|does|is|are|can|much|long|come)|who(?:'?s|\s+is)|when|where)\s+(?-i:[a-z])|"
-    r"(?:is|are|do|does|did|who|what|why|how|when|where|shall|should)\b.*\?\s*$|"
+    r"(?:is|are|do|does|did|can|could|may|must|who|what|why|how|when|where|shall|should)\b.*\?\s*$|"
     r"i\s+(?:have\s+(?:send|sent|to|not)|can'?t|cannot|don'?t|want\s+to|need\s+to|would\s+like\s+you))",
     re.I | re.S,
 )
@@ -160,7 +164,10 @@ def is_no_value(text: str) -> bool:
 
 
 _CLOSED = re.compile(
-    r"^\W*(?:(?:absolutely|definitely|certainly|hell|god|oh)[\s,]+)?(?:no|nope|nah|never|not\s+really|rather\s+not|not\s+at\s+all)\b",
+    r"^\W*(?:(?:absolutely|definitely|certainly|hell|god|oh)[\s,]+)?(?:no|nope|nah|never|not\s+(?:really|at\s+all|needed|necessary|"
+    r"important|interested|for\s+me|this\s+time|with\s+them)|(?:i['’]?d\s+|i\s+would\s+)?(?:rather|prefer)\s+not|"
+    r"(?:i\s+)?(?:don['’]?t|do\s+not)\s+(?:think\s+so|want\s+(?:to|that|it)|need\s+(?:to|that|it)|care|bother)|"
+    r"i\s+doubt\s+it|leave\s+it(?:\s+(?:out|away|off))?)\b",
     re.I,
 )
 _OPENED = re.compile(r"\b(?:but|unless|if|maybe|perhaps|except|until|though|problem|doubt|later|@)\b|@", re.I)

@@ -36,11 +36,13 @@ def assigned(text: str, hearing: Hearing) -> Events:
 
 
 _CALLED = re.compile(
-    r"^\W*(?:(?:no|nope|oh|actually|sorry|wait|but|and)[\s,.]+)*(?:"
+    r"^\W*(?:(?:no|nope|oh|actually|sorry|wait|but|and|also|btw)[\s,.]+)*(?:"
     r"(?:s?he|they)(?:['’]?s|['’]re|\s+is|\s+are)\s+(?:actually\s+|really\s+)?(?:called|named|spelled|spelt|written)|"
     r"(?:her|his|their|the\s+contact['’]?s|(?-i:[A-Z])[\w-]+['’]s)\s+(?:first\s+|last\s+|"
     r"full\s+)?name(?:['’]s|\s+is)\s+"
-    r"(?:actually\s+|really\s+)?(?:called|spelled|spelt|written))\s+(?:as\s+|"
+    r"(?:actually\s+|really\s+)?(?:called|spelled|spelt|written)|"
+    r"(?:her|his|their|(?:the\s+)?(?:contact|recruiter|manager|boss|lady|man|woman|person)['’]s)\s+(?:first\s+|last\s+|full\s+|"
+    r"real\s+|whole\s+)?name(?:['’]s|\s+is)(?:\s+(?:actually|really))?)\s+(?:as\s+|"
     r"like\s+this:?\s+)?(?P<value>(?-i:[A-Z])[\w'’. -]{1,60}?)\W*$",
     re.I,
 )
@@ -86,7 +88,9 @@ def read_for(slot: Slot, value: str, hearing: Hearing) -> Events:
 _END = 80
 """How much of a long value's end is looked at for words that only stress it."""
 _STRESSED = re.compile(
-    r"(?:[\s,]+(?:actually|instead|please|sorry|btw|by\s+the\s+way|tho|though|of\s+course|now))+\W*$", re.I
+    r"(?:[\s,]+(?:actually|instead|please|sorry|btw|by\s+the\s+way|tho|though|of\s+course|now|"
+    r"after\s+all|then|again|in\s+fact|as\s+it\s+turns\s+out))+\W*$",
+    re.I,
 )
 """What stresses a correction behind its value: "the company is Blue Heron Labs actually"."""
 

@@ -40,8 +40,35 @@ def begins(said: Said) -> Events:
         if hearing.open is not None and hearing.open.name == "reason" and one.name == "decline_counteroffer":
             continue
         facts = _facts_of(one.name, said) if one.strength == "within" else {}
+        facts = _from_whom(one.name, said) | facts | _friend(one.name, said)
         return (Started(one.name, facts, same_offer=hearing.phase not in {"", "cancelled"}),)
     return ()
+
+
+_AFTER_A_NO = frozenset({"pressed_for_reason", "answer_feedback", "hostile_reply", "confirm_receipt"})
+_EMPLOYER = re.compile(r"\b(?:boss|manager|employer|current|stay|keep\s+me|my\s+(?:company|firm|job|team))\b", re.I)
+
+
+def _from_whom(scenario: str, said: Said) -> dict[str, str]:
+    """Take more money for the firm's that was told no, where nobody else is named: "they offered more"."""
+    hearing = said.hearing
+    after_a_no = hearing.scenario in _AFTER_A_NO or (hearing.phase in OVER and hearing.scenario == "decline_offer")
+    firm = scenario == "decline_counteroffer" and after_a_no and not _EMPLOYER.search(said.text[:600])
+    return {"counter_from": "firm"} if firm else {}
+
+
+_FRIEND = re.compile(
+    r"\b(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)?)[\s,]+(?:(?:who|had|has|is\s+the\s+one\s+who|actually)\s+)*"
+    r"(?:referred|recommended|introduced|brought|put\s+(?:in|me)|got\s+me)\b"
+    r"|\b(?:tell|friend|colleague|cousin|buddy|mate|referrer),?\s+(?P<told>(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)?)",
+    re.I,
+)
+
+
+def _friend(scenario: str, said: Said) -> dict[str, str]:
+    """Take the friend's name out of the words that ask how to tell them: "my friend Ana referred me"."""
+    match = _FRIEND.search(said.text[:600]) if scenario == "tell_referrer" else None
+    return {"referred_by": match["name"] or match["told"]} if match else {}
 
 
 def _wished(said: Said) -> list[Meant]:

@@ -19,6 +19,7 @@ from bot.reading.hear_assigned import assigned, named_slot, read_for
 from bot.reading.hear_facts import Events, clock_of, merged, told_events
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_markers import first_clause, says_nothing, without_marker
+from bot.reading.hear_sentences import is_sentence
 from bot.reading.intents import bare, meanings
 
 _INSTEAD = re.compile(r"^(.{1,120}?)[,;]?\s+not\s+(?:the\s+|at\s+|on\s+)?(.{1,80})$", re.I | re.S)
@@ -206,7 +207,7 @@ _COUNTED = re.compile(r"\b(?:first|second|third|last|former|latter|one|\d+)\b", 
 
 def _by_shape(text: str, hearing: Hearing) -> Events:
     """Give a bare name to the question it looks like an answer to: a job, a person, else the company."""
-    value = unwrap(text)
+    value = unwrap(_value_said(text))
     if not value or len(value.split()) > 6 or len(value) > 100 or _is_everyday(value):
         return ()
     line = line_of(value)
@@ -220,6 +221,23 @@ def _by_shape(text: str, hearing: Hearing) -> Events:
         wanted = _nearest(value, hearing) or (["company"] if not value.islower() or len(value.split()) == 1 else [])
     slot = next((hearing.slot(name) for name in wanted if name in answered), None)
     return read_for(slot, value, hearing) if slot else ()
+
+
+_IS_NOW = re.compile(
+    r"^(?P<story>.{2,120}?)[,;.–-]+\s*(?:and\s+|so\s+|but\s+)?(?:now\s+)?(?:it['’]?s|it\s+is|it\s+will\s+be|it['’]ll\s+be|"
+    r"make\s+(?:it|that)|the\s+new\s+one\s+is|that['’]?s)(?:\s+(?:now|to))*\s+(?P<value>\S.{1,80}?)"
+    r"(?:[\s,]+(?:now|instead|then|after\s+all|please))*\W*$",
+    re.I | re.S,
+)
+"""A story and the value it leads to: "she left, it's Peter Brandt now"."""
+
+
+def _value_said(text: str) -> str:
+    """Give the value a correction ends with; "" for a sentence that names none."""
+    match = _IS_NOW.match(text[:300])
+    if match is not None:
+        return match["value"]
+    return "" if is_sentence(text) and "," in text else text
 
 
 def _nearest(value: str, hearing: Hearing) -> list[str]:

@@ -12,7 +12,7 @@ _YES = r"(?P<how>signed|accepted|said\s+yes|agreed|committed|promised)"
 _OTHER = re.compile(
     rf"\b{_YES}\b(?:\s+(?:up|on|a|an|the|my|contract|job|offer|paper|already|yesterday|"
     rf"just)){{0,4}}?\s+(?:(?:with|at|to|from|for|by)\s+)?"
-    r"(?:another|a\s+different|(?:some|any)(?:one|body|where|thing)\s+else|elsewhere|the\s+other|"
+    r"(?:another|a\s+different|(?:some|any)(?:one|body|where|thing)\s+else|elsewhere|the\s+(?:other|new)|"
     r"a\s+new|my\s+(?:other|new)|(?:a|their)\s+competitor|others?\b)",
     re.I,
 )

@@ -155,13 +155,26 @@ def _pattern(company: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w&]){words}(?:['’]s)?(?![\w&])", re.I)
 
 
+_NOTHING = re.compile(r"(?!)")
+
+
+def _by_short(offer: Offer, hearing: Hearing) -> re.Pattern[str]:
+    """Match the first word of a longer name, which is how people call a firm, where it is no word of everyday."""
+    first, _, more = offer.company.partition(" ")
+    line = line_of(first)
+    others = [one.company for one in hearing.offers if one.session != offer.session]
+    shared = any(bare(other).split()[:1] == bare(first).split()[:1] for other in others)
+    plain = not more or len(first) < 4 or line.size != 1 or line.is_everyday(0) or line.is_given(0)
+    return _NOTHING if plain or shared else _pattern(first)
+
+
 def places(text: str, hearing: Hearing) -> list[tuple[int, int, Offer]]:
     """Find where a line names the person's offers, in order."""
     found = [
         (match.start(), match.end(), offer)
         for offer in hearing.offers
         if len(offer.company) > 1
-        for match in [_pattern(offer.company).search(text)]
+        for match in [_pattern(offer.company).search(text) or _by_short(offer, hearing).search(text)]
         if match
     ]
     return sorted(found, key=lambda one: (one[0], -one[1]))

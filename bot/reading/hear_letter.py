@@ -43,6 +43,12 @@ _TELL = re.compile(
     r"(?:miss|missed|liked?|loved?|enjoyed|appreciated?|(?:thankful|grateful|glad)\s+(?:for|about))\s+\S.{2,200})$",
     re.I | re.S,
 )
+_SORRY = re.compile(
+    rf"{_ASKING}(?:add\s+|say\s+|mention\s+|tell\s+(?:them|him|her)\s+)*(?:(?:that\s+)?(?:i\s+am|i['’]?m|im)\s+(?:very\s+|so\s+|really\s+)*|"
+    r"(?:an\s+)?apolog(?:y|ies|i[sz]e)\s+|(?=sorry))(?:sorry\s+)?((?:for|about)\s+\S.{2,160}?)[.!]*$",
+    re.I | re.S,
+)
+"""A wish for an apology: "say sorry for the short notice"."""
 _NO_WORDS = re.compile(
     r"(?:an?\s+|my\s+|the\s+|some\s+)*(?:\w+\s+)?(?:jokes?|emojis?|smileys?|puns?|poems?|quotes?|"
     r"gifs?|logo|date|humou?r|phone|number|address|e-?mail|signature|ps|"
@@ -85,6 +91,8 @@ def reworded(text: str, hearing: Hearing) -> Events:
         return (Answered({"sender_name": " ".join(signed["name"].split())}),)
     if (greeted := _GREET.match(plain)) and hearing.slot("people_met"):
         return (Answered({"people_met": _with(hearing.answers.get("people_met", ""), greeted["who"])}),)
+    if sorry := _SORRY.match(plain):
+        return (Revised("mention", f"sorry {' '.join(sorry[1].split())}"),)
     match = _TELL.match(plain) or _MENTION.match(plain)
     if match and not _NO_WORDS.match(match[1]):
         return (Revised("mention", _FELT.sub("", " ".join(match[1].split())).rstrip(".!")),)
@@ -106,6 +114,9 @@ def _move_of(words: str, hearing: Hearing) -> str:
         return "detail"
     if met and words in met:
         return "people"
+    friend = bare(hearing.answers.get("referral_offer", ""))
+    if friend and f" {words} " in f" {friend} ":
+        return "referral"
     slot = hearing.slot("reason")
     told = next((one for one in slot.options if one.value == hearing.answers.get("reason")), None) if slot else None
     if told is not None and any(f" {bare(word)} " in f" {words} " for word in told.words):
@@ -118,7 +129,7 @@ _WISHES = (
     r"take|use|put|place|add|include|mention|"
     r"begin|start|open|end|close|finish|sound|try|give|shorten|expand|trim|replace|swap|translate|"
     r"greet|thank|wish|apologi[sz]e|"
-    r"break|split|merge|capitali[sz]e|bold|underline|format|polish|improve|soften|tweak|turn|do\s+(?:it|one)|have\s+it|"
+    r"break|split|merge|capitali[sz]e|bold|underline|format|polish|improve|soften|tweak|turn|do\s+(?:it|one|more|less)|have\s+it|"
     r"(?:don'?t|do\s+not|no\s+need\s+to|stop)\s+\w+|less|more|fewer|not\s+so|too|a\s+(?:bit|little|touch|tad)|much|way"
 )
 _WISH = re.compile(rf"{_ASKING}(?:{_WISHES})\b", re.I)
@@ -175,7 +186,7 @@ _STYLES = (
         "formal",
         re.compile(
             r"\b(?:less|not\s+so|too)\s+(?:casual|informal|chatty|personal|friendly)\b|\b(?:formal\w*|"
-            r"professional\w*|serious\w*|businesslike)\b"
+            r"professional\w*|serious\w*|businesslike|polite\w*|respectful\w*|courteous\w*)\b"
         ),
     ),
     (

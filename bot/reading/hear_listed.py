@@ -30,7 +30,13 @@ _LEAVE = re.compile(
     r"with)\s+(?P<rows>(?-i:[A-Z])[^\n.!?]{3,600})",
     re.I,
 )
-_CUT = re.compile(r"\s*(?:[,;]|\band\b|\bplus\b|&(?=\s))\s*(?![^(]*\))", re.I)
+_CUT = re.compile(r"\s*(?:[,;]|\band\b|\bplus\b)\s*(?![^(]*\))", re.I)
+_CUT_MORE = re.compile(
+    r"\s*(?:[,;]|\band\b|\bplus\b|&(?=\s)(?!\s*(?:co|sons?|daughters?|partners?|company|associates|brothers|bros)\b))"
+    r"\s*(?![^(]*\))",
+    re.I,
+)
+"""Where a list has more marks than "&" this one may part it, too; alone it is a part of a name: "Rook & Pine"."""
 _ROW = re.compile(
     r"^(?:(?:one|another|the\s+(?:one|other|second|third)|also|both|an?\s+offer)\s+)*(?:(?:from|at|with|by)\s+)?"
     r"(?P<firm>(?-i:[A-Z])[\w&.'’-]*(?:\s+(?-i:[A-Z&])[\w&.'’-]*){0,3})"
@@ -39,10 +45,11 @@ _ROW = re.compile(
     r"(?:\s+(?:too|as\s+well|please|now|all|both))*\W*$"
 )
 _TAKES = re.compile(
-    r"\bi(?:['’]ll|['’]m|\s+will|\s+am|['’]ve|\s+have)?\s+(?:going\s+to\s+|already\s+)?(?:tak(?:e|en|"
+    r"(?:\bi(?:['’]ll|['’]m|m|\s+will|\s+am|['’]ve|\s+have)?\s+|[.;,!\n–-]\s*(?:and\s+|so\s+)?(?=\w+ing\b|took\b))"
+    r"(?:going\s+to\s+|already\s+)?(?:tak(?:e|en|"
     r"ing)|took|accept\w*|go(?:ing)?\s+with|cho(?:o?se|osing|sen)|pick\w*|"
     r"join\w*|sign(?:ed|ing)?|want|keep(?:ing)?)\s+(?:with\s+|at\s+|from\s+)?(?:the\s+(?:one\s+|"
-    r"offer\s+)?(?:from\s+|at\s+|of\s+)?)?(?P<firm>(?-i:[A-Z])[\w&.'’ -]{1,40}?)\s*(?:[.,;!]|$|"
+    r"offer\s+)?(?:from\s+|at\s+|of\s+)?)?(?P<firm>[^\W_][\w&.'’ -]{1,40}?)\s*(?:[.,;!]|$|"
     r"\b(?:and|because|so)\b)",
     re.I,
 )
@@ -84,7 +91,9 @@ def listed(text: str, hearing: Hearing) -> Events:
 def _firms(rows: str) -> list[tuple[str, str]]:
     """Read the rows of a list as (firm, job) as long as they are firms; a job alone belongs to the firm before it."""
     found: list[tuple[str, str]] = []
-    for row in takewhile(str.strip, _CUT.split(rows.lstrip(" ("))):
+    rows, shared = _job_of_all(rows)
+    cut = _CUT_MORE if _CUT.search(rows) else _CUT
+    for row in takewhile(str.strip, cut.split(rows.lstrip(" ("))):
         match = _ROW.match(row.strip())
         line = line_of(row.strip())
         if found and not found[-1][1] and is_job(line, (0, line.size)):
@@ -93,7 +102,23 @@ def _firms(rows: str) -> list[tuple[str, str]]:
             found.append((match["firm"].strip(" '’-"), (match["in"] or match["mark"] or match["as"] or "").strip()))
         else:
             break
-    return found
+    return [(firm, job or shared) for firm, job in found]
+
+
+_OF_ALL = re.compile(
+    r"[\s,;(–-]+(?:(?:both|all(?:\s+(?:of\s+them|three|four))?)\s+(?:(?:are|were)\s+)?(?:as|for)|both|each\s+(?:as|for))\s+"
+    r"(?:an?\s+|the\s+)?(?P<job>[^,;.()]{2,60}?)(?:\s+(?:jobs?|roles?|positions?|posts?))?\s*\)?\s*$",
+    re.I,
+)
+
+
+def _job_of_all(rows: str) -> tuple[str, str]:
+    """Cut the job that all the firms of a list offer off its end: "Vela and Orion, both as QA lead"."""
+    match = _OF_ALL.search(rows)
+    line = line_of(match["job"]) if match else None
+    if match is None or line is None or not is_job(line, (0, line.size)):
+        return rows, ""
+    return rows[: match.start()], match["job"]
 
 
 def _is_everyday(name: str) -> bool:

@@ -39,12 +39,28 @@ def _with_job_last(row: re.Match[str]) -> str:
     return f"{firm}: , {rest.strip()}" if job_alone else row[0]
 
 
+def _is_a_word(name: str) -> bool:
+    """Say whether what was taken for somebody's name is a small word that is nobody's: "recruiter outreach"."""
+    line = line_of(name)
+    return name.islower() and line.size == 1 and not line.is_given(0) and name in _MATTERS
+
+
+_MATTERS = frozenset(
+    {"outreach", "message", "mail", "email", "note", "letter", "call", "invite", "invitation", "offer", "interview"}
+    | {"contact", "linkedin", "inmail", "position", "role", "job", "reply", "spam", "request", "question", "thing"}
+    | {"something", "opportunity", "opening", "company", "recruiting", "hiring", "agency"}
+)
+
+
 def polished(event: Event, text: str, hearing: Hearing) -> Event:
     """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
     if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
         return Misheard("unclear", event.slot)
     if isinstance(event, Started):
-        return replace(event, facts=sounded(event.facts, may_praise=False, asked=False))
+        facts = sounded(event.facts, may_praise=False, asked=False)
+        if _is_a_word(facts.get("contact_name", "")):
+            facts = {name: value for name, value in facts.items() if name not in {"contact_name", "contact_role"}}
+        return replace(event, facts=facts)
     if not isinstance(event, Answered):
         return event
     may_praise = hearing.slot("appreciated") is not None and "appreciated" not in hearing.answers
@@ -54,6 +70,10 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
         facts = {name: value for name, value in facts.items() if name not in _OWN or hearing.slot(name)}
     if not facts:
         return Misheard("unclear", hearing.open.name if hearing.open else "")
+    if hearing.scenario == "decline_counteroffer" and facts.get("reason") == "stay_current":
+        facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
+        if not facts:
+            return Misheard("unclear", hearing.open.name if hearing.open else "")  # who stays turns down no raise
     if "keep_in_touch" in facts:
         facts["keep_in_touch"] = door(facts["keep_in_touch"])
     if "contact_name" in facts:

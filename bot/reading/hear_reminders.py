@@ -58,7 +58,8 @@ def _stopped(form: str, hearing: Hearing) -> Events:
         return ()
     if re.match(
         r"^(?:please )?(?:stop|turn off|cancel|no more|disable|mute|delete|remove|skip|drop|"
-        r"dont remind me (?:of|about|to))\b",
+        r"(?:dont|do not|no need to|stop) remind(?:ing)? me (?:of|about|to|for)|"
+        r"i (?:dont|do not) (?:want|need) (?:the|any|to be reminded (?:of|about)))\b",
         form,
     ):
         return (Replanned(kind, "stop"),)
@@ -76,7 +77,8 @@ def _stopped(form: str, hearing: Hearing) -> Events:
 def kind_in(form: str) -> str:
     """Return the id of the reminder some words name; "" for none."""
     padded = f" {form} "
-    return next((kind for words, kind in _kinds() if f" {words} " in padded), "")
+    named = [kind for words, kind in _kinds() if f" {words} " in padded]
+    return next((kind for kind in named if kind != "*"), named[0] if named else "")
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
 
 _PARTS = re.compile(
-    r"[,;.\n]+|\s-\s|\b(?:and|but)\b(?=\s+(?:we|i|it|they|on|very|quite|rather|pretty|first|all|more)\b)", re.I
+    r"[,;.?!\n]+|\s-\s|\b(?:and|but)\b(?=\s+(?:we|i|it|they|on|very|quite|rather|pretty|first|all|more)\b)", re.I
 )
 _NUMBER = (
     r"\d{1,2}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|several|few|couple|many|"
@@ -88,11 +88,12 @@ def _part(text: str) -> tuple[str, str]:
         count = before if _COUNTED.search(before) else ""
         return count, _how(text if not count else text[named.start() :])
     if _is_count(text):
-        plain = " ".join(unwrap(text).split())
+        plain = " ".join(unwrap(_HEDGED.sub("", text)).split())
         return _TAIL.sub("", plain) or plain, ""
     return "", (_how(text) if _HOW.search(text) or has_rapport(text) else "")
 
 
+_HEDGED = re.compile(r"[\s,(]*\b(?:i\s+(?:think|guess|believe|suppose)|if\s+i\s+remember(?:\s+\w+)?)\b[?)]*", re.I)
 _TAIL = re.compile(r"(?:[\s,]+(?:and|but|or|no|not|nope|well|so|ok|okay|the|a|i|idk|dunno|sure|yes|none|more))+$", re.I)
 """Small words behind a count that count nothing: "2 and no not"."""
 
@@ -109,7 +110,7 @@ def _is_count(text: str) -> bool:
 
 def _how(text: str) -> str:
     plain = _AROUND.sub("", _AROUND.sub("", text.strip(" .!"))).strip()
-    if _FIRST_NAMES.fullmatch(plain):
+    if _FIRST_NAMES.fullmatch(plain) or (_FIRST_NAMES.search(plain) and _ON_TERMS.fullmatch(plain)):
         return "first names"
     said = _FORMAL.search(plain)
     if said and len(plain.split()) <= 3 and not re.search(r"\b(?:not|less|too)\b", plain, re.I):
@@ -117,6 +118,11 @@ def _how(text: str) -> str:
     return " ".join(unwrap(plain).split())
 
 
+_ON_TERMS = re.compile(
+    r"(?:[\w'’-]+\s+){0,3}?(?:are|am|is|were|was|with|on|use[ds]?|by|using)\s+(?:(?:on|our|a|the)\s+)*first.{0,30}",
+    re.I,
+)
+"""How a clause says no more than first names: "I are on first names" is left of "Paula and I are ..."."""
 _PEOPLE = re.compile(r"\b(?:we|they|them|she|he|her|him|us|boss|team|people|everyone|everybody|nobody)\b", re.I)
 
 

@@ -37,7 +37,10 @@ def of_several(text: str, hearing: Hearing) -> Events:
         return ()
     told: list[dict[str, str]] = []
     for part in parts:
-        facts = facts_told(Said(part, hearing))
+        said = Said(part, hearing)
+        facts = facts_told(said)
+        if _is_no_firm(facts.get("company", ""), said):
+            facts.pop("company")
         if facts.get("company") and not any(_same(facts["company"], other["company"]) for other in told):
             told.append(facts)
         elif told and facts and _goes_with(facts, told[-1]):
@@ -45,6 +48,11 @@ def of_several(text: str, hearing: Hearing) -> Events:
     if not 1 < len(told) <= _MOST:
         return ()
     return tuple(Started("decline_offer", {"stage": "offered", **_offers(facts)}) for facts in reversed(told))
+
+
+def _is_no_firm(name: str, said: Said) -> bool:
+    """Say whether a firm is only guessed in words that are no name: "the day in the warehouse"."""
+    return bool(name) and ("company" in said.told.unsure or name.islower()) and not _SPEAKS.search(said.text)
 
 
 def _same(one: str, other: str) -> bool:

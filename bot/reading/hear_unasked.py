@@ -22,8 +22,18 @@ def unasked(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in _sentences(text[:_LONGEST]):
         for name, value in _told_in(sentence).items():
+            if name == "appreciated" and _MOST_LIKED.match(sentence):
+                found[name] = value  # what was liked most, or alone, says it better than what was kind in passing
             found.setdefault(name, value)
     return found
+
+
+_MOST_LIKED = re.compile(
+    r"^\W*(?:(?:and|but|well|so)\s+)?(?:what\s+)?i\s+(?:especially|most|best|really|particularly)\s+(?:of\s+all\s+)?"
+    r"(?:liked?|loved?|enjoyed|appreciated?)\b|^\W*what\s+i\s+(?:liked?|loved?|enjoyed|appreciated?)\b|"
+    r"^\W*(?:the\s+)?(?:best|nicest)\s+(?:part|bit|thing|moment)\b",
+    re.I,
+)
 
 
 def door_alone(text: str) -> str:
@@ -66,7 +76,7 @@ _COUNT = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^(?:(?:and|but|also|honestly|though|well|so)\W+)*(?:what\s+)?i\s+(?:really\s+|especially\s+|also\s+|truly\s+|just\s+)*"
+    r"^(?:(?:and|but|also|honestly|though|well|so)\W+)*(?:what\s+)?i\s+(?:really\s+|especially\s+|also\s+|truly\s+|just\s+|most\s+|best\s+|particularly\s+)*"
     r"(?:liked?|loved?|appreciated?|enjoyed)\s+(?:most\s+|best\s+)?(?:was\s+|is\s+)?",
     re.I,
 )

@@ -31,7 +31,8 @@ from bot.conversation.events import (
 from bot.conversation.scenario import PASTED
 from bot.reading.dates import find_dates, read_date
 from bot.reading.hear_given import Hearing
-from bot.reading.intents import Meant, exactly, meanings, standing
+from bot.reading.hear_reminders import kind_in
+from bot.reading.intents import Meant, bare, exactly, meanings, standing
 
 Events = tuple[Event, ...]
 
@@ -92,6 +93,8 @@ def wish(meant: tuple[Meant, ...], text: str, hearing: Hearing) -> Events:
             return events
     if "rest" in names:
         return _the_rest(hearing)
+    if "stop_all" in names and (kind := kind_in(bare(text))):
+        return (Replanned(kind, "stop"),)  # "stop the reminders about linkedin" leaves the others as they are
     for name in names:
         if name in _STATIC:
             return (_STATIC[name],)
