@@ -59,9 +59,9 @@ TOLD = (
 class Told:
     """Hold what a line tells: ``facts``, ``doubts`` (slot -> (label, value) pairs), ``problems`` (slot -> kind).
 
-    ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of, ``placed`` those
-    of each slot; ``spoken`` are the words that some fact accounts for, ``kept`` the facts that are names, ``met`` those
-    the writer talked to.
+    ``unsure`` names facts read from their shape alone, ``loose`` are dates nothing says the use of, ``others`` those of
+    something else, ``placed`` those of each slot; ``spoken`` are the words that some fact accounts for, ``kept`` the
+    facts that are names, ``met`` the people the writer talked to.
     """
 
     line: Line
@@ -70,6 +70,7 @@ class Told:
     doubts: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     loose: list[Dated] = field(default_factory=list)
+    others: list[Dated] = field(default_factory=list)
     placed: dict[str, list[Dated]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     kept: dict[str, Fact] = field(default_factory=dict)
@@ -182,6 +183,8 @@ def _dates(told: Told, dated: list[Dated], labels: list[Fact], clock: Clock) -> 
         role = next((name for name, span in spans.items() if one.first in span), one.role)
         if role == "":
             told.loose.append(one)
+        elif role == "other":
+            told.others.append(one)
         elif role in {"deadline", "received_at", "start_date"}:
             _place(told, role, one, clock)
     said = told.facts.keys() | told.doubts.keys() | told.problems.keys()

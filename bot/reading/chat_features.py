@@ -12,40 +12,9 @@ from bot.reading.dates_words import WORDS
 _STEPS = (-3, -2, -1, 1, 2)
 _NEAR = frozenset({-1, 1})
 _HONORIFICS = frozenset(
-    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "madam", "rev", "revd", "fr"}
-    | {
-        "sister",
-        "herr",
-        "frau",
-        "mme",
-        "m",
-        "ing",
-        "engr",
-        "lic",
-        "fr",
-        "lt",
-        "col",
-        "capt",
-        "sr",
-        "sra",
-        "srta",
-        "pak",
-    }
-    | {
-        "señora",
-        "señor",
-        "doña",
-        "pak",
-        "ibu",
-        "oga",
-        "alhaji",
-        "madam",
-        "colonel",
-        "major",
-        "coach",
-        "father",
-        "slečna",
-    }
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "madam", "rev", "revd", "fr", "m"}
+    | {"sister", "herr", "frau", "mme", "ing", "engr", "lic", "lt", "col", "capt", "sr", "sra", "srta", "señora"}
+    | {"señor", "doña", "pak", "ibu", "oga", "alhaji", "colonel", "major", "coach", "father", "slečna"}
 )
 _EDGE = "#"
 

@@ -90,7 +90,7 @@ def _spans(tagger: Tagger, line: Line, fact: str, open_at: list[int]) -> list[Sp
 
 _PEOPLE = frozenset({"contact_name", "user_name", MET})
 _ENDS = frozenset({"\n", "!", "?", "..", "...", ";", '"'})
-_ENDS_NAME = _ENDS | {",", ":", "(", ")", "[", "]", "/", "|"}
+_ENDS_NAME = _ENDS | {",", ":", "(", ")", "[", "]", "/", "|", "<", ">"}
 _DOTTED = frozenset(
     {"st", "mt", "ft", "dr", "mr", "mrs", "ms", "jr", "inc", "co", "ltd", "no", "prof", "ing", "eng", "engr", "lic"}
     | {"fr", "lt", "col", "capt", "rev", "sr", "sra", "srta", "ven"}

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from bot.reading.chat_lexicon import every_frame, everyday, given, mended, shared
 from bot.reading.chat_words import Found, Words, split
 
-_BREAKS = frozenset({".", ",", ";", "!", "?", "\n", "(", ")", "..", "...", ":", "[", "]", '"'})
+_BREAKS = frozenset({".", ",", ";", "!", "?", "\n", "(", ")", "..", "...", ":", "[", "]", '"', "<", ">"})
 _MENDED_UP_TO = 200
 """How many words a line may have for slips to be mended in it; looking each one up takes time."""
 

@@ -444,7 +444,7 @@ def _news(said: Said) -> Events:
         return ()
     if hearing.pending == "forget":
         return ()  # nothing but a yes or a no answers it, and words that puzzle over it tell no facts
-    facts = facts_told(said)
+    facts = facts_told(said, scenario_told(said))
     if not hearing.phase or hearing.phase == "cancelled":
         plain = {name for name in facts if name not in {"stage", "rounds", "tone", "channel"}}
         if plain or said.told.facts.get("scenario"):

@@ -11,6 +11,7 @@ from bot.conversation.scenario import Slot
 from bot.reading.chat import Told, read_told
 from bot.reading.chat_answers import Read, choose, is_option, of_reading, read_answer, read_moment, unwrap
 from bot.reading.chat_jobs import is_job
+from bot.reading.chat_lexicon import given, places
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.dates import find_dates, read_date, say
@@ -62,7 +63,7 @@ def answer_open(text: str, hearing: Hearing, told: Told | None = None) -> Events
             return _worded(slot, text, told, hearing)
         case "fragment" if slot.name == "appreciated" and speaks_ill(text):
             return (Wished("kept_out"),)
-        case "fragment" if slot.name == "change_words" and _is_bare_date(text, hearing):
+        case "fragment" if slot.name in {"change_words", "appreciated"} and _is_bare_date(text, hearing):
             return (Misheard("unclear", slot.name),)
         case _:
             return as_events(slot, read_answer(slot, text, clock_of(hearing)))
@@ -259,12 +260,32 @@ def _is_no_person(text: str, told: Told) -> bool:
     """Say whether a person was asked for, and everyday words in small letters came: "settled", "rather not that"."""
     value = unwrap(text)
     line = line_of(value)
-    if len(text.split()) > 2 and _TALKS.match(text) and not _GROUPS.search(text.lower()):
+    if len(text.split()) > 2 and _TALKS.match(text) and not _writes_to(text):
         return True
-    if not value.islower() or line.size == 0 or line.is_given(0) or told.facts.get("contact_title"):
+    if line.size == 1 and line.lows[0] in places() - given():
+        return True  # a town
+    if not value.islower() or line.size == 0 or line.is_given(0):
+        return False
+    if _ARTICLE.match(value) and not _writes_to(value) and not told.facts.get("contact_title"):
+        return True  # "the coffee machine"
+    if told.facts.get("contact_title"):
         return False
     words = [place for place in range(line.size) if not line.words.words[place].is_mark]
-    return all(line.is_everyday(place) for place in words) and not _GROUPS.search(value)
+    return all(line.is_everyday(place) for place in words) and not _writes_to(value)
+
+
+def _writes_to(text: str) -> bool:
+    """Say whether words name somebody by what they are: "my boss", "the hiring team"; not "my head hurts"."""
+    return any(_RECEIVES.match(text, found.end()) for found in _GROUPS.finditer(text.lower()))
+
+
+_ARTICLE = re.compile(r"(?:the|an?|some|this|that)\s+\S", re.I)
+_RECEIVES = re.compile(
+    r"(?:'s)?\W*$|\s*[,;:(/&+@-]|\s+(?:of|at|in|from|for|there|who|and|or|called|named|team|manager|lead|partner|head"
+    r"|department|people|person|lady|guy|woman|man|office|board|director|is|please|i|named|again|too)\b|\s+(?-i:[A-Z])",
+    re.I,
+)
+"""What may follow on a word for somebody who gets a letter."""
 
 
 _TALKS = re.compile(r"\W*(?:my|put|tell|make|add|remove|drop|say|give|use|this|that|it)\s+(?-i:[a-z])", re.I)

@@ -80,7 +80,19 @@ def praised(slot: Slot, text: str, hearing: Hearing) -> Events:
     """Keep "they were kind" as what was liked, told before that was asked."""
     wanted = slot.name != "reason" and slot.kind in {"choice", "moment", "name"} and _is_open("appreciated", hearing)
     kind = wanted and _OF_THEM.match(text[:200]) is not None and not text.rstrip().endswith("?") and is_praise(text)
-    return (Answered({"appreciated": " ".join(text.split())}),) if kind else ()
+    return (Answered({"appreciated": _kindly(" ".join(text.split()))}),) if kind else ()
+
+
+_TURNS = re.compile(r"\s*(?:[;.!]+|,(?=\s*(?:the|but|it|they|he|she|i|my|their)\b)|,?\s+but\b)\s*", re.I)
+
+
+def _kindly(text: str) -> str:
+    """Give what is said kindly, up to the clause that says something else: "the people are kind, the job is hard"."""
+    for turn in _TURNS.finditer(text):
+        behind = text[turn.end() :]
+        if behind and not is_praise(behind):
+            return text[: turn.start()]
+    return text
 
 
 _UNSIGNED = re.compile(

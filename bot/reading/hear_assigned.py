@@ -9,6 +9,8 @@ from functools import lru_cache
 from bot.conversation.events import Misheard
 from bot.conversation.scenario import Slot
 from bot.reading.chat_answers import read_answer, unwrap
+from bot.reading.chat_jobs import is_job
+from bot.reading.chat_line import line_of
 from bot.reading.chat_words import clean
 from bot.reading.hear_answers import answer_open, as_events
 from bot.reading.hear_facts import Events, clock_of, frames
@@ -28,11 +30,31 @@ def assigned(text: str, hearing: Hearing) -> Events:
     for pattern in _ASSIGNMENTS:
         match = pattern.match(clean(text))
         slot = named_slot(match.group("slot"), hearing) if match else None
-        if match and slot and not (slot.kind in {"name", "text"} and _JUDGED.match(match.group("value"))):
+        if match and slot and not (slot.kind in {"name", "text"} and _is_judged(slot, match.group("value"), text)):
             return read_for(slot, match.group("value"), hearing)
     match = _CALLED.match(clean(text)[:160]) if hearing.answers.get("contact_name") else None
     contact = hearing.slot("contact_name")
     return read_for(contact, match["value"], hearing) if match and contact else ()
+
+
+def _is_judged(slot: Slot, value: str, text: str) -> bool:
+    """Say whether words tell what somebody or something is like and name nothing: "the job is hard"."""
+    if _JUDGED.match(value):
+        return True
+    if slot.name not in _JUDGEABLE or _LABELLED.match(text) or not value.islower():
+        return False
+    line = line_of(unwrap(value))
+    words = [low for low in line.lows if low.isalpha()]
+    named = bool(words) and (line.is_given(0) or (slot.name == "position" and is_job(line, (0, line.size))))
+    return not named and (slot.name == "contact_name" or len(words) < 2 or set(words) & _LIKE != set())
+
+
+_JUDGEABLE = frozenset({"position", "contact_name"})
+_LABELLED = re.compile(
+    r"^[^:=]{2,40}[:=]|^\W*(?:please\s+|can\s+you\s+)?(?:change|set|make|update|correct|fix)\b", re.I
+)
+"""How a fact is set outright, in whatever words."""
+_LIKE = frozenset({"and", "but", "for", "of", "in", "to", "as", "on", "me", "us", "them", "that"})
 
 
 _CALLED = re.compile(

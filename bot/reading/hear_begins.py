@@ -35,7 +35,7 @@ def begins(said: Said) -> Events:
             return (Started(one.name, {"stage": "offered"}, same_offer=True),)  # the time that was asked for is used
         if one.name in fresh_scenarios():
             if hearing.phase in {"", "closed", "cancelled"} or (hearing.phase in OVER and not said.is_question):
-                return (Started(one.name, facts_told(said)),)
+                return (Started(one.name, facts_told(said, one.name)),)
             continue
         if hearing.open is not None and hearing.open.name == "reason" and one.name == "decline_counteroffer":
             continue
@@ -133,7 +133,7 @@ def _facts_of(scenario: str, said: Said) -> dict[str, str]:
         return facts | ({"stage": stage} if stage else {})
     facts = {
         name: value
-        for name, value in facts_told(said).items()
+        for name, value in facts_told(said, scenario).items()
         if (scenario in _DECLINES or name not in {"reason", "reason_words"})
         and value not in {"offered", "interviewing"}
     }
@@ -201,7 +201,7 @@ def _instead(said: Said) -> Events:
     name = found[0].name if found else scenario_told(said)
     if name == "decline_offer":
         return ()
-    facts = facts_told(said) if name in fresh_scenarios() else _facts_of(name, said)
+    facts = facts_told(said, name) if name in fresh_scenarios() else _facts_of(name, said)
     return (Started(name, facts, same_offer=True),)
 
 
@@ -270,16 +270,18 @@ _AGENCY = re.compile(
 )
 
 
-def facts_told(said: Said) -> dict[str, str]:
-    """Give the facts a message tells, as a session that begins with it takes them."""
+def facts_told(said: Said, scenario: str = "") -> dict[str, str]:
+    """Give the facts a message tells, as a session of this scenario that begins with it takes them."""
     nobody = replace(said.hearing, answers={})
     facts = stored(said.told.facts, nobody)
     if "contact_role" not in facts and _AGENCY.search(said.text[:2000]):
         facts["contact_role"] = "agency"
     if "deadline" not in facts and says_no_date(said.text):
         facts["deadline"] = "none"
-    met = [one.reading.moment for one in said.told.loose if one.reading.moment]
-    if said.told.facts.get("scenario") == "interview" and len(met) == 1 and met[0].date >= said.hearing.now.date():
+    told = [*said.told.loose, *(said.told.others if scenario == "decline_interview" else ())]
+    met = [one.reading.moment for one in told if one.reading.moment]
+    invited = scenario == "decline_interview" or said.told.facts.get("scenario") == "interview"
+    if invited and len(met) == 1 and met[0].date >= said.hearing.now.date():
         facts.setdefault("deadline", met[0].iso)  # the day of the interview is the one to be quick for
     waited_for = facts.get("deadline", "none") not in {"none", "unsure", ""}
     offered = waited_for or _OFFERED.search(said.text[:3000])

@@ -11,10 +11,17 @@ from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
 
 _SHOWN = frozenset({"confirming", "drafted"})
+_WISH = re.compile(
+    r"^\W*(?:(?:please|pls|and|also|can|could|would|should|will|it|you|we|i|want|to|the|letter|just|maybe|ok)\s+)*"
+    r"(?:mention|say|tell|write|add|include|put\s+in|send|let\s+(?:them|him|her)\s+know)\b",
+    re.I,
+)
+"""How a wish for the letter begins: a day in it is one for the letter to name, or to be sent on."""
 _OF_DATES = {
     "deadline": (
         r"(?:answer|reply|respond|decide|decision|get\s+back|hear|let\s+(?:them|him|her)\s+know|deadline|"
-        r"due|until|till|by|extend\w*|moved|postpone\w*)"
+        r"due|extend\w*|moved|postpone\w*|(?:i|we)(?:['’]ve|\s+have)?(?:\s+got)?\s+(?:until|till?)|"
+        r"(?:they|he|she|it|it['’]s|that['’]s|gave\s+me|want\s+it|need\s+it)\s+(?:is\s+|was\s+)?(?:until|till?|by))"
     ),
     "received_at": r"(?:came|offer|offered|received|got|arrived|letter\s+of)",
     "start_date": r"(?:start\w*|begin\w*|join\w*)",
@@ -28,6 +35,8 @@ def explicit(events: Events, text: str, hearing: Hearing) -> Events:
         return events
     said = " ".join(text[:600].lower().split())
     told = events[0].facts
+    if _WISH.match(text):
+        told = {name: value for name, value in told.items() if name not in _OF_DATES}  # a day the letter is to name
     kept = {name: value for name, value in told.items() if _may(name, value, said, hearing)}
     if "reason" not in kept:
         kept.pop("reason_words", None)
