@@ -61,8 +61,8 @@ def read(text: str, who: Cast, uk: bool = False) -> Door:
         how, said = plans.read(words, who, uk)
     if not how:
         how, said = _first(_WAYS, pattern("door_coming").sub(_coming, words), who)
-    if not how and (said := plans.typed(words, who)):
-        how = "tell"
+    if (not how or (how == "when" and not _WRITES.search(words))) and (own := plans.typed(words, who)):
+        how, said = "tell", own
     if how == "event" and (doing := plans.doing(words)):
         how, said = "there", f"{doing} {said}"
     return Door("yes", how or "plain", said, address, why)
@@ -70,11 +70,24 @@ def read(text: str, who: Cast, uk: bool = False) -> Door:
 
 def _harmless(words: str) -> tuple[str, str]:
     """Leave out the strands that are private; return the rest, and why something stays out."""
-    parts = [(part, private(part)) for part in re.split(r",\s+|;\s*|\.\s+|\s(?=but\b)", words)]
+    parts = [(part, _private(part)) for part in re.split(r",\s+|;\s*|\.\s+|\s(?=but\b)", words)]
     if all(not why for _, why in parts):
-        return words, private(words)
+        return words, _private(words)
     return ", ".join(part for part, why in parts if not why), next(why for _, why in parts if why)
 
+
+def _private(part: str) -> str:
+    """Say why a strand stays out; a family's matters are one's own here: "when the divorce is done"."""
+    own = private(f"I {part}")
+    return private(part) or (own if own.startswith("family") else "")
+
+
+# a time to write again needs no other words than ours
+_WRITES = re.compile(
+    r"\b(?:writ\w*|e-?mail|mail|messag\w+|call|ring|phone|contact|ask|try|talk|reach|ping|line|touch|"
+    r"be (?:done|free|back|finished|available|ready|in))\b",
+    re.I,
+)
 
 Say = Callable[[re.Match[str], Cast], str]
 
@@ -154,7 +167,12 @@ def _coming(found: re.Match[str]) -> str:
     return f"{gerund_of_base(found[1]) or found[1]} "
 
 
+_THEY_COME = re.compile(r"\b(?:he|she|they)(?:'s|'re| is| are) $", re.I)
+
+
 def _visit(found: re.Match[str], who: Cast) -> str:
+    if _THEY_COME.search(found.string[: found.start()]):
+        return ""
     said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _in_months(found[1].strip()))
     return said[:1].lower() + said[1:]
 

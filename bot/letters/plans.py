@@ -56,13 +56,14 @@ def typed(words: str, who: Cast) -> str:
         if found := _INVITED.match(part):
             rest = f" {found['rest'].strip()}" if found["rest"] else ""
             return f"you said I could {found['what'].lower()} you{rest}, and I will"
-        for piece in whole(pieces(_SAME.sub(r"it's the \1, so ", part), "keep_in_touch")):
+        for piece in whole(pieces(_HAPPY.sub("I'd gladly ", _SAME.sub(r"it's the \1, so ", part)), "keep_in_touch")):
             if said := _said(piece, who):
                 return said
     return ""
 
 
 _YOURS = re.compile(r"(?:\S+ ){0,4}(?:when|once|as soon as) you\b")
+_HAPPY = re.compile(r"^(?:would be |i'd be |i'm )?(?:happy|glad) to (?!hear|talk|meet|see|stay|keep|be in)", re.I)
 _SAME = re.compile(r"^(same [\w ]{2,20}?),? so ", re.I)
 _INVITED = re.compile(
     r"^(?:he|she|they) (?:said|told me|offered)(?: that)?(?: to| I could| i can| I can)? "
@@ -77,14 +78,15 @@ _TIDIED = (
     (re.compile(r"^I will (?!be \w+$)"), "I'll "),
     (re.compile(r" any ?way$"), ""),
     (re.compile(r"\bwhenever$"), "whenever you like"),
-    (re.compile(r"^I(?:'ll| will|) (?:want|hope|like|love) to\b"), "I'd like to"),
+    (re.compile(r"^I(?:'ll| will|)(?: still)? (?:want|hope|like|love) to\b"), "I'd like to"),
+    (re.compile(r"(?<=\w) so (?=(?:you|we|I)')"), ", so "),
     (
         re.compile(r"^I(?:'d| would) (?=(?:do|help|come|take|work|join|teach|give|write|lend|play|cover|volunteer)\b)"),
         "I'd gladly ",
     ),
 )
 _ACTS = re.compile(r"(?:I|we|you|there|it|my \w+|our \w+)(?:'\w+)?\b")
-_PLANNED = re.compile(r"^you(?:'ll| will| can)\b|^(?!you\b|I (?:would|will) be \w+$)")
+_PLANNED = re.compile(r"^you(?:'ll|'re| will| can)\b|^(?!you\b|I (?:would|will) be \w+$)")
 _OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|their|but|only|not|never|\w+n't|maybe|why)\b")
 
 
