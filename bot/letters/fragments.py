@@ -30,6 +30,7 @@ _JUDGED = re.compile(
     re.I,
 )
 _PLUS = re.compile(r" (?:\+|plus) (?=[^\W\d])")
+_THOUGH = re.compile(r",? (?:al)?though (?:[a-z]+ )?[a-z]+$", re.I)  # "although brief"
 _ESPECIALLY = re.compile(r"\besp\b\.?|\bparticularly\b", re.I)
 
 
@@ -74,7 +75,7 @@ def ready(raw: str) -> str | Fragment:
         return UNREAD
     said = _PLUS.sub(" and ", said)
     said = _ESPECIALLY.sub("especially", _YOU_ALL.sub("you", without_lead(said)))
-    said = _JUDGED.sub("", said)
+    said = _THOUGH.sub("", _JUDGED.sub("", said))
     if not said or said.lower() in grammar.VERDICTS or said.lower() in grammar.BOOSTERS:
         return UNREAD
     return NONE if says_nothing(said) else said

@@ -28,6 +28,11 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     if said[0].low in {"i", "we"}:
         return _mine(said, verb)
     acting = subject(said, verb)
+    if acting[-1].tag == "PRP$" or acting[-1].low in {"the", "a", "an"}:  # "your detailed written feedback"
+        return thing([word._replace(tag="JJ") if word.tag == "VBD" else word for word in said])
+    turn = next((at for at, word in enumerate(acting) if word.low == "but"), 0)
+    if turn:  # "five rounds but each one taught me something"
+        return thing(said[:turn])
     if any(word.tag == "WRB" for word in acting[1:]):  # "the bit where you got it stuck and just laughed"
         told = lowered(said)
         return of("noun", noun=told, liked=told, was="was") if acting[0].tag == "DT" else None
