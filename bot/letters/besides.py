@@ -97,6 +97,9 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         return ""
     if "rung" in notes.kinds and pressing.hear(strand, notes):
         return ""
+    if _NEW_FIRM.search(strand.plain):
+        notes.leave("extra", strand.typed, "the other employer is named only if you ask for it")
+        return ""
     for slot, hear in _FIRST_ROOMS:
         if slot in notes.kinds and hear(strand, notes):
             return ""
@@ -141,6 +144,7 @@ def _kindly(strand: Strand, notes: Notes, before: str) -> str:
 
 
 _SOUR = pattern("sour")
+_NEW_FIRM = re.compile(r"\bmy (?:new|other|next|future) (?:firm|job|employer|company|place|team|boss)\b", re.I)
 
 
 def _sour(strand: Strand, notes: Notes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.letters import chunks, fragments, screen
+from bot.letters.days import MONTHS
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -49,7 +50,7 @@ def as_typed(strand: Strand, notes: Notes) -> str:
         return ""
     if not _OWN.match(strand.plain) and not _own_deed(strand.typed):
         return ""  # whose deed it is, nobody knows
-    if _HOME.search(said) or _NOT_DONE.search(said) or _FIGURE.search(said):
+    if any(kept.search(said) for kept in (_HOME, _NOT_DONE, _FIGURE, _NAMED)) or screen.confides(said):
         return ""
     return f"{said[:1].upper()}{said[1:]}."
 
@@ -65,6 +66,10 @@ def _own_deed(typed: str) -> bool:
 
 _STATES = wordset("was were is are been being may must should")
 _FIGURE = pattern("bare_figure")
+# a name that is no month, day or trade word is somebody's, or another firm's
+_NAMED = re.compile(
+    rf"(?<=[a-z,] )(?!(?:I|I'\w+|{'|'.join(MONTHS)}|\w+day|Christmas|Easter|PhD|MA|MSc|BSc|MBA|[A-Z]{{2,5}})\b)[A-Z]\w+"
+)
 _NOT_DONE = pattern("not_done")
 
 

@@ -102,7 +102,8 @@ def _changed(notes: Notes, strand: Strand) -> bool:
 _FINE_NOW = re.compile(r"it(?:'s| is) (?:all )?(?:fine|ok|okay|good|sorted|different)(?: now)?$")
 _NO_CHANGE = re.compile(
     r"you (?:just |even |also )?(?:called|rang|phoned|texted|messaged|emailed|mailed|wrote|asked|drove|kept|remembered|"
-    r"stopped|came)\b|I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will) "
+    r"stopped|came|gave the (?:job|post|role|place))\b|"
+    r"I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will) "
 )  # what they did kindly, and what one offers
 _START_ONLY = pattern("start_only")
 _WHEN_ASKED = pattern("when_asked")

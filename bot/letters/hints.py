@@ -66,7 +66,11 @@ def _free(notes: Notes, said: str, when: str) -> None:
 _SEASONS = wordset("spring summer autumn winter fall")
 
 
+_OF_ANOTHER = re.compile(r"\b(?:partner|wife|husband|girlfriend|boyfriend|gf|bf)\b[^.,;]*", re.I)  # whose job it is
+
+
 def _place(text: str) -> str:
+    text = _OF_ANOTHER.sub(" ", text)
     found = _JOB_PLACE.search(text) or _SLOT_PLACE.search(text)
     town = found[1] if found else ""
     return "" if town.lower().split(" ")[0] in _NO_TOWN else " ".join(map(_capital, town.split()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import themes
+from bot.letters import screen, themes
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -73,7 +73,7 @@ def anger(strand: Strand, notes: Notes) -> bool:
         notes.values["charged_for"] = notes.values.get("charged_for") or what[1]
     kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
     own = _OWN_PART.match(strand.told) or _STANDS.match(strand.told)
-    if own and "?" not in strand.typed and not notes.outside(strand.told):
+    if own and "?" not in strand.typed and not _kept(strand, notes):
         return _plainly(strand.told, notes)
     if not notes.get("what_came"):
         notes.traits["what_came"] = notes.traits.get("what_came") or kind
@@ -85,6 +85,14 @@ _THE_DAY = pattern("the_day")
 _FOR_WHAT = pattern("for_what")
 _OWN_PART = pattern("own_part")
 _STANDS = re.compile(r"nothing was signed$|the \w+s? (?:are|is) (?:still|already|back|here)\b")
+
+
+_SOUR = pattern("sour")
+
+
+def _kept(strand: Strand, notes: Notes) -> bool:
+    """Say whether what one did is better not told to somebody angry."""
+    return bool(_SOUR.search(strand.plain)) or notes.outside(strand.told) or screen.confides(strand.told)
 
 
 def _plainly(said: str, notes: Notes) -> bool:

@@ -15,6 +15,7 @@ WHEN = pattern("when")
 _AGO = pattern("ago")
 _NO = pattern("no")
 _WHY = re.compile(r"\b(because of|because|since|due to|on account of|when|as|for|over|in order to)\s+(.+)$", re.I)
+_SOUR = pattern("sour")
 _JOB_WORDS = re.compile(r"\b(?:job|role|post|position|one|contract|title)$", re.I)
 
 
@@ -42,6 +43,8 @@ def keep(strand: Strand, notes: Notes) -> None:
         notes.values["no_because"] = why[1] if why[1].startswith("to ") else f"because {with_subject(why[1])}"
     elif because and because[1].lower() == "for" and _JOB_WORDS.search(because[2]) and because[2].startswith("the "):
         notes.values["no_job"] = because[2]
+    elif because and (_SOUR.search(because[2]) or screen.sour(because[2])):
+        pass
     elif because and screen.private(f"my {because[2]}" if because[1].lower() == "for" else because[2], notes.told):
         notes.barred("extra", because[2])
     elif (then := _FIRST_TIME.match(said)) and not screen.private(then[1], notes.told):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import asking, earlier, leaving, pressing, suggestions
+from bot.letters import asking, earlier, leaving, pressing, screen, suggestions
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -64,4 +64,4 @@ def _harmless(strand: Strand, notes: Notes) -> list[Strand]:
 def _held(strand: Strand, notes: Notes) -> bool:
     """Say whether a strand stays private: it is nobody's own doing, or it tells of home, health or money."""
     private = notes.outside(strand.plain) or _SOUR.search(strand.plain) or _HOME.search(strand.plain)
-    return bool(private) or not _OWN_DOING.match(strand.told)
+    return bool(private) or not _OWN_DOING.match(strand.told) or screen.confides(strand.told)

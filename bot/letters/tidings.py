@@ -117,6 +117,8 @@ def _news(strand: Strand, notes: Notes) -> bool:
     if earlier.is_no(strand):
         return True  # one's own no is no news to congratulate on
     told = strand.told or strand.plain
+    if re.match(r"i\b", strand.typed, re.I) and not (_SEEN.match(strand.plain) or _SEEN_THAT.match(told)):
+        return False  # one's own doing is no news of theirs
     if told.startswith("I ") and not re.match(r"i\b", strand.typed, re.I) and not _SEEN_THAT.match(told):
         told = f"you {told[2:]}"  # a deed told without its doer is the reader's
     if found := _SEEN_THAT.match(told):

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot import library
 from bot.letters import render
 from bot.letters.letter import Letter, Manner
 from bot.letters.screen import names_of_others, private
 from tests.letters.samples import piece
+
+IDS = tuple(library.load().pieces)
 
 TYPED: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "private.toml").read_text("utf-8"))
 BASE = {
@@ -52,6 +55,27 @@ def test_private_words_reach_no_letter(fact: str, typed: str) -> None:
     for scenario in ("decline_offer", "thank_you_note", "withdraw_application"):
         for letter in render.write_all(piece(scenario), facts):
             assert not [word for word in PRIVATE[typed] if word.lower() in shown(letter).lower()]
+
+
+CONFIDED = {
+    "my savings ran out": "savings",
+    "we split up": "split",
+    "i was homeless": "homeless",
+    "got sacked on friday": "sacked",
+    "my landlord is evicting us": "evict",
+    "got counselling": "counselling",
+    "said no bc the ceo is a creep": "creep",
+    "couldnt stand the manager": "manager",
+    "my new firm is Globex": "Globex",
+}
+
+
+@pytest.mark.parametrize("fact", ["extra", "reason_words"])
+@pytest.mark.parametrize("typed", CONFIDED)
+def test_what_is_confided_reaches_no_piece_of_any_kind(fact: str, typed: str) -> None:
+    for scenario in IDS:
+        for letter in render.write_all(piece(scenario), {**BASE, "reason": "timing", fact: typed}):
+            assert CONFIDED[typed].lower() not in shown(letter).lower(), scenario
 
 
 @pytest.mark.parametrize("typed", PRIVATE)
