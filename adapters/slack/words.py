@@ -14,6 +14,8 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 
 def shown(text: str) -> str:
     """Drop what no message should hold."""
+    if text.isprintable():
+        return text
     return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
