@@ -148,10 +148,15 @@ def filled(view: Mapping[str, Any]) -> dict[str, str]:
         if kind != "fact":
             continue
         moment = (values[block].get("value") or {}).get("type") == "datepicker"
-        facts[name] = f"{text} {told.get(f'hour:{name}', '')}".strip() if moment else text
+        hour = told.get(f"hour:{name}", "") if moment else ""
+        facts[name] = f"{text or _NO_DAY} {hour}" if hour else text
         if moment and not facts[name] and opened.get(name) != print_of(""):
             facts[name] = "none"
     return facts
+
+
+_NO_DAY = "?"
+"""Before an hour no date is read of it, so that the day is asked for; an hour alone would be today's."""
 
 
 def _said(given: Mapping[str, Any]) -> str:
