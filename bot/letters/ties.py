@@ -13,7 +13,6 @@ from bot.letters.patterns import pattern
 from bot.letters.teller import Say, Teller, first
 
 _SHARED = re.compile(r"harvest|season|tour|show|production|lambing|calving|shearing|audit")
-_OWNED = re.compile(r"(?:the|my|an?|our)\b", re.I)
 _NEEDS_HANDS = re.compile(r"lambing|calving|shearing|harvest")
 _LONG = re.compile(
     r"thesis|dissertation|degree|masters?|phd|doctorate|studies|project|book|apprenticeship|training", re.I
@@ -90,29 +89,14 @@ def _notice(found: re.Match[str], _: Teller) -> str:
     return f"I'm bound by {article(number)} {number}-{found['unit'].lower()} notice period"
 
 
-def _amid(found: re.Match[str], _: Teller) -> str:
-    thing, who = found["thing"].lower(), "we're" if (found["who"] or "").lower().startswith("we") else "I'm"
-    return f"{who} in the middle of {'my' if is_plural(thing) else article(thing)} {thing}"
-
-
 def _deed(found: re.Match[str], _: Teller) -> str:
     deed = found["deed"].lower()
     until = particulars.time_told(found["when"])
     return f"I won't {'defend my thesis' if deed == 'defend' else deed} before {until}"
 
 
-def _on_it(found: re.Match[str], _: Teller) -> str:
-    thing = found["thing"].lower()
-    return f"I'm working on {article(thing)} {thing} until {particulars.time_told(found['when'])}"
-
-
 def _house(found: re.Match[str], teller: Teller) -> str:
     return f"{teller.were} moving house{' in ' + found['when'].capitalize() if found['when'] else ' just now'}"
-
-
-def _took_over(found: re.Match[str], _: Teller) -> str:
-    thing = clean(found["thing"])
-    return f"I've taken over {thing if _OWNED.match(thing) else 'the ' + thing} here"
 
 
 _TIME: tuple[tuple[str, Say], ...] = (
@@ -122,7 +106,6 @@ _TIME: tuple[tuple[str, Say], ...] = (
     ("until_thing", _runs),
     ("until_ends", _runs),
     ("until_place", _said("I'll be in {where} until {when}")),
-    ("until_on", _on_it),
     ("until_promised", _said("I've promised to stay where I am until {when}")),
     ("start_before", _said("I can't start before {when}")),
     ("free_from", _said("I'm not free before {when}")),
@@ -135,20 +118,16 @@ _TIME: tuple[tuple[str, Say], ...] = (
     ("notice_is", _notice),
     ("finish_by", _said("I want to finish my {thing} first, and that won't be before {when}")),
     ("finish_first", _said("I want to finish my {thing} first")),
-    ("amid", _amid),
     ("back_to_school", elsewhere.school),
     ("moving_house", _house),
-    ("just_started", _said("I've only just started where I am")),
     ("after_time", _said("I'm not free until after {when}")),
 )
 _STAY: tuple[tuple[str, Say], ...] = (
-    ("took_over", _took_over),
     ("finish_started", _said("I've decided to stay where I am and finish what I've started")),
     ("see_through", _said("I've decided to stay where I am and see {course} through")),
     ("chance_here", _said("I now have the chance to {deed} where I am")),
     ("course_here", _said("I'm going to do {course} where I am")),
     ("needed_here", _said("I'm needed where I am")),
     ("keep_with", _said("I don't want to leave my {who} now")),
-    ("amid", _amid),
     ("happy_here", _said("I'm happy where I am")),
 )
