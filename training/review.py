@@ -33,10 +33,12 @@ STRANGERS = (
     ("thirteenth", "persons_c"),
     ("eleventh", "persons_d"),
     ("twelfth", "persons_e"),
+    ("fourteenth", "lessons_polite"),
 )
 """Writers apart from all others, by corpus: letters of one are weighed by what the rest taught."""
 RARE = 2  # a feature met less often teaches nothing general
 EASE, LETTER_EASE = 1.0, 0.5  # how freely weights may grow
+OWN = 4  # what all rules share in the second step
 SMALLEST = 4  # hundredths; less is not worth a line
 SPEAKS = -0.4  # from which odds, as a logarithm, a rule speaks; of good letters by strangers fewer than 2 % are flagged
 
@@ -60,10 +62,11 @@ class Taught:
 
 @dataclass(frozen=True)
 class Weighed:
-    """Hold a letter's sentences as scores, and where code points at a fault."""
+    """Hold a letter's sentences as scores, rule by rule and for any fault, and where code points at a fault."""
 
     letter: Lettered
     scores: Any
+    some: Any
     told: Any
     off: frozenset[str]
 
@@ -103,8 +106,8 @@ def learn(every: Sequence[Row], laid: Table, without: Iterable[str] = ()) -> dic
     left_out = set(without)
     taught_now = {}
     for name in NAMES:
-        kept = [at for at, row in enumerate(every) if name not in row.open and row.writer not in left_out]
-        truth = [name in every[at].labels for at in kept]
+        kept = [at for at, row in enumerate(every) if not row.leaves_open(name) and row.writer not in left_out]
+        truth = [every[at].has(name) for at in kept]
         model = LogisticRegression(C=EASE, solver="liblinear", max_iter=300).fit(laid.cells[kept], truth)
         weights = dict(zip(laid.keys, model.coef_[0], strict=False))
         taught_now[name] = Taught(float(model.intercept_[0]), weights, model.coef_[0][len(laid.keys) :])
@@ -116,9 +119,9 @@ def weigh(letter: Lettered, rules: Mapping[str, Taught], senses: Mapping[str, An
     page = page_of(letter.text, letter.facts)
     kept = [sentence for sentence in page.sentences if not taught.is_heading(page, sentence)]
     found = [(finding.rule, finding.start) for finding in pointed(page, told_by.hits(page))]
-    scores = [[_loudest(page, sentence, rules[name], senses) for name in FAULTS] for sentence in kept]
+    scores = np.array([[_loudest(page, each, rules[name], senses) for name in (*FAULTS, taught.ANY)] for each in kept])
     told = [[any(rule == name and s.span[0] <= at < s.span[1] for rule, at in found) for name in FAULTS] for s in kept]
-    return Weighed(letter, np.array(scores), np.array(told), off_for(letter.facts))
+    return Weighed(letter, scores[:, :-1], scores[:, -1], np.array(told), off_for(letter.facts))
 
 
 def _loudest(page: Page, sentence: Sentence, rule: Taught, senses: Mapping[str, Any]) -> float:
@@ -145,13 +148,13 @@ def measured(letters: Sequence[Weighed]) -> dict[str, Any]:
     good = np.array([not one.letter.faults for one in letters])
     allowed = np.array([[name not in one.off for name in FAULTS] for one in letters])
     _print(chances, faulty, np.where(allowed, chances, -9.0)[good].max(axis=1))
-    own, each = model.coef_[0][:3], model.coef_[0][3:].reshape(3, len(FAULTS))
+    own, each = model.coef_[0][:OWN], model.coef_[0][OWN:].reshape(3, len(FAULTS))
     rules = [
         {"name": name, "base": model.intercept_[0] + each[0, at], "slope": own[0] + each[1, at] / 3}
         | {"told": each[2, at], "middle": middles[at]}
         for at, name in enumerate(FAULTS)
     ]
-    return {"speaks": SPEAKS, "others": own[1], "length": own[2], "rule": rules}
+    return {"speaks": SPEAKS, "others": own[1], "length": own[2], "some": own[3], "rule": rules}
 
 
 def _shown(one: Weighed, middles: Sequence[float], low: float, high: float) -> Any:
@@ -159,12 +162,13 @@ def _shown(one: Weighed, middles: Sequence[float], low: float, high: float) -> A
     clipped = np.clip(one.scores, low, high)
     over = 1 / (1 + np.exp(-(clipped.max(axis=0) - np.array(middles))))
     over = np.where([name in one.off for name in FAULTS], 0.0, over)
-    out = np.zeros((len(FAULTS), 3 + 3 * len(FAULTS)))
+    out = np.zeros((len(FAULTS), OWN + 3 * len(FAULTS)))
     for at in range(len(FAULTS)):
         loudest = int(np.argmax(clipped[:, at] + 2 * one.told[:, at]))
         score, told = clipped[loudest, at], one.told[loudest, at]
-        out[at, :3] = score, over.sum() - over[at], log(len(clipped) + 1)
-        out[at, 3 + at], out[at, 3 + 8 + at], out[at, 3 + 16 + at] = 1, score / 3, told
+        some = np.clip(one.some[loudest], low, high)
+        out[at, :OWN] = score, over.sum() - over[at], log(len(clipped) + 1), some
+        out[at, OWN + at], out[at, OWN + 8 + at], out[at, OWN + 16 + at] = 1, score / 3, told
     return out
 
 
@@ -195,7 +199,7 @@ def _weight(key: str, rule: Taught, senses: Mapping[str, Any]) -> float:
 def sheet(found: Mapping[str, Any]) -> str:
     """Write the measure as a table."""
     lines = ["# How a letter is judged. Written by `make review-weights`; edit nothing here."]
-    lines += [f"{name} = {found[name]:.3f}" for name in ("speaks", "others", "length")]
+    lines += [f"{name} = {found[name]:.3f}" for name in ("speaks", "some", "others", "length")]
     for rule in found["rule"]:
         lines += ["", "[[rule]]", f'name = "{rule["name"]}"']
         lines += [f"{name} = {rule[name]:.3f}" for name in ("base", "slope", "told", "middle")]

@@ -14,6 +14,7 @@ from bot.review.layout import lay_out
 from bot.review.parts import parts
 from bot.review.reading import read
 from bot.review.scan import load
+from bot.review.taught import ANY
 from bot.review.words import Page, Sentence
 from tests.letters.samples import Case, cases, letters
 
@@ -33,7 +34,7 @@ SIGNS = {
     "looks_ahead": ("sign_door", "no_door_open"),
     "gives_thanks": ("sign_thanks", "no_gratitude"),
 }
-NAMES = (*FAULTS, *SIGNS)
+NAMES = (*FAULTS, *SIGNS, ANY)
 SHORT = {
     "sal": "salary_figure",
     "cmp": "comparison_with_other_offer",
@@ -70,6 +71,14 @@ class Row:
     text: str = ""
     starts: tuple[int, ...] = ()
     spans: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """Say whether it breaks a rule or shows a sign; any rule will do for any fault."""
+        return not self.labels.isdisjoint(FAULTS) if name == ANY else name in self.labels
+
+    def leaves_open(self, name: str) -> bool:
+        """Say whether nobody has told if it is of a kind."""
+        return (not self.has(ANY) and not self.open.isdisjoint(FAULTS)) if name == ANY else name in self.open
 
 
 @dataclass(frozen=True)
@@ -178,7 +187,7 @@ def lessons() -> Iterator[Row]:
         for line in path.read_text("utf-8").splitlines():
             told, _, text = line.partition(" | ")
             if text and not line.startswith("#"):
-                yield from _lesson(told.strip(), text.strip())
+                yield from (replace(row, writer=path.stem) for row in _lesson(told.strip(), text.strip()))
 
 
 def _lesson(told: str, marked: str) -> Iterator[Row]:
@@ -192,8 +201,16 @@ def _lesson(told: str, marked: str) -> Iterator[Row]:
     plain = not labels & {"vague_dishonest", "leaves_it_ambiguous"} or _REFUSES.search(text)
     unsure = {"looks_ahead", "gives_thanks"} | (set() if not plain else {"says_no"})
     for row in _alone(text, labels, unsure):
-        at = marked.find("{")
-        yield replace(row, spans={key: [(at, marked.find("}") - 1)] for key in labels}) if at >= 0 else row
+        yield replace(row, spans=_marked(told, marked)) if "{" in marked else row
+
+
+def _marked(told: str, marked: str) -> dict[str, list[tuple[int, int]]]:
+    """Give the parts in braces: one for all labels, or one for each in their order."""
+    names = [SHORT[name] for name in told.split(",")]
+    parted = re.split(r"[{}]", marked)
+    ends = [sum(map(len, parted[: at + 1])) for at in range(len(parted))]
+    spans = [(ends[at - 1], ends[at]) for at in range(1, len(parted), 2)]
+    return {name: [spans[at if len(spans) > 1 else 0]] for at, name in enumerate(names)}
 
 
 def _alone(text: str, labels: Iterable[str], unsure: Iterable[str]) -> Iterator[Row]:

@@ -40,10 +40,10 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
         *missing.no_gratitude(page, hits, scores),
         *missing.no_clear_decline(page, hits, scores, judged),
         *missing.left_open(page, hits, scores, judged),
-        *missing.no_door_open(page, hits, scores, judged),
         *missing.apology_overload(page, hits),
         *missing.curt(page, hits),
     ]
+    found += missing.no_door_open(page, hits, scores, found)
     kept = {
         (finding.rule, finding.start, finding.end): finding for finding in reversed(found) if finding.rule not in off
     }

@@ -83,12 +83,12 @@ def _thanks(page: Page) -> str:
     )
 
 
-def no_door_open(page: Page, hits: list[Hit], scores: Scores, judged: list[Finding]) -> list[Finding]:
+def no_door_open(page: Page, hits: list[Hit], scores: Scores, found: list[Finding]) -> list[Finding]:
     """Find a letter that does not look ahead; a wish for the reader is no such look."""
     if page.facts.get("keep_in_touch", "unasked").strip().lower().replace(" ", "_") in _NO_DOOR_ASKED:
         return []
     unasked = "scenario" in page.facts and "keep_in_touch" not in page.facts  # a letter of ours
-    kind = not judged and (has(hits, "sign_warm") or has(hits, "sign_thanks"))
+    kind = not found and (has(hits, "sign_warm") or has(hits, "sign_thanks"))
     open_ones = [one.sentence for one in scores if one.scores["looks_ahead"] > _SURE]
     shut = [hit for hit in hits if hit.kind.name == "door_shut" and hit.sentence not in open_ones]
     if shut:

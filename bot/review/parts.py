@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-FEW = 4  # words; a shorter part goes with its neighbour
+FEW = 3  # words; a shorter part goes with its neighbour
 _JOINTS = "but|because|since|although|though|which|where|while|whereas|unless|if|so|as|and"
+_LINK = re.compile(r"(?:and|but)\s")  # tells nothing of the part it leads
 _CUT = re.compile(rf"[,;:]\s|\s-+\s|\s(?=(?:{_JOINTS})\s)")
 
 
@@ -18,7 +19,8 @@ def parts(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     first = 0
     for end in ends:
         if end - first >= FEW:
-            found.append((first, end))
+            linked = end - first > FEW and _LINK.match(text, starts[first]) is not None
+            found.append((first + linked, end))
             first = end
     if found and first < len(starts):
         found[-1] = (found[-1][0], len(starts))

@@ -16,6 +16,7 @@ from bot.review.parts import parts
 from bot.review.words import Page, Sentence
 
 _HEADING = 3  # words; fewer, or so few without a full stop, are a greeting or a name and tell no tone
+ANY = "any_fault"  # the score of a sentence that breaks some rule, whichever
 LOWEST, HIGHEST = -6.0, 4.0  # scores beyond these say nothing more
 _MOST_PER_RULE = 40  # of one rule in one letter; nobody reads further
 _EDGE = re.compile(r"(?:(?:and|but|because|since|as|so|which|while|though|although)\b)?[\s,;:(-]*", re.I)
@@ -69,9 +70,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Measure:
-    """Hold what all rules share: from where they speak, what other faults add, what length takes away."""
+    """Hold what all rules share: where they speak, what a sentence with some fault and other faults add, length takes."""
 
     speaks: float
+    some: float
     others: float
     length: float
     rules: tuple[Rule, ...]
@@ -85,7 +87,7 @@ def measure() -> Measure:
     sheet = tomllib.loads((folder / "measure.toml").read_text("utf-8"))
     fits = {name: tuple(_fit(**fit) for fit in row.pop("fit", ())) for name, row in said.items()}
     rules = tuple(Rule(**said[row["name"]], **row, fit=fits[row["name"]]) for row in sheet["rule"])
-    return Measure(sheet["speaks"], sheet["others"], sheet["length"], rules)
+    return Measure(sheet["speaks"], sheet["some"], sheet["others"], sheet["length"], rules)
 
 
 def _fit(words: str, why: str, instead: str) -> Fit:
@@ -105,7 +107,8 @@ def _scored(page: Page, sentence: Sentence) -> Scored:
     pieces = parts(page.layout.plain[start:end], [place - start for place in sentence.starts])
     found = [(piece, heard.score(*piece)) for piece in dict.fromkeys((whole, *pieces))]
     scores, loudest = dict(zip(load().names, found[0][1], strict=True)), dict[str, tuple[int, int]]()
-    for at, name in enumerate(rule.name for rule in measure().rules):
+    for name in (*(rule.name for rule in measure().rules), ANY):
+        at = load().names.index(name)
         loudest[name], top = max(found, key=lambda one: one[1][at])
         scores[name] = top[at]
     return Scored(sentence, scores, loudest, not is_heading(page, sentence))
@@ -134,14 +137,15 @@ def _of_rule(
     kept = list(pointed.get((rule.name, -1), ()))
     for at, one in enumerate(scores):
         here = pointed.get((rule.name, at), [])
-        if chance(rule, one.scores[rule.name], bool(here), others, len(scores)) > measure().speaks:
+        if chance(rule, one.scores, bool(here), others, len(scores)) > measure().speaks:
             kept += here or [_finding(page, one, rule)]
     return kept[:_MOST_PER_RULE]
 
 
-def chance(rule: Rule, score: float, told: bool, others: float, sentences: int) -> float:
+def chance(rule: Rule, scores: Mapping[str, float], told: bool, others: float, sentences: int) -> float:
     """Say how likely a sentence breaks a rule, as the logarithm of the odds."""
-    own = rule.base + rule.slope * min(max(score, LOWEST), HIGHEST) + rule.told * told
+    score, some = (min(max(scores[name], LOWEST), HIGHEST) for name in (rule.name, ANY))
+    own = rule.base + rule.slope * score + measure().some * some + rule.told * told
     return own + measure().others * others + measure().length * log(sentences + 1)
 
 
