@@ -70,7 +70,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Measure:
-    """Hold what all rules share: where they speak, what a sentence with some fault and other faults add, length takes."""
+    """Hold what all rules share: from where they speak, what some fault or other faults add, what length takes."""
 
     speaks: float
     some: float
