@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import log
 from pathlib import Path
 
 from bot.review.finding import Finding
@@ -57,7 +57,6 @@ class Rule:
     base: float
     slope: float
     told: float
-    middle: float
     why: str
     instead: str
     fit: tuple[Fit, ...]
@@ -70,11 +69,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Measure:
-    """Hold what all rules share: from where they speak, what some fault or other faults add, what length takes."""
+    """Hold what all rules share: from where they speak, what some fault adds, what length takes away."""
 
     speaks: float
     some: float
-    others: float
     length: float
     rules: tuple[Rule, ...]
 
@@ -87,7 +85,7 @@ def measure() -> Measure:
     sheet = tomllib.loads((folder / "measure.toml").read_text("utf-8"))
     fits = {name: tuple(_fit(**fit) for fit in row.pop("fit", ())) for name, row in said.items()}
     rules = tuple(Rule(**said[row["name"]], **row, fit=fits[row["name"]]) for row in sheet["rule"])
-    return Measure(sheet["speaks"], sheet["some"], sheet["others"], sheet["length"], rules)
+    return Measure(sheet["speaks"], sheet["some"], sheet["length"], rules)
 
 
 def _fit(words: str, why: str, instead: str) -> Fit:
@@ -126,32 +124,23 @@ def judged(page: Page, scores: Scores, found: Iterable[Finding], off: frozenset[
     for finding in found:
         pointed.setdefault((finding.rule, _at(finding, telling)), []).append(finding)
     rules = [rule for rule in measure().rules if rule.name not in off]
-    shadows = {rule.name: _shadow(most(telling, rule.name) - rule.middle) for rule in rules}
-    total = sum(shadows.values())
-    return [each for rule in rules for each in _of_rule(page, telling, pointed, rule, total - shadows[rule.name])]
+    return [each for rule in rules for each in _of_rule(page, telling, pointed, rule)]
 
 
-def _of_rule(
-    page: Page, scores: Scores, pointed: dict[tuple[str, int], list[Finding]], rule: Rule, others: float
-) -> list[Finding]:
+def _of_rule(page: Page, scores: Scores, pointed: dict[tuple[str, int], list[Finding]], rule: Rule) -> list[Finding]:
     kept = list(pointed.get((rule.name, -1), ()))
     for at, one in enumerate(scores):
         here = pointed.get((rule.name, at), [])
-        if chance(rule, one.scores, bool(here), others, len(scores)) > measure().speaks:
+        if chance(rule, one.scores, bool(here), len(scores)) > measure().speaks:
             kept += here or [_finding(page, one, rule)]
     return kept[:_MOST_PER_RULE]
 
 
-def chance(rule: Rule, scores: Mapping[str, float], told: bool, others: float, sentences: int) -> float:
+def chance(rule: Rule, scores: Mapping[str, float], told: bool, sentences: int) -> float:
     """Say how likely a sentence breaks a rule, as the logarithm of the odds."""
     score, some = (min(max(scores[name], LOWEST), HIGHEST) for name in (rule.name, ANY))
     own = rule.base + rule.slope * score + measure().some * some + rule.told * told
-    return own + measure().others * others + measure().length * log(sentences + 1)
-
-
-def _shadow(over: float) -> float:
-    """Say how far a rule is broken somewhere in the letter, from 0 to 1; whoever scolds once scolds again."""
-    return 1 / (1 + exp(-min(max(over, -30.0), 30.0)))
+    return own + measure().length * log(sentences + 1)
 
 
 def _at(finding: Finding, scores: Scores) -> int:
