@@ -41,7 +41,7 @@ EASE, LETTER_EASE = 1.0, 0.5  # how freely weights may grow
 NEAR = 0.01  # how near to the best weights is near enough; nearer takes four times as long and finds the same faults
 OWN = 3  # what all rules share in the second step
 SMALLEST = 4  # hundredths; less is not worth a line
-SPEAKS = -0.7  # from which odds, as a logarithm, a rule speaks; of good letters by strangers at most 4 % are flagged
+SPEAKS = -0.85  # from which odds, as a logarithm, a rule speaks; of good letters by strangers at most 4 % are flagged
 
 
 @dataclass(frozen=True)

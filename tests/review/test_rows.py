@@ -1,6 +1,7 @@
 """Say what the review is taught from: labelled sentences and their parts, and no letter that is kept for scoring."""
 
-from training.review_rows import ANY, Row, labelled, lessons, pieces
+from bot.review.taught import ANY
+from training.review_rows import Row, labelled, lessons, pieces
 
 
 def lesson(words: str) -> Row:
