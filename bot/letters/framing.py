@@ -99,7 +99,7 @@ def _to_do(words: Sequence[Word]) -> Fragment | None:
 def _wh(words: Sequence[Word]) -> Fragment | None:
     said = list(words)
     if said[0].low == "that":
-        inner = said[1:]
+        inner = _with_verb(said[1:])
         return clause(inner) if main_verb(inner) > 0 else thing(inner) if inner else None
     if said[0].low in {"when", "it"}:
         scene = said[2:] if said[0].low == "it" else said[1:]
@@ -114,6 +114,17 @@ def _wh(words: Sequence[Word]) -> Fragment | None:
         return None
     told = lowered(said)
     return of("wh", liked=told, wh=told, said=stated(said))
+
+
+def _with_verb(words: list[Word]) -> list[Word]:
+    """Let what follows "that" have its verb: in "that the firm plants a tree" nothing else can be one."""
+    if main_verb(words) > 0:
+        return words
+    for at in range(1, len(words) - 1):
+        takes = words[at + 1].tag in {"DT", "PRP$", "PRP", "CD"}
+        if takes and words[at].tag == "NNS" and lexicon.entry(words[at].low).can("VBZ"):
+            return [*words[:at], words[at]._replace(tag="VBZ"), *words[at + 1 :]]
+    return words
 
 
 def _scene(words: Sequence[Word]) -> Fragment | None:

@@ -194,6 +194,7 @@ _TELLERS: Mapping[str, Callable[[str, list[Word], Sequence[Part]], Memory]] = {
 
 
 _NO_THING = re.compile(
+    r"^(?:reception|front desk|payroll|sales|ops|legal|finance|accounts|marketing|security|facilities|admin|it)$|"
     r"^(?:from|in|on|at|of|with|for|to|not|no|very|so|too|if|when|who|senior|junior|my|our|hiring|head|team|vp)\b|"
     r"\b(?:ceo|cto|cfo|coo|hr|lead|manager|director|founder|cofounder|co-founder|head|recruiter|department|team|"
     r"partner|boss|owner|officer|chair|president|pm|vp|guy|person|man|woman|lady)$",

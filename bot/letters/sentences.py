@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.letters import bending, grammar
+from bot.letters import bending, grammar, lexicon
 from bot.letters.deeds import BE, INDEFINITE, another_acts, bases_of, doing, goes_on, going_on, past
 from bot.letters.fragment import Fragment, of
 from bot.letters.syntax import main_verb, subject
@@ -46,6 +46,11 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     bare = (
         acting[0].tag in {"NNS", "JJ"} and said[verb + 1 : verb + 2] != [] and said[verb + 1].low in {"by", "without"}
     )
+    things = lexicon.entry(said[verb].low).can("NNS") and said[verb + 1 : verb + 2] and said[verb + 1].tag == "IN"
+    if (
+        len(acting) == 1 and acting[0].tag == "NN" and said[verb].tag == "VBZ" and things
+    ):  # "email replies within minutes"
+        return thing([*said[:verb], said[verb]._replace(tag="NNS"), *said[verb + 1 :]])
     if bare:  # "interpreters booked without fuss": what was booked booked nothing
         return thing([*said[:verb], said[verb]._replace(tag="VBN"), *said[verb + 1 :]])
     told = lowered(_with_subject(said, acting))

@@ -96,7 +96,7 @@ def doer(words: Sequence[Word]) -> int:
 def _at_work(words: Sequence[Word], verb: int) -> bool:
     """Say whether somebody is told in the midst of a deed: "the lawyer reading my copy"."""
     after = words[verb + 1] if verb + 1 < len(words) else None
-    told = words[0].tag in {"DT", "PRP$"} and bool(lexicon.verbs(words[verb].low))
+    told = words[0].tag in {"DT", "PRP$", "PRP"} | NAMES and bool(lexicon.verbs(words[verb].low))
     return told and after is not None and after.tag in _AFTER_DEED
 
 
