@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.models import OUT
+from bot.reading.mail_votes import LISTED
 from bot.reading.tag_tokens import Token
 
 ORDER = ("salary", "location", "contact_title", "position", "company", "interviewers", "user_name", "contact_name")
@@ -28,7 +29,7 @@ def labels(tokens: list[Token], text: str, facts: Mapping[str, Any], dated: list
         inside = [at for at, token in enumerate(tokens) if start <= token.start and token.end <= end]
         lay(out, fact, inside)
     for fact in ORDER:
-        for value in sorted(values(facts.get(fact)), key=len, reverse=True):
+        for value in sorted(_labelled(fact, facts), key=len, reverse=True):
             for match in re.finditer(r"\s+".join(re.escape(word) for word in value.split()), text):
                 first = starts.get(match.start())
                 end = match.end()
@@ -36,6 +37,13 @@ def labels(tokens: list[Token], text: str, facts: Mapping[str, Any], dated: list
                 if first is not None and last is not None and first <= last:
                     lay(out, fact, range(first, last + 1))
     return out
+
+
+def _labelled(fact: str, facts: Mapping[str, Any]) -> list[str]:
+    """Give the spans of a fact that stand for it: whoever signs was met, too, where one writer counts so and one not."""
+    told = values(facts.get(fact))
+    signed = values(facts.get("contact_name")) if fact == LISTED else []
+    return [one for one in told if not any(one in name or name in one for name in signed)]
 
 
 def lay(out: list[str], fact: str, inside: Sequence[int]) -> None:

@@ -17,7 +17,9 @@ from bot.reading.mail_people import contact, formal, user_name
 from bot.reading.mail_place import place
 from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out
+from bot.reading.mail_signature import same_person
 from bot.reading.mail_thread import refused, relevant
+from bot.reading.mail_trim import title_alone
 from bot.reading.mail_unfold import clean, unfold
 from bot.reading.mail_votes import DATED, KIND, NAMED, Heard, elect, elect_kind, elect_people, plain
 from bot.reading.mail_words import calm, forget
@@ -95,19 +97,20 @@ def named(facts: MailFacts) -> dict[str, str | None]:
 def elected(ruled: MailFacts, heard: Heard) -> MailFacts:
     """Give the facts that were voted for; a deadline the rules are in two minds about stays to be asked."""
     signed, user = _calm(elect(heard, "contact_name")), _calm(elect(heard, "user_name"))
+    employer = elect(heard, "company")
     return replace(
         ruled,
-        company=elect(heard, "company"),
+        company=employer,
         position=elect(heard, "position"),
         contact_name=signed,
-        contact_title=elect(heard, "contact_title") if signed else None,
+        contact_title=title_alone(elect(heard, "contact_title"), employer, signed) if signed else None,
         user_name=user,
         surname_only=ruled.surname_only and user == ruled.user_name,
         location=elect(heard, "location"),
         salary=elect(heard, "salary"),
         deadline=None if ruled.deadline_doubts else elect(heard, "deadline"),
         start_date=(elect(heard, "start_date") or "")[:10] or None,
-        interviewers=tuple(calm(name) for name in elect_people(heard)),
+        interviewers=tuple(calm(name) for name in elect_people(heard) if not same_person(name, user)),
         scenario=elect_kind(heard),
     )
 

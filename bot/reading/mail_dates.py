@@ -40,7 +40,7 @@ _PERIOD = re.compile(
 )
 _DATE_WORD = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}|\d(?:st|nd|rd|th)\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
+    r"|\b(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b"
     r"|\b(?:jan(?:uary|eiro|vier|uar)?|feb(?:ruary|rero|braio|ruar)?|févr?(?:ier)?|fev(?:ereiro)?|mar(?:ch|ço|zo|s)?|märz"
     r"|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|mayo|maio|mai|jun[ei]?o?|juin|jul[yi]?o?|juil(?:let)?|aug(?:ust)?|août"
     r"|ago(?:sto)?|sept?(?:ember|embre|iembre)?|setembro|oct(?:ober|obre|ubre)?|okt(?:ober)?|outubro"
@@ -174,6 +174,10 @@ def _dates_in(sentence: str, base: datetime, zone: str, locale: str) -> tuple[Da
             continue
         if reading.kind == "moment" and reading.moment:
             found.append(Dated(reading.start, reading.end, reading.moment.iso))
+        elif (
+            reading.problem == "vague" and len(reading.alternatives) == 1 and _dated(masked, reading.start, reading.end)
+        ):
+            found.append(Dated(reading.start, reading.end, reading.alternatives[0].iso))
         elif reading.kind == "ask" and reading.alternatives:
             found.append(
                 Dated(
@@ -192,19 +196,62 @@ def _dates_in(sentence: str, base: datetime, zone: str, locale: str) -> tuple[Da
         found = [one for one in found if not weekend.start() <= one.start <= weekend.end()]
         friday = base.date() + timedelta(days=(4 - base.date().weekday()) % 7)
         found.append(Dated(weekend.start(1), weekend.end(), friday.isoformat()))
-    return tuple(_joined(sorted(found, key=lambda one: one.start), sentence))
+    whole = [replace(one, end=_word_end(sentence, one.end)) for one in sorted(found, key=lambda one: one.start)]
+    return tuple(_joined(whole, sentence))
 
 
 forgets(_dates_in.cache_clear)
 
 
+def _word_end(sentence: str, end: int) -> int:
+    """Give where the word ends that a date ends in: a month was put into fewer letters to be read."""
+    while end < len(sentence) and sentence[end].isalpha() and sentence[end - 1].isalpha():
+        end += 1
+    return end
+
+
+_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
+
+
+def _dated(sentence: str, start: int, end: int) -> bool:
+    """Say whether a phrase names its day and month: "first day April 13" leaves no doubt, whatever stands beside it."""
+    phrase = sentence[start:end]
+    return bool(_MONTH.search(phrase)) and any(mark.isdigit() for mark in phrase)
+
+
 def _joined(found: list[Dated], sentence: str) -> list[Dated]:
-    """Make one of a weekday and the date right behind it: "Freitag, den 13. März"."""
+    """Make one of a weekday or an hour and the date right behind it: "Freitag, den 13. März", "5 p.m., on Tuesday"."""
     out: list[Dated] = []
     for one in found:
-        led = bool(out) and _weekday_of(out[-1], [one], sentence)
-        out[-1:] = [replace(one, start=out[-1].start)] if led else [*out[-1:], one]
+        last = out[-1] if out else None
+        if last and _hour_of(last, one, sentence):
+            hour = "" if "T" in str(one.iso) else str(last.iso)[10:]
+            out[-1] = replace(one, start=last.start, iso=f"{one.iso}{hour}")
+        elif last and _weekday_of(last, [one], sentence):
+            out[-1] = replace(one, start=last.start)
+        else:
+            out.append(one)
     return out
+
+
+_TO_DAY = re.compile(
+    r"[\s).,(]{0,4}(?:(?:noon|midday|midnight|sharp|(?:local|your|our|uk) time|pacific|eastern|central|mountain|[a-z]{1,3}t)"
+    r"\b,?\s?)?(?:(?:on|of)\s)?(?:the\s)?",
+    re.I,
+)
+_DAY_SAID = re.compile(rf"{_MONTH.pattern}|day|morrow|night|week|\b(?:mon|tue|wed|thu|fri|sat|sun)|\d[/-]\d", re.I)
+
+
+def _hour_of(one: Dated, following: Dated, sentence: str) -> bool:
+    """Say whether this is but the hour of the day right behind it: "5 p.m., on Tuesday", "(5pm) on Wednesday"."""
+    clocked = "T" in (one.iso or "") and bool(following.iso)
+    said = sentence[one.start : one.end].casefold().replace("midday", "").replace("end of the day", "")
+    return (
+        clocked
+        and not _DAY_SAID.search(said)
+        and bool(_TO_DAY.fullmatch(sentence[one.end : following.start]))
+        and not following.period
+    )
 
 
 _GAP = re.compile(r"[a-zé]{0,3},?\s(?:den|dem|le|the|il|el|de|dia)?\s?(?:\d{1,2}\.?\s)?$", re.I)
@@ -262,14 +309,18 @@ def _masked(sentence: str) -> str:
     sentence = _SPAN.sub(lambda match: f"{match.group(1)} {match.group(3)}".ljust(len(match.group())), sentence)
     text = _translated(_RATE.sub(lambda match: " " * len(match.group()), sentence))
     text = _STARTS.sub(lambda match: " " * len(match.group()), text)
+    text = _AMOUNT.sub(lambda match: " " * len(match.group()), text)
+    text = _NOON.sub(lambda match: " " * len(match.group()), text)
     return re.sub(
         r"\b12\s?NN\b", lambda match: "noon".ljust(len(match.group())) if len(match.group()) > 4 else "12pm", text
     )
 
 
+_AMOUNT = re.compile(r"[£$€₹]\s?\d[\d,.]{0,14}\d(?!\s?[ap]\.?m)")
+_NOON = re.compile(r"(?<=\b12[:.h]00) (?:noon|midday)\b", re.I)
 _SHORT = re.compile(r"(?<![\d/.,$£€-])(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:hours|shift))")
 _BEFORE_SHORT = re.compile(
-    r"\b(?:by|before|until|till|through|on|is|be|start|starts|starting|begin|from|date|day|or|mon|tue|wed|thu|fri|sat|sun"
+    r"\b(?:by|before|until|till|through|on|is|be|start|starts|starting|begin|begins|beginning|from|date|day|or|mon|tue|wed|thu|fri|sat|sun"
     r"|até|ate|bis|zum|am|hasta|le|el|dia|día|avant|entro|il|op|til|vóór|voor|du|au"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[:,.]?\s?\(?$",
     re.I,

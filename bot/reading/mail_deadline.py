@@ -19,7 +19,8 @@ _CLAUSE_LEFT = re.compile(r"[,;:–—]\s|\s-\s|\.\s|\s(?:and|but|or|so|because|
 _START_IN = re.compile(r"(?:a )?(?:start|starting|begin|beginning|commence|commencing)\b")
 _NEAR_LIMIT = re.compile(r"\b(?:by|before|until|till|no later than|deadline is)\s(?:[\w'-]{1,14}\s?){1,3}$")
 _FIRST_DAY = re.compile(
-    r",? (?:is|would be|will be|as|for|being) (?:your|the|a) (?:first day|start|joining|official start)|,? start\b"
+    r",? (?:is|would be|will be|as|for|being|(?:so |and )?that(?:'s| is)) (?:your |the |a )?(?:first day|start|joining|day one"
+    r"|official start|commencement date|day (?:on which )?(?:you|we would have you|your))|,? start\b"
 )
 _YOU_START = re.compile(
     r"(?<!before )(?<!when )(?<!once )(?<!after )(?<!until )(?<!if )\byou(?: can| could| would| will| may|'d|'ll)?"
@@ -31,7 +32,10 @@ _DAY_ONE = re.compile(r"\s?[-–—:]\s(?:your )?(?:day 1|day one|first day|star
 _PERIOD_TAIL = re.compile(
     r"\s?(?:of|from|after|following|upon)\s(?:receipt|receiving|the date|the above|this|today|the issue|date)"
 )
-_DIRECT = re.compile(r"\b(?:let me|let us|let them|tell me|tell us|confirm|decide|answer)(?: know| me| us)?$")
+_DIRECT = re.compile(
+    r"\b(?:let me|let us|let them|tell me|tell us|confirm|decide|answer)(?: know| me| us)?$"
+    r"|\byes or (?:a )?no$|\ban? (?:firm |final |quick |clear )?(?:yes|answer|decision|reply)$"
+)
 _UNTIL = re.compile(
     r"\b(?:lapses?|expires?|expiring|tell me|let me know|let us know|need (?:an answer|to know)"
     r"|answer (?:on|today)|could you let|with your (?:answer|decision|reply)|shall we say|let us say"
@@ -58,26 +62,28 @@ _TO_NEW = re.compile(
     r"|ing)?)\b.{0,60}\bfrom .{3,24} (?:to|until) $"
 )
 _BEGINS = re.compile(
-    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|join(?:s|ing)?|first (?:day|shift|week)"
-    r"|on ?board(?:ing)?|report(?:ing)? (?:to|for|at)|effective"
+    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|join(?:s|ing)?|first (?:day|shift|week|trip|call|show)"
+    r"|on ?board(?:ing)?|report(?:ing)?(?: to| for| at| date)?|effective|expect you|at (?:your|the) desk|mobilise"
     r"|resum(?:e|ing)|take (?:you )?(?:up|on)|kick(?:s|ing)? off|in post|entry|with effect|want you (?:on|in"
-    r"|here)|have you (?:on|in|here|with)|need you|go live)\b"
+    r"|here|there)|like you (?:here|there)|have you (?:on|in|here|with)|need you|go live)\b"
     r"(?!.{0,60}\b(?:enrol|benefit|bonus|interview|review|leave|offer|answer|reply|confirm|decid)\w*)[^.;]*$"
 )
 _BEGIN_WORD = re.compile(
-    r"\b(?:start|begin|commenc|join|first day|board|resum|kick|effect|want you on|have you|in post|entry)"
+    r"\b(?:start|begin|commenc|join|first day|board|resum|kick|effect|want you|like you|have you|in post|entry|report|expect you|desk|mobilise|day one)"
 )
 _TO_BEGIN = re.compile(
     r"\s?(?:\([^)]{0,20}\) ?)?(?:start\b|beginnen\b|anfangen\b|to start\b|to begin\b|kick-?off\b"
     r"|if that suits|suits us|would suit us|works for us)"
 )
 _LAST_DAY = re.compile(
-    r",? (?:is|would be|will be|at) (?:soon enough|when i|when we|fine|the latest|early enough|our deadline"
+    r"(?:,? (?:is|would be|will be|at)|['’]s) (?:soon enough|when i|when we|fine|the (?:very )?latest|early enough|our deadline"
     r"|the deadline|the cut-?off|the last day|the outside)"
 )
 _WORKING = re.compile(
-    r"\b(?:appoint|join|employ|work|start|based|cover|offer|role|position|basis|salary|month|title|secondment|post)\w{0,8}\b"
+    r"\b(?:appoint|join|employ|work|start|based|cover|offer|role|position|basis|salary|month|title|secondment|post|become|on board|(?:like|want|need|have|take) you|you (?:are|get|take|would be)"
+    r"|you'(?:d|re|ll) be)\w{0,8}\b"
 )
+_YOU_ARE = re.compile(r",? you(?:'d| would|'ll| will|'re| are| become)\b")
 _LABEL_MARKS = re.compile(r"^[\W\d]{1,12}")
 _LABEL_NOTE = re.compile(r"\s?\([^)]{0,30}\)")
 _BETWEEN = lexicon("dates.between")
@@ -136,7 +142,10 @@ def _dated(sheet: Sheet, base: datetime, zone: str, locale: str) -> list[_Line]:
     """Find the dates of the sentences that speak of a limit or a beginning; the others' dates mean nothing here."""
     texts = _texts(sheet)
     lows = [lower(text) for text in texts]
-    labels = [(_label_weight(low, "deadline.labels"), _label_weight(low, "start.labels")) for low in lows]
+    labels = [
+        (_label_weight(low, "deadline.labels"), _label_weight(low, "start.labels") or _headed(above, low))
+        for above, low in zip(["", *lows], lows, strict=False)
+    ]
     worth = {at: _promise(low, *labels[at]) for at, low in enumerate(lows)}
     read = set(sorted((at for at in worth if worth[at]), key=lambda at: -worth[at])[:MOST_DATED])
     return [
@@ -270,6 +279,19 @@ def _label_weight(low: str, path: str) -> float:
     return label_weight(plain, path)
 
 
+_BARE_DAY = re.compile(
+    r"(?:on |from )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)? ?(?:of )?"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?<=\d\d\d\d))"
+)
+
+
+def _headed(above: str, low: str) -> float:
+    """Weigh a day that stands below its heading: "Commencement", then "21 September 2026, or as agreed"."""
+    if len(above) > 40 or not _BARE_DAY.match(low):
+        return 0.0
+    return label_weight(_LABEL_MARKS.sub("", above).strip(" *.:#|"), "start.labels")
+
+
 def _starts(lines: list[_Line]) -> list[_Scored]:
     return [one for line in lines for one in _starts_of(line)]
 
@@ -299,7 +321,7 @@ def _starts_of(line: _Line) -> Iterator[_Scored]:
         spoken = max((hit.weight * 0.7 for hit in hits(clause, "start.before") if hit.weight >= 0.9), default=0.0)
         other = _most(clause, "start.other")
         weight = max(cue, spoken) - (other if cue < 1.0 else 0.5 * other)
-        if 0 < cue < 0.5 and _WORKING.search(left):
+        if 0 < cue < 0.5 and (_WORKING.search(left) or _YOU_ARE.match(line.low, when.end)):
             weight += 0.55
         if line.starts and place == 0:
             weight = max(weight, line.starts)

@@ -14,6 +14,8 @@ _OF = re.compile(rf" (?:of|in|for|to|at)(?: the)? {_NAME}(?: (?:and|&|of|{_NAME}
 _BEFORE = re.compile(r"(?:(?<=\s)|^)([^\s,.;:()|–—]{1,25}) $")
 _WORD = re.compile(r" [a-z][a-z-]{1,15}(?=[\s,.;:)]|$)")
 _ARTICLE = re.compile(r"(?:the|a|an|our|my|your|new|next|their|its|we're|full-time|part-time|permanent) ", re.I)
+_WHOSE = re.compile(r"\b(?:our|the|their|your)(?: new)? $")
+_NUMBER = re.compile(r"(?<!\S)(?:(?:Unit|Plot|No\.?) )?\d{1,5}[A-Za-z]?(?:[/-]\d{1,5})?,? $")
 _REST = re.compile(r" (?:in|at|for|with|of|to|on) ")
 NEAR = 90
 SHORTEST = 2
@@ -69,6 +71,16 @@ def _article(value: str, before: str, after: str) -> Iterator[tuple[str, str]]:
         yield "with article", before[-4:] + value
 
 
+def _housed(value: str, before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Give a place with whose it is and what is there: "our Tustin, California facility", "22 Quarry Street"."""
+    if match := _WHOSE.search(before):
+        yield "with whose", match.group() + value
+        if house := _WORD.match(after):
+            yield "with whose house", match.group() + value + house.group()
+    if match := _NUMBER.search(before):
+        yield "with number", match.group() + value
+
+
 def _legal(value: str, before: str, after: str) -> Iterator[tuple[str, str]]:
     """Give a firm's name with its legal form: "Baltica Paints" with "Sp. z o.o."."""
     words = after.split()[:3]
@@ -107,5 +119,5 @@ _FORMS: dict[str, tuple[Shape, ...]] = {
     "company": (_legal, _sentence, _article, _bracket, _half, _rest, _word_before, _word_behind),
     "position": (_sentence, _article, _bracket, _half, _rest, _word_before, _word_behind),
     "contact_title": (_half, _rest),
-    "location": (_article, _bracket, _half, _word_before, _word_behind),
+    "location": (_housed, _article, _bracket, _half, _word_before, _word_behind),
 }

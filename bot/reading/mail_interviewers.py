@@ -26,11 +26,12 @@ _MET_WITH = re.compile(
     r"\b(?:interviews?|meetings?|calls?|conversations?|chats?|discussions?|rounds?|talks?) (?:[\w']{1,12} ){0,5}with "
     r"|\bmeet (?:[\w-]{1,12} ){0,4}with "
     r"|\b(?:meet|met|meeting|see|saw|speak|spoke|talk) (?:you|us|me) (?:[\w']{1,12} ){0,4}with "
+    r"|\b(?:got|put|booked|slotted|pencilled|squeezed|fitted) you (?:in |down |booked )?with "
 )
 _SEEN_BY = re.compile(
     r"\b(?:seen|interviewed|assessed|met|welcomed|joined|shown round|hosted|greeted|taken round) by "
     r"|\b(?:panel|assessors?|interviewers?|panellists?|panelists?) (?:is|are|was|were|will be|would be"
-    r"|consists? of|comprises?|includes?|will include):? "
+    r"|consists? of|comprises?|includes?|will include)(?: made up of| composed of)?:? "
     r"|\b(?:already|have|you've|you) met (?:with )?"
     r"|\b(?:tour|lunch|dive|session|interview|chat|wrap|coffee|pairing|walk-?through|call|meeting|dinner"
     r"|breakfast|meet|panel|screen|presentation)s? w/ ?"
@@ -135,6 +136,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
         wish = _WANT_TO_MEET.search(low)
         if wish:
             before = re.sub(r"\b(?:our|the|my) [^,]{3,40}, (?=[A-Z])", "", sentence[: wish.start()])
+            before = re.split(r"\s[–—-]\s|[.:;!?]\s", before)[-1]
             names = names_in_list(before)
             yield from names if names and before.strip(" ,").endswith(names[-1]) else []
         if _SEEN_BY.search(low):
@@ -193,12 +195,12 @@ def _led(text: str) -> str:
 
 
 _WHOM = re.compile(
-    r"((?:[A-Z][\w'’.-]{1,20} ){0,5}[A-Z][\w'’-]{1,20}), whom? (?:you|You)(?:'ve| have)? (?:already )?(?:met"
-    r"|spoke|talked|interviewed)"
+    r"((?:[A-Z][\w'’.-]{1,20} ){0,5}[A-Z][\w'’-]{1,20}), (?:whom? (?:you|You)(?:'ve| have)? (?:already )?(?:met"
+    r"|spoke|talked|interviewed)|who (?:saw|met|interviewed|loved (?:meeting|talking)|enjoyed (?:meeting|talking)) )"
 )
 _AND_I = re.compile(
     r"((?:[A-Z][\w'’-]{1,16}(?:, | and | & )){1,4})I (?:had a|both|all|really|enjoyed|loved (?:meeting|talking"
-    r"|our|your)|thought you|were (?:both|all|very|so|really) impressed)"
+    r"|our|your)|thought you|were (?:both|all|very|so|really) impressed|agreed|interviewed|talked|met|liked|spoke)\b"
 )
 
 

@@ -10,6 +10,7 @@ from bot.reading.mail_bracket import without_asides
 from bot.reading.mail_dates import Dated
 from bot.reading.mail_described import described
 from bot.reading.mail_reflow import reflowed
+from bot.reading.mail_trim import line_of, trimmed
 from bot.reading.mail_unfold import clean
 from bot.reading.mail_votes import DATED, LISTED, NAMED, Heard
 from bot.reading.mail_words import lower, phrases
@@ -48,19 +49,33 @@ def hear(
     """Read a mail with the models; ``base`` is the moment its dates count from, ``people`` whom the rules found met."""
     laid = page(text)
     found = spans(model, laid, FACTS)
-    learned = {fact: [(one.text, one.likely) for one in found[fact] if _names(one)] for fact in (*NAMED, LISTED)}
+    learned = {fact: _values(fact, text, found[fact]) for fact in (*NAMED, LISTED)}
     learned["position"] = [form for words, likely in learned["position"] for form in _titles(words, likely)]
     places = [one.start for fact in DATED for one in found[fact]]
     days = dates_at(text, places, base, zone, locale) if places else []
     dated = {fact: _days(fact, found[fact], days) for fact in DATED}
     learned |= {fact: [(day, span.likely) for day, span in dated[fact]] for fact in DATED}
-    begun = ruled.get("start_date")
-    heard = Heard({**ruled, "start_date": begun[:10] if begun else None}, learned, people, likely_kinds(kinds, laid))
+    begun, titled = ruled.get("start_date"), ruled.get("position")
+    shaped = {"start_date": begun[:10] if begun else None, "position": trimmed("position", titled) if titled else None}
+    heard = Heard({**ruled, **shaped}, learned, people, likely_kinds(kinds, laid))
     return described(heard, laid, dated)
 
 
 LONGEST = 45  # letters of a word; German ones seldom have more
 _CLAUSE = frozenset({"i", "am", "we", "are", "is", "you", "your", "please"})
+
+
+def _values(fact: str, text: str, found: list[Span]) -> list[tuple[str, float]]:
+    """Give the values the model marked, trimmed; what comes to one value in two ways is as likely as the likelier."""
+    out: dict[str, float] = {}
+    for span in found:
+        if _names(span):
+            words = (
+                text[span.start : line_of(text, span.start, span.end)] if "\n" in text[span.start : span.end] else ""
+            )
+            value = trimmed(fact, " ".join(words.split()) or span.text)
+            out[value] = max(out.get(value, 0.0), span.likely)
+    return sorted(out.items(), key=lambda one: -one[1])
 
 
 def _names(span: Span) -> bool:

@@ -119,9 +119,11 @@ def signs(heard: Heard, fact: str, keys: Iterable[str]) -> dict[str, dict[str, f
     chances = {plain(value): chance for value, chance in reversed(heard.learned.get(fact, ()))}
     ruled = [plain(value) for value in values_ruled(heard, fact)]
     elsewhere = _elsewhere(heard, fact)
+    kinds = {f"in {kind}": chance for kind, chance in heard.kinds.items()}
     return {
         key: {
             "always": 1.0,
+            **kinds,
             **_learned(chances, key),
             **_ruled(ruled, key, key in chances),
             **elsewhere.get(key, {}),

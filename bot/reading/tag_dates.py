@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.reading.mail_dates import Dated, dates_in, may_have_date
 
-_BREAK = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|\n\s*\n|\n(?=\s*(?:[-*•>]|\w[\w /]{1,24}:))")
+_BREAK = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)\s+(?=[^a-z])|\n\s*\n|\n(?=\s*(?:[-*•>]|\w[\w /]{1,24}:))")
 MOST = 1200
 
 

@@ -1,0 +1,53 @@
+"""Trim the words a reader marked to the fact they hold: one line, closed brackets, a name without what it is greeted by."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reading.mail_names import strip_honorifics
+from bot.reading.mail_votes import LISTED
+
+PERSONS = frozenset({"contact_name", "user_name", LISTED})
+LONG = 50  # characters of a line that goes on in the next one; a shorter one of a letter stands for itself
+_INSIDE = re.compile(r"\(([^()]{2,})\)")
+_NUMBERED = re.compile(
+    r"(?:(?:competition|reference|ref|requisition|req|vacancy|job|post)\b[.:]?\s(?:(?:no|id)\b[.:]?\s?)?(?=[\w/-]{0,20}\d)"
+    r"[\w/#-]{2,20}|(?-i:(?=[A-Z/#-]{0,9}\d[\d/-]{2})[A-Z\d/#-]{4,20}))[\s,:–-]{1,3}(?=[^\W\d])",
+    re.I,
+)
+
+
+def line_of(text: str, start: int, end: int) -> int:
+    """Give where a marked part ends: at the end of its first line, where that is too short to go on in the next."""
+    broken = text.find("\n", start, end)
+    if broken < 0:
+        return end
+    begun = text.rfind("\n", 0, start) + 1
+    return broken if broken - begun < LONG else end
+
+
+def trimmed(fact: str, value: str) -> str:
+    """Give a value without what is not of it: an unclosed bracket, the number of a vacancy, an honorific."""
+    if fact in PERSONS:
+        return strip_honorifics(value) or value
+    inside = _INSIDE.fullmatch(value)
+    bare = inside.group(1) if inside else value
+    if "(" not in bare:
+        bare = bare.lstrip(" )]:;,–—-") if bare[:1] in ")]:;,–—-" else bare
+    if fact == "position":
+        bare = _NUMBERED.sub("", bare, count=1) if _NUMBERED.match(bare) else bare
+        bare = bare.removesuffix("'s").removesuffix("’s")
+    return bare or value
+
+
+def title_alone(title: str | None, company: str | None, signed: str | None) -> str | None:
+    """Give a signer's title without the firm behind it; none where it is the firm's name or the signer's own."""
+    if not title:
+        return None
+    low, firm = title.casefold(), (company or "\n").casefold()
+    at = low.find(firm)
+    if at > 0 and low[:at].rstrip().endswith((",", "|", "-", "–", " at", " of")):
+        return re.sub(r"(?:[\s,|–-]|\b(?:at|of)$)+$", "", title[:at]) or None
+    if low == firm or (signed and signed.casefold() in low):
+        return None
+    return title
