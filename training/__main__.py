@@ -26,6 +26,7 @@ UNTAUGHT = (
 """The mails that no rule was made for, by writers: only on these can the rules and the model be compared."""
 LEAST = {
     **dict.fromkeys(("company", "position", "contact_name", "user_name", "salary"), 0.4),
+    "start_date": 0.6,
     LISTED: 0.6,
     KIND: 0.3,
 }

@@ -40,7 +40,7 @@ def labels(tokens: list[Token], text: str, facts: Mapping[str, Any], dated: list
 
 
 def _labelled(fact: str, facts: Mapping[str, Any]) -> list[str]:
-    """Give the spans of a fact that stand for it: whoever signs was met, too, where one writer counts so and one not."""
+    """Give the spans of a fact that stand for it; whoever signs is not told apart by having been met."""
     told = values(facts.get(fact))
     signed = values(facts.get("contact_name")) if fact == LISTED else []
     return [one for one in told if not any(one in name or name in one for name in signed)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 
 from bot.reading.dates import find_dates
+from bot.reading.dates_moment import Reading
+from bot.reading.mail_dated import Dated, joined, names_its_day, word_end
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_words import forgets, lower, table, weigh
 
@@ -66,18 +68,6 @@ _MONTH_FIRST = (
     "Pacific/Honolulu",
     "US/",
 )
-
-
-@dataclass(frozen=True)
-class Dated:
-    """Hold one date of a sentence: its span and its ISO form, or the ISO forms it may have."""
-
-    start: int
-    end: int
-    iso: str | None
-    doubts: tuple[str, ...] = ()
-    period: bool = False  # counted: "within ten days"
-    spans: bool = False  # the doubts are the first and the last day of one stretch
 
 
 def tag(sheets: list[Sheet], zone: str, locale: str) -> str:
@@ -175,7 +165,9 @@ def _dates_in(sentence: str, base: datetime, zone: str, locale: str) -> tuple[Da
         if reading.kind == "moment" and reading.moment:
             found.append(Dated(reading.start, reading.end, reading.moment.iso))
         elif (
-            reading.problem == "vague" and len(reading.alternatives) == 1 and _dated(masked, reading.start, reading.end)
+            reading.problem == "vague"
+            and len(reading.alternatives) == 1
+            and names_its_day(masked, reading.start, reading.end)
         ):
             found.append(Dated(reading.start, reading.end, reading.alternatives[0].iso))
         elif reading.kind == "ask" and reading.alternatives:
@@ -196,71 +188,11 @@ def _dates_in(sentence: str, base: datetime, zone: str, locale: str) -> tuple[Da
         found = [one for one in found if not weekend.start() <= one.start <= weekend.end()]
         friday = base.date() + timedelta(days=(4 - base.date().weekday()) % 7)
         found.append(Dated(weekend.start(1), weekend.end(), friday.isoformat()))
-    whole = [replace(one, end=_word_end(sentence, one.end)) for one in sorted(found, key=lambda one: one.start)]
-    return tuple(_joined(whole, sentence))
+    whole = [replace(one, end=word_end(sentence, one.end)) for one in sorted(found, key=lambda one: one.start)]
+    return tuple(joined(whole, sentence))
 
 
 forgets(_dates_in.cache_clear)
-
-
-def _word_end(sentence: str, end: int) -> int:
-    """Give where the word ends that a date ends in: a month was put into fewer letters to be read."""
-    while end < len(sentence) and sentence[end].isalpha() and sentence[end - 1].isalpha():
-        end += 1
-    return end
-
-
-_MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)
-
-
-def _dated(sentence: str, start: int, end: int) -> bool:
-    """Say whether a phrase names its day and month: "first day April 13" leaves no doubt, whatever stands beside it."""
-    phrase = sentence[start:end]
-    return bool(_MONTH.search(phrase)) and any(mark.isdigit() for mark in phrase)
-
-
-def _joined(found: list[Dated], sentence: str) -> list[Dated]:
-    """Make one of a weekday or an hour and the date right behind it: "Freitag, den 13. März", "5 p.m., on Tuesday"."""
-    out: list[Dated] = []
-    for one in found:
-        last = out[-1] if out else None
-        if last and _hour_of(last, one, sentence):
-            hour = "" if "T" in str(one.iso) else str(last.iso)[10:]
-            out[-1] = replace(one, start=last.start, iso=f"{one.iso}{hour}")
-        elif last and _weekday_of(last, [one], sentence):
-            out[-1] = replace(one, start=last.start)
-        else:
-            out.append(one)
-    return out
-
-
-_TO_DAY = re.compile(
-    r"[\s).,(]{0,4}(?:(?:noon|midday|midnight|sharp|(?:local|your|our|uk) time|pacific|eastern|central|mountain|[a-z]{1,3}t)"
-    r"\b,?\s?)?(?:(?:on|of)\s)?(?:the\s)?",
-    re.I,
-)
-_DAY_SAID = re.compile(rf"{_MONTH.pattern}|day|morrow|night|week|\b(?:mon|tue|wed|thu|fri|sat|sun)|\d[/-]\d", re.I)
-
-
-def _hour_of(one: Dated, following: Dated, sentence: str) -> bool:
-    """Say whether this is but the hour of the day right behind it: "5 p.m., on Tuesday", "(5pm) on Wednesday"."""
-    clocked = "T" in (one.iso or "") and bool(following.iso)
-    said = sentence[one.start : one.end].casefold().replace("midday", "").replace("end of the day", "")
-    return (
-        clocked
-        and not _DAY_SAID.search(said)
-        and bool(_TO_DAY.fullmatch(sentence[one.end : following.start]))
-        and not following.period
-    )
-
-
-_GAP = re.compile(r"[a-zé]{0,3},?\s(?:den|dem|le|the|il|el|de|dia)?\s?(?:\d{1,2}\.?\s)?$", re.I)
-
-
-def _weekday_of(one: Dated, following: list[Dated], sentence: str) -> bool:
-    """Say whether this is the weekday of the date right behind it: "Freitag, den 13. März"."""
-    word = sentence[one.start : one.end].strip()
-    return bool(following) and word.isalpha() and bool(_GAP.fullmatch(sentence[one.end : following[0].start]))
 
 
 _WEEKEND = re.compile(r"\b(?:before|by|until|till) (the weekend)\b(?! before| of)")
@@ -302,6 +234,12 @@ _JOINT = re.compile(
     r"|(?<=[a-z ])\sde[l]?\s(?=\d{4})",
     re.I,
 )
+
+
+def _plain_day(reading: Reading, sentence: str) -> bool:
+    """Say whether a day is in doubt for the words beside it alone: in a letter it is that day."""
+    lone = reading.problem == "vague" and len(reading.alternatives) == 1
+    return lone and names_its_day(sentence, reading.start, reading.end)
 
 
 def _masked(sentence: str) -> str:

@@ -2,90 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.reading.mail_dates import Dated, dates_in, may_have_date, only_counts
+from bot.reading.mail_dated import Dated
+from bot.reading.mail_dates import dates_in, may_have_date, only_counts
+from bot.reading.mail_deadline_cues import (
+    ASKED,
+    BARE_DAY,
+    BEGIN_WORD,
+    BEGINS,
+    CLAUSE,
+    CLAUSE_LEFT,
+    DAY_ONE,
+    DIRECT,
+    FIRST_DAY,
+    ITEM,
+    LABEL_MARKS,
+    LABEL_NOTE,
+    LAST_DAY,
+    MOVED,
+    NEAR_LIMIT,
+    PERIOD_TAIL,
+    START_IN,
+    THEN,
+    TO_BEGIN,
+    TO_NEW,
+    UNTIL,
+    WORKING,
+    YOU_ARE,
+    YOU_START,
+)
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_words import followed_by, hits, label_weight, led_by, lexicon, lower
 
 DEADLINE_AT, START_AT = 1.3, 0.85
 MOST_SHEETS = 6  # messages of a thread whose dates are read
 MOST_DATED = 24  # sentences whose dates are read; a letter has about ten
-_CLAUSE = re.compile(r"[,;:–—]\s|\s-\s|\.\s|\s(?:and|but|or|so|because|which|where|when|if|after|as)\s")
-_CLAUSE_LEFT = re.compile(r"[,;:–—]\s|\s-\s|\.\s|\s(?:and|but|or|so|because|if|after|as)\s")
-_START_IN = re.compile(r"(?:a )?(?:start|starting|begin|beginning|commence|commencing)\b")
-_NEAR_LIMIT = re.compile(r"\b(?:by|before|until|till|no later than|deadline is)\s(?:[\w'-]{1,14}\s?){1,3}$")
-_FIRST_DAY = re.compile(
-    r",? (?:is|would be|will be|as|for|being|(?:so |and )?that(?:'s| is)) (?:your |the |a )?(?:first day|start|joining|day one"
-    r"|official start|commencement date|day (?:on which )?(?:you|we would have you|your))|,? start\b"
-)
-_YOU_START = re.compile(
-    r"(?<!before )(?<!when )(?<!once )(?<!after )(?<!until )(?<!if )\byou(?: can| could| would| will| may|'d|'ll)?"
-    r"(?: be able to)? (?:start|begin|join us|commence)\b(?:(?!\b(?:by|before|until|till|no later)\b)[^.;]){0,40}$"
-)
-_ITEM = re.compile(r"\s?[-–—:]\s")
-_THEN = re.compile(r"\b(?:before|by|until|till) (?:then|that date|that day)\b")
-_DAY_ONE = re.compile(r"\s?[-–—:]\s(?:your )?(?:day 1|day one|first day|start|you start|joining|onboarding day)\b")
-_PERIOD_TAIL = re.compile(
-    r"\s?(?:of|from|after|following|upon)\s(?:receipt|receiving|the date|the above|this|today|the issue|date)"
-)
-_DIRECT = re.compile(
-    r"\b(?:let me|let us|let them|tell me|tell us|confirm|decide|answer)(?: know| me| us)?$"
-    r"|\byes or (?:a )?no$|\ban? (?:firm |final |quick |clear )?(?:yes|answer|decision|reply)$"
-)
-_UNTIL = re.compile(
-    r"\b(?:lapses?|expires?|expiring|tell me|let me know|let us know|need (?:an answer|to know)"
-    r"|answer (?:on|today)|could you let|with your (?:answer|decision|reply)|shall we say|let us say"
-    r"|let's say|yes or no|a yes|at the outside"
-    r"|need to tell|(?:ring|call|text|see|tell) (?:me|us)|by return)\b"
-)
-# Ways to ask for an answer that no list of phrases ends.
-_ASKED = re.compile(
-    r"\b(?:a|your|the) (?:quick |firm |final |verbal |written )?(?:yes|no|word|line|verdict|shout|bell|nod"
-    r"|reply|answer|decision|response|acceptance|confirmation)\b"
-    r"|\b(?:ring|call|text|phone|telephone|write|mail|e-?mail|message|ping|tell|let|see|drop|give) (?:one of "
-    r"|back )?(?:me|us|her|him|them|dave)\b"
-    r"|\b(?:must|needs?|has|have|want|wants|like|love) to (?:know|hear|tell (?:them|hr|him|her))\b|\bmust know\b"
-    r"|\b(?:book|accept|confirm|choose|select|take) or (?:withdraw|decline|reject|cancel)\b|\b(?:response"
-    r"|decision|reply|answer|acceptance) (?:date|deadline)\b"
-    r"|\b(?:either way|where you land|a sign|your mind|where you stand|in or out|which way)\b|\b(?:is|be) received by\b"
-)
-_MOVED = re.compile(
-    r"\b(?:mov(?:ed|ing|e)|push(?:ed|ing)?|shift(?:ed|ing)?|chang(?:ed|ing)|extend(?:ed|ing)?|bump(?:ed"
-    r"|ing)?)\b.{0,60}\bfrom $"
-)
-_TO_NEW = re.compile(
-    r"\b(?:mov(?:ed|ing|e)|push(?:ed|ing)?|shift(?:ed|ing)?|chang(?:ed|ing)|extend(?:ed|ing)?|bump(?:ed"
-    r"|ing)?)\b.{0,60}\bfrom .{3,24} (?:to|until) $"
-)
-_BEGINS = re.compile(
-    r"\b(?:start(?:s|ing|ed)?|begin(?:s|ning)?|commenc\w+|join(?:s|ing)?|first (?:day|shift|week|trip|call|show)"
-    r"|on ?board(?:ing)?|report(?:ing)?(?: to| for| at| date)?|effective|expect you|at (?:your|the) desk|mobilise"
-    r"|resum(?:e|ing)|take (?:you )?(?:up|on)|kick(?:s|ing)? off|in post|entry|with effect|want you (?:on|in"
-    r"|here|there)|like you (?:here|there)|have you (?:on|in|here|with)|need you|go live)\b"
-    r"(?!.{0,60}\b(?:enrol|benefit|bonus|interview|review|leave|offer|answer|reply|confirm|decid)\w*)[^.;]*$"
-)
-_BEGIN_WORD = re.compile(
-    r"\b(?:start|begin|commenc|join|first day|board|resum|kick|effect|want you|like you|have you|in post|entry|report|expect you|desk|mobilise|day one)"
-)
-_TO_BEGIN = re.compile(
-    r"\s?(?:\([^)]{0,20}\) ?)?(?:start\b|beginnen\b|anfangen\b|to start\b|to begin\b|kick-?off\b"
-    r"|if that suits|suits us|would suit us|works for us)"
-)
-_LAST_DAY = re.compile(
-    r"(?:,? (?:is|would be|will be|at)|['’]s) (?:soon enough|when i|when we|fine|the (?:very )?latest|early enough|our deadline"
-    r"|the deadline|the cut-?off|the last day|the outside)"
-)
-_WORKING = re.compile(
-    r"\b(?:appoint|join|employ|work|start|based|cover|offer|role|position|basis|salary|month|title|secondment|post|become|on board|(?:like|want|need|have|take) you|you (?:are|get|take|would be)"
-    r"|you'(?:d|re|ll) be)\w{0,8}\b"
-)
-_YOU_ARE = re.compile(r",? you(?:'d| would|'ll| will|'re| are| become)\b")
-_LABEL_MARKS = re.compile(r"^[\W\d]{1,12}")
-_LABEL_NOTE = re.compile(r"\s?\([^)]{0,30}\)")
 _BETWEEN = lexicon("dates.between")
 _BETWEEN_START = lexicon("dates.between_start")
 
@@ -162,7 +116,7 @@ def _promise(low: str, limits: float, starts: float) -> float:
     if only_counts(low) and answer < 0.6 and not limits:
         return 0.0
     limit, start = _most(low, "deadline.limit"), _most(low, "start.before")
-    start = max(start, 0.8 if _BEGIN_WORD.search(low) else 0.0)
+    start = max(start, 0.8 if BEGIN_WORD.search(low) else 0.0)
     if not (limits or starts or limit or start or answer):
         return 0.0
     return max(0.1, 3.0 * bool(limits or starts) + limit + answer + start - 0.8 * _most(low, "deadline.other"))
@@ -186,7 +140,7 @@ def _limits_of(line: _Line, previous: _Line | None) -> Iterator[_Scored]:
     if answer < 0.6 and previous:
         answer = max(answer, 0.75 * _asks(previous.low))
     lapse = _most(line.low, "deadline.lapse") >= 0.8
-    then = _THEN.search(line.low)
+    then = THEN.search(line.low)
     for place, when in enumerate(line.found):
         limit = _limit(line.low, when)
         clause = _around(line.low, when, line.found, place)
@@ -194,7 +148,7 @@ def _limits_of(line: _Line, previous: _Line | None) -> Iterator[_Scored]:
         weight = limit + 0.8 * max(near, 0.7 * answer) - (other if near < 0.9 or other >= 1.0 else 0.3 * other)
         if line.limits and place == len(line.found) - 1:
             weight = max(weight, line.limits)
-        elif _ITEM.match(line.low, when.end) and not line.low[: when.start].strip(" *-•"):
+        elif ITEM.match(line.low, when.end) and not line.low[: when.start].strip(" *-•"):
             weight = 1.5 if answer >= 0.9 and other < 1.0 else 0.0  # "10/9 - e-sign the offer letter"
         elif then and answer >= 0.9 and when.end <= then.start() and place == _last_before(line.found, then.start()):
             weight = max(weight, 1.4)
@@ -209,15 +163,15 @@ def _last_before(found: tuple[Dated, ...], at: int) -> int:
 
 def _bare(low: str, left: str) -> float:
     """Weigh a date with no "by" before it: "let me know Monday", "the offer lapses at nine tomorrow"."""
-    if _DIRECT.search(_without(left, _BETWEEN)[-40:]):
+    if DIRECT.search(_without(left, _BETWEEN)[-40:]):
         return 0.8
-    return 0.0 if _UNTIL.search(low) else -0.9
+    return 0.0 if UNTIL.search(low) else -0.9
 
 
 def _asks(low: str) -> float:
     """Weigh how plainly a text asks for an answer."""
     known = _most(low, "deadline.answer")
-    return known if known >= 0.9 else max(known, 0.9 if _ASKED.search(low) else 0.0)
+    return known if known >= 0.9 else max(known, 0.9 if ASKED.search(low) else 0.0)
 
 
 def _most(low: str, path: str) -> float:
@@ -231,20 +185,20 @@ def _limit(low: str, when: Dated) -> float:
     inside = followed_by(phrase, "deadline.limit")
     if phrase.startswith(("have ", "give you ", "gives you ")):
         inside = max(inside, 1.0)
-    if _PERIOD_TAIL.match(low[when.end : when.end + 60]) and phrase.startswith(("within", "in", "than", "least")):
+    if PERIOD_TAIL.match(low[when.end : when.end + 60]) and phrase.startswith(("within", "in", "than", "least")):
         inside = max(inside, 1.1)
     after = low[when.end : when.end + 28]
     if after.lstrip(" ,(").startswith(
         ("at the latest", "latest", "at the outside", "at the very latest")
-    ) or _LAST_DAY.match(after):
+    ) or LAST_DAY.match(after):
         inside = max(inside, 1.2)
-    if low[when.end :].lstrip().startswith("to ") and _MOVED.search(low[: when.start]):
+    if low[when.end :].lstrip().startswith("to ") and MOVED.search(low[: when.start]):
         return -1.0  # "moved from March 6 to March 12": the old day
-    if _TO_NEW.search(low[max(0, when.start - 90) : when.start]):
+    if TO_NEW.search(low[max(0, when.start - 90) : when.start]):
         return 1.3
     if " by " in phrase:
         inside = max(inside, 1.0)
-    near = 0.85 if _NEAR_LIMIT.search(left[-40:]) else 0.0
+    near = 0.85 if NEAR_LIMIT.search(left[-40:]) else 0.0
     return max(led_by(left, "deadline.limit"), inside, near)
 
 
@@ -264,10 +218,10 @@ def _around(low: str, when: Dated, found: tuple[Dated, ...], place: int) -> str:
     left = found[place - 1].end if place else 0
     right = found[place + 1].start if place + 1 < len(found) else len(low)
     start = left
-    for mark in _CLAUSE_LEFT.finditer(low, left, max(left, when.start - 1)):
+    for mark in CLAUSE_LEFT.finditer(low, left, max(left, when.start - 1)):
         if when.start - mark.end() > 24:
             start = mark.end()
-    end = next((mark.start() for mark in _CLAUSE.finditer(low, when.end, right) if mark.start() >= when.end), right)
+    end = next((mark.start() for mark in CLAUSE.finditer(low, when.end, right) if mark.start() >= when.end), right)
     return low[start:end]
 
 
@@ -275,21 +229,15 @@ def _label_weight(low: str, path: str) -> float:
     label, mark, _ = low[:60].partition(":")
     if not mark or len(label) > 48:
         return 0.0
-    plain = _LABEL_MARKS.sub("", _LABEL_NOTE.sub("", label)).strip(" *")
+    plain = LABEL_MARKS.sub("", LABEL_NOTE.sub("", label)).strip(" *")
     return label_weight(plain, path)
-
-
-_BARE_DAY = re.compile(
-    r"(?:on |from )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)? ?(?:of )?"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|)(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?<=\d\d\d\d))"
-)
 
 
 def _headed(above: str, low: str) -> float:
     """Weigh a day that stands below its heading: "Commencement", then "21 September 2026, or as agreed"."""
-    if len(above) > 40 or not _BARE_DAY.match(low):
+    if len(above) > 40 or not BARE_DAY.match(low):
         return 0.0
-    return label_weight(_LABEL_MARKS.sub("", above).strip(" *.:#|"), "start.labels")
+    return label_weight(LABEL_MARKS.sub("", above).strip(" *.:#|"), "start.labels")
 
 
 def _starts(lines: list[_Line]) -> list[_Scored]:
@@ -301,27 +249,27 @@ def _starts_of(line: _Line) -> Iterator[_Scored]:
         day = when.iso or (min(when.doubts) if when.spans and when.doubts else None)
         if day is None or when.period:
             continue
-        if line.low[when.end :].lstrip().startswith("to ") and _MOVED.search(line.low[: when.start]):
+        if line.low[when.end :].lstrip().startswith("to ") and MOVED.search(line.low[: when.start]):
             continue  # "moved from 1 December to 1 January": the old day
         left = line.low[: when.start].rstrip(" ,(:*")
         phrase = line.low[when.start : when.end]
         cue = max(led_by(left, "start.before"), led_by(_without(left, _BETWEEN_START), "start.before"))
-        cue = max(cue, followed_by(phrase, "start.before"), 1.0 if _START_IN.match(phrase) else 0.0)
-        if _DAY_ONE.match(line.low, when.end):
+        cue = max(cue, followed_by(phrase, "start.before"), 1.0 if START_IN.match(phrase) else 0.0)
+        if DAY_ONE.match(line.low, when.end):
             cue = max(cue, 1.2)
-        if _YOU_START.search(left[-120:]):
+        if YOU_START.search(left[-120:]):
             cue = max(cue, 0.95)
         clause = _around(line.low, when, line.found, place)
-        if _FIRST_DAY.match(line.low[when.end : when.end + 40]):
+        if FIRST_DAY.match(line.low[when.end : when.end + 40]):
             cue = max(cue, 1.1)
-        if not cue and _BEGINS.search(line.low[max(0, when.start - 70) : when.start]) and not _limit(line.low, when):
+        if not cue and BEGINS.search(line.low[max(0, when.start - 70) : when.start]) and not _limit(line.low, when):
             cue = 0.88  # "we'd have you with us at the mill from 4 May": a word of beginning not far before
-        if _TO_BEGIN.match(line.low[when.end : when.end + 24]):
+        if TO_BEGIN.match(line.low[when.end : when.end + 24]):
             cue = max(cue, 1.0)  # "1 mei beginnen?", "March 16 start in Emeryville"
         spoken = max((hit.weight * 0.7 for hit in hits(clause, "start.before") if hit.weight >= 0.9), default=0.0)
         other = _most(clause, "start.other")
         weight = max(cue, spoken) - (other if cue < 1.0 else 0.5 * other)
-        if 0 < cue < 0.5 and (_WORKING.search(left) or _YOU_ARE.match(line.low, when.end)):
+        if 0 < cue < 0.5 and (WORKING.search(left) or YOU_ARE.match(line.low, when.end)):
             weight += 0.55
         if line.starts and place == 0:
             weight = max(weight, line.starts)

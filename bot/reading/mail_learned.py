@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.reading.kinds import likely_kinds
 from bot.reading.mail_bracket import without_asides
-from bot.reading.mail_dates import Dated
+from bot.reading.mail_dated import Dated
 from bot.reading.mail_described import described
 from bot.reading.mail_reflow import reflowed
 from bot.reading.mail_trim import line_of, trimmed

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from bot.reading.mail_place_name import known_places
-from bot.reading.mail_words import Token, is_head, lexica, lexicon, lower, phrases, tokens
+from bot.reading.mail_title_joins import elsewhere, field_soon, halts, has_head, odd_word_inside, through, through_comma
+from bot.reading.mail_words import Token, is_head, lexica, lexicon, lower, tokens
 
 PARENS = re.compile(r"\([^()]{0,50}\)")
 _CODE = re.compile(r"\b(?:[A-Z]{1,4}[-/]?\d{2,}[\w/-]*|[A-Z]{2,5}-\d[\w-]*|#\d+|GS-[\d-]+)")
@@ -20,9 +19,6 @@ _ANNOUNCES = frozenset(
     | {"employment", "contract", "post", "job", "ref", "your", "our", "the", "please", "congratulations"}
 )
 _NUMBERED = frozenset({"year", "stage", "key", "dash", "tier", "zone", "area", "line", "block", "class"})
-_SERVES = frozenset({"assistant", "pa", "secretary", "adviser", "advisor", "counsel", "deputy", "aide", "consultant"})
-_AFTER_TITLE = frozenset({"at", "with", "role", "position", "job", "vacancy", "opening", "post"})
-_FIELD_ENDS = phrases("titles.field_ends")
 
 
 def whole_title(value: str) -> str:
@@ -36,12 +32,6 @@ def whole_title(value: str) -> str:
     return text if len(title) < len(text) and _all_title(text) else title
 
 
-@cache
-def _elsewhere() -> frozenset[str]:
-    """Give the words that are no part of a title: places, legal forms, words that end it."""
-    return _halts() | lexicon("orgs.legal") | known_places()
-
-
 def _all_title(text: str) -> bool:
     """Say whether a whole heading is one title: all words with a capital but small ones, a trade at one end."""
     words = text.replace("/", " ").split()
@@ -51,7 +41,7 @@ def _all_title(text: str) -> bool:
     if {lower(word).strip(",:") for word in words} & _ANNOUNCES:
         return False
     ends = is_head(words[-1]) or is_head(words[0])
-    return ends and not {lower(word).strip(",") for word in words} & _elsewhere()
+    return ends and not {lower(word).strip(",") for word in words} & elsewhere()
 
 
 def title_at(line: str, parts: list[Token], at: int) -> str:
@@ -125,19 +115,19 @@ def _title_step(line: str, parts: list[Token], start: int, at: int) -> int:
         or (at > start and part.low in lexicon("titles.levels"))
     ):
         return 0 if part.low == "head" and at > start and following is not None and following.low in {"over"} else 1
-    if at > start and _odd_word_inside(parts, at):
+    if at > start and odd_word_inside(parts, at):
         return 2
     if (
         part.low in {"of", "de", "/", "&", "and", "-", "–", "—", "to", "for", "in", "da", "do", "du", "des"}
         and at > start
     ):
-        return _through(parts, start, at)
+        return through(parts, start, at)
     if part.text == "," and at > start:
-        return _comma(parts, start, at)
+        return through_comma(parts, start, at)
     if (
         part.word
         and part.capital
-        and part.low not in _halts()
+        and part.low not in halts()
         and not (at == start and part.low in lexicon("common.words") and not _trade_next(part, following))
     ):
         return 1
@@ -159,112 +149,6 @@ def _trade_next(part: Token, following: Token | None) -> bool:
         return True  # "Group General Counsel"
     ranked = part.low in {"first", "second", "third"}
     return bool((plain or ranked) and following and following.capital and is_head(following.low))
-
-
-def _odd_word_inside(parts: list[Token], at: int) -> bool:
-    """Pass one unknown small word between words of a title: "lead toddler teacher"."""
-    following = parts[at + 1] if at + 1 < len(parts) else None
-    part = parts[at]
-    return bool(
-        following
-        and not part.capital
-        and part.text.isalpha()
-        and len(part.text) > 3
-        and not parts[at - 1].capital
-        and is_head(following.low)
-        and not following.capital
-        and part.low not in lexicon("common.words")
-        and part.low not in _VERBISH
-    )
-
-
-@cache
-def _halts() -> frozenset[str]:
-    return (lexica("common.months", "common.weekdays", "titles.halts")) - {"may"}
-
-
-def _through(parts: list[Token], start: int, at: int) -> int:
-    """Pass a joining word when what follows it is still the title."""
-    part = parts[at]
-    following = parts[at + 1] if at + 1 < len(parts) else None
-    if following is None or not following.word:
-        return 0
-    if part.low == "to" and following.low == "the" and at + 2 < len(parts) and parts[at - 1].low in _SERVES:
-        return 3 if parts[at + 2].capital else 0  # "Assistant to the Managing Director"
-    if part.text == "/" and parts[at - 1].end < part.start and not is_head(following.low):
-        return 0  # "Chief Officer / MV Hardanger Star"
-    known = (
-        is_head(following.low)
-        or following.low in lexicon("titles.modifiers")
-        or following.low in lexicon("titles.fields")
-    )
-    if part.low in {"de", "du", "des", "da", "do"} and following.text.isalpha():
-        return 2
-    if part.low in {"in", "for", "to"}:
-        field = _field_soon(parts, at + 1)
-        return 2 if following.capital and field and _head_in(parts[start:at]) else 0
-    if part.low in {"-", "–", "—"}:
-        spaced = parts[at - 1].end < part.start
-        if not spaced:
-            return 2 if following.word else 0
-        return 2 if following.capital and following.low not in _halts() and _head_in(parts[start:at]) else 0
-    if part.low == "and" and not known:
-        within = any(one.low in {"of", "for", "in"} for one in parts[max(start, at - 3) : at])
-        return 2 if following.capital and (within or not _head_in(parts[start:at])) else 0
-    return 2 if following.capital or known else 0
-
-
-def _comma(parts: list[Token], start: int, at: int) -> int:
-    """Pass a comma in "Vice President, Model Risk": a rank before, a field of work after."""
-    following = parts[at + 1] if at + 1 < len(parts) else None
-    ahead = parts[at + 1 : at + 6]
-    if (
-        following is not None
-        and following.capital
-        and not _head_in(parts[start:at])
-        and any(part.low in {"&", "and"} for part in ahead[:3])
-        and any(is_head(part.low) and part.capital for part in ahead)
-    ):
-        return 2  # "Health, Safety & Wellbeing Advisor"
-    if following is None or not following.capital or not _head_in(parts[start:at]):
-        return 0
-    return 2 if _field_soon(parts, at + 1) or _field_alone(parts, at + 1) else 0
-
-
-def _field_alone(parts: list[Token], at: int) -> bool:
-    """Say whether one or two capitalised words that name a field end a title: "Engineer, Search at"."""
-    end = at
-    while end < len(parts) and parts[end].word and parts[end].capital and end - at < 4:
-        end += 1
-    if any(c.isdigit() for part in parts[at:end] for c in part.text) or parts[at].low in {
-        "grade",
-        "band",
-        "step",
-        "level",
-    }:
-        return False
-    if end - at > 3 or any(part.low in _elsewhere() for part in parts[at:end]):
-        return False
-    following = parts[end] if end < len(parts) else None
-    if end - at == 1 and following is not None and following.low in _AFTER_TITLE:
-        return True
-    last = parts[end - 1]
-    return (last.text.isupper() and len(last.text) > 1) or (len(last.low) > 5 and last.low.endswith(_FIELD_ENDS))
-
-
-def _field_soon(parts: list[Token], at: int) -> bool:
-    if any(part.low in lexicon("orgs.legal") for part in parts[at : at + 5] if part.capital and len(part.text) > 1):
-        return False
-    for part in parts[at : at + 4]:
-        if not part.word or not (part.capital or part.low in {"and", "of", "&"}):
-            return part.text == "&"
-        if (part.low in lexicon("titles.fields") or part.low.endswith(_FIELD_ENDS)) and part.capital:
-            return True
-    return False
-
-
-def _head_in(parts: list[Token]) -> bool:
-    return any(is_head(part.low) for part in parts)
 
 
 def _plain_title(line: str, parts: list[Token], noun: int) -> str:
@@ -302,7 +186,7 @@ def title_before(line: str, parts: list[Token], noun: int) -> str:
             or part.low in lexicon("titles.levels")
             or part.text[0].isdigit()
         )
-        if not (inner or listed or named) or part.low in _halts():
+        if not (inner or listed or named) or part.low in halts():
             break
         at -= 1
     while at < noun and (parts[at].low in _OPENERS or parts[at].low in _SMALL or not parts[at].word):
@@ -326,7 +210,7 @@ def title_before(line: str, parts: list[Token], noun: int) -> str:
 
 
 def _comma_back(parts: list[Token], comma: int) -> bool:
-    return _head_in(parts[max(0, comma - 3) : comma]) and _field_soon(parts, comma + 1)
+    return has_head(parts[max(0, comma - 3) : comma]) and field_soon(parts, comma + 1)
 
 
 def headed(title: str) -> bool:

@@ -1,4 +1,4 @@
-"""Trim the words a reader marked to the fact they hold: one line, closed brackets, a name without what it is greeted by."""
+"""Trim the words a reader marked to the fact they hold: one line, closed brackets, a name without an honorific."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from bot.reading.mail_names import strip_honorifics
 from bot.reading.mail_votes import LISTED
+from bot.reading.mail_words import lower
 
 PERSONS = frozenset({"contact_name", "user_name", LISTED})
 LONG = 50  # characters of a line that goes on in the next one; a shorter one of a letter stands for itself
@@ -44,10 +45,10 @@ def title_alone(title: str | None, company: str | None, signed: str | None) -> s
     """Give a signer's title without the firm behind it; none where it is the firm's name or the signer's own."""
     if not title:
         return None
-    low, firm = title.casefold(), (company or "\n").casefold()
-    at = low.find(firm)
-    if at > 0 and low[:at].rstrip().endswith((",", "|", "-", "–", " at", " of")):
-        return re.sub(r"(?:[\s,|–-]|\b(?:at|of)$)+$", "", title[:at]) or None
-    if low == firm or (signed and signed.casefold() in low):
+    low, firm = lower(title), lower(company or "\n")
+    before, found, _ = low.partition(firm)
+    if before and found and before.rstrip().endswith((",", "|", "-", "–", " at", " of")):
+        return title[: len(before)].rstrip(" ,|–-").removesuffix(" at").removesuffix(" of") or None
+    if low == firm or (signed and lower(signed) in low):
         return None
     return title

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.reading.mail_dates import Dated, dates_in, may_have_date
+from bot.reading.mail_dated import Dated
+from bot.reading.mail_dates import dates_in, may_have_date
 
 _BREAK = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)\s+(?=[^a-z])|\n\s*\n|\n(?=\s*(?:[-*•>]|\w[\w /]{1,24}:))")
 MOST = 1200
