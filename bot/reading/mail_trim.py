@@ -12,10 +12,13 @@ PERSONS = frozenset({"contact_name", "user_name", LISTED})
 LONG = 50  # characters of a line that goes on in the next one; a shorter one of a letter stands for itself
 _INSIDE = re.compile(r"\(([^()]{2,})\)")
 _NUMBERED = re.compile(
-    r"(?:(?:competition|reference|ref|requisition|req|vacancy|job|post)\b[.:]?\s(?:(?:no|id)\b[.:]?\s?)?(?=[\w/-]{0,20}\d)"
+    r"^(?:(?:competition|reference|ref|requisition|req|vacancy|job|post)\b[.:]?\s(?:(?:no|id)\b[.:]?\s?)?(?=[\w/-]{0,20}\d)"
     r"[\w/#-]{2,20}|(?-i:(?=[A-Z/#-]{0,9}\d[\d/-]{2})[A-Z\d/#-]{4,20}))[\s,:–-]{1,3}(?=[^\W\d])",
     re.I,
 )
+_LED = re.compile(r"^(?:(?:our|your|the|title:?|appointment (?:of|as)|(?:full|part)-time) )+(?=[^\W\d_])", re.I)
+_LED_FIRM = re.compile(r"^(?:we're|we are|between|thank you from) (?=[A-Z])", re.I)
+_MARKS = "*•·!?👏🎉 "
 
 
 def line_of(text: str, start: int, end: int) -> int:
@@ -32,13 +35,24 @@ def trimmed(fact: str, value: str) -> str:
     if fact in PERSONS:
         return strip_honorifics(value) or value
     inside = _INSIDE.fullmatch(value)
-    bare = inside.group(1) if inside else value
-    if "(" not in bare:
-        bare = bare.lstrip(" )]:;,–—-") if bare[:1] in ")]:;,–—-" else bare
+    bare = _closed(fact, inside.group(1) if inside else value)
     if fact == "position":
-        bare = _NUMBERED.sub("", bare, count=1) if _NUMBERED.match(bare) else bare
+        bare = _NUMBERED.sub("", _LED.sub("", bare), count=1).rstrip(_MARKS)
         bare = bare.removesuffix("'s").removesuffix("’s")
+    elif fact == "company":
+        bare = _LED_FIRM.sub("", bare)
     return bare or value
+
+
+def _closed(fact: str, value: str) -> str:
+    """Give a value whose brackets are closed: a firm keeps what it is also called, a title loses a lone bracket."""
+    opened, closed = value.count("("), value.count(")")
+    if opened > closed:
+        lead = value[: value.rindex("(")].rstrip()
+        return value + ")" if fact == "company" and value[-1:].isalnum() else lead or value
+    if closed > opened:
+        return value.replace(")", "").strip(" ,;:–—-")
+    return value if opened else value.lstrip("]:;,–—- ")
 
 
 def title_alone(title: str | None, company: str | None, signed: str | None) -> str | None:
