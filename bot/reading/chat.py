@@ -314,8 +314,9 @@ def _rest(told: Told, asked: bool) -> None:
     stated = next((one.id for one in reasons if line.lows[one.first] == "reason"), "")
     if stated:
         reason = stated  # "the reason is timing" leaves nothing to be sensed
-    elif shown and not counters:
-        reason = sensed_reason(line, shown, reasons, asked=asked)
+    elif shown:
+        sensed = sensed_reason(line, shown, reasons, asked=asked)
+        reason = reason if counters and sensed in _COUNTERED else sensed
     if reason:
         told.facts["reason"] = reason
         told.facts["reason_words"] = _words_of(line, reasons, asked)
