@@ -45,11 +45,12 @@ from bot.reading.hear_markers import says_nothing
 from bot.reading.hear_polish import polished
 from bot.reading.hear_present import present
 from bot.reading.hear_reminders import of_reminders
+from bot.reading.hear_respite import respite
 from bot.reading.hear_rounds import parts_of
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several
 from bot.reading.hear_unasked import TOLD, door_alone, unasked
-from bot.reading.hear_wishes import dated_news, is_command, said_at, wish
+from bot.reading.hear_wishes import dated_news, is_command, refused, wish
 from bot.reading.intents import bare, meanings, scenarios_meant
 from bot.reading.mail_looks import looks_like_mail
 from bot.reading.once import forget
@@ -160,6 +161,9 @@ def _heard(text: str, hearing: Hearing) -> Events:
     """Hear a message: a question beside it is answered, too, and clauses that name their facts are heard as such."""
     if looks_like_mail(text):
         return _by_ears(text, hearing)
+    before, until = respite(text, hearing)
+    if until:
+        return merged(_heard(before, hearing), until) if before.strip() else until
     rest, wished = asked_beside(text, hearing)
     events = labelled(rest, hearing, _by_ears) or _by_ears(rest, hearing)
     if wished and not isinstance(events[0], Answered | Doubted | Started):
@@ -361,17 +365,8 @@ def _edits(said: Said) -> Events:
     )
 
 
-_SAID_NO = re.compile(
-    r"\bi(?:'ve|\s+have)?\s+(?:just\s+|already\s+)?(?:called|rang|phoned|wrote|emailed|mailed|texted|met)\s+(?:them|her|him|to\s+them)\b"
-    r".{0,40}\b(?:said\s+no|told\s+(?:them|her|him)\s+no|declined|turned\s+(?:it|them)\s+down)\b",
-    re.I,
-)
-
-
 def _refused(said: Said) -> Events:
-    """Take the news that the no was given already, with its day."""
-    told = bool(said.hearing.phase) and _SAID_NO.search(said.text[:300]) is not None
-    return (Sent(said_at(said.text, said.hearing), sure=True),) if told else ()
+    return refused(said.text, said.hearing)
 
 
 def _chats(said: Said) -> Events:

@@ -59,6 +59,9 @@ def besides(slot: Slot | None, text: str, hearing: Hearing) -> dict[str, str]:
     name = slot.name if slot else ""
     if name not in _STORIES:
         found |= {fact: value for fact, value in unasked(text).items() if fact != name and _is_open(fact, hearing)}
+    if len(text) <= 80 and name not in {*_STORIES, "rounds", "relationship"} and _is_open("relationship", hearing):
+        count, how = parts_of(text)
+        found |= {"relationship": how} if count and how in {"first names", "formal"} else {}
     if _OFFERED.search(text[:2000]) and _is_open("stage", hearing) and name != "stage":
         found["stage"] = "offered"
     if says_no_date(text) and _is_open("deadline", hearing) and name != "deadline":

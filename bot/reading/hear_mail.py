@@ -44,7 +44,7 @@ def of_mail(text: str, hearing: Hearing) -> Events:
     mail = read_mail(text, hearing.now, hearing.zone or "UTC", hearing.locale)
     mail = replace(mail, interviewers=tuple(_called(name, text) for name in mail.interviewers))
     where = replace(hearing, answers={}) if _is_another(mail, hearing) else hearing
-    facts = {**_said_besides(mail.note, where), **_facts(mail, where)}
+    facts = {**_said_besides(mail.note or _note_below(text), where), **_facts(mail, where)}
     doubts: Events = (Doubted("deadline", _labelled(mail.deadline_doubts, hearing)),) if mail.deadline_doubts else ()
     if not facts and not doubts:
         return ()
@@ -68,6 +68,23 @@ def _said_besides(note: str, hearing: Hearing) -> dict[str, str]:
     """Read the reason out of what the person says above the mail: "it's too far to travel every day"."""
     told = read_told(note, clock_of(hearing)).facts if note else {}
     return stored({name: told[name] for name in ("reason", "reason_words") if told.get(name)}, hearing)
+
+
+_OWN_VOICE = re.compile(
+    r"(?:no\b|nope|nah|not\b|too\b|but\b|so\b|i\b|i['’]\w+|im\b|it['’]?s\b|sorry|help|pls|please\s+(?:help|write)|they\b|my\b|"
+    r"want|don['’]?t|can['’]?t|because|thanks\s+but)",
+    re.I,
+)
+_LONGEST_NOTE = 200
+
+
+def _note_below(text: str) -> str:
+    """Give the words below a pasted mail's signature that its reader added: "no thanks, it's too far"."""
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", text.strip()[-3000:]) if block.strip()]
+    if len(blocks) < 3 or "\n" in blocks[-1] or len(blocks[-1]) > _LONGEST_NOTE:
+        return ""
+    signed = all(len(line) <= 70 for line in blocks[-2].splitlines())
+    return blocks[-1] if signed and _OWN_VOICE.match(blocks[-1]) else ""
 
 
 def _facts(mail: MailFacts, hearing: Hearing) -> dict[str, str]:

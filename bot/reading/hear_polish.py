@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.events import Answered, Doubted, Event, Misheard, Started
+from bot.conversation.events import Answered, Doubted, Event, Misheard, Skipped, Started
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.hear_asides import door, only_name, timed
@@ -52,6 +52,10 @@ _MATTERS = frozenset(
 )
 
 
+_MAY_BE_NONE = frozenset({"deadline", "received_at", "keep_in_touch"})
+"""Questions where "none" is news; to the others it only means that nothing is said: "when did you say yes?" - "no"."""
+
+
 def polished(event: Event, text: str, hearing: Hearing) -> Event:
     """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
     if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
@@ -70,6 +74,8 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
         facts = {name: value for name, value in facts.items() if name not in _OWN or hearing.slot(name)}
     if not facts:
         return Misheard("unclear", hearing.open.name if hearing.open else "")
+    if hearing.open is not None and hearing.open.optional and facts == {hearing.open.name: "none"}:
+        return event if hearing.open.name in _MAY_BE_NONE else Skipped()
     if hearing.scenario == "decline_counteroffer" and facts.get("reason") == "stay_current":
         facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
         if not facts:

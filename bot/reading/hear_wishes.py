@@ -155,6 +155,8 @@ def _nothing_to_say(names: list[str], text: str, hearing: Hearing) -> Events:
 
 def _told(names: list[str], text: str, hearing: Hearing) -> Events:
     """Take news: sent, they replied, we talked; with the day if one is named."""
+    if "sent" in names and hearing.phase in {"collecting", "confirming"} and _WILL_DECLINE.search(text[:200]):
+        return (Wished("repeat"),)  # "ok then I decline": that is what we are at
     makers: dict[str, Callable[[str], Event]] = {
         "sent": Sent,
         "invited": Invited,
@@ -173,6 +175,11 @@ _SAID_NO = re.compile(
     r"\b(?:said|told|gave|say)\b.{0,30}\bno\b|\b(?:declin|refus|reject)ed\b|\bturned\b.{0,30}\bdown\b", re.I
 )
 """A no that was given in so many words needs no draft of ours."""
+_WILL_DECLINE = re.compile(
+    r"\bi\s*(?:['’]?ll|will|want\s+to|need\s+to|have\s+to|['’]?m\s+going\s+to|am\s+going\s+to|['’]d\s+like\s+to)?\s*"
+    r"(?:just\s+|then\s+|rather\s+)?(?:decline|refuse|reject|say\s+no|turn\s+(?:it|them|this)\s+down)\b",
+    re.I,
+)
 _NEWS = frozenset({"sent", "acknowledged", "talked", "invited", "done"})
 _TERSE = 8
 """News told in more words than these may be a story that calls for another piece."""
@@ -205,6 +212,19 @@ def dated_news(text: str, hearing: Hearing) -> Events:
         return ()
     said = "sent" if "done" in names and hearing.phase in _DRAFTED else ""
     return _told([*names, said], text, hearing) if names and (found or slot is not None) else ()
+
+
+_REFUSED = re.compile(
+    r"\bi(?:'ve|\s+have)?\s+(?:just\s+|already\s+)?(?:called|rang|phoned|wrote|emailed|mailed|texted|met)\s+(?:them|her|him|to\s+them)\b"
+    r".{0,40}\b(?:said\s+no|told\s+(?:them|her|him)\s+no|declined|turned\s+(?:it|them)\s+down)\b",
+    re.I,
+)
+
+
+def refused(text: str, hearing: Hearing) -> Events:
+    """Take the news that the no was given already, with its day."""
+    told = bool(hearing.phase) and _REFUSED.search(text[:300]) is not None
+    return (Sent(said_at(text, hearing), sure=True),) if told else ()
 
 
 def _toned(names: list[str], hearing: Hearing) -> Events:
