@@ -15,7 +15,7 @@ from bot.reading.chat_lexicon import given, places
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.dates import find_dates, read_date, say
-from bot.reading.hear_asides import opens_or_closes
+from bot.reading.hear_asides import opens_or_closes, stage_of_yes
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_reasons import is_praise, speaks_ill, speaks_of_money
@@ -200,6 +200,8 @@ def _yes_kept(text: str, events: Events, hearing: Hearing) -> Events:
 
 def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a name: the facts it tells, and what is left as the name itself."""
+    if slot.name in {"company", "position"} and (apart := _yes_apart(slot, text, hearing)):
+        return apart
     if slot.name in _PERSONS and _COUNT_FIRST.match(text):
         return _counted_instead(slot, text, hearing)
     facts = stored(told.facts, hearing)
@@ -236,6 +238,16 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     if read.facts and len(read.facts[slot.name].split()) > _MANY:
         return (Misheard("unclear", slot.name),)
     return as_events(slot, read)
+
+
+def _yes_apart(slot: Slot, text: str, hearing: Hearing) -> Events:
+    """Part "UX writer, nothing signed" into the name and how far the yes went, which is no name."""
+    parts = [part for part in _SEPARATOR.split(text[:200]) if part and part.strip()]
+    said = [part for part in parts if stage_of_yes(part)]
+    if not said or len(said) == len(parts) or hearing.slot("stage") is None:
+        return ()
+    rest = ", ".join(part for part in parts if part not in said)
+    return merged(answer_open(rest, hearing), (Answered({"stage": stage_of_yes(said[0])}),))
 
 
 _COUNT_FIRST = re.compile(r"\W*\d")

@@ -107,6 +107,8 @@ def _yes_before_no(found: list[Meant], said: Said) -> list[Meant]:
     if any(one.name in _OWN_YES for one in found) and yes_elsewhere(text, said.told.facts.get("company", "")):
         found = [one for one in found if one.name not in _OWN_YES]
     names = {one.name for one in found}
+    if not names and not said.hearing.answers.get("company") and _is_regretted_yes(said):
+        return [Meant("rescind_acceptance", "within", "yes")]
     if "change_of_mind" not in names:
         return found
     rest = [one for one in found if one.name != "change_of_mind"]
@@ -117,6 +119,23 @@ def _yes_before_no(found: list[Meant], said: Said) -> list[Meant]:
     return found
 
 
+_WANTS_OUT = re.compile(
+    r"\b(?:(?:get|back|want|wriggle|need)\s+(?:me\s+)?out|take\s+(?:it|that|this|my\s+\w+)\s+back|regret\w*|chang(?:ed?|ing)\s+my\s+mind|"
+    r"better\s+(?:offer|one|job)|something\s+better|no\s+longer\s+want|do\s*n['’]?o?t\s+want\s+(?:it|to\s+\w+|that|the\s+\w+)\s+any\s*more)\b",
+    re.I,
+)
+
+
+def _is_regretted_yes(said: Said) -> bool:
+    """Say whether a yes was given to the firm that is told of, and is to be undone: "I said yes, but ..."."""
+    text = said.text[:2000]
+    gave = _GAVE_YES.search(text) or _TOLD_YES.search(text)
+    return bool(gave and _WANTS_OUT.search(text)) and not yes_elsewhere(text, "")
+
+
+_TOLD_YES = re.compile(
+    r"\bi(?:'ve|\s+have)?\s+(?:already\s+)?(?:told|gave|given)\s+(?:them|her|him)\s+(?:a\s+|my\s+)?yes\b", re.I
+)
 _DECLINES = frozenset({"decline_interview", "decline_outreach", "withdraw_application"})
 _GAVE_YES = re.compile(
     r"\bi(?:'ve|\s+have)?\s+(?:already\s+|just\s+|verbally\s+)*(?:signed|accepted|agreed|said\s+yes)\b", re.I

@@ -208,7 +208,7 @@ _COUNTED = re.compile(r"\b(?:first|second|third|last|former|latter|one|\d+)\b", 
 def _by_shape(text: str, hearing: Hearing) -> Events:
     """Give a bare name to the question it looks like an answer to: a job, a person, else the company."""
     value = unwrap(_value_said(text))
-    if not value or len(value.split()) > 6 or len(value) > 100 or _is_everyday(value):
+    if _DENIES.search(value) or not value or len(value.split()) > 6 or len(value) > 100 or _is_everyday(value):
         return ()
     line = line_of(value)
     answered = [name for name in hearing.answers if hearing.answers[name]]
@@ -223,6 +223,7 @@ def _by_shape(text: str, hearing: Hearing) -> Events:
     return read_for(slot, value, hearing) if slot else ()
 
 
+_DENIES = re.compile(r"\b(?:not|its|it['’]s|isn['’]?t|wasn['’]?t)\b", re.I)
 _IS_NOW = re.compile(
     r"^(?P<story>.{2,120}?)[,;.–-]+\s*(?:and\s+|so\s+|but\s+)?(?:now\s+)?(?:it['’]?s|it\s+is|it\s+will\s+be|it['’]ll\s+be|"
     r"make\s+(?:it|that)|the\s+new\s+one\s+is|that['’]?s)(?:\s+(?:now|to))*\s+(?P<value>\S.{1,80}?)"
@@ -234,6 +235,8 @@ _IS_NOW = re.compile(
 
 def _value_said(text: str) -> str:
     """Give the value a correction ends with; "" for a sentence that names none."""
+    if match := _NOT_BUT.match(text[:300]):
+        return _LEAD.sub("", match[2]).strip()
     match = _IS_NOW.match(text[:300])
     if match is not None:
         return match["value"]

@@ -77,7 +77,7 @@ _COUNT = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:and|but|also|honestly|though|well|so)\W+)*(?:what\s+)?i\s+(?:really\s+|especially\s+|also\s+|truly\s+|just\s+|most\s+|best\s+|particularly\s+)*"
-    r"(?:liked?|loved?|appreciated?|enjoyed)\s+(?:most\s+|best\s+)?(?:was\s+|is\s+)?",
+    r"(?:liked?|loved?|appreciated?|enjoyed)\s+(?:most\s+|best\s+|very\s+much\s+|a\s+lot\s+|so\s+much\s+)?(?:was\s+|is\s+)?",
     re.I,
 )
 
