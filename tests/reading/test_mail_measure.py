@@ -13,26 +13,28 @@ def test_the_corpus_is_large_and_no_mail_is_in_it_twice() -> None:
     assert len(names) >= 140
 
 
-# What was read when the forms of a value began to vote together, a little rounded down: (recall, precision).
+# What was read when days said plainly were no more passed over, a little rounded down: (recall, precision).
 # `make reading` has the bars.
 SCORED = {
-    "company": (0.93, 0.93),
-    "position": (0.88, 0.90),
-    "contact_name": (0.93, 0.93),
-    "deadline": (0.93, 0.96),
-    "user_name": (0.93, 0.93),
+    "company": (0.95, 0.97),
+    "position": (0.90, 0.93),
+    "contact_name": (0.97, 0.95),
+    "deadline": (0.95, 0.97),
+    "start_date": (0.97, 0.93),
+    "user_name": (0.97, 0.95),
     "scenario": (0.97, 0.97),
 }
 # Of the sealed mails without those by the eighth writer, which were opened, and with a ninth writer's.
 SEALED_FLOORS = {
-    "company": (0.77, 0.82),
-    "position": (0.74, 0.79),
-    "contact_name": (0.88, 0.92),
-    "deadline": (0.74, 0.86),
-    "start_date": (0.77, 0.86),
-    "location": (0.48, 0.77),
-    "user_name": (0.90, 0.88),
-    "interviewers": (0.61, 0.84),
+    "company": (0.83, 0.87),
+    "position": (0.78, 0.84),
+    "contact_name": (0.91, 0.94),
+    "contact_title": (0.87, 0.95),
+    "deadline": (0.80, 0.91),
+    "start_date": (0.83, 0.90),
+    "location": (0.50, 0.79),
+    "user_name": (0.92, 0.91),
+    "interviewers": (0.70, 0.88),
     "scenario": (0.95, 0.95),
 }
 
