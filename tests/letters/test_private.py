@@ -67,6 +67,9 @@ CONFIDED = {
     "said no bc the ceo is a creep": "creep",
     "couldnt stand the manager": "manager",
     "my new firm is Globex": "Globex",
+    "had to sell the house": "house",
+    "i flunked my finals": "finals",
+    "they gave the job to his nephew": "nephew",
 }
 
 
