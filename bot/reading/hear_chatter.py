@@ -114,6 +114,7 @@ _FEELS = re.compile(
     r"pretty\s+|super\s+|such\s+)*"
     r"(?:awful|bad|terrible|horrible|guilty|sad|sick|ashamed|anxious|nervous|stressed|overwhelmed|"
     r"scared|afraid|worried|torn|upset|terrified|miserable|rotten|heartbroken|exhausted|panicky|"
+    r"too\s+tired|tired\s+(?:of|for)\s+(?:this|it|that|all)|fed\s+up|"
     r"ungrateful|mean|rude|like\s+(?:crap|shit|a\s+(?:jerk|traitor|bad\s+person)))\b",
     re.I,
 )

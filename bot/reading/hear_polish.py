@@ -86,7 +86,7 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
         facts["contact_name"] = only_name(facts["contact_name"])
     if facts.get("other_firms"):
         facts["other_firms"] = _ROWS.sub(_with_job_last, facts["other_firms"])
-    if "deadline" in facts and hearing.open is not None and hearing.open.name == "stage":
+    if facts.keys() & {"deadline", "received_at"} and hearing.open is not None and hearing.open.name == "stage":
         facts.setdefault("stage", "offered")  # who waits for an answer has made an offer
     if facts.get("relationship"):
         facts["relationship"] = rapport(facts["relationship"])
