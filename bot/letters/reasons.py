@@ -26,7 +26,7 @@ def read(notes: Notes) -> None:
         notes.traits["tied"] = "yes"
     if reason in {"role_fit", "other_offer"}:
         _craft(notes, reason, words)
-    far = not words or notes.traits["theme"] in {"commute", "move"} or bool(found.get("place_to"))
+    far = notes.traits["theme"] in {"commute", "move"} or bool(found.get("place_to"))
     notes.traits["placed"] = "yes" if found.get("place_to") or found.get("place_home") else ""
     notes.traits["far"] = "yes" if reason == "location" and far else ""
     if reason == "location" and (gone := _LEAVING.search(words)):
