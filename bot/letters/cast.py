@@ -52,7 +52,8 @@ class Cast:
             return True
         if (said[0] in _HERS and self._title in _HIS) or (said[0] in _HIS and self._title in _HERS):
             return False  # "Lady Vane", where Sir Anthony Vane reads
-        return said[1:] in self.reader_names and bool(names.title_of(" ".join([*words, "x"])))
+        bare = names.without_title(" ".join(words)).lower().replace(".", "").split()
+        return bare != said and bare in self.reader_names
 
     @property
     def _title(self) -> str:

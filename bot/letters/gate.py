@@ -9,15 +9,20 @@ from itertools import pairwise
 from bot.letters.tags import Token, tagged
 from bot.letters.wordsets import wordset
 
-# A short form nobody wrote out, a small "i", a title before a small name, a short form torn from its word.
+# A short form nobody wrote out, a small "i", a title before a small name, a short form torn from its word, a name for a
+# thing ("the Mehmet who asked"), somebody who is a thing ("I would be my first real job").
 _UNWRITTEN = re.compile(
     r"(?<![\w'.&/-])(?:(?<!\d )[b-hj-z]|w/\w*|smth|sth|abt|bc|idk|thru|tho|ppl|cuz|coz|appt|mgmt|gonna|wanna|secs|mins|"
     r"hrs|yrs|wks)(?![\w'.&-])|\b(?:mr|ms|mrs|dr) [a-z]|"
+    r"\bthe [A-Z][\w'-]+ who\b|\bI (?:am|was|would be) (?:my|your|his|her)\b(?! (?:own|\w+'s))|"
     r"(?<![\w'.])i(?![\w.])|\s(?:n't|'(?:re|ve|ll|d|m)\b)"
 )
 _TWICE = wordset("that had very you much")
 _DETERMINERS = frozenset({"the", "a", "an"})
-_NEVER_AFTER = wordset("we they he she i it of is are was were and to because if when the a an my your you me him them")
+_NEVER_AFTER = wordset(
+    "someone somebody anyone anybody nobody we they he she i it of is are was were and to because if when the a an my "
+    "your you me him them"
+)
 _LEFT_OPEN = wordset("the my your his its our their and or of than because")
 _BESIDE = wordset("from with for of to by about and or like near meeting seeing")
 _NEEDS_OBJECT = wordset("sorted sold fixed took brought made put gave sent wanted needed used found had said")

@@ -75,6 +75,8 @@ _NEXT = re.compile(
 )
 _LONGEST = 18
 _TIDIED = (
+    (re.compile(r"^I (?=(?:write|call|ring|phone|mail|email|text|visit|message) )"), "I'll "),
+    (re.compile(r"^(I'll write) (?=you\b)"), r"\1 to "),
     (re.compile(r"^I will (?!be \w+$)"), "I'll "),
     (re.compile(r" any ?way$"), ""),
     (re.compile(r"\bwhenever$"), "whenever you like"),

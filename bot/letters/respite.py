@@ -89,12 +89,18 @@ _ONLY_THEN = re.compile(r"^(?:I|we) can only\b|^the (?:only|first|next|earliest)
 def _told_on(notes: Notes, said: str) -> bool:
     """Keep the day on which the other thing is settled."""
     day = whens.named(said, _known(notes), notes.uk)
-    if day and not notes.values.get("other_day"):
+    if day and not notes.values.get("other_day") and not _HUSHED.search(notes.get("extra")):
         notes.values["other_day"] = f"on {day}"
     return bool(day)
 
 
+_HUSHED = re.compile(r"\b(?:do n.?t|don.?t|do not|not to|never|rather not) (?:mention|say|tell|bring)\b", re.I)
+"""Words after which what was said of another firm stays out altogether."""
+
+
 def _cause(notes: Notes, cause: str) -> None:
+    if cause == "process" and _HUSHED.search(notes.get("extra")):
+        return
     if not notes.get("cause") and notes.traits.get("cause") not in {"process", "home"}:
         notes.traits["cause"] = cause
 
