@@ -24,9 +24,16 @@ _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
 _TITLES |= {"sra": "Sra.", "srta": "Srta.", "sr": "Sr.", "sig": "Sig.", "dott": "Dott.", "dra": "Dra."}
 _TITLES |= {"mme": "Madame", "mlle": "Mademoiselle", "dr.-ing": "Dr.", "dr-ing": "Dr.", "dott.ssa": "Dott.ssa"}
 _FAMILY_FIRST = wordset(
-    "t nguyen nguy n tran tr n pham ph m zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi "
-    "watanabe yamamoto kobayashi b i l phan v v ng ho ng hu nh ng d ng l nagy kovacs kov cs szabo szab toth t "
-    "th horvath horv th varga kiss "
+    "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
+    "yamamoto "
+    "kobayashi bùi lê phan vũ võ đặng hoàng huỳnh ngô đỗ dương lý nagy kovacs kovács szabo szabó "
+    "toth tóth horvath horváth varga kiss"
+)
+# Chinese and Korean family names of one syllable; before two short given ones they are one.
+_OF_ONE_SYLLABLE = wordset(
+    "ang chan chang cheah chen cheng cheong cheung chew chia chong chou chua chung fong foo goh heng ho hong hsu hu "
+    "kang khoo koh kwok lai lam lau leong leung li lim lin lo loh lui mak neo ng ong pang phua poon quek seah seow "
+    "sim sng soh tan tang tay teh teo tham thong toh tsang wee wong woo wu yang yap yeo yeoh yeung yip yong zhu choi"
 )
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
 _KEPT_WHOLE = (
@@ -148,21 +155,12 @@ def first_name(name: str) -> str:
 def family_name(name: str) -> str:
     """Return the family name with its particles."""
     parts = without_title(name).split()
-    if len(parts) == 3 and parts[0].lower() in _FAMILY_FIRST and max(map(len, parts[1:])) < 6:
+    if len(parts) == 3 and parts[0].lower() in _OF_ONE_SYLLABLE and max(map(len, parts[1:])) < 6:
         return parts[0]  # "Ms Goh Siew Ling" is Ms Goh
     at = len(parts) - 1
     while at > 1 and parts[at - 1].lower() in _PARTICLES:
         at -= 1
     return " ".join(parts[at:]) if len(parts) > 1 else "".join(parts)
-
-
-_FAMILY_FIRST = wordset(
-    "ang chan chang cheah chen cheng cheong cheung chew chia chong chou chua chung fong foo goh heng ho hong hsu hu huang "
-    "kang khoo koh kwok lai lam lau lee leong leung li lim lin liu lo loh low lui mak neo ng nguyen oh ong pang phua poon "
-    "quek seah seow sim sng soh tan tang tay teh teo tham thong toh tran tsang wang wee wong woo wu yang yap yeo yeoh yeung "
-    "yip yong zhang zhao zhou zhu kim park choi jung"
-)
-"""Family names that stand before two given ones among Chinese, Korean and Vietnamese people."""
 
 
 def formal_name(name: str, uk: bool) -> str:

@@ -223,3 +223,8 @@ def test_the_readers_wife_is_not_the_reader() -> None:
     who = cast({"contact_name": "Sir Anthony Vane"})
     assert who.is_reader(["Sir", "Anthony"])
     assert not who.is_reader(["Lady", "Vane"])
+
+
+def test_a_family_name_of_one_syllable_stands_before_two_short_given_ones() -> None:
+    assert names.formal_name("Ms Goh Siew Ling", uk=True) == "Ms Goh"
+    assert names.formal_name("Ms Mary Jane Watson", uk=True) == "Ms Watson"
