@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.letters import names
+from bot.letters import met, names
 from bot.letters.wordsets import wordset
 
 
@@ -134,13 +134,13 @@ _BESIDE = re.compile(r"(?<=\))\s*(?:,\s*(?:and |& )?|and |& )|,\s*(?:and |& )?(?
 
 def people(text: str) -> tuple[tuple[str, str], ...]:
     """Read the people met: one a line or between semicolons, each a name with a memory or without."""
-    met: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     for row in re.split(r"[;\n]", text[:8000]):
         for one in _BESIDE.split(row) if "(" in row and ":" not in row else [row]:
             for name, memory in _row(one):
-                if name.lower() not in {seen.lower() for seen, _ in met}:
-                    met.append((name, memory))
-    return tuple(met[:24])
+                if name.lower() not in {seen.lower() for seen, _ in found}:
+                    found.append((name, memory))
+    return tuple(found[:24])
 
 
 _BAND = re.compile(
@@ -173,9 +173,10 @@ def _row(typed: str) -> list[tuple[str, str]]:
     if memory and len(alone) > 1 and all(_PLAIN_NAME.match(part) for part in alone):  # "Edie, Malcolm: bear hug"
         *others, last = alone
         return [*((names.person(other), "") for other in others), (names.person(last), memory.strip())]
-    for part in re.split(r",| and | & | \+ ", name) if not memory or "," not in name else [name]:
-        if who := _band(part) or names.person(_OF_SOMEBODY.sub("", part)):
-            found.append((who, memory.strip()))
-        elif found and not memory and len(part.split()) > 1:
+    for part in re.split(r",| and | & | \+ | n ", name) if not memory or "," not in name else [name]:
+        called, deed = met.parted(_OF_SOMEBODY.sub("", part))
+        if who := _band(part) or names.person(called):
+            found.append((who, memory.strip() or deed))
+        elif found and not memory and not met.names_nobody(part) and len(part.split()) > 1:
             found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part.strip()))))
     return found

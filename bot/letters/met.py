@@ -1,0 +1,43 @@
+"""Know where the name of somebody met ends in hasty words: "ogata-san knew every siding", "Gus at the till"."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = re.compile(r"^(?:(?:just|only|mostly|mainly|also|plus|and|then|with|met|saw)\s+)+", re.I)
+_AFTER = re.compile(r"(?:\s+(?:rly|really|lol|haha|obviously|too|again|yr\s?\d+|year\s?\d+|\w*\d\w*))+$", re.I)
+_NOBODY = re.compile(
+    r"(?:\d|(?:one|two|another|other|some|any|no|few|several|more|a|an)\b|some(?:one|body)|no(?:one|body)|e\w{0,3}(?:one|body)\b"
+    r"|(?:i\s+)?(?:forgot|forget|don'?t|didn'?t|can'?t)\b)",
+    re.I,
+)
+"""How words begin that name nobody."""
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+")
+_FOLLOWS = re.compile(r"(?:on|at|in|from|about|of|by|to|for)\b", re.I)
+_TITLES = "dr|mr|mrs|ms|miss|prof|sr|sra|herr|frau"
+_NAME = rf"(?:(?:{_TITLES})\.?\s+)*[^\W\d_][\w'.-]+(?:\s+(?!(?:{{stop}})\b)[^\W\d_][\w'-]+){{{{0,2}}}}?"
+_PLACE = "from|at|in|on|of|behind|over|near|downstairs|upstairs"
+_DEED = (
+    "who|did|knew|was|is|were|had|made|let|gave|showed|asked|told|took|kept|sang|said|brought|drove|ran|lent|taught|sent|"
+    r"spoke|wrote|read|found|got|put|came|stayed|\w{3,}ed"
+)
+_PLACED = re.compile(rf"(?P<name>{_NAME.format(stop=f'{_PLACE}|{_DEED}')})\s+(?:{_PLACE})\s+\S.*$", re.I)
+_DID = re.compile(rf"(?P<name>{_NAME.format(stop=f'{_PLACE}|{_DEED}')})\s+(?P<deed>(?:{_DEED})\s+\S.*)$", re.I)
+_NO_DEED = re.compile(r"who\s+", re.I)
+
+
+def names_nobody(typed: str) -> bool:
+    """Say whether words speak of somebody without a name: "1 other forgot his name"."""
+    return _NOBODY.match(_BEFORE.sub("", typed.strip())) is not None
+
+
+def parted(typed: str) -> tuple[str, str]:
+    """Part typed words into a name and what was done or where; the name is "" where they name nobody."""
+    plain = _AFTER.sub("", _BEFORE.sub("", _SENTENCE.split(typed.strip(), maxsplit=1)[0]))
+    if names_nobody(typed) or _FOLLOWS.match(plain):
+        return "", ""
+    if found := _DID.match(plain):
+        return found["name"], _NO_DEED.sub("", found["deed"], count=1)
+    if found := _PLACED.match(plain):
+        return found["name"], ""
+    return plain, ""

@@ -1,0 +1,26 @@
+"""Hasty words about people met give their names and nothing else for a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.letters.cast import people
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("faith from HR, 1 other forgot his name", ["Faith"]),
+        ("just agnieszka rly", ["Agnieszka"]),
+        ("maude, her daughter Léa, Gus at the till", ["Maude", "Léa", "Gus"]),
+        ("wes n dot, evryone else", ["Wes", "Dot"]),
+        ("marcus, ofelia. both gave me loads of time", ["Marcus", "Ofelia"]),
+        ("miss tully yr2, mr brandt", ["Miss Tully", "Mr Brandt"]),
+    ],
+)
+def test_a_name_ends_where_hasty_words_go_on(typed: str, names: list[str]) -> None:
+    assert [name for name, _ in people(typed)] == names
+
+
+def test_what_a_named_person_did_is_remembered_of_them() -> None:
+    assert people("ogata-san knew every siding") == (("Ogata-san", "knew every siding"),)
