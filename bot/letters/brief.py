@@ -6,7 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.letters import company, days, doors, liked, memories, names, outreach, rapport, reasons, referrals, trades
+from bot.letters import (
+    company,
+    conditions,
+    days,
+    doors,
+    liked,
+    memories,
+    names,
+    outreach,
+    rapport,
+    reasons,
+    referrals,
+    trades,
+)
 from bot.letters.asides import changes, extras, own
 from bot.letters.gate import sound
 from bot.letters.grammar import article
@@ -26,8 +39,8 @@ VALUES = wordset(
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too "
-    "door_hear door_once door_plan door_tell door_there door_mine "
-    "door_ask door_coffee door_drop door_after door_treat door_hope ground it the_offer scene we were job_word"
+    "door_hear door_once door_tell door_there door_mine door_mine_if door_talk door_should door_perhaps "
+    "door_ask door_after door_treat ground it the_offer scene we were job_word"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
@@ -86,7 +99,7 @@ def _gate(notes: Notes) -> None:
 
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)][.?!]) (?=[A-Z])")
-_DOORS = wordset("if visit ask coffee drop hear once plan tell there")
+_DOORS = wordset("if mine_if talk visit ask hear once treat tell there event kind")
 _GATED = {f"door_{how}": "keep_in_touch" for how in sorted(_DOORS)} | {
     "extra": "extra",
     "ground": "reason_words",
@@ -104,8 +117,8 @@ _TYPED = wordset(
     "liked said subject thanked noun wh gerund deed mine thanks event quality noun_too "
     "gerund_too deed_too wh_too mine_too scene people_told "
     "people_deed people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
-    "door_if door_visit door_ask door_coffee "
-    "door_drop door_hear door_once door_plan door_tell door_there friend_fact friend_mid extra mention ground were"
+    "door_if door_mine_if door_talk door_should door_visit door_ask "
+    "door_treat door_hear door_once door_tell door_there friend_fact friend_mid extra mention ground were"
 )
 
 
@@ -206,6 +219,9 @@ def _door(notes: Notes) -> None:
     notes.traits |= {"door": door.state, "door_how": how}
     if how != "plain":
         notes.values[f"door_{how}"] = said
+    if how in {"if", "kind"}:
+        clause = conditions.comes_up(said) if how == "kind" else said
+        notes.values |= {"door_if": clause, "door_should": conditions.should(clause)}
     url = notes.get("linkedin_url") if re.fullmatch(r"[\w:/.%?=&~+@-]{6,200}", notes.get("linkedin_url")) else ""
     wanted = "linkedin" not in notes.manner.drops and door.state in {"yes", "unsaid"}
     notes.values["address"] = (door.address or url) if wanted else ""

@@ -42,7 +42,6 @@ def read(notes: Notes) -> None:
         notes.traits[name] = "yes" if text and found.search(text) else ""
     notes.traits["back_again"] = "yes" if _BACK_AGAIN.search(notes.values.get("deed", "")) else ""
     notes.traits["for_me"] = "yes" if re.search(r"\b(?:me|my|us|I)\b", notes.values.get("deed", "")) else ""
-    notes.traits["if_mine"] = "yes" if notes.values.get("door_if", "").startswith("I ") else ""
     words = notes.get("reason_words")[:400]
     notes.traits["lean"] = "yes" if _LEANS.search(words) and not _LACKS.search(words) else ""
     if place := _place(f"{text}. {notes.get('reason_words')[:400]}"):

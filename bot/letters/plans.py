@@ -1,119 +1,50 @@
-"""Know the plan somebody has for keeping in touch, in their own words: what to hear, when to write, whom to meet."""
+"""Know the plan somebody has for keeping in touch: whom to meet and where, what to hear, when to write."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from bot.letters import firsthand, retelling
+from bot.letters import conditions, pledges
 from bot.letters.cast import Cast
-from bot.letters.chunks import Piece, pieces
-from bot.letters.cuts import whole
-from bot.letters.days import MONTHS
+from bot.letters.cleaning import capitalised
+from bot.letters.days import MONTHS_TYPED
 from bot.letters.gate import sound
+from bot.letters.grammar import gerund_of_base, is_plural
 from bot.letters.patterns import pattern
-from bot.letters.persons import turned
 from bot.letters.turning import to_reader
-from bot.letters.words import FINITE, text, written
 
-_HEAR = pattern("plan_hear")
-_LATER = pattern("plan_later")
-_ONCE = pattern("plan_once")
-_ASK = pattern("plan_ask")
-_MINE = pattern("plan_mine")
-_DOING = pattern("plan_doing")
+Plan = tuple[str, str]  # how it is told, and its words
+_NONE: Plan = ("", "")
+_IF, _ONCE, _HEAR, _LATER = pattern("door_if"), pattern("plan_once"), pattern("plan_hear"), pattern("plan_later")
+_TREAT, _MEET, _AT, _VISIT = pattern("plan_treat"), pattern("plan_meet"), pattern("plan_at"), pattern("door_visit")
+_FAIR, _NO_FAIR, _DOING = pattern("door_fair"), pattern("door_no_fair"), pattern("plan_doing")
+_ASK, _NEXT, _MINE = pattern("plan_ask"), pattern("plan_next"), pattern("plan_mine")
+_NOT_BEFORE, _TIMES = pattern("door_not_before"), tuple(map(pattern, ("door_bare_when", "door_later", "door_when")))
 _SEASON = re.compile(r"\b(after|before|in|over) (?=(?:summer|winter|spring|autumn|harvest)\b)")
-_MORE = 5  # words; a plan no longer than "I'll write in May" is told in words of our own
-_WRITES = re.compile(
-    r"I(?:'ll| will) (?:write|be|get|email|mail|message|ping|text|come|drop|stop|swing|pop|eat|bring)\b"
-)
-_ELSEWHERE = re.compile(rf"\b(?:at|with|for|from) (?!(?:{'|'.join(MONTHS)}|Christmas|Easter)\b)[A-Z]")
-_UNFIT = re.compile(
-    r"\b(?:sentence|fire[sd]?|sack\w*|out of here|stop|quit|leave|die[sd]?|dead|rich|at last|finally)\b", re.I
-)
-_WITH_DETAIL = re.compile(r"\b(?:when|once|with|and bring|bring|as soon as)\b")
+_MONTHS = {month: month.capitalize() for month in MONTHS_TYPED.split("|")} | {"may": "May"}
 
 
-def read(words: str, who: Cast, uk: bool) -> tuple[str, str]:
-    """Return what kind of plan it is and its words; two empty ones where there is none beyond a bare time."""
-    parts = [part.strip() for part in re.split(r",\s+|;\s*", words) if part.strip()]
+def read(words: str, who: Cast) -> Plan:
+    """Return how a plan is told and its words; two empty ones where there is none that a letter can hold."""
+    parts = [part.strip() for part in re.split(r",\s+|;\s*|\.\s+|\s+-+\s+", words) if part.strip()]
     later = next((_later(part) for part in parts if _LATER.match(part)), "")
-    for part in parts:
-        if found := _NEXT.match(part):
-            return "tell", f"I'll look out for the next {found['what']}"
-        if _MINE.match(part):
-            return "mine", "leave the next move to me"
-        if found := _ASK.match(part):
-            return "ask", found["when"].replace(" after ", ", after ") if " after " in found["when"] else found["when"]
-        for name, plan in (("hear", _hear), ("once", _once), ("plan", _own)):
-            if (said := plan(part, later, who, uk)) and not _ELSEWHERE.search(said) and not _UNFIT.search(said):
-                return ("hear" if name == "once" and _YOURS.match(said) else name), said
-    return "", ""
+    for rule in _RULES:
+        for part in parts:
+            how, said = rule(part, later, who)
+            if said and sound(said):
+                doing = _DOING.search(words) if how == "event" else None
+                return ("there", f"{_act(doing)} {said}".strip()) if doing else (how, said)
+    return _NONE
 
 
-def typed(words: str, who: Cast) -> str:
-    """Tell a plan as it was typed, in the reader's person: "You'll see me when I come in for paint"."""
-    for part in filter(None, map(str.strip, re.split(r";\s*|(?<=[a-z])\.\s+|\s+-+\s+", words))):
-        if found := _INVITED.match(part):
-            rest = f" {found['rest'].strip()}" if found["rest"] else ""
-            return f"you said I could {found['what'].lower()} you{rest}, and I will"
-        for piece in whole(pieces(_HAPPY.sub("I'd gladly ", _SAME.sub(r"it's the \1, so ", part)), "keep_in_touch")):
-            if said := _said(piece, who):
-                return said
-    return ""
+def _months(said: str) -> str:
+    return capitalised(said, _MONTHS).replace("new year", "New Year")
 
 
-_YOURS = re.compile(r"(?:\S+ ){0,4}(?:when|once|as soon as) you\b")
-_HAPPY = re.compile(r"^(?:would be |i'd be |i'm )?(?:happy|glad) to (?!hear|talk|meet|see|stay|keep|be in)", re.I)
-_SAME = re.compile(r"^(same [\w ]{2,20}?),? so ", re.I)
-_INVITED = re.compile(
-    r"^(?:he|she|they) (?:said|told me|offered)(?: that)?(?: to| I could| i can| I can)? "
-    r"(?P<what>call|ring|phone|write to|email|text|message|visit)(?: me| him| her| them)?(?P<rest> [\w ]{2,40})?$"
-)
-_NEXT = re.compile(
-    r"^(?:for |in )?(?:the |your |their )?next "
-    r"(?P<what>(?:[\w-]+ ){0,2}(?:round|intake|cohort|opening|vacancy|auditions?)\b.{0,30})$"
-)
-_LONGEST = 18
-_TIDIED = (
-    (re.compile(r"^I (?=(?:write|call|ring|phone|mail|email|text|visit|message) )"), "I'll "),
-    (re.compile(r"^(I'll write) (?=you\b)"), r"\1 to "),
-    (re.compile(r"^I will (?!be \w+$)"), "I'll "),
-    (re.compile(r" any ?way$"), ""),
-    (re.compile(r"\bwhenever$"), "whenever you like"),
-    (re.compile(r"^I(?:'ll| will|)(?: still)? (?:want|hope|like|love) to\b"), "I'd like to"),
-    (re.compile(r"(?<=\w) so (?=(?:you|we|I)')"), ", so "),
-    (
-        re.compile(r"^I(?:'d| would) (?=(?:do|help|come|take|work|join|teach|give|write|lend|play|cover|volunteer)\b)"),
-        "I'd gladly ",
-    ),
-)
-_ACTS = re.compile(r"(?:I|we|you|there|it|my \w+|our \w+)(?:'\w+)?\b")
-_PLANNED = re.compile(r"^you(?:'ll|'re| will| can)\b|^(?!you\b|I (?:would|will) be \w+$)")
-_OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|their|but|only|not|never|\w+n't|maybe|why)\b")
-
-
-def _said(piece: Piece, who: Cast) -> str:
-    """Tell one piece as a clause of one's own or of the reader's; "" where it is neither."""
-    done = turned(written(piece.tokens, who), who)
-    words = done.words
-    if not done.sure or not words:
-        return ""
-    starts = words[0].low.split("'")[0]
-    own = words if starts in {"you", "there", "it"} else firsthand.own(words, piece, will=True)
-    said = text(own)
-    for typed_so, meant in _TIDIED:
-        said = typed_so.sub(meant, said)
-    whole_clause = _ACTS.match(said) and _PLANNED.match(said) and any(word.tag in FINITE for word in own)
-    fits = 4 <= len(said.split()) <= _LONGEST and not (_OTHERS.search(said) or _UNFIT.search(said))
-    return said if whole_clause and fits and sound(said) else ""
-
-
-def doing(words: str) -> str:
-    """Say what somebody does at a meeting both may go to: "presenting at"; "" where they say nothing of it."""
-    found = _DOING.search(words)
-    if not found:
-        return ""
-    return "at" if found["what"].lower() == "at" else f"{found['what'].lower().removesuffix(' at')} at"
+def _turned(said: str, who: Cast) -> str:
+    turned, sure = to_reader(capitalised(_months(said.strip()), who.known), who)
+    return turned if sure else ""
 
 
 def _later(part: str) -> str:
@@ -124,23 +55,139 @@ def _later(part: str) -> str:
     return f"{sure}{time if time.startswith(('next', 'this', 'in', 'after')) else f'in {time}'}"
 
 
-def _hear(part: str, later: str, who: Cast, uk: bool) -> str:
+def _mine(part: str, later: str, who: Cast) -> Plan:
+    if found := _NEXT.match(part):
+        return "tell", f"I'll look out for the next {found['what']}"
+    return ("mine", "leave the next move to me") if _MINE.match(part) else _NONE
+
+
+def _ask(part: str, later: str, who: Cast) -> Plan:
+    found = _ASK.match(part)
+    return ("ask", found["when"].replace(" after ", ", after ")) if found else _NONE
+
+
+def _treat(part: str, later: str, who: Cast) -> Plan:
+    """Read an invitation: "coffee when she's in Gdynia in may" is "coffee when you're in Gdynia in May"."""
+    found = _TREAT.match(part)
+    if not found:
+        return _NONE
+    what = found["what"].lower()
+    if found["treated"]:
+        return "tell", f"the {what} {'are' if is_plural(what) else 'is'} on me"
+    what = f"a {what}" if what in {"drink", "beer", "pint", "walk", "chat", "cuppa"} else what
+    rest = re.sub(r"^ (?=\w+day$)", " on ", found["rest"] or "")
+    rest = _turned(re.sub(r"^(when|if|next time) in ", r"\1 I'm in ", rest.strip()), who)
+    return "treat", f"{what} {rest}".strip().replace(" you are ", " you're ")
+
+
+def _meet(part: str, later: str, who: Cast) -> Plan:
+    """Read where both will meet: "see her at the transport drinks in Venlo in november"."""
+    found = _MEET.match(part)
+    where = _turned(found["where"], who) if found else ""
+    return ("event", _placed(where)) if where else _NONE
+
+
+def _at(part: str, later: str, who: Cast) -> Plan:
+    found = _AT.match(part) or (None if _NO_FAIR.search(part) else _FAIR.search(part))
+    if not found or _AT_WORK.search(part):
+        return _NONE
+    return "event", _placed(f"at {re.sub(r'^(?:at|in) ', '', _months(found[1].strip()))}")
+
+
+def _act(doing: re.Match[str]) -> str:
+    return doing["what"].lower().removesuffix("at").strip()
+
+
+_AT_WORK = re.compile(r"\b(?:contract|job|work\w*|boss|employer|salary|if|when)\b", re.I)
+_NAMED = "|".join(_MONTHS.values())
+_ON_DAY = re.compile(rf"(?<! on) (?=\d{{1,2}} (?:{_NAMED})\b|(?:{_NAMED}) \d)")
+_BARE = re.compile(
+    r"^(at) (?!(?:the|a|an|my|our|your|this|next|that)\b)(?=[a-z])(?!(?:football|church|work|school|yoga|training|"
+    r"choir|practice|home|mass|graduation|karate|rugby|swimming|netball|bingo)(?:$| (?:in|on|every|next|this)\b))"
+)
+
+
+def _placed(where: str) -> str:
+    """Give an occasion its article: "at book fair in May" is one that both know of, "at conferences" are any."""
+    where = _ON_DAY.sub(" on ", where)
+    noun = re.match(r"at ([\w' -]+?)(?= (?:in|on|next|this|every|at|when)\b|$)", where)
+    if noun and " " not in noun[1] and is_plural(noun[1]) and noun[1].islower():
+        return re.sub(r"^at (\w+)s\b", r"at a \1", where) + " before long"
+    plural = noun and is_plural(noun[1].split()[-1]) and where[3:4].islower() and noun[1].split()[-1] != "drinks"
+    named = where[3:4].isupper() and noun and pattern("plan_occasion").search(noun[1])
+    return where if plural else re.sub(r"^at ", "at the ", where) if named else _BARE.sub(r"\1 the ", where)
+
+
+def _visit(part: str, later: str, who: Cast) -> Plan:
+    found = _VISIT.search(pattern("door_coming").sub(lambda hit: f"{gerund_of_base(hit[1]) or hit[1]} ", part))
+    if not found or re.search(r"\b(?:he|she|they)(?:'s|'re| is| are) $", part[: found.start()], re.I):
+        return _NONE
+    said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _turned(found[1], who))
+    return "visit", said[:1].lower() + said[1:]
+
+
+def _hear(part: str, later: str, who: Cast) -> Plan:
+    if part.startswith("for when "):
+        return "hear", _turned(part.removeprefix("for "), who)
     found = _HEAR.match(part)
-    what, sure = to_reader(found["what"], who) if found else ("", False)
-    return _SEASON.sub(r"\1 the ", f"{what} {later}".strip()) if sure and what else ""
+    what = _turned(found["what"] or f"about {found['about']}", who) if found else ""
+    return ("hear", _SEASON.sub(r"\1 the ", f"{what} {later}".strip())) if what else _NONE
 
 
-def _once(part: str, later: str, who: Cast, uk: bool) -> str:
+def _if(part: str, later: str, who: Cast) -> Plan:
+    found = _IF.match(part)
+    return conditions.condition(found[1], who) if found else _NONE
+
+
+def _if_at_last(part: str, later: str, who: Cast) -> Plan:
+    found = _IF.search(part)
+    return conditions.condition(found[1], who) if found else _NONE
+
+
+def _once(part: str, later: str, who: Cast) -> Plan:
     found = _ONCE.match(part)
-    said, sure = to_reader(found["what"], who) if found else ("", False)
-    if not found or not sure:
-        return ""
-    return f"{found['time']}, {said}" if found["time"] else f"{said}, {later}" if later else said
+    said = _turned(found["what"], who) if found else ""
+    if not found or not said:
+        return _NONE
+    if said.startswith(("when you ", "once you ", "when you'", "as soon as you ")):
+        return "hear", said
+    return "once", f"{_months(found['time'])}, {said}" if found["time"] else f"{said}, {later}" if later else said
 
 
-def _own(part: str, later: str, who: Cast, uk: bool) -> str:
-    said = retelling.told(part, who, uk)
-    if not re.match(r"I(?:'ll| will)\b(?! be\b| see\b)", said) or len(said.split()) < _MORE:
-        return ""
-    told = re.sub(r"^I will ", "I'll ", f"{said}, {later}" if later else said)
-    return told if _WITH_DETAIL.search(said) or not _WRITES.match(said) else ""
+def _kind(part: str, later: str, who: Cast) -> Plan:
+    said = conditions.kind(part, who)
+    return ("kind", said) if said else _NONE
+
+
+def _reach(part: str, later: str, who: Cast) -> Plan:
+    return pledges.reached(part)
+
+
+def _own(part: str, later: str, who: Cast) -> Plan:
+    said = pledges.told(f"{part}, {later}" if later and part.startswith("I'll") else part, who)
+    timed = _BARE_WRITING.match(said) and _when(part, later, who)[1]
+    return ("tell", said) if said and not timed else _NONE
+
+
+_BARE_WRITING = re.compile(
+    r"I(?:'ll| will) (?:write|be in touch|get in touch|email|mail|message|text)(?: to)?(?: you)?"
+    r"(?: again)?(?: (?:in|next|this|after|before|around) [\w ]{3,20})?$"
+)
+
+
+def _when(part: str, later: str, who: Cast) -> Plan:
+    if found := _NOT_BEFORE.search(part):
+        return "after", _months(found[1].lower())
+    for look in _TIMES:
+        if found := look.search(part):
+            time = re.sub(r"^from ", "in ", _months(found[1].lower()))
+            time = time if look is _TIMES[-1] else f"in {time}"
+            return "when", time
+    return _NONE
+
+
+Rule = Callable[[str, str, Cast], Plan]
+# What was agreed on goes before conditions and kinds of work, one's own deeds after them; a bare time comes last.
+_RULES: tuple[Rule, ...] = (
+    *(_mine, _ask, _treat, _meet, _hear, _if, _once, _visit, _at, _reach, _kind, _own, _if_at_last, _when),
+)
