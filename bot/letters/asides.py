@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import besides, clauses, fragments, names, screen
+from bot.letters import besides, clauses, firms, fragments, names, screen
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import article, gerund_of_base
 from bot.letters.notes import Notes
@@ -84,7 +84,7 @@ def own(notes: Notes) -> None:
         if kind == "choice" or notes.barred(name, text):
             continue
         if kind == "name":
-            notes.values[name] = names.person(text) or names.firm(text)
+            notes.values[name] = names.person(text) or firms.firm(text)
         elif kind == "fragment":
             found = fragments.read(text, notes.who)
             notes.traits[name] = found.kind

@@ -11,10 +11,12 @@ from bot.letters import (
     conditions,
     days,
     doors,
+    firms,
     liked,
     memories,
     names,
     outreach,
+    posts,
     rapport,
     reasons,
     referrals,
@@ -36,7 +38,7 @@ VALUES = wordset(
     "until tied "
     "weekdays place_to place_home lately near_doing call_day door_visit declined_when "
     "said subject thanked "
-    "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited firm_short crew all "
+    "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited crew all "
     "place hope right "
     "aside noun_too gerund_too deed_too wh_too mine_too was_too "
     "door_hear door_once door_tell door_there door_mine door_mine_if door_talk door_should door_perhaps "
@@ -165,14 +167,15 @@ def _called(name: str, formal: bool, uk: bool) -> str:
 
 def _post(notes: Notes) -> None:
     formal = notes.get("tone") == "formal"
-    role = names.role(_one_title(notes.get("position")), formal)
-    one = names.is_unique(role)
+    role = posts.role(_one_title(notes.get("position")), formal)
+    heading = role.partition(" in ")[0] if len(role) > 24 else role  # a subject line is short
+    one = posts.is_unique(role)
+    firm = firms.said(firms.firm(notes.get("company")), notes.who.reader)
     notes.values |= {
-        "firm": _THE_FIRM.sub(r"the \1", names.firm(notes.get("company"))),
-        "firm_bare": names.firm(notes.get("company")).removeprefix("The "),
-        "firm_short": names.firm_short(_THE_FIRM.sub(r"the \1", names.firm(notes.get("company")))),
+        "firm": _THE_FIRM.sub(r"the \1", firm),
+        "firm_bare": firm.removeprefix("The "),
         "role": role,
-        "titled": role[:1].upper() + role[1:],
+        "titled": heading[:1].upper() + heading[1:],
         "the_role": _named_post(role, notes.get("tone"), notes.uk),
         "the_job": f"the {_noun(notes.get('tone'), notes.uk)}",
         "job_word": _noun(notes.get("tone"), notes.uk) if _SHORT_ROLE.match(role) else "",
@@ -180,7 +183,7 @@ def _post(notes: Notes) -> None:
         "a_role": role if one or not role else f"{article(role)} {role}",
     }
     if outreach.of_agency(notes):
-        for name in ("firm", "firm_bare", "firm_short"):
+        for name in ("firm", "firm_bare"):
             notes.values[name] = ""
     notes.values |= trades.read(notes.get("position"), role, notes.get("company"), formal, bool(notes.who.reader))
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.letters import met, names
+from bot.letters import firms, met, names
 from bot.letters.wordsets import wordset
 
 
@@ -79,7 +79,7 @@ def cast(facts: Mapping[str, str]) -> Cast:
         names.person(facts.get("sender_name", "")),
     ]
     known = {part.lower(): part for name in named for part in names.without_title(name).split() if len(part) > 1}
-    company = names.firm(facts.get("company", ""))
+    company = firms.firm(facts.get("company", ""))
     return Cast(
         reader=reader,
         firm=company,

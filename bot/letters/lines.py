@@ -107,7 +107,7 @@ def _choice(tokens: list[tuple[int, str]], at: int, opens: bool) -> tuple[Choice
 # Facts every letter has; a line that tells any other one is more to the point, and goes before the rest.
 POST = wordset("role titled the_role the_offer a_role")
 ORDINARY = wordset(
-    "firm firm_bare firm_short role titled the_role the_job the_offer a_role reader to sender sender_first talks "
+    "firm firm_bare role titled the_role the_job the_offer a_role reader to sender sender_first talks "
     "people was address "
     "crew all place hope right us we were it setting job_word deadline_date deadline_weekday"
 )

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from pathlib import Path
 
-from bot.letters import trades
-from bot.letters.grammar import spelled
 from bot.letters.wordsets import wordset
+
+_TABLE: dict[str, str] = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return a set of words from names.toml."""
+    return wordset(_TABLE[name])
+
 
 _PARTICLES = wordset(
     "van von der den de del della di da dos das do du la le ter ten zu zum zur af av bin binti bint ibn al el ben "
@@ -16,25 +24,26 @@ _PARTICLES = wordset(
 _WHOLE_TITLES = (
     "miss frau herr madame monsieur sir dame lady lord señor señora signor signora mevrouw meneer senhor senhora "
     "sister brother father mother rabbi imam captain judge coach chef canon dean bishop archdeacon provost doña "
-    "don dona dom matron principal headmaster headmistress pani pan ma'am tío tía doc"
+    "don dona dom matron principal headmaster headmistress pani pan ma'am tío tía doc alhaji alhaja hajia chief "
+    "mallam engineer pastor deacon sheikh encik puan cik datuk dato' datin haji hajah pak bapak ibu ustadh shri madam "
+    "advocate sensei comrade hauptmann colonel councillor meester fru fröken hr rouva herra mzee bwana"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
-_DOTTED |= {low: f"{low.capitalize()}." for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing")}
+_DOTTED |= {
+    low: f"{low.capitalize()}."
+    for low in wordset("dr mr mrs ms mx fr rev capt lt sgt maj mgr ing engr barr arch pharm adv atty hon lic arq eng")
+}
 _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
 _TITLES |= {"sra": "Sra.", "srta": "Srta.", "sr": "Sr.", "sig": "Sig.", "dott": "Dott.", "dra": "Dra."}
 _TITLES |= {"mme": "Madame", "mlle": "Mademoiselle", "dr.-ing": "Dr.", "dr-ing": "Dr.", "dott.ssa": "Dott.ssa"}
-_FAMILY_FIRST = wordset(
-    "nguyen nguyễn tran trần pham phạm zhang wang liu zhao huang zhou xu tanaka suzuki sato takahashi watanabe "
-    "yamamoto "
-    "kobayashi bùi lê phan vũ võ đặng hoàng huỳnh ngô đỗ dương lý nagy kovacs kovács szabo szabó "
-    "toth tóth horvath horváth varga kiss"
-)
+_VIETNAMESE = word_list("vietnamese")
+_HUNGARIAN = word_list("hungarian")
+_KOREAN = word_list("korean")
+# Japanese family names that are nobody's first name.
+_JAPANESE = word_list("japanese")
+_FAMILY_FIRST = _VIETNAMESE | _HUNGARIAN | _JAPANESE | wordset("zhang wang liu zhao huang zhou xu")
 # Chinese and Korean family names of one syllable; before two short given ones they are one.
-_OF_ONE_SYLLABLE = wordset(
-    "ang chan chang cheah chen cheng cheong cheung chew chia chong chou chua chung fong foo goh heng ho hong hsu hu "
-    "kang khoo koh kwok lai lam lau leong leung li lim lin lo loh lui mak neo ng ong pang phua poon quek seah seow "
-    "sim sng soh tan tang tay teh teo tham thong toh tsang wee wong woo wu yang yap yeo yeoh yeung yip yong zhu choi"
-)
+_OF_ONE_SYLLABLE = word_list("one_syllable")
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
 _KEPT_WHOLE = (
     _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt auntie uncle granny wei mei hui xin jia siew")
@@ -55,27 +64,6 @@ _NO_PERSON = wordset(
 # Words of a sentence: what holds one is no name.
 _NO_NAME = wordset(
     "is was are were has had have my they the i not who at with told me we you their said and but so if me him her"
-)
-_PROPER = frozenset(spelled("proper")) | {"python", "java", "linux", "excel", "salesforce", "sap"}
-_LEGAL = wordset(
-    "inc llc llp ltd plc gmbh ag sa sas sarl bv nv ab as asa oy oyj aps kg kgaa se co corp corporation limited "
-    "incorporated pty "
-    "pte spa srl kk ug mbh sl zrt kft sro doo pvt partg mbb kga ohg gbr eurl sasu"
-)
-ACRONYMS = {low: word for low, word in spelled("acronyms").items() if low not in {"us", "er", "it", "go"}}
-# What follows a post in brackets, after a dash or as a figure is not its name.
-_POST_END = re.compile(
-    r"\s*(?:[(;|]|\s[A-Z]{2}\s?(?:>|->|\u2192)\s?[A-Z]{2}\b|"
-    r"\s[-\u2013\u2014]\s|[$\u20ac\u00a3]\s?\d|\b\d{2,}[.,]?\d*\s?k\b|\b\d{4,})"
-)
-# A field of work in brackets belongs to the post; what kind of contract it is does not.
-_BRACKET = re.compile(
-    r"\((?!(?i:remote|hybrid|contract|permanent|temp\w*|fixed|full|part|m/|f/|w/|d/|all|any|maternity|"
-    r"interim|on-?site|new|"
-    r"grade|level|band|ref|id|in|at|near|start\w*|urgent|junior|senior)\b)[A-Z][a-z]+(?: (?:and |& )?[A-Za-z]+){0,2}\)"
-)
-_UNIQUE = re.compile(
-    r"^(head|director|chief|vice president|vp|dean|principal|professor|ceo|cto|cfo|coo|cmo|cpo|president)\b", re.I
 )
 
 
@@ -108,17 +96,19 @@ def _part(part: str, at: int) -> str:
     low = part.lower()
     if low in _PARTICLES and at > 0:
         return low
-    return "-".join(_capital(piece) for piece in low.split("-"))
+    return "-".join(capital(piece) for piece in low.split("-"))
 
 
-def _capital(piece: str) -> str:
+def capital(piece: str) -> str:
+    """Give a part of a name its capitals: "O'Neil", "McIntyre", "IJssel"."""
     if piece == "san":
         return piece
     if piece.startswith(("o'", "d'", "l'")) and len(piece) > 3:
         return piece[:2].capitalize() + piece[2:].capitalize()
     if piece.startswith("mc") and len(piece) > 4:
         return "Mc" + piece[2:].capitalize()
-    return piece[:1].upper() + piece[1:]
+    size = 2 if piece.startswith("ij") else 1
+    return piece[:size].upper() + piece[size:]
 
 
 _SHORT_TITLE = re.compile(r"(?!St\.)[A-Z][a-z]{1,4}\.")  # "Lic.", "Eng.": a title of a country we do not know
@@ -145,11 +135,22 @@ def first_name(name: str) -> str:
     if not bare or bare.endswith("-san") or (title_of(name) and " " not in bare):
         return name
     first, *others = bare.split()
+    if given := _given_behind(first.lower(), others):
+        return given
     if len(others) > 1 and first.lower() in _BEFORE_ANOTHER and others[0].lower() in _GIVEN_AFTER:
         return f"{first} {others[0]}"
     if first.lower() in _KEPT_WHOLE or len(first.strip(".")) == 1:
         return bare
     return first
+
+
+def _given_behind(family: str, others: list[str]) -> str:
+    """Return the given name that stands behind a family name: "Siew Ling" of Goh Siew Ling."""
+    if family in _OF_ONE_SYLLABLE and len(others) == 2 and max(map(len, others)) < 6:
+        return " ".join(others)
+    if len(others) == 1 and ((family in _KOREAN and "-" in others[0]) or family in _HUNGARIAN):
+        return others[0]
+    return others[-1] if len(others) > 1 and family in _VIETNAMESE else ""
 
 
 def family_name(name: str) -> str:
@@ -183,8 +184,10 @@ def formal_name(name: str, uk: bool) -> str:
 
 
 _ORDAINED = frozenset({"Sister", "Brother", "Mother"})
-_BY_GIVEN = frozenset({"Sir", "Dame", "Don", "Dom", "Doña", "Dona", "Ma'am", "Tío", "Tía", "Doc"})
-_WITH_GIVEN = _ORDAINED | _BY_GIVEN | {"Pani", "Pan"}
+_BY_GIVEN = wordset(
+    "Sir Dame Don Dom Doña Dona Ma'am Tío Tía Doc Engineer Encik Puan Cik Datuk Dato' Pak Bapak Ibu Sheikh"
+)
+_WITH_GIVEN = _ORDAINED | _BY_GIVEN
 
 
 def title_dotted(name: str, uk: bool) -> str:
@@ -205,7 +208,9 @@ _TOLD_GIVEN = re.compile(
     r"\s+(?:(doc|coach|chef|sister|uncle|auntie|captain) )?([^\W\d_][\w'-]+)",
     re.I,
 )
+_CALLED = re.compile(r"\b(?:everyone|everybody|people|they all|friends) calls? (?:him|her|them) ([A-Z]\w{1,20})\b")
 _TOLD_TITLE = re.compile(r"\b(mrs|mr|ms|miss|mx|dr|prof|professor)\.?\s+([^\W\d_][\w'-]+)", re.I)
+_FIRST_NAMES = re.compile(r"\bfirst name|\bcalls? (?:me|him|her|them)\b", re.I)
 # A name in Japanese syllables; together with "family name is ..." it is a Japanese one.
 _SYLLABLES = re.compile(r"^(?:(?:[kgsztdnhbpmrjf]y|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueo]{1,2}|n)+$")
 
@@ -226,12 +231,17 @@ def given_told(name: str, words: str) -> str:
     for title, hit in _TOLD_GIVEN.findall(words[:600]):
         if hit.lower() in parts:
             return f"{title.capitalize()} {parts[hit.lower()]}".strip()
-    return ""
+    called = _CALLED.search(words[:600])
+    return called[1] if called else ""
 
 
 def with_title_told(name: str, words: str) -> str:
     """Return title and name where words name the title ("Ms. Kubiak on the phone"), or -san for a Japanese name."""
-    if " " not in name or title_of(name):
+    if title_of(name):
+        return name
+    if name.split(" ", 1)[0].lower() in _JAPANESE and not _FIRST_NAMES.search(words[:600]):
+        return f"{name.split(' ', 1)[0]}-san"
+    if " " not in name:
         return name
     for title, family in _TOLD_TITLE.findall(words[:600]):
         if family.lower() == family_name(name).lower():
@@ -247,113 +257,3 @@ def with_title_told(name: str, words: str) -> str:
 def possessive(name: str) -> str:
     """Return the possessive, by one rule for all names."""
     return f"{name}'s" if name else ""
-
-
-def firm(name: str) -> str:
-    """Write a firm's name as running text does: without its legal form, its own capitals and marks kept."""
-    typed = plain(name, 200).strip(" ,;:")
-    words = typed.split()
-    while len(words) > 1 and (_is_legal(words) or words[-1] in {"&", "and", "+", "-"}):
-        words.pop()
-    whole = " ".join(words).rstrip(",")
-    if typed == typed.lower() and whole.replace(" ", "").isalpha():
-        return " ".join(_capital(word) for word in whole.split())
-    return whole
-
-
-def _is_legal(words: list[str]) -> bool:
-    """Say whether the last word is a legal form; in "Crumb & Co." it belongs to the name."""
-    last = words[-1].lower().strip(".,()").replace(".", "").replace("/", "")
-    return last in _LEGAL and not (last == "co" and words[-2] in {"&", "and", "+"})
-
-
-_TAILS = wordset("group trust holding holdings authority international worldwide company")
-
-
-def firm_short(firm: str) -> str:
-    """Return the name people use between themselves: "Castellan Insurance" for the group of that name."""
-    words = firm.split()
-    while len(words) > 2 and words[-1].lower() in _TAILS and words[0] != "the":
-        words.pop()
-    return " ".join(words)
-
-
-def role(title: str, formal: bool) -> str:
-    """Write a post as running text does; capitals stay where typed so or where the letter is formal."""
-    typed = plain(title, 160)
-    bracket = _BRACKET.search(typed)
-    words = _POST_END.split(typed, maxsplit=1)[0].strip(" .,;:!").split()
-    if formal and bracket and typed.startswith(" ".join(words)) and bracket.start() <= len(" ".join(words)) + 1:
-        words.append(bracket.group())
-    if words and words[0].lower() in {"the", "a", "an"}:
-        words = words[1:]
-    if len(words) > 2 and words[0].lower() in {"role", "position", "job", "post"} and words[1].lower() in {"of", "as"}:
-        words = words[2:]
-    while words and words[-1].lower() in {"role", "position", "job", "post"}:
-        words.pop()
-    shouted = " ".join(words).isupper() and len("".join(words)) > 5
-    words = [_level(word) for word in words]
-    if (
-        len(words) > 1
-        and " ".join(words[1:]).islower()
-        and words[0].isalpha()
-        and words[0].istitle()
-        and words[0].lower() not in _PROPER
-    ):
-        words[0] = words[0].lower()  # "Math tutor": a capital as any line of a form begins with
-    if len(words) > 1 and words[-1].lower() in {"offshore", "onshore", "part-time", "full-time", "remote", "freelance"}:
-        words = [words[-1], *words[:-1]] if words[-1].lower() in {"offshore", "onshore", "freelance"} else words[:-1]
-    words = _without_field([_title_word(word, shouted) for word in words], formal)
-    whole = " ".join(words)
-    return _titled(words) if formal and whole[:1].islower() and is_unique(whole) else whole
-
-
-_LEVELS = {"sr.": "senior", "sr": "senior", "jr.": "junior", "jr": "junior", "snr": "senior", "asst": "assistant"}
-
-
-def _level(word: str) -> str:
-    """Write "Sr." out; capitals stay."""
-    whole = _LEVELS.get(word.lower(), word)
-    return whole.capitalize() if whole != word and word[:1].isupper() else whole
-
-
-_NO_FIELD = re.compile(
-    r"\b(?:shifts?|nights?|days?|weekends?|full|part|time|remote|hybrid|contract|permanent|temp\w*|grade|level|band|"
-    r"fixed|term|maternity|cover|on-?site|\d+\w*)\b",
-    re.I,
-)
-
-
-def _without_field(words: list[str], formal: bool) -> list[str]:
-    """Part the post from a field or a shift hung on to it: "ward sister, acute medicine", "TIG welder 2nd shift".
-
-    A formal letter keeps the field: "Senior Associate in Tax".
-    """
-    at = next((at for at, word in enumerate(words[:-1], 1) if word.endswith(",")), 0)
-    end = next((at for at, word in enumerate(words[:-1], 1) if trades.hire(word)), 0)
-    slash = end and "/" in words[-1] and len(words) - end == 1
-    shift = end and _NO_FIELD.search(" ".join(words[end:])) and len(words) - end <= 3
-    at = at or (end if slash or shift else 0)
-    if not at:
-        return words
-    head, field = [*words[: at - 1], words[at - 1].rstrip(",")], " ".join(words[at:]).replace("/", " and ")
-    if not formal or len(words) - at > 3 or "," in field or _NO_FIELD.search(field) or field.islower():
-        return head
-    return [*head, "of" if head[0].lower() in {"director", "vp", "head"} or head[-1] == "President" else "in", field]
-
-
-def _title_word(word: str, shouted: bool) -> str:
-    right = ACRONYMS.get(word.lower())
-    return right if right and (word.islower() or word.isupper()) else word.lower() if shouted else word
-
-
-def _titled(words: list[str]) -> str:
-    small = {"of", "for", "and", "the", "in", "at", "to", "with"}
-    return " ".join(word if at and word in small else word[:1].upper() + word[1:] for at, word in enumerate(words))
-
-
-def is_unique(title: str) -> bool:
-    """Say whether a firm has one such post, so that it takes no article."""
-    return bool(_UNIQUE.match(title)) and not re.match(
-        r"^(director|principal|professor|vice president|vp)$", title, re.I
-    )

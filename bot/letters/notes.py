@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.letters import screen
+from bot.letters import respelling, screen
 from bot.letters.cast import Cast, cast
 from bot.letters.letter import LeftOut, Manner
 
@@ -17,6 +17,8 @@ class Notes:
         self.kinds = kinds
         self.manner = manner
         self.who: Cast = cast(self.facts)
+        if not self.facts.get("spelling") and respelling.looks_british(" ".join(self.facts.values())):
+            self.facts["spelling"] = "uk"
         self.uk = self.facts.get("spelling", "") == "uk"
         self.told = f"{self.facts.get('company', '')} {self.facts.get('position', '')}"
         self.others = screen.names_of_others(self.facts)

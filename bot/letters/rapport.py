@@ -42,7 +42,7 @@ def formal(notes: Notes) -> bool:
         return True
     if _ON_FIRST_NAMES.search(how) or _KIN.match(reader):
         return False
-    if names.title_of(reader) and not re.search(r"first name", how, re.I):
+    if (names.title_of(reader) or reader.endswith("-san")) and not re.search(r"first name", how, re.I):
         return True
     if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
         return True

@@ -21,6 +21,12 @@ _DONE = wordset(
     "been done seen known given taken written gone shown chosen driven eaten grown drawn spoken forgotten hoped"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?"
+_BRITISH = re.compile(
+    rf"£|\b(?:Mr|Mrs|Ms|Dr) (?=[A-Z])|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|"
+    r"\b(?:[Mm]um|arvo|fortnight|whilst|colour|favourite|centre|quid|uni|[Cc]heers)\b"
+)
+_AMERICAN = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr)\. |\b(?:[Mm]om|color|center|favorite)\b|\b{_MONTH}\.? \d{{1,2}}\b", re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -34,6 +40,11 @@ def respelled(text: str, formal: bool, uk: bool) -> str:
         return _cased(said, spelling)
 
     return _WORD.sub(word, text)
+
+
+def looks_british(typed: str) -> bool:
+    """Say whether words are typed as in Britain, by titles, dates and a few words; where both are, they are not."""
+    return bool(_BRITISH.search(typed)) and not _AMERICAN.search(typed)
 
 
 def without_contractions(text: str) -> str:

@@ -27,7 +27,7 @@ def body(extra: str, **facts: str) -> str:
     ("extra", "said"),
     [
         ("told them this morning", "this morning"),
-        ("turned them down on 4 may by phone", "on May 4"),
+        ("turned them down on 4 may by phone", "on 4 May"),
         ("they said ask again in summer", "They said I could ask again in summer."),
         (
             "they read me what he said about me, still blushing",

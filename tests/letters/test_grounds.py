@@ -51,7 +51,7 @@ def test_words_on_the_work_say_what_is_wanted_and_what_the_post_holds(words: str
         ("notice period is 3 months", "I'm bound by a three-month notice period"),
         ("calving at home til end of april, my uncle's not well", "I'm needed for the calving until the end of April"),
         ("cant start before sept", "I can't start before September"),
-        ("on another shoot til 28 june", "I'm on another shoot until June 28"),
+        ("on another shoot til 28 june", "I'm on another shoot until 28 June"),
         ("sonography course til mid december", "my sonography course runs until the middle of December"),
         ("contract here extended to october", "my contract here has been extended to October"),
         ("promised the season to my own hives", "I've promised the season to my own hives"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import library
-from bot.letters import fragments, names
+from bot.letters import firms, fragments, names, posts
 from bot.letters.cast import cast, people
 from bot.letters.grammar import article
 from bot.letters.render import write
@@ -50,19 +50,37 @@ def test_a_formal_name_has_its_title_or_stays_whole(name: str, uk: bool, written
     assert names.formal_name(name, uk) == written
 
 
-def test_a_family_name_that_may_stand_first_is_never_cut() -> None:
-    assert names.first_name("Nguyen Thi Lan") == "Nguyen Thi Lan"
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("Nguyen Thi Lan", "Lan"), ("Varga Ildikó", "Ildikó"), ("Goh Siew Ling", "Siew Ling"), ("Seo Jin-ah", "Jin-ah"),
+     ("Zhang Wei", "Zhang Wei"), ("Kim Novak", "Kim")],
+)  # fmt: skip
+def test_a_given_name_is_found_behind_a_family_name(name: str, called: str) -> None:
+    assert names.first_name(name) == called
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "written"),
+    [("Fujiwara", "", "Fujiwara-san"), ("Mizutani Kanako", "", "Mizutani-san"),
+     ("Mizutani Kanako", "first names", "Mizutani Kanako"), ("Kenji", "", "Kenji")],
+)  # fmt: skip
+def test_a_japanese_family_name_is_never_left_bare(name: str, words: str, written: str) -> None:
+    assert names.with_title_told(name, words) == written
 
 
 @pytest.mark.parametrize(
     ("typed", "written"),
     [("Kestrel Grid GmbH", "Kestrel Grid"), ("Granite Law, LLP", "Granite Law"), ("eBay Inc.", "eBay"),
      ("Yes!", "Yes!"),
-     ("blue heron coffee", "Blue Heron Coffee"), ("Salary.com", "Salary.com"),
+     ("blue heron coffee", "Blue Heron Coffee"), ("Salary.com", "Salary.com"), ("booking.com", "booking.com"),
+     ("ijsselmelk labs b.v.", "IJsselmelk Labs"), ("harrow & pike logistics", "Harrow & Pike Logistics"),
+     ("Polmag Dystrybucja sp. z o.o.", "Polmag Dystrybucja"), ("Kvasir Payroll ApS", "Kvasir Payroll"),
+     ("Hanbit Wafer Co., Ltd.", "Hanbit Wafer"), ("Empaques S. de R.L. de C.V.", "Empaques"),
+     ("Tanglin Blooms Pte Ltd", "Tanglin Blooms"), ("Drukkerij De Vos", "Drukkerij De Vos"),
      ("AG", "AG"), ("Smith & Co. KG", "Smith & Co.")],
 )  # fmt: skip
 def test_a_firm_loses_its_legal_form(typed: str, written: str) -> None:
-    assert names.firm(typed) == written
+    assert firms.firm(typed) == written
 
 
 @pytest.mark.parametrize(
@@ -70,7 +88,7 @@ def test_a_firm_loses_its_legal_form(typed: str, written: str) -> None:
     [("the data engineer role", "data engineer"), ("QA TESTER", "QA tester"), ("ios developer", "iOS developer")],
 )
 def test_a_post_is_written_as_running_text_does(typed: str, written: str) -> None:
-    assert names.role(typed, formal=False) == written
+    assert posts.role(typed, formal=False) == written
 
 
 @pytest.mark.parametrize(
@@ -114,8 +132,8 @@ def test_people_met_may_stand_between_commas_with_what_is_remembered_behind_them
     ],
 )
 def test_a_field_or_a_shift_hung_on_to_a_post_is_no_part_of_its_name(typed: str, plain: str, formal: str) -> None:
-    assert names.role(typed, formal=False) == plain
-    assert names.role(typed, formal=True) == formal
+    assert posts.role(typed, formal=False) == plain
+    assert posts.role(typed, formal=True) == formal
 
 
 @pytest.mark.parametrize(
@@ -141,11 +159,12 @@ def test_a_title_told_elsewhere_is_taken(name: str, words: str, wanted: str) -> 
 
 @pytest.mark.parametrize(
     ("firm", "short"),
-    [("Castellan Insurance Group", "Castellan Insurance"), ("Acme Group", "Acme Group"),
-     ("the Dunmore Transit Authority", "the Dunmore Transit Authority")],
+    [("Castellan Insurance Group", "Castellan"), ("Acme Group", "Acme Group"), ("Blue Heron Eye Clinic", "Blue Heron"),
+     ("Cold Narrows Oyster", "Cold Narrows"), ("Harrow & Lyle Private Bank (Guernsey)", "Harrow & Lyle"),
+     ("Institute for Soil Research", "Institute for Soil Research"), ("Dunmore College", "Dunmore College")],
 )  # fmt: skip
-def test_a_long_firm_has_a_shorter_name(firm: str, short: str) -> None:
-    assert names.firm_short(firm) == short
+def test_a_firm_is_named_as_people_say_it(firm: str, short: str) -> None:
+    assert firms.said(firm) == short
 
 
 @pytest.mark.parametrize(

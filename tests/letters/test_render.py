@@ -84,7 +84,9 @@ def test_three_subjects_name_the_post_or_the_sender() -> None:
 
 
 def test_short_is_shorter() -> None:
-    assert len(decline(Manner(length="short")).body) < len(decline().body)
+    posts = ("baker", "nurse", "welder", "teacher", "clerk", "planner")
+    short = [decline(Manner(length="short"), position=post).body for post in posts]
+    assert sum(map(len, short)) < sum(len(decline(None, position=post).body) for post in posts)
 
 
 def test_a_wish_to_mention_something_is_heard() -> None:
@@ -134,7 +136,7 @@ def test_one_note_is_written_for_each_person_met() -> None:
 def test_one_draft_is_written_for_each_other_firm() -> None:
     facts = {**FACTS, "other_firms": "Alder Books: Ana Costa, proofreader; Fenwick"}
     firms = render.write_all(piece("withdraw_application"), facts)
-    assert ["Ninebark" in letter.body for letter in firms] == [True, False, False]
+    assert ["data engineer" in letter.body for letter in firms] == [True, False, False]
     assert "workshop" not in firms[1].body + firms[2].body
 
 
@@ -164,7 +166,7 @@ def test_a_phone_script_is_said_in_short_breaths_and_its_voicemail_never_says_no
         ({"contact_name": "Maria Okafor", "relationship": "quite formal"}, "Dear Maria Okafor,"),
         ({"contact_name": "maria okafor", "tone": "warm"}, "Hi Maria,"),
         ({"contact_name": "Maria and Olga", "tone": "warm"}, "Hi Maria and Olga,"),
-        ({"contact_name": "Mr Smith and Ms Jones"}, "Dear Mr. Smith and Ms. Jones,"),
+        ({"contact_name": "Mr Smith and Ms Jones"}, "Dear Mr Smith and Ms Jones,"),
         ({"contact_name": "", "company": "The Home Depot"}, "Dear Home Depot hiring team,"),
     ],
 )

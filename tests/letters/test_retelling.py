@@ -121,7 +121,7 @@ def test_without_a_known_day_the_words_name_it_themselves() -> None:
         ("ask_extension", "need 2 more days", "more_time", "two more days"),
         ("decline_again", "said no in 2023, that was the staff job", "no_job", "the staff job"),
         ("accept_fresh_look", "said no in feb bc of the drive", "no_because", "because of the drive"),
-        ("rescind_acceptance", "signed on 12 may", "yes_when", "on Tuesday, May 12"),
+        ("rescind_acceptance", "signed on 12 may", "yes_when", "on Tuesday 12 May"),
         ("decline_counteroffer", "rota goes to tom", "handover_told", "the rota goes to Tom"),
         ("answer_feedback", "ad never said about weekends", "unsaid", "the weekends"),
         ("answer_feedback", "took 5 wks to hear back", "waited", "five weeks"),
