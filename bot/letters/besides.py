@@ -34,7 +34,7 @@ from bot.letters.wordsets import wordset
 VALUES = wordset(
     f"{earlier.VALUES} {asking.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
     f"{hints.VALUES} {friends.VALUES} {outreach.VALUES} {pressing.VALUES} "
-    "start_words own_why warm slot_named "
+    "start_words own_why warm slot_named slot_with "
     "no_on sent_when asked_because left_word message_with yes_on to_keep "
     "new_date new_date_time new_date_date new_date_weekday last_day"
 )
@@ -53,6 +53,7 @@ def read(notes: Notes) -> None:
     outreach.read(notes)
     stories.read(notes)
     sentences, warm = _strands(notes, text)
+    slots.read_rounds(notes)
     if not notes.kinds or "open_to_change" in notes.kinds:
         # the no to an offer has one place for all that is said besides
         sentences, warm = warm + sentences, []

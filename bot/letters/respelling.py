@@ -26,7 +26,9 @@ _BRITISH = re.compile(
     rf"£|\b(?:Mr|Mrs|Ms|Dr) (?=[A-Z])|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|"
     r"\b(?:[Mm]um|arvo|fortnight|whilst|colour|favourite|centre|quid|uni|[Cc]heers)\b"
 )
-_AMERICAN = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr)\. |\b(?:[Mm]om|color|center|favorite)\b|\b{_MONTH}\.? \d{{1,2}}\b", re.I)
+_AMERICAN = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Dr)\. |\b(?:[Mm]om|color|center|favorite)\b|(?<!\d )\b{_MONTH}\.? \d{{1,2}}\b", re.I
+)
 
 
 @lru_cache(maxsize=8192)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.letters import days, whens
+from bot.letters.longhand import DAYS
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
+from bot.letters.retelling import read as strands_of
 
 _SLOT = pattern("slot")
 _SLOT_EVENT = pattern("slot_event")
@@ -16,6 +18,10 @@ _NAMED_TALK = re.compile(r"\b((?:first|second|third|final|last|next) (?:intervie
 _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 _MEETING = re.compile(r"\b(?:meant|due|supposed|booked|planned|going) to (?:meet|see|come|talk|call|visit)\b", re.I)
 _TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I)
+_ITS_TIME = re.compile(r"^(?:it(?:'s| is)|its|booked for|set for|down for) (?=.*\d)", re.I)
+_WITH_BOSS = re.compile(
+    r"\bwith (?:the|your) (director|manager|owner|head|boss|principal|team|panel|partners?)\b", re.I
+)
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
 
 
@@ -31,10 +37,11 @@ def hear(strand: Strand, notes: Notes) -> bool:
     """Read the day of a slot that is to be freed, or of a start."""
     known = days.moment(notes.get("received_at"))
     timed = bool(_TIME.search(strand.plain))
+    is_it = bool(_ITS_TIME.match(strand.plain))
     if (
-        (_SLOT.search(strand.plain) or (timed and _BY.search(strand.plain)) or _MEETING.search(strand.plain))
-        and (day := whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
-        and (timed or re.search(r"\d", day))
+        (is_it or _SLOT.search(strand.plain) or (timed and _BY.search(strand.plain)) or _MEETING.search(strand.plain))
+        and (day := _next_week(strand.plain) or whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
+        and (timed or re.search(r"\d|next week", day))
     ):
         _slot(notes, strand.plain, day)
         return True
@@ -53,6 +60,21 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return True
 
 
+def _next_week(said: str) -> str:
+    found = re.search(r"\bnext week(?: on)? (\w{3,9})|\b(\w{3,9})(?: of)? next week", said, re.I)
+    day = found and next((day for day in DAYS if day[:3] == (found[1] or found[2])[:3].capitalize()), "")
+    return f"{day} next week" if day else ""
+
+
+def read_rounds(notes: Notes) -> None:
+    """Read a talk still to come from the words on the rounds: "2nd interview is next week wednesday"."""
+    if "other_firms" not in notes.kinds or notes.values.get("slot_on"):
+        return
+    for strand in strands_of(notes.get("rounds"), notes.who, notes.uk):
+        if _NAMED_TALK.search(strand.plain):
+            hear(strand, notes)
+
+
 def _slot(notes: Notes, part: str, when: str) -> None:
     """Read the time set aside: its day, its hour, and what it was for."""
     time, event, by = _TIME.search(part), _SLOT_EVENT.search(part), _BY.search(part)
@@ -62,6 +84,8 @@ def _slot(notes: Notes, part: str, when: str) -> None:
     notes.values |= {"slot_day": when, "slot_time": hour, "slot_on": at}
     if named := _NAMED_TALK.search(part):
         notes.values["slot_named"] = f"my {named[1].lower()} on {at}"
+        if boss := _WITH_BOSS.search(part):
+            notes.values["slot_with"] = f"the {boss[1].lower()}"
     if event:
         notes.values["slot_event"] = f"the {event[1].lower()} on {at}"
     else:
