@@ -7,7 +7,7 @@ import re
 from bot.letters import screen
 from bot.letters.days import MONTHS
 from bot.letters.firsthand import clauses
-from bot.letters.patterns import Pattern
+from bot.letters.patterns import Pattern, pattern
 from bot.letters.teller import Teller
 from bot.letters.wordsets import wordset
 
@@ -20,7 +20,8 @@ _WOULD = re.compile(r"I'd (?:never|hardly|barely|rarely|scarcely) ")  # what the
 _OF_LIFE = wordset(
     "serving caring recovering hiding evicted banned strike refuge sentence permit card specialist clinic treatment "
     "appointment appointments covid gran nan grandma grandad aunt uncle parental interviewing interviews appeal ex tag "
-    "married marrying wedding warning flat boss manager weight sleep tests citizenship asylum benefits debts"
+    "married marrying wedding gout bed resigned sober age "
+    "warning flat boss manager weight sleep tests citizenship asylum benefits debts"
 )
 _GOES_ON = re.compile(r"I (?:can't|won't|couldn't|want to|need to|have to)\b")
 # a name that is no month, day or trade word is somebody's, or another firm's
@@ -28,12 +29,15 @@ _NAMES = re.compile(
     rf"(?<=[a-z,] )(?!(?:I|I'\w+|{'|'.join(MONTHS)}|Christmas|Easter|\w+day|PhD|MA|MSc|BSc|MBA|[A-Z]{{2,4}})\b)[A-Z]\w+"
 )
 _TAIL = re.compile(r",(?: [\w'-]+){1,3}$")
+_WHY = re.compile(r",? (?:because|since) .*$")  # the reason of a reason stays out
+_DANGLES = pattern("dangling_time")
+_AGE = re.compile(r"\bI'm \d")
 _LONGEST = 18  # words; what is longer holds more than one thought
 
 
 def told(words: str, teller: Teller, fits: Pattern, places: bool = False) -> str:
     """Tell the first piece that is one's own and to the point, and what follows from it in the same breath."""
-    said = list(clauses(words, teller.who, "reason_words", teller.uk))
+    said = [_WHY.sub("", one) for one in clauses(words, teller.who, "reason_words", teller.uk)]
     for at, one in enumerate(said):
         if _plain(one, teller, places) and fits.search(one) and not _turned_down(one):
             after = said[at + 1] if at + 1 < len(said) else ""
@@ -50,6 +54,8 @@ def _turned_down(said: str) -> bool:
 def _plain(said: str, teller: Teller, places: bool) -> bool:
     """Say whether a clause is short, and fit for a letter."""
     words = said.lower().replace("-", " ").split()
+    if _DANGLES.search(said) or _AGE.search(said):
+        return False
     short = 3 < len(words) <= _LONGEST and _OF_LIFE.isdisjoint(words)
     return (
         short

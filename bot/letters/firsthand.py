@@ -28,7 +28,7 @@ _OTHERS = wordset(
     "he she they him her them his their theirs you your nobody everyone everybody someone somebody anyone none"
 )
 _JOINTS = wordset("and but so because or while which")
-_STOP = re.compile(r"(?<=[a-z)]{2})[.!?;]+\s+|\s+-+\s+|!+|\?+|\s*\(|\)|\s*=\s*")
+_STOP = re.compile(r"(?<=[a-z)]{2})[.!?;]+\s+|\s+-+\s+|!+|\?+|\s*\(|\)|\s*=\s*|\s\+\s")
 _TWO = re.compile(r" (?:and|but|&) (?=(?:(?:i|we|they|he|she|it)(?:'?\w{1,2})?|theyre|my \w+) \w+ )", re.I)
 _PLAINER = (
     (
@@ -49,6 +49,8 @@ _PLAINER = (
     ),
     (re.compile(r"\bw/o (?=(?:car|licence|license)\b)", re.I), "without a "),
     (re.compile(r"\bstuff\b", re.I), "things"),
+    (re.compile(r"\b(\d+) mos?\b", re.I), r"\1 months"),
+    (re.compile(r"\bperm\b", re.I), "permanent"),
     (re.compile(r"^(?=in the middle of )", re.I), "I'm "),
     (re.compile(r"(?<=\w) not (?=[a-z]+$)"), ", not "),
 )
@@ -98,6 +100,8 @@ def _start(rest: Sequence[Word], kind: str, will: bool) -> str:
     tag, low = rest[0].tag, rest[0].low
     if tag == "VBG" and any(word.tag in FINITE for word in rest[1:4]):  # "walking out would be wrong"
         return ""
+    if tag == "VBG" and len(rest) > 1 and rest[1].low in _COURSES:  # "boatbuilding class through May"
+        return ""
     if tag == "VBG" or (low in _STATES and tag in {"IN", "RB", "JJ", "VBN", "VBD"}):
         return "I'm"
     if low == "been":
@@ -110,6 +114,9 @@ def _start(rest: Sequence[Word], kind: str, will: bool) -> str:
     return "" if not base else "I'll" if will else "I"
 
 
+_COURSES = wordset("class classes course courses school season project trip job contract exam exams term shift shifts")
+
+
 def _done(words: list[Word]) -> list[Word]:
     """Let a deed with no day named stand as done: "I took over the shop" is "I've taken over the shop"."""
     soft = [word for word in words[1:3] if word.low in _SOFT]
@@ -118,6 +125,8 @@ def _done(words: list[Word]) -> list[Word]:
     if not plain or rest[0].low in {"was", "were", "had", "did"} or _dated(rest):
         return words
     base = next(iter(lexicon.verbs(rest[0].low)), "")
+    if base == "get" and len(rest) > 2 and rest[1].low in _MADE:
+        return [words[0]._replace(text=f"{words[0].text}'ve"), *soft, rest[0]._replace(text="been"), *rest[1:]]
     if not base:
         return words
     done = "got" if base == "get" else bending.verb(base).done[0]
@@ -133,6 +142,7 @@ def _dated(words: Sequence[Word]) -> bool:
     return named or any(word.low in {"yesterday", "ago"} for word in words)
 
 
+_MADE = wordset("made given asked offered put moved")
 _TIMES = wordset("morning afternoon week weekend month year night spring summer autumn winter term")
 
 
@@ -144,13 +154,31 @@ def _given(words: Sequence[Word]) -> list[Word]:
     asked = words[at].low.startswith("ask")
     if asked and words[at + 2].low != "to":
         return []
-    rest = list(words[at + 2 :])
+    rest = [
+        one
+        for one, two in zip(words[at + 2 :], [*words[at + 3 :], None], strict=True)
+        if not (
+            one.text[:1].isupper()
+            and one.text.isalpha()
+            and not one.text.isupper()
+            and two is not None
+            and two.tag == "NN"
+        )  # "the new Kelowna store"
+    ]
+    end = next((end for end, word in enumerate(rest) if end and _parts(rest, end)), len(rest))
+    rest = rest[:end]
     if all(word.low != "here" for word in rest):
         end = next(
             (end for end, word in enumerate(rest) if end and (word.tag in {",", "WDT"} or word.low == "because")), None
         )
         rest.insert(len(rest) if end is None else end, Word("here", "RB"))
     return [Word("I've", "PRP"), Word("been", "VBN"), Word("asked" if asked else "given", "VBN"), *rest]
+
+
+def _parts(rest: Sequence[Word], at: int) -> bool:
+    """Say whether another thought begins here: "when I said I was leaving", "and gave me two juniors"."""
+    joins = rest[at].low == "and" and at + 1 < len(rest) and rest[at + 1].tag in FINITE
+    return joins or rest[at].low in {"when", "while", "since", "if", "because", "+"}
 
 
 _NOT = wordset("not never won't didn't n't if would could")

@@ -22,7 +22,7 @@ _TOLD: dict[str, Callable[[str, Teller], str]] = {
 def read(reason: str, words: str, teller: Teller) -> str:
     """Return the clause that tells the harmless core of the words; it can follow "because" or stand alone."""
     tell = _TOLD.get(reason)
-    said = dated(" ".join(words[:600].split()), teller.uk)
+    said = dated(" ".join(words[:600].split()).replace(" n ", " and "), teller.uk)
     if not tell or not said:
         return ""
     found = tell(said, teller)

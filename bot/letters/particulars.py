@@ -43,7 +43,7 @@ _PLACES = (
 _KIN = r"(?:wife|husband|partner|girlfriend|boyfriend|gf|bf|spouse|fianc\w{1,2})"
 # What keeps a household where it is; "the job is in Doha" says where the post is.
 _ROOTED = (
-    r"(?:settled|rooted|still|roots(?: are)?|(?:schools?|house|home|flat|family|parents|everything|"
+    r"(?:keeps (?:us|me)|settled|rooted|still|roots(?: are)?|(?:schools?|house|home|flat|family|parents|everything|"
     r"life)(?: is| are)?(?: here)?|"
     r"liv(?:e|es|ing)(?: with (?:us|me))?(?: here)?|based|bought(?: an? \w+)?|tenure|"
     rf"{_KIN}(?:'?s)?(?: \w+)? (?:job|work|works|post|practice|business|is|teaches|studies)(?: is)?(?: here)?|"
@@ -106,8 +106,17 @@ def read(reason: str, words: str, told: str, others: tuple[str, ...]) -> dict[st
     return found
 
 
+# who moves of their own accord is not asked to: "when we move to Saitama"
+_GOING = re.compile(
+    r"\b(?:when|once|after|as|since|because|and) (?:we|i)(?:'re| are|'m| am)? (?:mov|relocat)\w+ [\w ]{0,12}to \S+$",
+    re.I,
+)
+
+
 def _found(pattern: re.Pattern[str], words: str) -> str:
     hit = pattern.search(words)
+    if hit and pattern is _TO and _GOING.search(words[: hit.end(0)]):
+        return ""
     if not hit or (pattern in {_HOME, _FINISH} and negated(words, hit.start())):
         return ""
     said = capitalised(clean(hit[hit.lastindex or 1]), {})

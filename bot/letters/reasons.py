@@ -31,7 +31,7 @@ def read(notes: Notes) -> None:
     notes.traits["far"] = "yes" if reason == "location" and far else ""
     if reason == "location" and (gone := _LEAVING.search(words)):
         notes.traits["theme"] = "away"
-        town = gone[1] or gone[2] or gone[3] or ""
+        town = gone[1] or gone[2] or gone[3] or gone[4] or ""
         town = town[:1].upper() + town[1:]
         notes.values["place_new"] = "" if notes.outside(town) else town
     together = bool(_FAMILY.search(words))
@@ -57,6 +57,7 @@ _OF_OTHERS = re.compile(
 )
 _WAY = re.compile(r"\b(?:journey|commute|each way|too far|every day)\b")
 _LEAVING = re.compile(
+    r"\b(?i:when|once|as) (?i:we|i) move (?:back )?to ([A-Z][\w'-]+)|"
     r"\b(?i:we'?re|i'?m|we are|i am|were) (?i:moving|relocating)(?: (?i:away|back))?"
     r"(?: to (?!(?:be|the|a|an|my|our|another)\b)([A-Za-z][\w'-]{2,}))?(?=$|"
     r"[,.;!]| )|"

@@ -21,7 +21,9 @@ _LONG = re.compile(
 
 def time(words: str, teller: Teller) -> str:
     """Say what keeps somebody from starting, and until when."""
-    return cores.told(words, teller, pattern("tied_own")) or first(_TIME, words, teller)
+    return (
+        first(_RUNNING, words, teller) or cores.told(words, teller, pattern("tied_own")) or first(_TIME, words, teller)
+    )
 
 
 def staying(words: str, teller: Teller) -> str:
@@ -99,6 +101,16 @@ def _house(found: re.Match[str], teller: Teller) -> str:
     return f"{teller.were} moving house{' in ' + found['when'].capitalize() if found['when'] else ' just now'}"
 
 
+def _due(found: re.Match[str], _: Teller) -> str:
+    thing = _thing(found["thing"])
+    return f"my {thing} {'are' if is_plural(thing.split()[-1]) else 'is'} due in {particulars.time_told(found['when'])}"
+
+
+_RUNNING: tuple[tuple[str, Say], ...] = (
+    ("moved_to", _said("my {thing} has been moved to {when}")),
+    ("class_until", _runs),
+    ("due_in", _due),
+)
 _TIME: tuple[tuple[str, Say], ...] = (
     ("until_away", _said("I'm {how} until {when}")),
     ("extended", _said("my {thing} here has been extended to {when}")),
