@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import lexicon
+from bot.letters import bending, lexicon
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised
 from bot.letters.gate import sound
@@ -27,15 +27,21 @@ _ENDS = re.compile(r",\s|;|\bbut\b|\bthen\b|\b(?:and|or) (?:the|their|your) (?:p
 _SLASH = re.compile(r"\s?/\s?|\s+or\s+(?=\w)")
 
 
-def condition(typed: str, who: Cast) -> tuple[str, str]:
-    """Read what stands after "if": a clause ("if"), one of one's own ("mine_if"), or a kind of work ("kind")."""
+def condition(typed: str, who: Cast, bare: bool = False) -> tuple[str, str]:
+    """Read what stands after "if": a clause ("if"), one of one's own ("mine_if"), or a kind of work ("kind").
+
+    ``bare`` says that its verb has no ending, as after "should".
+    """
     clause = _ENDS.split(typed, maxsplit=1)[0].strip(" .!")
     if _IDLE.match(clause):
         return "", ""
     if found := _BECOMES.match(clause):
         return "if", _becomes(found[1].lower().replace(" ", "-"))
+    clause = re.sub(r"\b(part|full) time (?=\w)", r"\1-time ", clause)
     clause = _FACING.sub(r"\1-facing \2", re.sub(r"\bhands on\b", "hands-on", clause)).replace(" thing", " job")
     turned, sure = to_reader(capitalised(clause, who.known), who)
+    turned = _STILL.sub("you're still looking", _COMES.sub("something comes up", turned))
+    turned = _indicative(turned) if bare else turned
     turned = re.sub(r"^it(?='s | is | ever | becomes | gets | goes | can )", "the job", turned)
     words = turned.split()
     if not sure or not 1 < len(words) <= _LONGEST:
@@ -52,6 +58,26 @@ def condition(typed: str, who: Cast) -> tuple[str, str]:
     if re.match(r"(?:I|we) (?:can|could)\b", said):
         return "talk", said
     return ("mine_if", re.sub(r" here$", "", said)) if _MINE.match(said) else ("if", said)
+
+
+_STILL = re.compile(r"^you(?:'re| are)? still (?:look|looking|need someone|search|searching|have it|want me)$")
+_COMES = re.compile(r"^(?:something|anything) (?:comes|turns up|opens)$")
+
+
+def _indicative(clause: str) -> str:
+    """Give the verb its ending back: "a branch open" is "a branch opens"."""
+    found = _BARE_VERB.match(clause)
+    if not found or found["who"] in {"you", "they", "I", "we"} or is_plural(found["who"].split()[-1]):
+        return clause
+    base = found["verb"]
+    verb = "is" if base == "be" else bending.verb(base).does[0]
+    return f"{found['who']} {verb} {found['ever'] or ''}{found['rest']}".strip()
+
+
+_BARE_VERB = re.compile(
+    r"(?P<who>[\w' -]+?) (?P<ever>ever )?(?P<verb>be|open|come|become|change|grow|arise|need|want|get|start|move|"
+    r"turn|appear|improve)\b ?(?P<rest>.*)$"
+)
 
 
 def _becomes(how: str) -> str:
@@ -126,6 +152,7 @@ def kind(typed: str, who: Cast) -> str:
 
 _SEASONED = pattern("door_some_day")
 _HEAD = re.compile(r"^(?P<head>.+?)(?P<rest> (?:in|at|near|nearer|close|closer|on|with|around|for|of|where|that) .+)?$")
+_PLACING = wordset("with without in on at to of from by as not after before again more only")
 _MASS = wordset("work cover voicing overtime freelancing teaching consulting supply shifts")
 _SHARE = pattern("door_how_much")
 _ONLY = re.compile(r"\s(?:only|please|too|though|maybe|perhaps)$")
@@ -136,9 +163,11 @@ def named_kind(typed: str) -> str:
     said = _ONLY.sub("", typed.strip())
     if found := _SHARE.match(said):
         return f"{found[1].lower().replace(' ', '-')} work"
-    said = re.sub(r"\b(?:stuff|things|gigs?)\b", "work", re.sub(r"\bpart time\b", "part-time", said, flags=re.I))
+    said = re.sub(r"\b(?:stuff|things|gigs?)\b", "work", re.sub(r"\b(part|full) time\b", r"\1-time", said, flags=re.I))
     said = re.sub(r"^(.*) remote(?:ly)?\b", r"remote \1", said)
     said = re.sub(r"\brust\b(?= work)", "Rust", _SLASH.sub(" or ", said))
+    if said.split(" ", 1)[0].lower() in _PLACING:
+        return ""
     found = _HEAD.match(said)
     head = found["head"].split()[-1].lower() if found else ""
     if (

@@ -60,11 +60,10 @@ def _terms(words: str) -> str:
     found = _TERMS.match(words)
     if not found:
         return ""
-    what = (found["what"] or "").lower()
     if kept := _AS_TYPED.match(words):
         return f"the {kept[1]}"
-    named = re.search(r"\b(?:bands?|scale|package|budget)$", what)
-    if not named:
+    what = (found["what"] or found["that"] or "").lower()
+    if not re.search(r"\b(?:bands?|scale|package|budget)$", what):
         return "the terms change"
     return f"the {what.replace('comp ', 'pay ')} {'change' if what.endswith('s') else 'changes'}"
 

@@ -90,7 +90,9 @@ def _slurred(said: str) -> str:
         elif low == "were" and not at and (grammar.is_gerund(after) or after in {"off", "not", "now"}):
             words[at] = "we're"
         elif low == "its" and (
-            at == len(words) - 2 or after.isdigit() or after in _AFTER_ITS | grammar.ADJECTIVES | grammar.VERDICTS
+            (at == len(words) - 2 and before not in _OWNS)
+            or after.isdigit()
+            or after in _AFTER_ITS | grammar.ADJECTIVES | grammar.VERDICTS
         ):
             words[at] = "it's"
         elif low == "lets" and base:
@@ -98,6 +100,7 @@ def _slurred(said: str) -> str:
     return " ".join(words)
 
 
+_OWNS = wordset("get gets got has have had of in on for with to at from by lost raised cut doubled")
 _AFTER_ITS = (
     grammar.ADJECTIVES
     | grammar.VERDICTS

@@ -27,6 +27,7 @@ _MONTHS = {month: month.capitalize() for month in MONTHS_TYPED.split("|")} | {"m
 
 def read(words: str, who: Cast) -> Plan:
     """Return how a plan is told and its words; two empty ones where there is none that a letter can hold."""
+    words = _COME.sub("in ", words)
     parts = [part.strip() for part in re.split(r",\s+|;\s*|\.\s+|\s+-+\s+", words) if part.strip()]
     later = next((_later(part) for part in parts if _LATER.match(part)), "")
     for rule in _RULES:
@@ -99,6 +100,7 @@ def _act(doing: re.Match[str]) -> str:
 
 
 _AT_WORK = re.compile(r"\b(?:contract|job|work\w*|boss|employer|salary|if|when)\b", re.I)
+_COME = re.compile(rf"^come (?={'|'.join(_MONTHS)})", re.I)
 _NAMED = "|".join(_MONTHS.values())
 _ON_DAY = re.compile(rf"(?<! on) (?=\d{{1,2}} (?:{_NAMED})\b|(?:{_NAMED}) \d)")
 _BARE = re.compile(
@@ -136,7 +138,10 @@ def _hear(part: str, later: str, who: Cast) -> Plan:
 
 def _if(part: str, later: str, who: Cast) -> Plan:
     found = _IF.match(part)
-    return conditions.condition(found[1], who) if found else _NONE
+    how, said = conditions.condition(found[1], who, part.lower().startswith("should")) if found else _NONE
+    if later and how == "if" and "looking" in said:
+        said = f"{said} {later.removeprefix('in ') if later.startswith('in after') else later}"
+    return how, said
 
 
 def _if_at_last(part: str, later: str, who: Cast) -> Plan:
@@ -175,13 +180,18 @@ _BARE_WRITING = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(r"\b(?:he|she|they)(?:'s|'re| is| are| has| will| leaves| retires)\b", re.I)
+
+
 def _when(part: str, later: str, who: Cast) -> Plan:
     if found := _NOT_BEFORE.search(part):
         return "after", _months(found[1].lower())
+    if _OF_OTHERS.search(part):
+        return _NONE
     for look in _TIMES:
         if found := look.search(part):
-            time = re.sub(r"^from ", "in ", _months(found[1].lower()))
-            time = time if look is _TIMES[-1] else f"in {time}"
+            time = re.sub(r"^(?:from|come) ", "in ", _months(found[1].lower()))
+            time = re.sub(r"^in (?=next|this)", "", time if look is _TIMES[-1] else f"in {time}")
             return "when", time
     return _NONE
 
