@@ -40,7 +40,7 @@ VALUES = wordset(
     "said subject thanked "
     "the_job slot_day slot_time slot_on slot slot_event us place_new finish chat visited crew all "
     "place hope right "
-    "aside noun_too gerund_too deed_too wh_too mine_too was_too "
+    "aside aside_on kind_to noun_too gerund_too deed_too wh_too mine_too was_too "
     "door_hear door_once door_tell door_there door_mine door_mine_if door_talk door_should door_perhaps "
     "door_ask door_after door_treat ground it the_offer scene we were job_word"
 )

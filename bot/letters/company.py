@@ -53,7 +53,9 @@ def remembered(notes: Notes, shown: list[str]) -> None:
 def _liked_already(notes: Notes, memory: str) -> bool:
     """Say whether a memory is the very thing that was liked: it is told once."""
     words = set(re.findall(r"[a-z]{4,}", memory.lower()))
-    return bool(words) and words <= set(re.findall(r"[a-z]{4,}", notes.get("appreciated").lower()))
+    return bool(words) and 2 * len(words & set(re.findall(r"[a-z]{4,}", notes.get("appreciated").lower()))) >= len(
+        words
+    )
 
 
 def _thanked(known: list[memories.Memory]) -> dict[str, str]:
@@ -67,7 +69,6 @@ def _thanked(known: list[memories.Memory]) -> dict[str, str]:
         "people_was": "were" if len(events) > 1 else "was",
         "people_rest": memories.joined(rest),
         "people_one": known[0].row.split(" for ", 1)[0] if keepsake else "",
-        "people_deed": known[0].deed if len(known) == 1 else "",
         "people_keepsake": keepsake,
     }
 

@@ -74,6 +74,11 @@ def _split(piece: Piece) -> list[Piece]:
         if piece.kind in {"CLAUSE", "WH"} and _goes_on(tokens, at):
             rest = _split(piece._replace(kind="VP+THEY", tokens=tokens[at + 1 :]))
             return [piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]), *rest]
+        if tokens[0].tag == "DT" and _counts(tokens, at):
+            return [
+                piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]),
+                *_split(piece._replace(kind="NP", tokens=tokens[at + 1 :])),
+            ]
         if tokens[0].tag == "VBG" and _and_a_thing(tokens, at):
             return [
                 piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]),
@@ -93,6 +98,12 @@ def _and_a_thing(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[:at]
     far = sum(token.tag == "IN" for token in before) > 1 and FINITE.isdisjoint(_tags(before))
     return tokens[at].tag == "CC" and tokens[at + 1].low == "the" and far
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a comma parts a thing from how many there were: "the handover, eleven residents"."""
+    after = tokens[at + 1 :]
+    return tokens[at].word == "," and len(after) > 1 and after[0].tag == "CD" and after[1].tag == "NNS" and at > 3
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

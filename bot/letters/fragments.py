@@ -119,7 +119,7 @@ def _they_are_others(words: Sequence[Word], before: Sequence[Part]) -> bool:
     if not before or words[0].low != "they":
         return False
     things = any(word.tag in {"NNS", "NN"} for word in before[-1].words)
-    to_me = any(word.low in {"me", "us"} for word in words[2:4])
+    to_me = any(word.low in {"me", "us"} for word in words[2:])
     return things and not to_me
 
 

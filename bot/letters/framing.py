@@ -9,7 +9,8 @@ from bot.letters.fragment import UNREAD, Fragment, of
 from bot.letters.persons import with_you
 from bot.letters.sentences import clause, named_deed
 from bot.letters.statements import stated
-from bot.letters.syntax import doer, liking, main_verb
+from bot.letters.syntax import doer, liking, main_verb, quality
+from bot.letters.thanking import given, thanked
 from bot.letters.things import thing
 from bot.letters.words import FINITE, Word, lowered, text
 
@@ -21,7 +22,7 @@ def framed(kind: str, words: Sequence[Word]) -> Fragment:
         return UNREAD
     if cut := liking(said):
         return _of_liked(said[cut:])
-    if kind == "NP" and said[0].low in grammar.ADJECTIVES and len(said) > 2 and said[1].tag == "IN":
+    if kind in {"NP", "ADJ"} and quality(said):
         return clause([Word("you", "PRP"), Word("were", "VBD"), *said]) or UNREAD  # "patient with my questions"
     if (size := doer(said)) and kind in {"NP", "CLAUSE", "GER+THEY", "GER+ME"}:
         return named_deed(said, size) or UNREAD
@@ -73,7 +74,7 @@ def _gerund(words: Sequence[Word]) -> Fragment | None:
     if said[0].low == "meeting" and said[1].tag == "IN":
         return thing(said[:]) or None
     told = lowered(said)
-    return of("gerund", gerund=told, liked=told)
+    return of("gerund", gerund=told, liked=told, thanks=given(said[1:]) if said[0].low == "being" else "")
 
 
 def _given(words: Sequence[Word]) -> Fragment | None:
@@ -113,7 +114,8 @@ def _wh(words: Sequence[Word]) -> Fragment | None:
     if not any(word.tag in FINITE | {"VBN", "VB"} or _may_be_verb(word) for word in said[2:]):
         return None
     told = lowered(said)
-    return of("wh", liked=told, wh=told, said=stated(said))
+    sentence = stated(said)
+    return of("wh", liked=told, wh=told, said=text(sentence), thanks=thanked(sentence))
 
 
 def _with_verb(words: list[Word]) -> list[Word]:

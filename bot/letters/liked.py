@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bot.letters import fragments, merits, screen, statements, weaving
-from bot.letters.fragment import NONE, Fragment
+from bot.letters import fragments, merits, screen, statements, thanking, weaving
+from bot.letters.fragment import NONE, WH, Fragment
 from bot.letters.notes import Notes
 from bot.letters.nouns import head_of
-from bot.letters.words import text
+from bot.letters.weaving import Part
+from bot.letters.words import Word, text
 from bot.letters.wordsets import wordset
 
 
@@ -36,7 +38,7 @@ def _told(notes: Notes, typed: str) -> weaving.Told | None:
     said = fragments.ready(typed)
     if not isinstance(said, str):
         return weaving.Told(said)
-    found = fragments.parts(said, notes.who, "appreciated")
+    found = [_public(notes, part) for part in fragments.parts(said, notes.who, "appreciated")]
     safe = next((at for at, part in enumerate(found) if _private(notes, text(part.words))), len(found))
     if safe == len(found) > 1 and _private(notes, ". ".join(text(part.words) for part in found)):
         safe = min(safe, 1)  # private together, though no piece is so alone
@@ -48,11 +50,30 @@ def _told(notes: Notes, typed: str) -> weaving.Told | None:
     return weaving.together(found[:safe]) if safe else None
 
 
+def _public(notes: Notes, part: Part) -> Part:
+    """Leave the private half of a piece out: "told me plainly the files are a mess and what you want done"."""
+    if not _private(notes, text(part.words)):
+        return part
+    return next((part._replace(words=half) for half in _halves(part.words) if not _private(notes, text(half))), part)
+
+
+def _halves(words: list[Word]) -> Iterator[list[Word]]:
+    """Give what is left of words without what follows "even", and without the first of two things told."""
+    for at, word in enumerate(words):
+        if word.low in {"even", "although", "though"} and at > 3:
+            yield words[:at]
+        if word.tag == "CC" and at + 2 < len(words) and words[at + 1].low in WH:
+            told = next((here for here, one in enumerate(words[:at]) if one.low == "me"), -1)
+            start = told + 1 + sum(one.tag == "RB" for one in words[told + 1 : told + 2])
+            if told > 0:
+                yield [*words[:start], *words[at + 1 :]]
+
+
 _MOSTLY = 0.9
-_MOST_JOINED = 15  # words of what was liked, for its turn to follow in the same sentence
 # What a comma hangs on a thing closes with one: "the tour, especially the press, was a treat".
 _HANGS = re.compile(
-    r", (?:especially|who|whose|which|right|in|on|at|from|with|under|by|over|twice|[a-z]+ly|(\w+) by \1)\b[^,]*$"
+    r", (?:especially|who|whose|which|right|in|on|at|from|with|under|by|over|twice|always|even|not|\d+|"
+    r"[a-z]+ly|(\w+) by \1)\b"
 )
 
 
@@ -65,45 +86,81 @@ def _private(notes: Notes, said: str) -> bool:
 
 def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     """Set the values and traits of the thing liked, of a second one, and of the remark hung on to it."""
-    notes.traits["detail"] = found.kind
-    notes.values |= found.forms
-    if found.kind in {"event", "quality"}:
-        notes.values[found.kind] = found.forms["noun"]
-    notes.traits["merit"] = merits.merit(found)
-    statement, thing = statements.said(found.forms), found.forms.get("noun") or found.forms.get("gerund")
-    notes.values |= {"said": statement, "subject": "" if statement else thing or found.forms.get("wh", "")}
-    notes.traits["said_long"] = "yes" if len(statement.split()) > _MOST_JOINED or " and " in statement else ""
-    notes.values |= {"was": found.forms.get("was", "was")}
-    notes.traits["doer"] = "other" if found.forms.get("doer") else ""
-    notes.traits["told_as"] = "said" if statement else "subject" if notes.values["subject"] else "moment"
-    hung = {**found.forms, "subject": notes.values["subject"]}
-    notes.values |= {name: f"{said}," for name, said in hung.items() if _HANGS.search(said)}
+    forms = {name: _paused(form) for name, form in found.forms.items()}
+    kind, noun = found.kind, forms.get("noun", "")
+    statement, thanks = statements.said(forms), forms.get("thanks", "")
+    given = _given(kind, noun)
+    kindly = merits.merit(found) in _GLAD["care"]
+    thing = (
+        noun
+        or ("" if kindly else forms.get("sight", ""))
+        or ("" if thanks else forms.get("gerund", ""))
+        or forms.get("moment", "")
+    )
+    if thanks or not thing:
+        thing = noun
+    else:
+        statement = ""
+    notes.values |= forms
+    if kind in {"event", "quality"}:
+        notes.values[kind] = noun
+    thanked = thanks or (noun if given and not _long(noun) else "")
+    notes.values |= {"said": statement, "subject": thing, "thanked": thanked}
+    notes.values["kind_to"] = thanking.done(thanks, statement)
+    notes.values |= {"was": forms.get("was", "was")}
+    if noun.endswith(" with you"):  # the reader knows who it was with
+        notes.values |= {name: noun.removesuffix(" with you") for name in ("noun", kind) if name in _NOUNS}
+    notes.values |= {name: f"{said}," for name, said in notes.values.items() if name in _STAND and _HANGS.search(said)}
     notes.values |= {f"{name}_too": said for name, said in more.forms.items() if name in _TOO}
     if not _PLEASED.match(notes.values.get("mine_too", "")):
         notes.values["mine_too"] = ""
     seconded = any(notes.values.get(f"{name}_too") for name in _TOO - {"was"})
-    notes.traits["aside"] = "second" if seconded else ""
-    _remark(notes, "" if seconded else remark)
-    notes.traits["deed_kind"] = "kind" if _KINDNESS.search(found.forms.get("deed", "")) else ""
-    noun = found.forms.get("noun", "")
-    given = (
-        found.kind in {"event", "quality"}
-        or (noun.startswith("your ") and head_of(noun) not in _KEPT_THINGS)
-        or (bool(noun) and head_of(noun) in _THANKED)
-    )
-    if noun.endswith(" with you"):  # the reader knows who it was with
-        notes.values |= {name: noun.removesuffix(" with you") for name in ("noun", found.kind) if name in _NOUNS}
-    notes.traits["given"] = "yes" if given else "no"  # one can thank for it: a talk, a kindness, not a dog
-    notes.traits["that"] = notes.traits.get("that") or (
-        "time" if found.kind == "noun" and not given else "them" if found.forms.get("was") == "were" else "that"
-    )
-    if seconded and notes.traits["that"] in {"that", "them"}:
-        notes.traits["that"] = "both"
-    notes.values["it"] = {"them": "them", "all": "all of it", "both": "both"}.get(notes.traits["that"], "that")
+    notes.traits |= _traits(found, statement, thing, thanked)
+    notes.traits |= {"detail": kind, "aside": "second" if seconded else "", "given": "yes" if given else "no"}
     notes.traits["second_whose"] = "reader" if more.forms.get("deed", "").startswith("you ") else ""
-    notes.values["thanked"] = found.forms.get("thanks") or (notes.values.get("noun", "") if given else "")
-    notes.traits["passive"] = "yes" if found.forms.get("gerund", "").startswith(("being ", "getting ")) else ""
-    notes.traits["deed_whose"] = "reader" if found.forms.get("deed", "").startswith("you ") else ""
+    _remark(notes, "" if seconded else remark)
+    aside = notes.traits["aside"]
+    if aside and notes.traits["told_as"] == "thanks":  # it is told with what hangs on it
+        notes.traits["told_as"] = "said" if statement else "subject" if thing else "thanks"
+    notes.values["it"] = "both" if aside == "second" else "all of it" if aside else "that"
+
+
+def _traits(found: Fragment, statement: str, thing: str, thanked: str) -> dict[str, str]:
+    """Say how the thing liked is told: thanked for, as a thing, as a sentence; and whether it was a joy or a care."""
+    how = "thanks" if thanked else "subject" if thing else "wh" if "wh" in found.forms and not statement else "said"
+    words = (statement or thing or thanked).split()
+    return {
+        "told_as": how,
+        "glad": next((wide for wide, narrow in _GLAD.items() if merits.merit(found) in narrow), ""),
+        "said_long": "yes" if len(words) > _MOST_JOINED or " and " in statement or "," in statement else "",
+        "long": "yes" if _long(thing) else "",
+        "kindly": "yes" if thanking.done(found.forms.get("thanks", ""), statement) else "",
+        "said_mine": "yes" if statement.startswith(("I ", "we ", "when ")) else "",
+        "doer": "other" if found.forms.get("doer") else "",
+    }
+
+
+def _long(thing: str) -> bool:
+    """Say whether a thing is too long to stand before its verb."""
+    return len(thing.split()) > _MOST_BEFORE_VERB or "," in thing or thing[:1].isdigit()
+
+
+_GLAD = {"joy": {*merits.WIDE["joy"], "joy"}, "care": {*merits.WIDE["care"], "care"}}
+_MOST_JOINED = 15  # words of what was done, for thanks to take in besides the offer
+_MOST_BEFORE_VERB = 11
+_STAND = frozenset({"subject"})
+_PAUSE = re.compile(r"(?<=\w) (?=(?:always (?:the )?same|even (?:the|on|when|though)|not (?:just|only)) )")
+
+
+def _paused(said: str) -> str:
+    """Give hasty words the comma they lack: "quick replies, always the same day"."""
+    return _PAUSE.sub(", ", said)
+
+
+def _given(kind: str, noun: str) -> bool:
+    """Say whether one can thank for a thing: a talk, a kindness, not a dog."""
+    head = head_of(noun) if noun else ""
+    return kind in {"event", "quality"} or (noun.startswith("your ") and head not in _KEPT_THINGS) or head in _THANKED
 
 
 def _of_reader(notes: Notes) -> weaving.Told:
@@ -116,8 +173,10 @@ def _of_reader(notes: Notes) -> weaving.Told:
 def _remark(notes: Notes, said: str) -> None:
     """Tell the remark hung on to the thing liked, where the letter may be light and nothing else stands beside it."""
     formal = notes.get("tone") == "formal" and ("open_to_change" in notes.kinds or not notes.kinds)
-    if said and not formal and not notes.outside(said):
-        notes.values["aside"], notes.traits["aside"], notes.traits["that"] = said, "yes", "all"
+    if said and (not formal or said.startswith("You ")) and not notes.outside(said):
+        notes.values["aside"], notes.traits["aside"] = said, "yes"
+        if found := _SLIP.match(said):
+            notes.values["aside_on"], notes.traits["slip"] = said.rstrip("."), "yes" if found else ""
 
 
 _NOUNS = frozenset({"noun", "event", "quality"})
@@ -133,7 +192,8 @@ _KEPT_THINGS = wordset(
     "pictures photos plants books shoes"
 )
 _PLEASED = re.compile(r"I (?:got to|could|was able|felt|was (?:asked|shown|given|allowed|invited))\b")
-_KINDNESS = re.compile(
-    r"\b(?:me|us|paid|stayed|waited|moved|rearranged|rescheduled|took the time|flexible|patient|kind)\b"
+_SLIP = re.compile(
+    r"I (?:lost|broke|failed|dropped|missed|burnt|burned|spilled|spilt|fell|forgot|crashed|"
+    r"got (?:it wrong|lost|thrashed|beaten|soaked))\b"
 )
 _TOO = wordset("noun gerund deed wh mine was")

@@ -6,6 +6,7 @@ import re
 
 _BEFORE = re.compile(r"^(?:(?:just|only|mostly|mainly|also|plus|and|then|with|met|saw)\s+)+", re.I)
 _AFTER = re.compile(r"(?:\s+(?:rly|really|lol|haha|obviously|too|again|yr\s?\d+|year\s?\d+|\w*\d\w*))+$", re.I)
+_TRADE = re.compile(r"^([A-Z][\w'-]+) the [a-z]+$")  # "Nghi the nurse"
 _NOBODY = re.compile(
     r"(?:\d|(?:one|two|another|other|some|any|no|few|several|more|a|an)\b|some(?:one|body)|no(?:one|body)|e\w{0,3}(?:one|body)\b"
     r"|(?:i\s+)?(?:forgot|forget|don'?t|didn'?t|can'?t)\b)",
@@ -33,7 +34,7 @@ def names_nobody(typed: str) -> bool:
 
 def parted(typed: str) -> tuple[str, str]:
     """Part typed words into a name and what was done or where; the name is "" where they name nobody."""
-    plain = _AFTER.sub("", _BEFORE.sub("", _SENTENCE.split(typed.strip(), maxsplit=1)[0]))
+    plain = _TRADE.sub(r"\1", _AFTER.sub("", _BEFORE.sub("", _SENTENCE.split(typed.strip(), maxsplit=1)[0])))
     if names_nobody(typed) or _FOLLOWS.match(plain):
         return "", ""
     if found := _DID.match(plain):

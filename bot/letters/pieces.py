@@ -17,7 +17,7 @@ from bot.letters.layout import Layout, layout_of
 from bot.letters.lines import FREE, ORDINARY, Needs, Parts, facts_in, moves_in, names_post, needs_of, parse
 
 Condition = Mapping[str, tuple[str, ...]]
-LIKED = frozenset({"liked_said", "thanked_so"})  # the moves that tell the thing liked
+LIKED = frozenset({"liked_said", "thanked_so", "deed_said"})  # the moves that tell the thing liked
 COMMON = tuple(Path(__file__).parent / name for name in ("common.toml", "liked.toml"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.letters.fragment import Fragment
-from bot.letters.syntax import main_verb
+from bot.letters.syntax import main_verb, quality
 from bot.letters.words import FINITE, NOUNS, Word, lowered, text
 from bot.letters.wordsets import wordset
 
@@ -51,6 +51,8 @@ def _theirs(words: Sequence[Word], first: Fragment) -> str:
 
 
 def _quality(words: Sequence[Word], first: Fragment) -> str:
+    if quality(words):
+        return f"you were {text(words)}"
     if words[0].low not in _DEGREES and words[0].tag != "JJR":
         return ""
     than_me = words[0].tag == "JJR" and [word.low for word in words[1:]] == ["than", "me"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.letters import bending, grammar, lexicon
-from bot.letters.deeds import BE, INDEFINITE, another_acts, bases_of, doing, goes_on, going_on, past
+from bot.letters.deeds import BE, INDEFINITE, another_acts, bases_of, goes_on, going_on, past
 from bot.letters.fragment import Fragment, of
 from bot.letters.syntax import main_verb, subject
+from bot.letters.thanking import thanked
 from bot.letters.things import head_at, thing
 from bot.letters.words import FINITE, NAMES, Word, lowered, text
 from bot.letters.wordsets import wordset
@@ -55,7 +56,7 @@ def clause(words: Sequence[Word]) -> Fragment | None:
         return thing([*said[:verb], said[verb]._replace(tag="VBN"), *said[verb + 1 :]])
     told = lowered(_with_subject(said, acting))
     forms = {"deed": told, "liked": f"that {told}"}
-    if acting[0].low == "you" and len(acting) == 1 and (done := doing(said, verb)):
+    if acting[0].low == "you" and len(acting) == 1 and (done := thanked(said)):
         forms["thanks"] = done
     to_me = any(word.low in {"me", "us"} for word in said[verb:])
     if acting[-1].low != "you" and (acting[-1].tag in NAMES or to_me):
@@ -113,7 +114,8 @@ def _praise(acting: Sequence[Word], words: Sequence[Word], verb: int) -> Fragmen
         return None
     who = lowered(_with_subject(list(acting), acting))
     told = f"how {text(core)} {who} {words[verb].text} {text(rest)}".strip()
-    return of("wh", liked=told, wh=told, said=f"{who} {words[verb].text} {text([*core, *rest])}")
+    stated = [*acting, words[verb], *core, *rest]
+    return of("wh", liked=told, wh=told, said=f"{who} {text(stated[len(acting) :])}", thanks=thanked(stated))
 
 
 def _somebody(acting: Sequence[Word]) -> bool:
@@ -135,21 +137,23 @@ def _mine(words: list[Word], verb: int) -> Fragment | None:
     """Frame what the writer did."""
     who, rest = "I" if words[0].low == "i" else "we", words[verb + 1 :]
     low = words[verb].low
-    told = lowered(words)
+    told, thanks = lowered(words), thanked(words)
     if low in {"could", "can"} and verb == 1:
-        return of("mine", mine=f"{who} could {text(rest)}", liked=f"that {who} could {text(rest)}")
+        return of("mine", mine=f"{who} could {text(rest)}", liked=f"that {who} could {text(rest)}", thanks=thanks)
     if who != "I":
         return of("mine", mine=told, liked=f"that {told}")
     if low in {"was", "were"}:
         done = rest and rest[0].tag in {"VBN", "JJ"}
         if len(rest) > 1 and rest[0].low == "never" and rest[1].tag == "VBN":
             return of("mine", mine=told, liked=f"never being {text(rest[1:])}")
-        return of("mine", mine=told, liked=f"being {text(rest)}") if done else None
+        doing = f"being {text(rest)}"
+        return of("mine", mine=told, gerund=doing, liked=doing, thanks=thanks) if done else None
     bases = bases_of(words[verb])
     if not bases or words[verb].tag == "MD" or another_acts(rest):
         return of("mine", mine=told, liked=f"that {told}")
     doing = f"{bending.verb(bases[0]).doing[0]} {going_on(rest)}".strip()
-    return of("mine" if low in _GOT else "gerund", mine=told if low in _GOT else "", gerund=doing, liked=doing)
+    mine = told if low in _GOT else ""
+    return of("mine" if mine else "gerund", mine=mine, gerund=doing, liked=doing, thanks=thanks)
 
 
 def named_deed(words: list[Word], size: int) -> Fragment | None:
@@ -166,7 +170,8 @@ def named_deed(words: list[Word], size: int) -> Fragment | None:
     if out[0].low == "you" and out[len(acting)].low == "was":
         out[len(acting)] = out[len(acting)]._replace(text="were")
         told = lowered(out)
-        return of("deed", deed=told, liked=f"that {told}")
-    if words[size].low == "being":
-        return clause(out)
-    return clause(out)
+        return of("deed", deed=told, liked=f"that {told}", thanks=thanked(out))
+    found = clause(out)
+    if found is None or out[0].low == "you":
+        return found
+    return Fragment(found.kind, {**found.forms, "sight": lowered(_with_subject(words, acting))})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.letters.deeds import BE
-from bot.letters.words import FINITE, Word, text
+from bot.letters.words import FINITE, Word
 from bot.letters.wordsets import wordset
 
 _QUALITY = frozenset({"JJ", "RB", "JJR", "RBR"})
@@ -18,25 +18,25 @@ def said(forms: Mapping[str, str]) -> str:
     return forms.get("deed") or forms.get("mine") or forms.get("scene") or forms.get("said", "")
 
 
-def stated(how: Sequence[Word]) -> str:
-    """Turn "how openly you talked over lunch" into "you talked openly over lunch"; "" where that would lose the how."""
+def stated(how: Sequence[Word]) -> list[Word]:
+    """Turn "how openly you talked over lunch" into "you talked openly over lunch"; none where that loses the how."""
     words = [word for word in how[1:] if word.tag != "."]
     start = next((at for at, word in enumerate(words) if word.tag not in _QUALITY), len(words))
     verb = next((at for at, word in enumerate(words) if at > start and word.tag in FINITE), -1)
     if how[0].low != "how" or verb < 0 or verb - start > 4:
-        return ""
+        return []
     quality, doer, done, rest = words[:start], words[start:verb], words[verb], words[verb + 1 :]
     if done.low in BE:
         if quality and quality[-1].low == "straight" and (not rest or rest[0].low != "with"):
             rest = [Word("with", "IN"), Word("me", "PRP"), *rest]
-        return text([*doer, done, *quality, *rest]) if quality else ""
+        return [*doer, done, *quality, *rest] if quality else []
     if not quality:
-        return text([*doer, done, *rest]) if done.low in _DOING else ""
+        return [*doer, done, *rest] if done.low in _DOING else []
     if any(word.tag in {"JJ", "JJR"} and not _may_follow(word) for word in quality):
-        return ""
+        return []
     if rest and rest[0].tag == "IN":
-        return text([*doer, done, *quality, *rest])
-    return text([*doer, done, *rest, Word("so", "RB"), *quality]) if len(rest) <= _MOST_BEFORE_SO else ""
+        return [*doer, done, *quality, *rest]
+    return [*doer, done, *rest, Word("so", "RB"), *quality] if len(rest) <= _MOST_BEFORE_SO else []
 
 
 def _may_follow(word: Word) -> bool:

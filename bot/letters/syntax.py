@@ -49,6 +49,9 @@ def _opens(words: Sequence[Word], at: int, inside: int) -> bool:
         return True
     if at and words[at - 1].low == "way" and word.tag in NAMES:
         return True
+    ends = at + 2 == len(words) and words[at + 1].tag == "VBD"
+    if ends and word.tag in NAMES and before in {"NN", "NNS"} and words[0].tag == "DT":  # "the bug hunt Ida made"
+        return True
     fresh = (
         word.tag in {"DT", "PRP$"} and before in {"NN", "NNS"} and word.low not in {"all", "both", "each"}
     )  # "the patience your team showed"
@@ -113,6 +116,8 @@ def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
         return "ADJ"
     if words[0].tag == "JJR" and [word.low for word in words[1:2]] == ["than"]:
         return "ADJ"
+    if quality(words):
+        return "ADJ"
     if told == "ADJ" and words[-1].tag in NOUNS:
         told = "NP"
     first = _after_adverbs(words)
@@ -137,6 +142,16 @@ def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
         thing = tag == "VB" and lexicon.entry(low).can("NN")
         return "NP" if thing or tag in NOUNS | {"DT", "PRP$", "JJ", "CD", "PDT"} else "ASIDE"
     return told or "NP"
+
+
+def quality(words: Sequence[Word]) -> bool:
+    """Say whether words tell how somebody was: "patient with my questions", "dead honest about shrink"."""
+    at = next((at for at, word in enumerate(words[:2]) if word.low in grammar.ADJECTIVES), 2)
+    before = all(word.low in _DEGREES or word.tag == "RB" for word in words[:at])
+    return at < 2 and before and len(words) > at + 2 and words[at + 1].tag == "IN"
+
+
+_DEGREES = wordset("dead so really very super quite bang")
 
 
 def _that_somebody(words: Sequence[Word]) -> bool:
@@ -169,6 +184,8 @@ def _by_whom(words: Sequence[Word], told: str, sure: float) -> str:
             if after.tag in {"RB", "JJ"} and after.low != "able" and not any(word.tag == "VBN" for word in words[1:3])
             else "ME"
         )
+    if first == "letting":
+        return "THEY"
     if first in _STATES or any(word.low in {"myself", "ourselves"} for word in words):
         return "ME"
     if any(word.low in _ME for word in words[1:6]) or _bases(first) & _GIVES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.letters import grammar, lexicon
 from bot.letters.fragment import Fragment, of
@@ -14,6 +15,11 @@ from bot.letters.wordsets import wordset
 _STARTS_THING = frozenset({"DT", "VBG", "PRP$", "PDT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "VBN"})
 _ENDS_HEAD = frozenset({"IN", "TO", "WDT", "WP", "WRB", "VBG", "VBN", ",", ":", "RB", "PRP", "CC"})
 _CLOCK = re.compile(r"^\d{1,2}(?:[.:]\d\d)?(?:am|pm)$")
+_ROUND = re.compile(
+    r"\b((?:tour|walk|look) (?:of|round|around|through)) (?=(?:(?!the|your|our|my|an?|their\b)[a-z]+ )?"
+    r"(?:store|floor|plant|site|lab|hall|shop|line|"
+    r"kitchen|yard|warehouse|workshop|studio|building|school|ward|office|factory|hangar|depot|farm|archive|cellar)\b)"
+)
 _NO_THING = wordset("no not nothing nobody one zero 1 0")
 _LOOSE = wordset("stuff thing things idea move shame days hours weeks minutes years")
 _SPAN = wordset("day hour morning afternoon evening week night shift")
@@ -56,10 +62,12 @@ def thing(words: Sequence[Word]) -> Fragment | None:
     if [word.low for word in said[:2]] == ["a", "go"]:
         said[0] = Word("my", "PRP$")
     told = _from_you(said) or _with_article(said, head)
+    told = _ROUND.sub(r"\1 the ", told)
     plural = said[head].tag in {"NNS", "NNPS"} or _pair(said)
     low = said[head].low
     kind = "event" if low in grammar.EVENTS else "quality" if low in grammar.QUALITIES else "noun"
-    return of(kind, noun=told, liked=told, was="were" if plural else "was")
+    busy = any(one.tag in NOUNS and two.tag == "VBG" for one, two in pairwise(said[head:]))  # "the kids asking me"
+    return of(kind, noun=told, liked=told, was="were" if plural and not busy else "was")
 
 
 def _listed(words: list[Word]) -> list[Word]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from bot.letters import grammar
+from bot.letters import bending, grammar, lexicon
 from bot.letters.chunks import Piece
 from bot.letters.fragment import NONE, UNREAD, Fragment
 from bot.letters.framing import framed
 from bot.letters.gate import sound
 from bot.letters.remarks import remark
-from bot.letters.words import NAMES, Word, text
+from bot.letters.syntax import main_verb
+from bot.letters.words import FINITE, NAMES, NOUNS, Word, text
 from bot.letters.wordsets import wordset
 
 MOST_WORDS = 26
@@ -45,11 +47,12 @@ def together(found: Sequence[Part]) -> Told:
             continue
         if _grudging(part):
             continue
-        if included := _included(part, first) or (second.kind == "none" and not sentences and _hung(part, first)):
+        alone = second.kind == "none" and not sentences
+        if included := _included(part, first) or (alone and (_hung(part, first) or _scene(part, first))):
             first = included
-        elif second.kind == "none" and not sentences and not _superlative(part) and (both := _joined(first, fragment)):
+        elif alone and (both := _went_on(first, part) or _joined(first, fragment, part)):
             first = both
-        elif second.kind == "none" and not sentences and _beside(first, fragment, part):
+        elif alone and _beside(first, fragment, part):
             second = fragment
         elif len(sentences) < 2 and (said := remark(part.kind, part.words, first)) and part.sure and sound(said):
             sentences.append(said)
@@ -105,12 +108,65 @@ def _hung(part: Part, first: Fragment) -> Fragment | None:
     return Fragment(first.kind, forms) if sound(forms["liked"]) else None
 
 
+def _scene(part: Part, first: Fragment) -> Fragment | None:
+    """Hang on a thing who was there, doing what: ", with phones going mad and you still making coffee"."""
+    if first.kind not in _NOUN_KINDS | {"gerund"} or not part.sure or len(part.words) > _MOST_SAID:
+        return None
+    said = text(word for word in part.words if word.tag != ".")
+    after = f", {_staying(part.words)}" if _over(part.words) else f", with {said}" if _at_hand(part.words) else ""
+    forms = {name: form if name == "was" else f"{form}{after}" for name, form in first.forms.items()}
+    return Fragment(first.kind, forms) if after and sound(forms["liked"]) else None
+
+
+def _at_hand(words: Sequence[Word]) -> bool:
+    """Say whether words are somebody in the midst of something, or how many there were."""
+    first = words[0]
+    if main_verb(words) >= 0:
+        return False
+    if first.tag == "CD":
+        return any(word.tag == "NNS" for word in words[1:3]) and (len(words) > 2 or words[1].low not in _TIMES)
+    here = first.tag in NAMES | {"PRP", "PRP$", "DT", "NNS"}
+    busy = any(two.tag == "VBG" and one.tag in NOUNS | {"PRP", "RB"} for one, two in pairwise(words))
+    return here and (busy or (first.tag == "PRP" and len(words) > 2 and words[1].tag == "IN"))
+
+
+_TIMES = wordset("days hours weeks months minutes years rounds times")
+
+
+def _over(words: Sequence[Word]) -> bool:
+    """Say whether words tell how long, and who stayed: "40 minutes over time and nobody left"."""
+    return words[0].tag == "CD" and [word.low for word in words[-3:-1]] == ["and", "nobody"] and words[-1].tag in FINITE
+
+
+def _staying(words: Sequence[Word]) -> str:
+    return f"{text(words[:-1])} {bending.verb(next(iter(lexicon.verbs(words[-1].low)), 'leave')).doing[0]}"
+
+
+def _went_on(first: Fragment, part: Part) -> Fragment | None:
+    """Make one sentence of two that nobody is thanked for: "the lesson had real trainees in it, and one argued"."""
+    said = text(word for word in part.words if word.tag != ".")
+    deed = first.forms.get("deed", "")
+    both = f"{deed}, and {said}"
+    if (
+        part.kind != "CLAUSE"
+        or not deed
+        or "thanks" in first.forms
+        or " and " in deed
+        or len(both.split()) > _MOST_SAID
+        or not part.sure
+    ):
+        return None
+    return Fragment(first.kind, {**first.forms, "deed": both, "liked": f"that {both}"}) if sound(both) else None
+
+
 _NOUN_KINDS = frozenset({"noun", "event", "quality"})
 _MOST_JOINED = 13
 
 
-def _joined(one: Fragment, two: Fragment) -> Fragment | None:
+def _joined(one: Fragment, two: Fragment, part: Part) -> Fragment | None:
     """Make one of two things, or of two deeds of the reader's, where they are short enough."""
+    if _superlative(part):
+        return None
     if one.kind in _NOUN_KINDS and two.kind in _NOUN_KINDS and not two.forms["noun"].startswith("my "):
         if two.forms["noun"] in one.forms["noun"]:
             return one
@@ -119,9 +175,13 @@ def _joined(one: Fragment, two: Fragment) -> Fragment | None:
         if len(said.split()) <= _MOST_JOINED:
             kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"
             return Fragment(kind, {"noun": said, "liked": said, "was": "were"})
+    if {"thanks", "mine"} <= set(one.forms) and {"thanks", "deed"} <= set(two.forms):
+        mine = f"{one.forms['mine']}, and {two.forms['deed']}"  # "got to assist, and he explained every X-ray"
+        thanks = f"{one.forms['thanks']} and {two.forms['thanks']}"
+        return Fragment("mine", {"mine": mine, "liked": f"that {mine}", "thanks": thanks})
     if (
-        "thanks" in one.forms
-        and "thanks" in two.forms
+        {"thanks", "deed"} <= set(one.forms)
+        and {"thanks", "deed"} <= set(two.forms)
         and " and " not in one.forms["deed"]
         and two.forms["deed"].startswith("you ")
     ):

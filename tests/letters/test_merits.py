@@ -62,9 +62,8 @@ def test_a_thing_liked_stands_as_a_sentence_where_nothing_is_lost(typed: str, se
 
 
 @pytest.mark.parametrize("tone", ["warm", "neutral", "formal"])
-@pytest.mark.parametrize("move", ["after_it", "with_turn"])
-def test_each_merit_has_turns_in_each_tone(move: str, tone: str) -> None:
-    lines = piece("decline_offer").moves[move]
-    for merit in MERITS:
-        traits = {"merit": merit, "tone": tone}
-        assert len([line for line in lines if fits(line.when, line.unless, traits)]) > 1, (merit, tone)
+@pytest.mark.parametrize("glad", ["joy", "care", ""])
+def test_a_thing_has_frames_in_each_tone(glad: str, tone: str) -> None:
+    lines = piece("decline_offer").moves["told_thing"]
+    traits = {"glad": glad, "tone": tone, "long": "yes"}
+    assert [line for line in lines if fits(line.when, line.unless, traits)]
