@@ -80,6 +80,7 @@ models: $(READY)  ## learn the models that read mails, chat and fragments again,
 	@$(BIN)/python -m training.chat_models
 	@$(BIN)/python -m training.fragments
 	@$(BIN)/python -m training.merits
+	@$(BIN)/python -m training.aims
 
 review-weights: $(READY)  ## learn what the review weighs again, from the letters the tests keep; three minutes
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/learning -r training/review_requirements.txt

@@ -75,11 +75,15 @@ def features(line: Line, ruled: Mapping[str, Fact]) -> list[list[str]]:
     return out
 
 
+def kinds_of(text: str, low: str) -> tuple[str, ...]:
+    """Say in which lists a word stands, and last how it looks: "Aa" for a capital, "d" for a number."""
+    return (*(name for name, words in _lexicons() if low.removesuffix("'s") in words), _look(text))
+
+
 @lru_cache(maxsize=4096)
 def _rows(text: str, low: str) -> tuple[tuple[str, ...], ...]:
     """Give what a word says of itself, then of the words around it, then its look."""
-    kinds = tuple(name for name, words in _lexicons() if low.removesuffix("'s") in words)
-    look = _look(text)
+    *kinds, look = kinds_of(text, low)
     own = (f"w={low}", f"s={look}", f"u={low[-3:]}", f"v={low[:3]}", *(f"x={kind}" for kind in kinds))
     near = (
         (f"{step}w={low}", f"{step}s={look}", *(f"{step}x={kind}" for kind in kinds))

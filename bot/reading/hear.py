@@ -23,6 +23,7 @@ from bot.conversation.events import (
 from bot.conversation.scenario import Slot
 from bot.reading.chat_answers import choose, is_option
 from bot.reading.chat_words import clean
+from bot.reading.hear_aimed import aimed
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_asides import aside, besides, is_no_value, praised
 from bot.reading.hear_assigned import assigned
@@ -484,6 +485,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _fixes,
     begins,
     _present,
+    aimed,
     _answers,
     _loosely,
     _news,

@@ -62,7 +62,8 @@ def besides(slot: Slot | None, text: str, hearing: Hearing) -> dict[str, str]:
     if len(text) <= 80 and name not in {*_STORIES, "rounds", "relationship"} and _is_open("relationship", hearing):
         count, how = parts_of(text)
         found |= {"relationship": how} if count and how in {"first names", "formal"} else {}
-    if _OFFERED.search(text[:2000]) and _is_open("stage", hearing) and name != "stage":
+    early = _is_open("stage", hearing) or hearing.answers.get("stage") == "interviewing"
+    if _OFFERED.search(text[:2000]) and early and name != "stage":
         found["stage"] = "offered"
     if says_no_date(text) and _is_open("deadline", hearing) and name != "deadline":
         found["deadline"] = "none"
@@ -135,7 +136,8 @@ def _firmly(told: Told, hearing: Hearing) -> dict[str, str]:
 
 
 _OFFERED = re.compile(
-    r"(?<!not )(?<!never )(?<!another )(?<!other )(?<!better )\b(?:offered|got\s+(?:an|the|this)\s+offer"
+    r"(?<!not )(?<!never )(?<!another )(?<!other )(?<!better )\b(?:offered"
+    r"|(?:got|made\s+me|gave\s+me)\s+(?:an|the|this)\s+offer"
     r"|offer\s+(?:from|came|letter))\b",
     re.I,
 )
