@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from bot.letters import fragments, merits, screen, statements, thanking, weaving
 from bot.letters.fragment import NONE, WH, Fragment
@@ -70,11 +71,6 @@ def _halves(words: list[Word]) -> Iterator[list[Word]]:
 
 
 _MOSTLY = 0.9
-# What a comma hangs on a thing closes with one: "the tour, especially the press, was a treat".
-_HANGS = re.compile(
-    r", (?:especially|who|whose|which|right|in|on|at|from|with|under|by|over|twice|always|even|not|\d+|"
-    r"[a-z]+ly|(\w+) by \1)\b"
-)
 
 
 def _private(notes: Notes, said: str) -> bool:
@@ -84,60 +80,67 @@ def _private(notes: Notes, said: str) -> bool:
     return bool(why) or any(name.lower() in said.lower() for name in notes.others)
 
 
+class Ways(NamedTuple):
+    """Hold the ways a thing liked can be told: as a sentence, as a thing, as what one is thanked for."""
+
+    sentence: str
+    thing: str
+    thanked: str
+    kind_to: str  # "let me stay", after "It was good of you to"
+    glad: str  # a joy or a care taken, or ""
+    given: bool
+
+
+def _ways(found: Fragment, forms: Mapping[str, str]) -> Ways:
+    merit, noun, thanks = merits.merit(found), forms.get("noun", ""), forms.get("thanks", "")
+    glad = next((wide for wide, narrow in _GLAD.items() if merit in narrow), "")
+    given = _given(found.kind, noun)
+    sight = forms.get("sight", "")
+    thing = noun or ("" if glad == "care" and " me" in sight else sight)
+    if not thanks:
+        thing = thing or forms.get("gerund", "") or forms.get("moment", "")
+    sentence = "" if thing else statements.said(forms)
+    thanked = thanks or (noun if given and not _long(noun) else "")
+    return Ways(sentence, thing, thanked, thanking.done(thanks, sentence), glad, given)
+
+
 def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     """Set the values and traits of the thing liked, of a second one, and of the remark hung on to it."""
     forms = {name: _paused(form) for name, form in found.forms.items()}
-    kind, noun = found.kind, forms.get("noun", "")
-    statement, thanks = statements.said(forms), forms.get("thanks", "")
-    given = _given(kind, noun)
-    kindly = merits.merit(found) in _GLAD["care"]
-    thing = (
-        noun
-        or ("" if kindly else forms.get("sight", ""))
-        or ("" if thanks else forms.get("gerund", ""))
-        or forms.get("moment", "")
-    )
-    if thanks or not thing:
-        thing = noun
-    else:
-        statement = ""
-    notes.values |= forms
-    if kind in {"event", "quality"}:
-        notes.values[kind] = noun
-    thanked = thanks or (noun if given and not _long(noun) else "")
-    notes.values |= {"said": statement, "subject": thing, "thanked": thanked}
-    notes.values["kind_to"] = thanking.done(thanks, statement)
-    notes.values |= {"was": forms.get("was", "was")}
-    if noun.endswith(" with you"):  # the reader knows who it was with
-        notes.values |= {name: noun.removesuffix(" with you") for name in ("noun", kind) if name in _NOUNS}
-    notes.values |= {name: f"{said}," for name, said in notes.values.items() if name in _STAND and _HANGS.search(said)}
+    kind, noun, ways = found.kind, forms.get("noun", ""), _ways(found, forms)
+    notes.values |= {**forms, "was": forms.get("was", "was")}
+    notes.values |= {"said": ways.sentence, "subject": ways.thing, "thanked": ways.thanked, "kind_to": ways.kind_to}
+    if kind in _NOUNS:
+        notes.values[kind] = noun.removesuffix(" with you")  # the reader knows who it was with
+        notes.values["noun"] = notes.values[kind]
     notes.values |= {f"{name}_too": said for name, said in more.forms.items() if name in _TOO}
     if not _PLEASED.match(notes.values.get("mine_too", "")):
         notes.values["mine_too"] = ""
     seconded = any(notes.values.get(f"{name}_too") for name in _TOO - {"was"})
-    notes.traits |= _traits(found, statement, thing, thanked)
-    notes.traits |= {"detail": kind, "aside": "second" if seconded else "", "given": "yes" if given else "no"}
+    notes.traits |= _traits(forms, ways) | {"detail": kind, "aside": "second" if seconded else ""}
     notes.traits["second_whose"] = "reader" if more.forms.get("deed", "").startswith("you ") else ""
     _remark(notes, "" if seconded else remark)
     aside = notes.traits["aside"]
     if aside and notes.traits["told_as"] == "thanks":  # it is told with what hangs on it
-        notes.traits["told_as"] = "said" if statement else "subject" if thing else "thanks"
+        notes.traits["told_as"] = "said" if ways.sentence else "subject" if ways.thing else "thanks"
     notes.values["it"] = "both" if aside == "second" else "all of it" if aside else "that"
 
 
-def _traits(found: Fragment, statement: str, thing: str, thanked: str) -> dict[str, str]:
-    """Say how the thing liked is told: thanked for, as a thing, as a sentence; and whether it was a joy or a care."""
-    how = "thanks" if thanked else "subject" if thing else "wh" if "wh" in found.forms and not statement else "said"
-    words = (statement or thing or thanked).split()
-    return {
-        "told_as": how,
-        "glad": next((wide for wide, narrow in _GLAD.items() if merits.merit(found) in narrow), ""),
-        "said_long": "yes" if len(words) > _MOST_JOINED or " and " in statement or "," in statement else "",
-        "long": "yes" if _long(thing) else "",
-        "kindly": "yes" if thanking.done(found.forms.get("thanks", ""), statement) else "",
-        "said_mine": "yes" if statement.startswith(("I ", "we ", "when ")) else "",
-        "doer": "other" if found.forms.get("doer") else "",
+def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
+    """Say how the thing liked is told."""
+    sentence, thing, thanked = ways.sentence, ways.thing, ways.thanked
+    how = "thanks" if thanked else "subject" if thing else "wh" if "wh" in forms and not sentence else "said"
+    much = len((sentence or thing or thanked).split()) > _MOST_JOINED or " and " in sentence or "," in sentence
+    traits = {
+        "said_long": much,
+        "long": _long(thing),
+        "kindly": bool(ways.kind_to),
+        "said_mine": sentence.startswith(("I ", "we ", "when ")),
+        "somebody": " who " in thing or "sight" in forms,
     }
+    yes = {name: "yes" if holds else "" for name, holds in traits.items()}
+    doer, given = "other" if forms.get("doer") else "", "yes" if ways.given else "no"
+    return {"told_as": how, "glad": ways.glad, "doer": doer, "given": given, **yes}
 
 
 def _long(thing: str) -> bool:
@@ -148,7 +151,6 @@ def _long(thing: str) -> bool:
 _GLAD = {"joy": {*merits.WIDE["joy"], "joy"}, "care": {*merits.WIDE["care"], "care"}}
 _MOST_JOINED = 15  # words of what was done, for thanks to take in besides the offer
 _MOST_BEFORE_VERB = 11
-_STAND = frozenset({"subject"})
 _PAUSE = re.compile(r"(?<=\w) (?=(?:always (?:the )?same|even (?:the|on|when|though)|not (?:just|only)) )")
 
 
@@ -182,7 +184,8 @@ def _remark(notes: Notes, said: str) -> None:
 _NOUNS = frozenset({"noun", "event", "quality"})
 _THANKED = wordset(
     "process answers replies feedback openness welcome help tour task questions response transparency communication "
-    "answer reply email emails mail mails note notes advice tips look work preparation care calls updates flexibility"
+    "answer reply email emails mail mails note notes advice tips look work preparation care calls updates flexibility "
+    "offer"
 )
 # What is somebody's own and was not given: one does not thank for it.
 _KEPT_THINGS = wordset(

@@ -68,7 +68,7 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
     subjects = () if channel in _NO_SUBJECT else _subjects(telling)
     if channel in _NO_SUBJECT:
         closing = ""  # a message is no mail: it greets and goes on, and the name is enough
-    told_in = _marked(tuple(_CLOSED.sub("", one) for one in paragraphs), told.values.get("firm", ""))
+    told_in = _marked(tuple(paragraphs), told.values.get("firm", ""))
     return Letter(
         channel=channel,
         subject=subjects[manner.subject % len(subjects)] if subjects else "",
@@ -99,7 +99,6 @@ _OPENERS = wordset(
     "thanks thank you your it that the this these my as we our some last on in at a an yes happy good please one "
     "there after since what how would could for because although by to no two three having let when"
 )
-_CLOSED = re.compile(r",(?=[.,;:!?])")  # a comma that closed what hangs on a thing, where the sentence ends as well
 
 
 def _marked(paragraphs: tuple[str, ...], firm: str) -> tuple[str, ...]:

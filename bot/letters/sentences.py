@@ -54,6 +54,8 @@ def clause(words: Sequence[Word]) -> Fragment | None:
         return thing([*said[:verb], said[verb]._replace(tag="NNS"), *said[verb + 1 :]])
     if bare:  # "interpreters booked without fuss": what was booked booked nothing
         return thing([*said[:verb], said[verb]._replace(tag="VBN"), *said[verb + 1 :]])
+    if [word.low for word in acting] == ["you"]:
+        said = _said_once(said)
     told = lowered(_with_subject(said, acting))
     forms = {"deed": told, "liked": f"that {told}"}
     if acting[0].low == "you" and len(acting) == 1 and (done := thanked(said)):
@@ -62,6 +64,13 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     if acting[-1].low != "you" and (acting[-1].tag in NAMES or to_me):
         forms["doer"] = lowered(acting)
     return Fragment("deed", forms)
+
+
+def _said_once(words: list[Word]) -> list[Word]:
+    """Leave out a second "you": "you left the door open and you called me"."""
+    twice = (at for at in range(2, len(words) - 1) if words[at].low == "you" and words[at - 1].low == "and")
+    at = next((at for at in twice if words[at + 1].tag == "VBD"), 0)
+    return [*words[:at], *words[at + 1 :]] if at else words
 
 
 def _uncontracted(words: list[Word]) -> list[Word]:

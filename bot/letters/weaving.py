@@ -175,6 +175,10 @@ def _joined(one: Fragment, two: Fragment, part: Part) -> Fragment | None:
         if len(said.split()) <= _MOST_JOINED:
             kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"
             return Fragment(kind, {"noun": said, "liked": said, "was": "were"})
+    if {one.kind, two.kind} <= _NOUN_KINDS | {"gerund", "wh"} and one.kind != "wh" and part.kind != "ADJ":
+        said = f"{one.forms['liked']}, and {two.forms['liked']}"
+        if len(said.split()) <= _MOST_SAID:
+            return Fragment("noun", {"noun": said, "liked": said, "was": "were"})
     if {"thanks", "mine"} <= set(one.forms) and {"thanks", "deed"} <= set(two.forms):
         mine = f"{one.forms['mine']}, and {two.forms['deed']}"  # "got to assist, and he explained every X-ray"
         thanks = f"{one.forms['thanks']} and {two.forms['thanks']}"

@@ -18,9 +18,6 @@ WHO = cast(FACTS)
     ("typed", "kind", "said"),
     [
         ("got to work the smoker, also the staff meal (salmon soup!!)", "event", "the staff meal"),
-        ("the site walk, and being asked what I'd have done", "gerund", "being asked what I'd have done"),
-        ("the tour and how honest hemi was", "wh", "how honest you were"),
-        ("the foley room!! and jamming with hemi", "gerund", "jamming with you"),
         ("her walk through the lab, and drawing it all on a box", "thanks", "that you drew it all on a box"),
         ("the tour, but the salary was a joke", "none", ""),
         ("the pupil panel, sharpest questions of the two days", "none", ""),
@@ -98,7 +95,7 @@ def test_a_hundred_kilobytes_do_not_hang(typed: str) -> None:
         ("the walk with her at 6 am", "the walk with you at 6 am"),
         ("hemi explaining the bench to me, twice", "you explained the bench to me, twice"),
         ("that the whole kitchen sings along, badly", "the whole kitchen sings along, badly"),
-        ("his feedback on my model, line by line", "your feedback on my model, line by line,"),
+        ("his feedback on my model, line by line", "your feedback on my model, line by line"),
         ("the apprentices asking why instead of how", "the apprentices asking why instead of how"),
         ("their lawyer reading my copy out loud", "your lawyer reading my copy out loud"),
         ("5 rounds but each one taught me smth", "the five rounds"),
@@ -108,7 +105,7 @@ def test_a_hundred_kilobytes_do_not_hang(typed: str) -> None:
         ("that the firm plants a tree for every house", "the firm plants a tree for every house"),
         ("hemi and his team doing the hokey cokey", "you and your team did the hokey cokey"),
         ("the team building exercise with lego", "the team building exercise with lego"),
-        ("the case, which was based on a real transfer", "the case, which was based on a real transfer,"),
+        ("the case, which was based on a real transfer", "the case, which was based on a real transfer"),
         ("he put my cv on the right desk", "you put my CV on the right desk"),
         (
             "the driver waving at us & hemi pretending he'd asked",
@@ -121,5 +118,36 @@ def test_hasty_words_are_written_as_a_letter_has_them(typed: str, said: str) -> 
     assert said in (values.get("said"), values.get("subject"))
 
 
-def test_what_is_hung_on_a_thing_ends_with_a_comma() -> None:
-    assert brief({**FACTS, "appreciated": "the tour, esp. the press"}).values["subject"].endswith("the press,")
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        (
+            "the half day at the desk, phones going mad & hemi making coffee for all",
+            ", with phones going mad and you making",
+        ),
+        (
+            "the bus ride along line 7, him counting empty seats",
+            "the bus ride along line 7, with you counting empty seats",
+        ),
+        ("the night shift in the cold store, hemi in two jackets", "the cold store, with you in two jackets"),
+        ("the argument about ferries, 40 mins over time and nobody left", ", 40 minutes over time and nobody leaving"),
+        ("the site walk, and being asked what I'd have done", "the site walk, and being asked what I'd have done"),
+        ("the tour and how honest hemi was", "the tour, and how honest you were"),
+    ],
+)
+def test_what_was_typed_together_is_told_together(typed: str, whole: str) -> None:
+    assert whole in fragments.told(typed, WHO).first.forms["liked"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "thanks"),
+    [
+        ("how honest hemi was about the rota", "being so honest about the rota"),
+        ("got to hold the penguin", "letting me hold the penguin"),
+        ("being told what interns do", "telling me what interns do"),
+        ("they left the door open & hemi called me", "leaving the door open and calling me"),
+        ("letting me streak a plate myself", "letting me streak a plate myself"),
+    ],
+)
+def test_what_the_reader_did_is_thanked_for(typed: str, thanks: str) -> None:
+    assert fragments.told(typed, WHO).first.forms["thanks"] == thanks
