@@ -20,6 +20,7 @@ _STILL = re.compile(
 )
 _ANY_GOING = pattern("any_going")
 _ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
+_ANYTHING_FOR = re.compile(r"^anything (for|in|around|over) (the |your |this |next )?([\w -]{3,30})$", re.I)
 _HEARD = re.compile(r"^I (?:saw|heard|read)\b")
 _WANT_DEED = pattern("want_deed")
 _INVITED = pattern("invited_any_time")
@@ -33,6 +34,11 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if (found := _ANY_GOING.match(said)) and not values.get("question"):
         values["question"] = f"Do you have any {found[1]} going"
+        return True
+    if (found := _ANYTHING_FOR.match(said)) and not values.get("question"):
+        values["question"] = f"Is there anything {found[1]} {found[2] or ''}{found[3]}".replace("  ", " ")
+        if not found[2] and " " in found[3]:
+            values["question"] = f"Is there anything {found[1]} the {found[3]}"
         return True
     if _ANYTHING.match(said) and not values.get("question"):
         values["question"] = "Is there anything coming up on your side"

@@ -80,6 +80,8 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
     notes = Notes(facts, kinds or {}, manner or Manner())
     for read in (_people, _post, liked.read, reasons.read, _door, _offers, _dates, changes, extras, own, _traits):
         read(notes)
+    for name in [one for one in notes.values if one.startswith("door_")]:
+        notes.values[name] = _TO_YOU.sub("come to you", notes.values[name])
     _gate(notes)
     if notes.traits.get("start_told"):  # the reason has told it
         notes.values["extra"] = _START_TOLD.sub("", notes.values.get("extra", "")).strip()
@@ -100,6 +102,7 @@ def _gate(notes: Notes) -> None:
                 notes.traits["door_how"] = "plain"
 
 
+_TO_YOU = re.compile(r"\bgo to you\b")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)][.?!]) (?=[A-Z])")
 _DOORS = wordset("if mine_if talk visit ask hear once treat tell there event kind")
 _GATED = {f"door_{how}": "keep_in_touch" for how in sorted(_DOORS)} | {

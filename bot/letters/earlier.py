@@ -30,8 +30,9 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
         before = notes.values.get("changed_told", "")
         if gone := _SETTLED.match(strand.plain):
             how = {"sorted": "settled", "fixed": "settled"}.get(gone[2].lower(), gone[2].lower())
-            many = (gone[1] or "").lower() in {"these", "those", "they"}
-            notes.values["changed_told"] = f"{'they are' if many else 'that is'} {how} now"
+            plural = (gone[1] or "").lower() in {"these", "those", "they"}
+            many = plural or "reasons" in notes.values.get("no_because", "")
+            notes.values["changed_told"] = f"{'those are' if many else 'that is'} {how} now"
             return True
         if _HAD_IT_WRONG.match(strand.told):
             notes.values["changed_told"] = f"{before}, and {strand.told}" if before else strand.told
@@ -62,8 +63,12 @@ _SAID_SO = pattern("said_so")
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as what belongs to an earlier no or came after it; say whether it was."""
     values, said = notes.values, strand.plain
-    if notes.traits.get("no_said") and (found := _JOB.match(said)) and _JOB_WORDS.search(found[1]):
+    found = _JOB.match(said)
+    if notes.traits.get("no_said") and found and _JOB_WORDS.search(found[1]):
         values["no_job"] = found[1]
+        return True
+    if notes.traits.get("no_said") and found and not values.get("no_because") and not notes.outside(found[1]):
+        values["no_because"] = f"because of {found[1]}"  # "that was the drive"
         return True
     if _reason_then(notes, strand):
         return True
@@ -103,6 +108,7 @@ _FINE_NOW = re.compile(r"it(?:'s| is) (?:all )?(?:fine|ok|okay|good|sorted|diffe
 _NO_CHANGE = re.compile(
     r"you (?:just |even |also )?(?:called|rang|phoned|texted|messaged|emailed|mailed|wrote|asked|drove|kept|remembered|"
     r"stopped|came|gave the (?:job|post|role|place))\b|"
+    r"I (?:really |now )?know (?:what|that)\b|"
     r"I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will) "
 )  # what they did kindly, and what one offers
 _START_ONLY = pattern("start_only")

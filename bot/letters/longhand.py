@@ -64,9 +64,13 @@ def written_out(text: str, uk: bool) -> str:
     said = _MINUTES.sub(r"\1 minutes", _PHRASE.sub(lambda hit: _PHRASES[hit[0].lower()], said))
     said = _ME_AND.sub(r"\1 and I ", said)
     said = _NOTICE.sub(r"\1' notice", said)
+    said = _IS_DONE.sub(r"\1 is \2", said)
     return _WEEKEND.sub(r"weekend of \1 and \2", _counted(dated(_slurred(said), uk)))
 
 
+_IS_DONE = re.compile(
+    r"\b((?:when|once|after|until) (?:the|my|our) (?!exam)\w+[^s\W])s (done|over|finished|ready|sorted|through)\b"
+)
 _NOTICE = re.compile(r"\b(days|weeks|months)'? notice\b")
 
 

@@ -36,13 +36,9 @@ def hear(strand: Strand, notes: Notes) -> bool:
         notes.traits["rung"] = often or notes.traits.get("rung", "")
     if asked and not notes.get("asked_about"):
         guessed = re.search(r"\b(?:if|whether) it(?:'s| was| is)\b", strand.plain)
-        about = (
-            "how_much"
-            if not guessed and _HOW_MUCH.search(strand.plain)
-            else "which"
-            if _WHICH.search(strand.plain)
-            else ""
-        )
+        much = not guessed and bool(_HOW_MUCH.search(strand.plain))
+        which = bool(_WHICH.search(strand.plain))
+        about = "both" if much and which else "how_much" if much else "which" if which else ""
         notes.traits["asked_about"] = about or notes.traits.get("asked_about", "")
     if re.search(r"^it'?s (?:just|only|simply) the\b", strand.plain, re.I):
         notes.traits["only_reason"] = "yes"
@@ -64,6 +60,9 @@ def anger(strand: Strand, notes: Notes) -> bool:
     """Read what kind of anger came, and what stands against it; none of its words are answered."""
     if re.match(r"(?:but )?no threats?\b", strand.plain, re.I):
         return True
+    if _TO_CALL.search(strand.plain):
+        notes.traits["no_call"] = "yes"
+        return True
     if _AGREED_TO_NOTHING.search(strand.plain):
         notes.traits["agreed"] = "no"
     if day := _THE_DAY.match(strand.plain):
@@ -72,6 +71,8 @@ def anger(strand: Strand, notes: Notes) -> bool:
     if (what := _FOR_WHAT.search(strand.plain)) and _BILL.search(strand.plain):
         notes.values["charged_for"] = notes.values.get("charged_for") or what[1]
     kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
+    if _FORMAL.search(strand.plain):
+        notes.traits["formal_threat"] = "yes"
     own = _OWN_PART.match(strand.told) or _STANDS.match(strand.told)
     if own and "?" not in strand.typed and not _kept(strand, notes):
         return _plainly(strand.told, notes)
@@ -80,6 +81,10 @@ def anger(strand: Strand, notes: Notes) -> bool:
     return bool(kind)
 
 
+_FORMAL = re.compile(r"\b(?:lawyers?|solicitors?|sue|suing|legal\w*|court|attorney)\b", re.I)
+_TO_CALL = re.compile(
+    r"\b(?:wants?|told|asks?|says?|tell\w*) (?:me )?to (?:call|ring|phone)\b|\bnot (?:call|ring|phon)ing\b", re.I
+)
 _AGREED_TO_NOTHING = pattern("agreed_to_nothing")
 _THE_DAY = pattern("the_day")
 _FOR_WHAT = pattern("for_what")

@@ -13,7 +13,9 @@ _SURE = 0.66
 _BESIDE = 0.2  # a word beside a sure name is part of it: "nový bor"
 _SHORTEST = 2
 _ALWAYS = Entry("-", "NNP")  # a word that is nothing but a name: "the pompeii trip"
-_SHORTHAND = wordset("cos coz bc ivf admin insta nav gran nan arvo mum mam mom dad linkedin backend frontend")
+_SHORTHAND = wordset(
+    "cos coz bc cert certs tafe ivf admin insta nav gran nan arvo mum mam mom dad linkedin backend frontend"
+)
 _SITE = re.compile(r"\.\w{2,}")
 _EVERYDAY = frozenset({"NN", "NNS", "VB", "VBD", "VBP", "VBG", "VBN", "JJ", "IN", "RB"})
 

@@ -34,6 +34,8 @@ def keep(strand: Strand, notes: Notes) -> None:
         and not _LENGTH.match(found[1])
     ):
         notes.values["no_when"] = re.sub(r" back$", " ago", dressed(found[1]))
+    elif not notes.traits.get("declined_at") and (day := _DAY_ALONE.search(head)):
+        notes.values["no_when"] = f"on {day[1]}"
     elif not notes.traits.get("declined_at") and (month := _MONTH_ALONE.search(head)):
         notes.values["no_when"] = f"in {month[1]}"
     if (job := _TO_JOB.search(head) or _FIRST_JOB.search(head)) and not screen.private(job[1], notes.told):
@@ -43,6 +45,8 @@ def keep(strand: Strand, notes: Notes) -> None:
         notes.values["no_because"] = why[1] if why[1].startswith("to ") else f"because {with_subject(why[1])}"
     elif because and because[1].lower() == "for" and _JOB_WORDS.search(because[2]) and because[2].startswith("the "):
         notes.values["no_job"] = because[2]
+    elif because and _FOR_REASONS.match(because[0]):
+        notes.values["no_because"] = because[0].rstrip(".").lower()
     elif because and (_SOUR.search(because[2]) or screen.sour(because[2])):
         pass
     elif because and screen.private(f"my {because[2]}" if because[1].lower() == "for" else because[2], notes.told):
@@ -56,8 +60,10 @@ def keep(strand: Strand, notes: Notes) -> None:
         notes.values["no_because"] = _because(because[1].lower(), because[2])
 
 
+_FOR_REASONS = re.compile(r"for (?:family|personal|private) reasons\W*$", re.I)
 _FIRST_TIME = pattern("first_time")
 _MONTH_ALONE = re.compile(rf"\b((?:{'|'.join(MONTHS)})(?: 20\d\d)?)\b")
+_DAY_ALONE = re.compile(rf"\b((?:{'|'.join(MONTHS)}) \d{{1,2}}|\d{{1,2}} (?:{'|'.join(MONTHS)}))\b")
 _SINCE = re.compile(
     r"^(?:it(?:'s| has) been )?((?:nearly |almost |over |about )?(?:an?|\w+) (?:years?|months?|weeks?)) since\b", re.I
 )
@@ -97,7 +103,15 @@ def _because(word: str, why: str) -> str:
         return f"because there was {why}"
     if word == "because":
         why = why if re.match(r"(?:the|my|our|a|an)\b", why) else with_subject(why) or why
+    if word == "because" and (of := re.match(r".*\b(because of .+)$", why)):
+        return of[1]  # "because I couldn't move because of the lease"
     clause = any(map(_verb, why.split()))
+    if (
+        word == "because"
+        and not clause
+        and re.fullmatch(r"(?!the |my |our |an? )[a-zA-Z][\w'-]*(?: [a-zA-Z][\w'-]*){0,3}", why)
+    ):
+        return f"because of the {why}"
     if word == "because" and not clause and re.match(r"(?:my|the|our|a|an)\b", why):
         return f"because of {why}"
     return f"{word} {why}" if word == "because of" or clause else ""

@@ -9,6 +9,7 @@ from bot.letters import grammar
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised
 from bot.letters.fragment import DETERMINERS
+from bot.letters.grammar import article
 from bot.letters.longhand import written_out
 from bot.letters.patterns import pattern
 from bot.letters.proper import proper
@@ -63,7 +64,8 @@ _PRONOUN = re.compile(r"^(?:\w+ )?(?:she|he|they|her|his|their|shes|hes|theyre|s
 # What hangs on after a comma without a verb of its own, as "part time three days".
 _TAIL = re.compile(
     r",\s(?!(?:and|with|so|then|as|from|at|in|on|which|where|who|but|or|for|to|because|until|after|before|"
-    r"\d+|one|two|three|four|five|six|[A-Z][\w'-]*)\b)(?:[\w'-]+ ){0,4}[\w'-]+$"
+    r"\d+|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|half|fifteen|twenty|[A-Z][\w'-]*)\b)(?:[\w'-]+ ){0,4}[\w'-]+$"
 )
 
 
@@ -124,6 +126,7 @@ def _told(strand: str, whole: str, who: Cast, third: bool, things: bool = False)
     said = _MOVED_NOW.sub(lambda hit: f"{hit[1]}'ve {hit[2]}{hit[3]}", _WALK.sub(r"a \1-minute \2", said))
     said = re.sub(r"(?<=\w) so (?=(?:the|it|my|that|we're|I'm|there) )", ", so ", said)
     said = _ON_DATE.sub(r"\1 on ", said)
+    said = _AS_TRADE.sub(lambda hit: f"as {article(hit[1])} {hit[1]}", said)
     said = re.sub(r"\b(town|there|back|free|away|here) the (?=\d+(?:st|nd|rd|th)\b)", r"\1 on the ", said)
     said = _WEEKDAY.sub(r"\1 on \2", re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", said))
     return _small_start(said, who)
@@ -142,6 +145,7 @@ _KEPT = re.compile(r"\b(?:the|my|our|these|those|some|all) (?:[\w-]+ ){0,2}([\w-
 
 
 _ON_DATE = pattern("on_date")
+_AS_TRADE = re.compile(r"\bas ((?!(?:after|better|soon|early|later|never|ever)\b)[a-z]{3,}(?:er|ist|ian|ant|ress))$")
 _SHE_SAID = re.compile(r"^(my .{5,60}?),? (?:she|he|they) said$", re.I)
 # "that fell through today" of what was told just before
 _FELL = re.compile(

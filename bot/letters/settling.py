@@ -8,6 +8,7 @@ from bot.letters import asking, leaving, refused, suggestions
 from bot.letters.notes import Notes
 from bot.letters.wordsets import wordset
 
+_TWICE_WHY = re.compile(r"^because .*\b(because of .+)$")
 _OF_IT = re.compile(r"\b(?:it|them)\b")
 _FIRMS = re.compile(r"(?:the|your (?!paper|book|son|daughter|thesis|article)) ?")
 _BY_PHONE = re.compile(r"\b(?:phone\w*|rang|ring\w*|call\w*|voice ?mail)\b", re.I)
@@ -17,6 +18,8 @@ _CHANGED_FULL = re.compile(r"\. |, so | now\b|\bnow ")
 def settle(notes: Notes) -> None:
     """Leave out what is said twice or of nothing told, and date what was told without a day."""
     _once(notes)
+    # "because I couldn't move because of the lease"
+    notes.values["no_because"] = _TWICE_WHY.sub(r"\1", notes.values.get("no_because", ""))
     if "several" in notes.facts and notes.traits["detail"] == "none":  # "I still hum it" of nothing told
         for name in ("warm", "extra"):
             notes.values[name] = "" if _OF_IT.search(notes.values[name]) else notes.values[name]

@@ -57,11 +57,18 @@ def _harmless(strand: Strand, notes: Notes) -> list[Strand]:
     elsewhere = {"other_offer"} if "wanted" in notes.kinds else {"other_offer", "stay_current"}
     if notes.get("reason") in elsewhere or _INSTRUCTION.match(strand.plain):
         return []  # another employer is never told of
-    halves = strands_of(re.split(r"\s(?:and|&|\+)\s", strand.typed)[0], notes.who, notes.uk)
-    return [one for one in (strand, *halves[:1]) if not _held(one, notes)][:1]
+    if not _held(strand, notes):
+        return [strand]
+    parts = (
+        part
+        for half in re.split(r"\s(?:and|&|\+)\s", strand.typed)
+        for part in strands_of(half, notes.who, notes.uk)[:1]
+    )
+    return [part for part in parts if not _held(part, notes)]
 
 
 def _held(strand: Strand, notes: Notes) -> bool:
     """Say whether a strand stays private: it is nobody's own doing, or it tells of home, health or money."""
-    private = notes.outside(strand.plain) or _SOUR.search(strand.plain) or _HOME.search(strand.plain)
+    named = notes.get("reason") != "location"  # there a name is a town
+    private = notes.outside(strand.plain, named) or _SOUR.search(strand.plain) or _HOME.search(strand.plain)
     return bool(private) or not _OWN_DOING.match(strand.told) or screen.confides(strand.told)

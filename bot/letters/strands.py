@@ -32,7 +32,7 @@ _DROPPED_G = re.compile(
 
 def strands(text: str) -> list[str]:
     """Cut hasty words into what can each stand as a sentence, in their order."""
-    text = _DROPPED_G.sub(r"\1ing", text[:1600])
+    text = _DROPPED_G.sub(r"\1ing", text[:1600]).replace(" = ", ", ")
     if text.lstrip()[:2] in {"1.", "1)"}:
         text = _NUMBERED.sub("; ", text)
     text = _ABBREVIATED.sub(

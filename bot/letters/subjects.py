@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import grammar
+from bot.letters import bending, grammar, lexicon
 from bot.letters.fragment import DETERMINERS
 from bot.letters.grammar import verbal
 from bot.letters.patterns import pattern
@@ -96,6 +96,9 @@ def with_subject(said: str) -> str:
         return f"I {said[:1].lower()}{said[1:]}"
     if low[0] == "not" and (grammar.ends_like_gerund(low[1]) or low[1] in STATES):
         return f"I'm {said}"
+    if low[0] in {"landlord", "landlady"} and is_past(low[1]):
+        done = [bending.verb(base).done for base in lexicon.verbs(low[1])]
+        return f"my {words[0]} has {done[0][0] if done else low[1]} {' '.join(words[2:])}"
     away = low[0] in {"on", "in", "at"} and low[1] in _AWAY
     if away or (grammar.ends_like_gerund(low[0]) and not is_finite(low[1])):
         return f"I'm {said[:1].lower()}{said[1:]}"

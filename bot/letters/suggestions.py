@@ -14,7 +14,8 @@ from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
 VALUES = (
-    "rounds_told keep_said known ad_says unsaid unsaid_is waited wished own_tip early_told many_rounds askers task_told"
+    "rounds_told keep_said known ad_says unsaid unsaid_is waited between wished own_tip early_told many_rounds "
+    "askers task_told"
 )
 
 _SORTS = [
@@ -153,10 +154,26 @@ def _suggested(notes: Notes, name: str, found: re.Match[str]) -> bool:
         thing = part if part.startswith("that it's ") else _thing(part, notes)
         name = "advert" if thing else "clarity"
         notes.values["unsaid_is" if thing.startswith("that it's ") else "unsaid"] = thing
+    if name == "speed" and (rounds := _BETWEEN.search(found.string)):
+        first, last = (_NTH.get(one.lower(), "") for one in rounds.groups())
+        notes.values["between"] = f"between the {first} and {last} rounds" if first and last else ""
     if name == "speed" and part and not re.match(r"(?:a|the|some|few|many|last|next|these|those)\b", part):
         notes.values["waited"] = part
     notes.traits[place] = name
     return True
+
+
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?:rounds? )?(\w+) (?:and|n|to) (?:rounds? )?(\w+)\b", re.I)
+_NTH = {
+    low: nth
+    for nth, names in {
+        "first": "1 1st one first",
+        "second": "2 2nd two second",
+        "third": "3 3rd three third",
+        "fourth": "4 4th four fourth",
+    }.items()
+    for low in names.split()
+}
 
 
 def _thing(part: str, notes: Notes) -> str:
@@ -209,8 +226,6 @@ def settled(notes: Notes) -> None:
     """Let what was liked be the thing to keep where no other was named."""
     _rounds(notes)
     if notes.get("reason") == "compensation" and _given(notes) - {"terms"} and not notes.get("suggestion"):
-        if "terms" not in _given(notes):
-            _place(notes, "terms")
         notes.traits["pay_told"] = "yes"
     typed = f"{notes.get('extra')}{notes.get('reason_words')}"
     notes.traits["suggestion"] = notes.traits.get("suggestion") or ("" if typed else "nothing")
