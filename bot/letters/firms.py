@@ -18,6 +18,7 @@ _BEFORE_TRADE = word_list("before_trade")
 # One word left of these says too little: "Dunmore College".
 _HOUSES = word_list("houses")
 _PLACE = re.compile(r"\s*\((?:[^()]{2,40})\)\s*$")
+_SAID_WHOLE = 3
 _LINKED = wordset("of for de du des der del da do and & + y et und")
 
 
@@ -54,10 +55,15 @@ def _capitals(typed: str) -> str:
 
 
 def said(whole: str, reader: str = "") -> str:
-    """Return the name people say among themselves: "Castellan" of an insurance group; never the reader's own name."""
+    """Return the name people say among themselves: "Castellan" of an insurance group; never the reader's own name.
+
+    A name of up to three words is said whole: a reader looks for it as it stands on the door.
+    """
     words = _PLACE.sub("", whole).split()
     if any(word.lower() in _LINKED - {"and", "&", "+"} for word in words):
         return whole
+    if len(words) <= _SAID_WHOLE:
+        return " ".join(words)
     kept = list(words)
     while len(kept) > 1 and (kept[-1].lower() in _TRADE or (kept != words and kept[-1].lower() in _BEFORE_TRADE)):
         kept.pop()
