@@ -144,9 +144,9 @@ def people(text: str) -> tuple[tuple[str, str], ...]:
 
 
 _BAND = re.compile(
-    r"\s*(?:(everyone (?:in|at|on|from) [\w' -]{2,40})|"
-    r"(?:the )?((?:[\w'-]+ ){0,3}(?:crew|team|gang|lot|staff|boys|girls|lads))|"
-    r"the ((?:[\w'-]+ ){0,3}\w+(?:ers|ists|ors|ices|men|women)))\s*$",
+    r"\s*(?:(everyone (?:in|at|on|from) (?:the )?[\w'-]+(?: [\w'-]+)?)|"
+    r"(?:the )?((?!his |her |their )(?:[\w'-]+ ){0,3}(?:crew|team|gang|lot|staff|boys|girls|lads))|"
+    r"the ((?:[\w'-]+ ){0,3}\w+(?:ers|ists|ors|ices|men|women|ladies|guys|folks)(?: (?:in|on|at) the [\w'-]+)?))\s*$",
     re.I,
 )
 _OF_SOMEBODY = re.compile(r"\s*(?:her|his|their|the) (?:[a-z]+ ){1,2}(?=[A-Z])")
@@ -165,15 +165,30 @@ def _band(typed: str) -> str:
     return found[1] or f"the {(found[2] or found[3]).lower()}"
 
 
+_SHE = re.compile(r"\s*(?:she|he|they|who)\s+(?=\w+\s)", re.I)
+_DONE = re.compile(
+    r"\b(?:who|the|her|his|my|me|our|us|an?|let|gave|made|took|\w+ed|\w+ing|(?!\w+ers\b)\w+s)\b|\d", re.I
+)
+
+
+def _told_aside(found: re.Match[str]) -> str:
+    """Tell what stands in brackets as a memory; one or two bare words only say where somebody works: "Anna (CFO)"."""
+    bare = found[2] and len(found[2].split()) < 3 and not _DONE.search(found[2])
+    return found[1] if bare else f"{found[1]}: {found[2] or ''}"
+
+
 def _row(typed: str) -> list[tuple[str, str]]:
     """Read a name with its memory, or several names; words after a comma that name nobody are a memory."""
-    name, _, memory = _ASIDE.sub(r"\1: \2", typed).partition(":")
+    name, _, memory = _ASIDE.sub(_told_aside, typed).partition(":")
     found: list[tuple[str, str]] = []
     alone = [part.strip() for part in name.split(",")]
     if memory and len(alone) > 1 and all(_PLAIN_NAME.match(part) for part in alone):  # "Edie, Malcolm: bear hug"
         *others, last = alone
         return [*((names.person(other), "") for other in others), (names.person(last), memory.strip())]
     for part in re.split(r",| and | & | \+ | n ", name) if not memory or "," not in name else [name]:
+        if found and not memory and (did := _SHE.match(part)):
+            found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part[did.end() :].strip()))))
+            continue
         called, deed = met.parted(_OF_SOMEBODY.sub("", part))
         if who := _band(part) or names.person(called):
             found.append((who, memory.strip() or deed))

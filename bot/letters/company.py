@@ -44,7 +44,7 @@ def remembered(notes: Notes, shown: list[str]) -> None:
     plain = [row.row for row in rows if row.row in shown]
     notes.values["people_plain"] = memories.listed(plain)
     if all(row.thanks for row in known):
-        notes.values |= _thanked(known)
+        notes.values |= _thanked(known, memories.listed(plain))
     else:
         told = memories.joined([row.row for row in known])
         notes.values["people_told"] = told if len(told.split()) <= 32 else ""
@@ -58,15 +58,14 @@ def _liked_already(notes: Notes, memory: str) -> bool:
     )
 
 
-def _thanked(known: list[memories.Memory]) -> dict[str, str]:
-    """Tell those remembered for something: an hour together, a thing of theirs, a thing they did."""
+def _thanked(known: list[memories.Memory], plain: str) -> dict[str, str]:
+    """Tell those remembered for an hour together, a thing of theirs or a deed, and the others after them."""
     events = [row.event for row in known if row.event]
     rest = [row.thanks for row in known if not row.event]
     keepsake = known[0].keepsake if len(known) == 1 else ""
     return {
-        "people_thanks": memories.joined([row.thanks for row in known]),
+        "people_thanks": memories.joined([row.thanks for row in known] + [f"{plain} too"] * bool(plain)),
         "people_event": memories.listed(events) if len(events) < 3 else "",
-        "people_was": "were" if len(events) > 1 else "was",
         "people_rest": memories.joined(rest),
         "people_one": known[0].row.split(" for ", 1)[0] if keepsake else "",
         "people_keepsake": keepsake,

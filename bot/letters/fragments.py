@@ -16,6 +16,7 @@ from bot.letters.framing import with_your_verb
 from bot.letters.legible import legible
 from bot.letters.persons import turned
 from bot.letters.syntax import kind_of
+from bot.letters.turning import GROUPS
 from bot.letters.weaving import Part, Told, together
 from bot.letters.words import Word, quoted, written
 from bot.letters.wordsets import wordset
@@ -114,7 +115,7 @@ def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
 def _they_are_others(words: Sequence[Word], before: Sequence[Part]) -> bool:
     """Say whether "they" after some things or animals means these: "feeding the fry, they came to my hand"."""
     them = any(word.low == "them" and word.tag == "PRP" for word in words)
-    if before and them and any(word.tag == "NNS" for word in before[-1].words):
+    if before and them and any(word.tag == "NNS" or word.low in GROUPS for word in before[-1].words):
         return True
     if not before or words[0].low != "they":
         return False

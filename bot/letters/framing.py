@@ -105,7 +105,7 @@ def _wh(words: Sequence[Word]) -> Fragment | None:
     if said[0].low in {"when", "it"}:
         scene = said[2:] if said[0].low == "it" else said[1:]
         if scene and scene[0].low == "you" and (done := clause(scene)):
-            return done
+            return Fragment(done.kind, {name: form for name, form in done.forms.items() if name != "thanks"})
         if found := _scene(scene):
             return found
         return of("moment", liked=f"the moment when {lowered(scene)}") if main_verb(scene) > 0 else None

@@ -14,7 +14,8 @@ from bot.letters.wordsets import wordset
 _UNWRITTEN = re.compile(
     r"(?<![\w'.&/-])(?:(?<!\d )[b-hj-z]|w/\w*|smth|sth|abt|bc|idk|thru|tho|ppl|cuz|coz|appt|mgmt|gonna|wanna|secs|mins|"
     r"hrs|yrs|wks)(?![\w'.&-])|\b(?:mr|ms|mrs|dr) [a-z]|"
-    r"\bthe [A-Z][\w'-]+ who\b|\bI (?:am|was|would be) (?:my|your|his|her)\b(?! (?:own|\w+'s))|"
+    r"\bthe [A-Z][\w'-]+ who\b|"
+    r"\b(?:the|an?|old|young|little|good) you\b|\bI (?:am|was|would be) (?:my|your|his|her)\b(?! (?:own|\w+'s))|"
     r"(?<![\w'.])i(?![\w.])|\s(?:n't|'(?:re|ve|ll|d|m)\b)"
 )
 _TWICE = wordset("that had very you much")

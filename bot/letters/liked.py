@@ -94,12 +94,14 @@ class Ways(NamedTuple):
 def _ways(found: Fragment, forms: Mapping[str, str]) -> Ways:
     merit, noun, thanks = merits.merit(found), forms.get("noun", ""), forms.get("thanks", "")
     glad = next((wide for wide, narrow in _GLAD.items() if merit in narrow), "")
+    if glad == "care" and not noun and found.kind == "gerund":  # what one did oneself
+        glad = "joy"
     given = _given(found.kind, noun)
     sight = forms.get("sight", "")
     thing = noun or ("" if glad == "care" and " me" in sight else sight)
     if not thanks:
         thing = thing or forms.get("gerund", "") or forms.get("moment", "")
-    sentence = "" if thing else statements.said(forms)
+    sentence = "" if thing or ("wh" in forms and not thanks) else statements.said(forms)
     thanked = thanks or (noun if given and not _long(noun) else "")
     return Ways(sentence, thing, thanked, thanking.done(thanks, sentence), glad, given)
 
@@ -135,7 +137,7 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
         "said_long": much,
         "long": _long(thing),
         "kindly": bool(ways.kind_to),
-        "said_mine": sentence.startswith(("I ", "we ", "when ")),
+        "said_mine": sentence.startswith(("I ", "we ", "when ", "you ")),
         "somebody": " who " in thing or "sight" in forms,
     }
     yes = {name: "yes" if holds else "" for name, holds in traits.items()}

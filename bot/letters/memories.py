@@ -66,7 +66,7 @@ def told(name: str, memory: str, who: Cast) -> Memory:
 
 def _parts(name: str, memory: str, who: Cast) -> list[Part]:
     """Cut a memory into its pieces; a "she" in it is who was met."""
-    said = clean(memory).removeprefix("for ")
+    said = clean(memory).removeprefix("for ").removeprefix("who ")
     if not said or _ODD.search(said):
         return []
     first = fragments.parts(f"{name}: {said}", who, "people_met", name)

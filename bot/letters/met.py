@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = re.compile(r"^(?:(?:just|only|mostly|mainly|also|plus|and|then|with|met|saw)\s+)+", re.I)
+_BEFORE = re.compile(
+    r"^(?:(?:just|only|mostly|mainly|esp\.?|especially|above all|also|plus|and|then|with|met|saw)\s+)+", re.I
+)
 _AFTER = re.compile(r"(?:\s+(?:rly|really|lol|haha|obviously|too|again|yr\s?\d+|year\s?\d+|\w*\d\w*))+$", re.I)
 _TRADE = re.compile(r"^([A-Z][\w'-]+) the [a-z]+$")  # "Nghi the nurse"
 _NOBODY = re.compile(
-    r"(?:\d|(?:one|two|another|other|some|any|no|few|several|more|a|an)\b|some(?:one|body)|no(?:one|body)|e\w{0,3}(?:one|body)\b"
+    r"(?:\d|(?:one|two|another|other|some|any|no|few|several|more|a|an)\b|some(?:one|body)|no(?:one|body)|e\w{0,4}(?:one|body)\b"
+    r"|(?:his|her|their) (?:\w+ )?(?:team|crew|lot|staff|colleagues?)\b|(?:loved|liked|enjoyed|was|were|had|so|very|really|super|both|all)\b"
     r"|(?:i\s+)?(?:forgot|forget|don'?t|didn'?t|can'?t)\b)",
     re.I,
 )
 """How words begin that name nobody."""
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})(?<![Pp]rof)\.\s+")
 _FOLLOWS = re.compile(r"(?:on|at|in|from|about|of|by|to|for)\b", re.I)
 _TITLES = "dr|mr|mrs|ms|miss|prof|sr|sra|herr|frau"
 _NAME = rf"(?:(?:{_TITLES})\.?\s+)*[^\W\d_][\w'.-]+(?:\s+(?!(?:{{stop}})\b)[^\W\d_][\w'-]+){{{{0,2}}}}?"
-_PLACE = "from|at|in|on|of|behind|over|near|downstairs|upstairs"
+_PLACE = "who'?s|for|from|at|in|on|of|behind|over|near|downstairs|upstairs"
 _DEED = (
     "who|did|knew|was|is|were|had|made|let|gave|showed|asked|told|took|kept|sang|said|brought|drove|ran|lent|taught|sent|"
     r"spoke|wrote|read|found|got|put|came|stayed|\w{3,}ed"

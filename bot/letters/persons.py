@@ -123,6 +123,8 @@ def _some_people(words: Sequence[Word], at: int) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.low in GROUPS or word.low in {"my", "our"}:
         return True
+    if word.tag == "NN" and at and words[at - 1].low in {"every", "each"}:  # "every caller by their cough"
+        return True
     acts = after is not None and (after.tag in FINITE | {"VBG", "WP", "RB"} or after.low == "who")
     return word.tag == "NNS" and acts and not _reader_acts(words, at)
 

@@ -17,6 +17,7 @@ _US = {british: american for american, british in _UK.items() if british not in 
 _US |= _TABLES["us"]
 # "What I'd read" is what I had read; "I'd like" is I would.
 _HAD = re.compile(r"\b([Ii]|[Yy]ou|[Ww]e|[Tt]hey)'d(?= (?:never |just |already |ever )?([a-z]+))")
+_BEEN = re.compile(r"\b([Ww]ho|[Ii]t|[Ss]?[Hh]e|[Tt]hat|[Tt]here)'s been\b")
 _DONE = wordset(
     "been done seen known given taken written gone shown chosen driven eaten grown drawn spoken forgotten hoped"
 )
@@ -53,6 +54,7 @@ def without_contractions(text: str) -> str:
     """Write contractions out and leave the spelling alone, as words that people typed need."""
     if "'" not in text:
         return text
+    text = _BEEN.sub(r"\1 has been", text)
     text = _HAD.sub(lambda hit: f"{hit[1]} had" if is_past(hit[2]) or hit[2] in _DONE else hit[0], text)
     return _WORD.sub(lambda found: _PLAIN.get(found.group(), found.group()), text)
 

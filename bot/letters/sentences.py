@@ -146,6 +146,9 @@ def _mine(words: list[Word], verb: int) -> Fragment | None:
     """Frame what the writer did."""
     who, rest = "I" if words[0].low == "i" else "we", words[verb + 1 :]
     low = words[verb].low
+    if low == "got" and rest and rest[0].tag == "VBN" and verb == 1:  # "got shown the looms"
+        words = [words[0], Word("was", "VBD"), *rest]
+        low = "was"
     told, thanks = lowered(words), thanked(words)
     if low in {"could", "can"} and verb == 1:
         return of("mine", mine=f"{who} could {text(rest)}", liked=f"that {who} could {text(rest)}", thanks=thanks)

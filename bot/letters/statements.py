@@ -9,6 +9,7 @@ from bot.letters.words import FINITE, Word
 from bot.letters.wordsets import wordset
 
 _QUALITY = frozenset({"JJ", "RB", "JJR", "RBR"})
+_STAYED = wordset("stayed remained kept")
 _DOING = wordset("let took gave kept sent made put went stayed came")
 _MOST_BEFORE_SO = 7  # words of what was done, for "so gently" to stand after them
 
@@ -22,11 +23,12 @@ def stated(how: Sequence[Word]) -> list[Word]:
     """Turn "how openly you talked over lunch" into "you talked openly over lunch"; none where that loses the how."""
     words = [word for word in how[1:] if word.tag != "."]
     start = next((at for at, word in enumerate(words) if word.tag not in _QUALITY), len(words))
+    start += start < len(words) and words[start].tag == "VBN" and start > 0 and words[0].low == "well"
     verb = next((at for at, word in enumerate(words) if at > start and word.tag in FINITE), -1)
     if how[0].low != "how" or verb < 0 or verb - start > 4:
         return []
     quality, doer, done, rest = words[:start], words[start:verb], words[verb], words[verb + 1 :]
-    if done.low in BE:
+    if done.low in BE or (done.low in _STAYED and quality and quality[-1].tag == "JJ"):
         if quality and quality[-1].low == "straight" and (not rest or rest[0].low != "with"):
             rest = [Word("with", "IN"), Word("me", "PRP"), *rest]
         return [*doer, done, *quality, *rest] if quality else []

@@ -170,7 +170,7 @@ def _verbal_noun(words: Sequence[Word], at: int, told: str) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or after.low == "by":
         return True
-    if after.low in {"people", "everyone"}:
+    if after.low in {"people", "everyone"} or after.tag in NAMES:
         return False
     return told == "NP" and after.tag in NOUNS and lexicon.entry(words[at].low).can("NN")
 

@@ -76,4 +76,4 @@ def _base(doing: str) -> str:
     return "be" if doing == "being" else next(iter(lexicon.verbs(doing)), "")
 
 
-_SECOND = re.compile(r"\b(?:and (?:then )?|not (?:just|only) )(\w+ing)\b")
+_SECOND = re.compile(r"\b(?:and (?:then |just |even |also )?|not (?:just|only) )(\w+ing)\b")

@@ -61,6 +61,9 @@ def thing(words: Sequence[Word]) -> Fragment | None:
         return None
     if [word.low for word in said[:2]] == ["a", "go"]:
         said[0] = Word("my", "PRP$")
+    if said[0].low in grammar.FIRST_NAMES and all(word.tag in NAMES or word.tag == "CC" for word in said):
+        told = f"meeting {text(said)}"
+        return of("gerund", gerund=told, liked=told)
     told = _from_you(said) or _with_article(said, head)
     told = _ROUND.sub(r"\1 the ", told)
     plural = said[head].tag in {"NNS", "NNPS"} or _pair(said)

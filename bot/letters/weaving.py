@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.letters import bending, grammar, lexicon
 from bot.letters.chunks import Piece
+from bot.letters.deeds import INDEFINITE
 from bot.letters.fragment import NONE, UNREAD, Fragment
 from bot.letters.framing import framed
 from bot.letters.gate import sound
@@ -125,9 +126,10 @@ def _at_hand(words: Sequence[Word]) -> bool:
         return False
     if first.tag == "CD":
         return any(word.tag == "NNS" for word in words[1:3]) and (len(words) > 2 or words[1].low not in _TIMES)
-    here = first.tag in NAMES | {"PRP", "PRP$", "DT", "NNS"}
+    here = first.tag in NOUNS | {"PRP", "PRP$", "DT"} or first.low in INDEFINITE
     busy = any(two.tag == "VBG" and one.tag in NOUNS | {"PRP", "RB"} for one, two in pairwise(words))
-    return here and (busy or (first.tag == "PRP" and len(words) > 2 and words[1].tag == "IN"))
+    placed = first.tag == "PRP" or first.low in INDEFINITE
+    return here and (busy or (placed and len(words) > 2 and words[1].tag == "IN"))
 
 
 _TIMES = wordset("days hours weeks months minutes years rounds times")
@@ -201,6 +203,8 @@ def _joined(one: Fragment, two: Fragment, part: Part) -> Fragment | None:
 def _beside(first: Fragment, fragment: Fragment, part: Part) -> bool:
     """Say whether a second piece is told as a thing of its own beside the first."""
     if fragment.kind in {"noun", "event", "quality"}:
+        if part.words[0].tag == "CD":  # "feedback on both rounds, 2 pages"
+            return False
         return len(part.words) > 1 and part.words[0].low != "my" and not _superlative(part)
     if fragment.kind in {"gerund", "wh"}:
         return part.kind in {"GER+ME", "GER+THEY", "WH"}

@@ -155,6 +155,7 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
         return "VBN"
     if token.tag == "NN" and low.endswith("ing") and len(low) > 5:
         people = after is not None and after.word in {"people", "everyone", "you"}
+        people = people or (before is None and after is not None and (after.tag in NAMES or after.low in who.known))
         people = people or (
             after is not None and (after.tag in {"WP", "WRB", "PRP", "PRP$"} or after.word == '"') and can("VBG")
         )
