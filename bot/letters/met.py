@@ -11,7 +11,8 @@ _AFTER = re.compile(r"(?:\s+(?:rly|really|lol|haha|obviously|too|again|yr\s?\d+|
 _TRADE = re.compile(r"^([A-Z][\w'-]+) the [a-z]+$")  # "Nghi the nurse"
 _NOBODY = re.compile(
     r"(?:\d|(?:one|two|another|other|some|any|no|few|several|more|a|an)\b|some(?:one|body)|no(?:one|body)|e\w{0,4}(?:one|body)\b"
-    r"|(?:his|her|their) (?:\w+ )?(?:team|crew|lot|staff|colleagues?)\b|(?:loved|liked|enjoyed|was|were|had|so|very|really|super|both|all)\b"
+    r"|(?:his|her|their) (?:\w+ )?(?:team|crew|lot|staff|colleagues?)\b"
+    r"|(?:loved|liked|enjoyed|was|were|had|so|very|really|super|both|all)\b"
     r"|(?:i\s+)?(?:forgot|forget|don'?t|didn'?t|can'?t)\b)",
     re.I,
 )

@@ -57,7 +57,7 @@ def test_what_two_did_together_is_a_sentence_of_its_own() -> None:
 def test_an_hour_together_is_told_apart_from_what_was_done() -> None:
     values = brief({"contact_name": "Maria", "people_met": "Tom: lunch; Ann: lent me boots"}).values
     assert values["people_event"] == "lunch with Tom"
-    assert values["people_rest"] == "Ann for lending me boots, and Tom too"
+    assert values["people_rest"] == "Ann for lending me boots"
 
 
 def test_somebody_remembered_for_what_they_are_is_named_with_it() -> None:
