@@ -8,6 +8,7 @@ from bot.letters import cores, particulars, screen
 from bot.letters.chunks import pieces
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.gate import sound
+from bot.letters.grammar import article
 from bot.letters.longhand import written_out
 from bot.letters.patterns import pattern
 from bot.letters.teller import Say, Teller, first, negated
@@ -20,7 +21,9 @@ def offer(words: str, teller: Teller) -> str:
         return ""
     if said := first(_INSTEAD, words, teller) or cores.told(words, teller, pattern("going_own")):
         return said
-    past, field, mine = _accepted(words), _kind_of_work(words, teller), _mine(words, teller)
+    if found := pattern("post_came").search(words):
+        return f"my {found['what']} has come through"
+    past, field, mine = _accepted(words, _post(words, teller)), _kind_of_work(words, teller), _mine(words, teller)
     if said := first(_DOING, words, teller):
         return f"{past}, where {said}"
     if found := pattern("start_there").search(words):
@@ -30,10 +33,19 @@ def offer(words: str, teller: Teller) -> str:
         return f"{told}, {mine if mine.startswith(('close', 'near')) else 'which is ' + mine}" if mine else told
     if mine:
         return f"{past}, and it's {mine}"
-    return past if past.startswith("I ") or " signed " in past else ""
+    return past if past.startswith("I ") or " signed " in past or _post(words, teller) else ""
 
 
-def _accepted(words: str) -> str:
+def _post(words: str, teller: Teller) -> str:
+    """Name the kind of post that was taken: "Accepted a museum shop role" is "a museum shop role"."""
+    found = pattern("post_taken").search(words)
+    said = re.sub(r"^(?:an? |the )", "", found["what"]) if found else ""
+    if not said or said != said.lower() or screen.sour(said) or not teller.tells(said):
+        return ""
+    return f"{article(said)} {re.sub(r'spot', 'job', said)}"
+
+
+def _accepted(words: str, post: str = "") -> str:
     """Say that another job was taken, in the verb that was typed, and when."""
     taken = pattern("taken_elsewhere")
     strands = [strand for strand in re.split(r"[.,;!?]+\s", words) if taken.search(strand)]
@@ -42,6 +54,8 @@ def _accepted(words: str) -> str:
     verb, when = strand.lower(), f" {lately}" if lately else ""
     have = "I" if lately else "I've"
     took = "signed with another employer" if "sign" in verb else "accepted another job"
+    if post:
+        return f"{have} accepted {post}{when}"
     return f"{have} {'said yes to another job' if ' yes ' in f'{verb} ' else took}{when}"
 
 

@@ -213,9 +213,7 @@ def _load(part: str, turn: int, teller: Teller) -> str:
         return ""
     if degree == "more" or said.startswith("half "):
         return f"{teller.job} is {said}"
-    if degree == "mostly":
-        return (f"{teller.job} is mostly {said}", f"most of {teller.job} is {said}")[turn % 2]
-    return (f"{teller.job} has a lot of {said} in it", f"{teller.job} would mean a lot of {said}")[turn % 2]
+    return f"{teller.job} leans towards {said}"
 
 
 def _heavy(parts: list[str], teller: Teller) -> str:

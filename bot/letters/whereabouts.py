@@ -79,11 +79,11 @@ def _lasts(found: re.Match[str], words: str) -> str:
     way = "" if found["round"] else " each way"
     if found["many"]:
         unit = {"mi": "miles", "km": "kilometres"}.get(found["unit"].lower(), found["unit"].lower())
-        return f"it's {found['many']} {unit}{way}"
+        return f"a journey of {found['many']} {unit}{way} would take too much of every day"
     minutes = 30 if found["half"] else int(found["only"] or found["minutes"] or 0)
     hours = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}.get((found["hours"] or "0").lower(), 0)
     hours = hours or int(found["hours"] or 0)
-    return f"the journey takes {_duration(hours + minutes // 60, minutes % 60)}{way}{by}"
+    return f"a journey of {_duration(hours + minutes // 60, minutes % 60)}{way}{by} would take too much of every day"
 
 
 _TENS = {5: "five", 10: "ten", 15: "fifteen", 20: "twenty", 25: "twenty-five", 30: "thirty", 35: "thirty-five"}

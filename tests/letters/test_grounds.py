@@ -18,21 +18,21 @@ def ground(reason: str, words: str, **facts: str) -> str:
     ("words", "said"),
     [
         ("way too much fencing, want stock work",
-         "I want to spend most of my time on stock work, and the job has a lot of fencing in it"),
+         "I want to spend most of my time on stock work, and the job leans towards fencing"),
         ("80% payroll admin, zero strategy. i do people development",
-         "my strength is in people development, and most of the job is payroll administration"),
+         "my strength is in people development, and the job leans towards payroll administration"),
         ("its all a/b tests on buttons, i want to do user research",
-         "I want to do user research, and the job is mostly A/B tests"),
-        ("vp is all meetings, want to code", "I want to code, and most of the job is meetings"),
+         "I want to do user research, and the job leans towards A/B tests"),
+        ("vp is all meetings, want to code", "I want to code, and the job leans towards meetings"),
         ("want to stay hands on", "I want to stay hands-on"),
         ("director means no patients, i want to treat", "I want to treat patients"),
         ("too much reporting, not enough fieldwork",
-         "the job has a lot of reporting in it, and I'm looking for more fieldwork"),
+         "the job leans towards reporting, and I'm looking for more fieldwork"),
         ("zero fieldwork", "I'm looking for more fieldwork than the job has room for"),
         ("i'm a pastry chef, this is all breakfast", "I'm a pastry chef at heart"),
         ("boss is an idiot and i want to do backend", "I want to do backend"),
         ("overqualified", ""),
-        ("90% repairs and setups, i want to build", "I want to build, and the job is mostly repairs and setups"),
+        ("90% repairs and setups, i want to build", "I want to build, and the job leans towards repairs and setups"),
         ("i want to arrange not drive", "I want to arrange, not drive"),
         ("its all cellar, pumps n tanks, i want the vineyard",
          "I want the vineyard, and the job is all cellar, pumps and tanks"),
@@ -82,8 +82,8 @@ def test_words_on_the_time_say_what_ties_and_until_when(words: str, said: str) -
         ("2 buses and a ferry every day", "two buses and a ferry are more than I can manage every day"),
         ("90 min each way over the pass, in winter?? no",
          "the journey over the pass would take too much of every day, above all in winter"),
-        ("1h10 each way w/ the tram", "the journey takes an hour and ten minutes each way by tram"),
-        ("75 miles each way, no money fixes that", "it's 75 miles each way"),
+        ("1h10 each way w/ the tram", "a journey of an hour and ten minutes each way by tram would take too much of every day"),
+        ("75 miles each way, no money fixes that", "a journey of 75 miles each way would take too much of every day"),
         ("3 days a week in Exeter from Bristol = would die on the M5",
          "three days a week from Bristol to Exeter are more than I can keep up"),
         ("we only just moved to Leith and love it", "we've only just moved to Leith and love it"),
@@ -108,6 +108,8 @@ def test_words_on_the_place_say_where_one_is_settled_or_which_journey_is_too_lon
          "I signed with another employer yesterday, where I'll be working in litigation"),
         ("going w/ Statewide, auto claims, closer to what ive done 9 yrs. extra week vacation",
          "I've accepted another job, where I'll be working on auto claims, close to what I've done for nine years"),
+        ("Accepted a museum shop role; closer to home", "I've accepted a museum shop role"),
+        ("accepted an audit trainee role on Thursday", "I accepted an audit trainee role on Thursday"),
         ("took the cod job on monday, what i trained for, also more holiday",
          "I accepted another job on Monday, and it's what I trained for"),
         ("Globex pays 20k more", ""),
@@ -172,7 +174,7 @@ def test_complaints_and_private_matters_are_no_ground(reason: str, words: str) -
 
 def test_a_formal_letter_tells_it_without_contractions() -> None:
     told = ground("role_fit", "mostly admin, i'd rather teach", tone="formal", position="Registrar", spelling="us")
-    assert told == "I want to teach, and the position is mostly administration"
+    assert told == "I want to teach, and the position leans towards administration"
 
 
 @pytest.mark.parametrize("words", ["want to do " * 9_000, "too much a" * 9_000, "until may " * 9_000, "(" * 100_000])
