@@ -34,7 +34,7 @@ from bot.letters.wordsets import wordset
 VALUES = wordset(
     f"{earlier.VALUES} {asking.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
     f"{hints.VALUES} {friends.VALUES} {outreach.VALUES} {pressing.VALUES} "
-    "start_words own_why warm slot_named slot_with "
+    "start_words own_why warm slot_named slot_with free_until mail_when "
     "no_on sent_when asked_because left_word message_with yes_on to_keep "
     "new_date new_date_time new_date_date new_date_weekday last_day"
 )

@@ -91,7 +91,10 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
 
 
 def _gate(notes: Notes) -> None:
-    """Leave out what was made of typed words and is no sound English; of several sentences the others stay."""
+    """Leave out what is hushed, and what is no sound English; of several sentences the others stay."""
+    for name in [one for one in notes.values if one not in _NAMED] if notes.hushed else ():
+        if any(word in notes.values[name].lower() for word in notes.hushed):
+            notes.values[name] = ""
     for name, fact in _GATED.items():
         said = notes.values.get(name, "")
         kept = " ".join(one for one in _SENTENCE.split(said) if sound(one)) if said else ""
@@ -102,6 +105,7 @@ def _gate(notes: Notes) -> None:
                 notes.traits["door_how"] = "plain"
 
 
+_NAMED = wordset("firm firm_bare role titled the_role a_role the_job the_offer reader to sender sender_first")
 _TO_YOU = re.compile(r"\bgo to you\b")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)][.?!]) (?=[A-Z])")
 _DOORS = wordset("if mine_if talk visit ask hear once treat tell there event kind")

@@ -24,6 +24,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if _TOOK_WELL.search(strand.plain):
         notes.traits["took_well"] = "yes"
         return True
+    if heard := _by_phone(strand, notes):
+        return heard
     if _VOICEMAIL.search(strand.plain):
         _left_word(strand, notes)
         return True
@@ -39,6 +41,25 @@ def hear(strand: Strand, notes: Notes) -> bool:
         _left_word(strand, notes)
         return True
     return False
+
+
+_FREE_UNTIL = re.compile(r"\bfree until (?:about )?(\d{1,2}|noon|\w+)\b", re.I)
+_MAILS = re.compile(
+    r"\b(?:will|I'll|going to)\b.*\b(?:e?mail|write)\b.*?\b(this afternoon|this evening|tonight|tomorrow(?: morning)?)\b",
+    re.I,
+)
+
+
+def _by_phone(strand: Strand, notes: Notes) -> bool:
+    """Read until when one can be called back, and when the mail will follow; a call has a place for both."""
+    free, mails = _FREE_UNTIL.search(strand.plain), _MAILS.search(strand.plain)
+    if "rounds" not in notes.kinds or "open_to_change" in notes.kinds:
+        return False
+    if free:
+        notes.values["free_until"] = days.NUMBERS[int(free[1])] if free[1].isdigit() and int(free[1]) < 13 else free[1]
+    if mails:
+        notes.values["mail_when"] = mails[1].lower()
+    return bool(free or mails)
 
 
 _OTHER_EAR = re.compile(

@@ -22,6 +22,7 @@ class Notes:
         self.uk = self.facts.get("spelling", "") == "uk"
         self.told = f"{self.facts.get('company', '')} {self.facts.get('position', '')}"
         self.others = screen.names_of_others(self.facts)
+        self.hushed = screen.hushed(" ".join(self.facts.values()))
         self.values: dict[str, str] = {}
         self.traits: dict[str, str] = {}
         self.left: list[LeftOut] = []

@@ -126,6 +126,19 @@ def _stem(word: str) -> str:
     return ""
 
 
+_HUSHED = re.compile(
+    r"\b(?:don'?t|do not|not|never) (?:say|mention|tell (?:\w+ )?about|name|write about) "
+    r"(?:the |her |his |my |about )*([a-z]{4,})",
+    re.I,
+)
+_NO_THING = frozenset(("that", "this", "anything", "them", "about", "reason", "reasons", "what", "which", "where"))
+
+
+def hushed(typed: str) -> frozenset[str]:
+    """Return the things that words ask not to be told of: "don't say printers"."""
+    return frozenset(hit.lower() for hit in _HUSHED.findall(typed[:4000])) - _NO_THING
+
+
 def names_of_others(facts: Mapping[str, str]) -> tuple[str, ...]:
     """Find the names of other employers in private words, so that no other fact can tell them.
 

@@ -8,6 +8,9 @@ from bot.letters import asking, leaving, refused, suggestions
 from bot.letters.notes import Notes
 from bot.letters.wordsets import wordset
 
+_WORD_PUT = re.compile(
+    r"^you (?:put|spoke|vouched|recommended|passed|named|told them|gave them my|sent (?:them )?my)\b", re.I
+)
 _TWICE_WHY = re.compile(r"^because .*\b(because of .+)$")
 _OF_IT = re.compile(r"\b(?:it|them)\b")
 _FIRMS = re.compile(r"(?:the|your (?!paper|book|son|daughter|thesis|article)) ?")
@@ -55,6 +58,7 @@ def choose(notes: Notes) -> None:
         "thanked": "yes" if "Thank you" in values["warm"] else "no",
         "same_weekday": "yes" if same else "no",
         "two": "yes" if two else "no",
+        "word_put": "yes" if _WORD_PUT.search(notes.values.get("deed", "")) else "",
     }
     for name in _CHOOSING:
         notes.traits[name] = notes.traits.get(name) or ("yes" if notes.values.get(name) else "no")
