@@ -156,7 +156,9 @@ def _once(part: str, later: str, who: Cast) -> Plan:
         return _NONE
     if said.startswith(("when you ", "once you ", "when you'", "as soon as you ")):
         return "hear", said
-    return "once", f"{_months(found['time'])}, {said}" if found["time"] else f"{said}, {later}" if later else said
+    return "once", f"{_months(found['time'])}, {said}" if found[
+        "time"
+    ] else f"{said}, {later}" if later and later not in said else said
 
 
 def _kind(part: str, later: str, who: Cast) -> Plan:
