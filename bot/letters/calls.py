@@ -45,7 +45,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 _FREE_UNTIL = re.compile(r"\bfree until (?:about )?(\d{1,2}|noon|\w+)\b", re.I)
 _MAILS = re.compile(
-    r"\b(?:will|I'll|going to)\b.*\b(?:e?mail|write)\b.*?\b(this afternoon|this evening|tonight|tomorrow(?: morning)?)\b",
+    r"\b(?:will|I'll|going to)\b.*\b(?:e?mail|write)\b.*?"
+    r"\b(this afternoon|this evening|tonight|tomorrow(?: morning)?)\b",
     re.I,
 )
 

@@ -169,9 +169,10 @@ def _given(words: Sequence[Word]) -> list[Word]:
     rest = rest[:end]
     if all(word.low != "here" for word in rest):
         end = next(
-            (end for end, word in enumerate(rest) if end and (word.tag in {",", "WDT"} or word.low == "because")), None
+            (end for end, word in enumerate(rest) if end and (word.tag in {",", "WDT"} or word.low == "because")),
+            len(rest),
         )
-        rest.insert(len(rest) if end is None else end, Word("here", "RB"))
+        rest.insert(end, Word("here", "RB"))
     return [Word("I've", "PRP"), Word("been", "VBN"), Word("asked" if asked else "given", "VBN"), *rest]
 
 

@@ -107,7 +107,11 @@ def budgets(letter: Letter, case: Case) -> str:
         "intensifiers": (len(re.findall(r"\b(?:really|very|truly)\b", text)), 1),
         "marks": (
             text.count("!"),
-            1 if case.facts.get("tone") == "warm" or "!" in case.facts.get("company", "") else 0,
+            1
+            if case.facts.get("tone") == "warm"
+            or "!" in case.facts.get("company", "")
+            or (case.scenario == "congratulation_note" and case.facts.get("tone") != "formal")
+            else 0,
         ),
         "opportunity": (text.count("opportunity"), 1),
         "sorry": (len(re.findall(r"\b(?:sorry|apolog\w+)\b", text)), 1),

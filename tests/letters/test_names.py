@@ -159,7 +159,8 @@ def test_a_title_told_elsewhere_is_taken(name: str, words: str, wanted: str) -> 
 
 @pytest.mark.parametrize(
     ("firm", "short"),
-    [("Castellan Mutual Insurance Group", "Castellan"), ("Marlow Museum Trust", "Marlow Museum Trust"), ("Acme Group", "Acme Group"), ("Blue Heron Eye Clinic", "Blue Heron"),
+    [("Castellan Mutual Insurance Group", "Castellan"), ("Marlow Museum Trust", "Marlow Museum Trust"),
+     ("Acme Group", "Acme Group"), ("Blue Heron Eye Clinic", "Blue Heron"),
      ("Cold Narrows Oyster Company", "Cold Narrows"), ("Harrow & Lyle Private Bank (Guernsey)", "Harrow & Lyle"),
      ("Institute for Soil Research", "Institute for Soil Research"), ("Dunmore College", "Dunmore College")],
 )  # fmt: skip
