@@ -165,6 +165,7 @@ def _band(typed: str) -> str:
     return found[1] or f"the {(found[2] or found[3]).lower()}"
 
 
+_WORKS = re.compile(r"\s*\([\w &/-]{2,24}\)\s+(?=[a-z])")  # "sanjay (finance) did the coffees"
 _SHE = re.compile(r"\s*(?:she|he|they|who)\s+(?=\w+\s)", re.I)
 _DONE = re.compile(
     r"\b(?:who|the|her|his|my|me|our|us|an?|let|gave|made|took|\w+ed|\w+ing|(?!\w+ers\b)\w+s)\b|\d", re.I
@@ -179,7 +180,7 @@ def _told_aside(found: re.Match[str]) -> str:
 
 def _row(typed: str) -> list[tuple[str, str]]:
     """Read a name with its memory, or several names; words after a comma that name nobody are a memory."""
-    name, _, memory = _ASIDE.sub(_told_aside, typed).partition(":")
+    name, _, memory = _ASIDE.sub(_told_aside, _WORKS.sub(" ", typed)).partition(":")
     found: list[tuple[str, str]] = []
     alone = [part.strip() for part in name.split(",")]
     if memory and len(alone) > 1 and all(_PLAIN_NAME.match(part) for part in alone):  # "Edie, Malcolm: bear hug"

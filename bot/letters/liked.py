@@ -11,7 +11,7 @@ from bot.letters.fragment import NONE, WH, Fragment
 from bot.letters.notes import Notes
 from bot.letters.nouns import head_of
 from bot.letters.weaving import Part
-from bot.letters.words import Word, text
+from bot.letters.words import NOUNS, Word, text
 from bot.letters.wordsets import wordset
 
 
@@ -59,8 +59,12 @@ def _public(notes: Notes, part: Part) -> Part:
 
 
 def _halves(words: list[Word]) -> Iterator[list[Word]]:
-    """Give what is left of words without what follows "even", and without the first of two things told."""
+    """Give what is left of words without what they are about, what follows "even", or the first of two things told."""
     for at, word in enumerate(words):
+        if word.low == "about" and at > 1 and words[at - 1].low in _FRANK:
+            yield [*words[:at], Word("with", "IN"), Word("me", "PRP")]
+        if word.low == "about" and at > 1 and words[at - 1].tag in NOUNS:
+            yield words[:at]
         if word.low in {"even", "although", "though"} and at > 3:
             yield words[:at]
         if word.tag == "CC" and at + 2 < len(words) and words[at + 1].low in WH:
@@ -70,6 +74,7 @@ def _halves(words: list[Word]) -> Iterator[list[Word]]:
                 yield [*words[:start], *words[at + 1 :]]
 
 
+_FRANK = wordset("honest straight frank open candid upfront clear plain")
 _MOSTLY = 0.9
 
 
@@ -102,7 +107,7 @@ def _ways(found: Fragment, forms: Mapping[str, str]) -> Ways:
     if not thanks:
         thing = thing or forms.get("gerund", "") or forms.get("moment", "")
     sentence = "" if thing or ("wh" in forms and not thanks) else statements.said(forms)
-    thanked = thanks or (noun if given and not _long(noun) else "")
+    thanked = thanks or (noun if given and (glad == "care" or not _long(noun)) else "")
     return Ways(sentence, thing, thanked, thanking.done(thanks, sentence), glad, given)
 
 
@@ -138,7 +143,7 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
         "long": _long(thing),
         "kindly": bool(ways.kind_to),
         "said_mine": sentence.startswith(("I ", "we ", "when ", "you ")),
-        "somebody": " who " in thing or "sight" in forms,
+        "somebody": " who " in thing or "sight" in forms or thing[:1].isdigit(),
     }
     yes = {name: "yes" if holds else "" for name, holds in traits.items()}
     doer, given = "other" if forms.get("doer") else "", "yes" if ways.given else "no"

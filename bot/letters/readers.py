@@ -63,7 +63,7 @@ def _one_person(facts: Mapping[str, str], name: str, memory: str, several: bool)
     return {
         **facts,
         "contact_name": contact if same and len(contact) > len(name) else name,
-        "appreciated": _of(name, liked) or own,
+        "appreciated": own or _of(name, liked),
         "people_met": "",
         "extra": "\n".join(filter(None, (deeds, facts.get("extra", "")))),
         "several": "yes" if several else "",

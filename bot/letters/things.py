@@ -23,6 +23,7 @@ _ROUND = re.compile(
 _NO_THING = wordset("no not nothing nobody one zero 1 0")
 _LOOSE = wordset("stuff thing things idea move shame days hours weeks minutes years")
 _SPAN = wordset("day hour morning afternoon evening week night shift")
+_REPLIES = wordset("replies answers emails mails responses feedback communication updates")
 _OWN_QUALITIES = wordset(
     "honesty patience kindness openness warmth generosity enthusiasm candor candour curiosity flexibility transparency "
     "hospitality encouragement thoughtfulness courtesy friendliness humour humor"
@@ -48,6 +49,7 @@ def thing(words: Sequence[Word]) -> Fragment | None:
         said[0].low in _NO_THING
         or (len(said) < 4 and said[-1].low in _LOOSE)
         or main_verb(said) >= 0
+        or said[-1].low == "us"
         or said[-1].tag in {"IN", "TO", "DT", "CC", "PRP$"}
     ):
         return None
@@ -127,4 +129,8 @@ def _with_article(words: Sequence[Word], head: int) -> str:
         return lowered(words)
     if first.low in {"everyone", "everybody", "everything"}:
         return "everyone I met" if len(words) == 1 else lowered(words)
-    return f"your {lowered(words)}" if first.low in _OWN_QUALITIES else f"the {lowered(words)}"
+    return (
+        f"your {lowered(words)}"
+        if first.low in _OWN_QUALITIES or words[head].low in _REPLIES
+        else f"the {lowered(words)}"
+    )

@@ -101,7 +101,8 @@ def _hung(part: Part, first: Fragment) -> Fragment | None:
     step = len(low) == 3 and low[1] == "by" and low[0] == low[2]
     place = part.kind == "PP" or (part.kind == "NP" and part.words[0].tag in {"IN", "TO"})
     named = first.forms.get("liked", "").endswith(" name") and all(word.tag in NAMES for word in part.words)
-    if not (which or step or place or named) or len(low) > _MOST_HUNG or not part.sure:
+    owned = first.kind == "deed" and part.words[0].tag == "DT" and "own" in low  # "the labels in her own hand"
+    if not (which or step or place or named or owned) or len(low) > _MOST_HUNG or not part.sure:
         return None
     again = f" {low[0]} " in first.forms.get("liked", "") and place  # "about the shifts, and about the vans"
     said = f"{' and' if again else ','} {text(part.words)}"

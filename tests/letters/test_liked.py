@@ -101,7 +101,7 @@ def test_a_hundred_kilobytes_do_not_hang(typed: str) -> None:
         ("5 rounds but each one taught me smth", "the five rounds"),
         ("your detailed written feedback after the test", "your detailed written feedback after the test"),
         ("the visit to the works, although brief", "the visit to the works"),
-        ("email replies within minutes", "the email replies within minutes"),
+        ("email replies within minutes", "your email replies within minutes"),
         ("that the firm plants a tree for every house", "the firm plants a tree for every house"),
         ("hemi and his team doing the hokey cokey", "you and your team did the hokey cokey"),
         ("the team building exercise with lego", "the team building exercise with lego"),
