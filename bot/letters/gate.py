@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.letters import lexicon
 from bot.letters.tags import Token, tagged
+from bot.letters.words import FINITE, NOUNS
 from bot.letters.wordsets import wordset
 
 # A short form nobody wrote out, a small "i", a title before a small name, a short form torn from its word, a name for a
@@ -33,6 +35,12 @@ _NOT_WITH = {
     "you": wordset("was is has does doesn't wasn't isn't hasn't"),
 }
 _SURE = 0.85
+_TELLING = frozenset({"VBZ", "VBP", "MD"})
+_CLAUSES = wordset(
+    "who which that what how where when why while because if as before after until since though although than whose "
+    "whatever whether once so i you we they he she it nobody everyone everybody someone somebody"
+)
+_HAVING = wordset("had has have having")
 
 
 def sound(text: str) -> bool:
@@ -44,6 +52,39 @@ def sound(text: str) -> bool:
         return False
     tokens = tagged(text, "other")
     return not (_objectless(tokens) or any(_unbent(one, two) for one, two in pairwise(tokens)))
+
+
+def holds(thing: str) -> bool:
+    """Say whether words stand for one thing, as "everything has its place" and "the lone the man" do not."""
+    tokens = tagged(thing, "other")
+    told = any(token.tag in FINITE for token in tokens)
+    parted = any(_parted(*three, told) for three in zip(tokens, tokens[1:], tokens[2:], strict=False))
+    return not (parted or _tells(tokens) or _tells_beside(tokens))
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Say whether a verb tells of the thing itself: "everything has its place", unlike "the row we had"."""
+    at = next((at for at, token in enumerate(tokens) if token.tag in _TELLING), len(tokens))
+    begun = tokens[:at]
+    if at == len(tokens) or tokens[at].sure <= _SURE or lexicon.entry(tokens[at].low).can("NNS"):
+        return False
+    of_two = any(one.tag in NOUNS and two.tag in NOUNS | {"DT", "PRP$"} for one, two in pairwise(begun))
+    return not of_two and all(token.low not in _CLAUSES for token in begun)
+
+
+def _tells_beside(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence stands beside a thing: "the workshop and you showed me the saw"."""
+    at = next((at for at, token in enumerate(tokens) if token.low in _CLAUSES), 0)
+    return at > 0 and tokens[at].tag in {"PRP", "IN"} and tokens[at - 1].low in {"and", ","} and tokens[0].tag != "VBG"
+
+
+def _parted(one: Token, two: Token, three: Token, told: bool) -> bool:
+    """Say whether neighbours cannot belong to one thing: "lone the", "had hold"."""
+    if two.low in _DETERMINERS:
+        return three.tag in {"IN", "TO", "MD"} or three.tag == two.tag
+    if three.low in _DETERMINERS and not told:
+        return (one.low in _DETERMINERS and two.tag == "JJ") or (one.tag != "VBG" and two.tag == "NNS")
+    return three.tag == "VB" and two.low in _HAVING
 
 
 def _open_ended(low: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from bot.letters.chunks import Piece
 from bot.letters.deeds import INDEFINITE
 from bot.letters.fragment import NONE, UNREAD, Fragment
 from bot.letters.framing import framed
-from bot.letters.gate import sound
+from bot.letters.gate import holds, sound
 from bot.letters.remarks import remark
 from bot.letters.syntax import main_verb
 from bot.letters.words import FINITE, NAMES, NOUNS, Word, text
@@ -234,4 +234,5 @@ def _gated(part: Part) -> Fragment:
     if not part.sure or len(part.words) > MOST_WORDS:
         return UNREAD
     found = framed(part.kind, part.words)
-    return found if "liked" in found.forms and sound(found.forms["liked"]) else UNREAD
+    things = [found.forms[name] for name in ("noun", "gerund") if name in found.forms]
+    return found if "liked" in found.forms and sound(found.forms["liked"]) and all(map(holds, things)) else UNREAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.letters.brief import brief
-from bot.letters.gate import sound
+from bot.letters.gate import holds, sound
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,33 @@ def test_what_cannot_be_told_is_left_out_and_named() -> None:
 @pytest.mark.parametrize("said", ["a " * 50_000, "\ud800", "i" * 100_000, "the " * 30_000])
 def test_a_hundred_kilobytes_do_not_hang(said: str) -> None:
     sound(said)
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "everything in paper has its place",
+        "the workshop very clean and you explain me the new system",
+        "the calm in the practice and that you plan 40 minutes for each patient",
+        "the lone the colleague",
+        "saying you had hold it a week",
+    ],
+)
+def test_a_sentence_or_two_things_without_a_joint_are_no_thing(thing: str) -> None:
+    assert not holds(thing)
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "the row we had over the comma",
+        "the pictures the residents drew for the corridor",
+        "email replies within minutes",
+        "letting me hold the scanner",
+        "being offered a choice of three slots",
+        "Kåre the boatman",
+        "the interview where I could ask more than I answered",
+    ],
+)
+def test_a_thing_with_all_that_hangs_on_it_holds(thing: str) -> None:
+    assert holds(thing)

@@ -16,11 +16,31 @@ from bot.letters.cast import people
         ("wes n dot, evryone else", ["Wes", "Dot"]),
         ("marcus, ofelia. both gave me loads of time", ["Marcus", "Ofelia"]),
         ("miss tully yr2, mr brandt", ["Miss Tully", "Mr Brandt"]),
+        ("sanjay from IT, ceo jan, Pete CTO", ["Sanjay", "Jan", "Pete"]),
+        ("Philippa; Mr Baines the surgeon; Tess, nurse, same course as me", ["Philippa", "Mr Baines", "Tess"]),
+        ("fenella, and Ash the head nurse", ["Fenella", "Ash"]),
     ],
 )
 def test_a_name_ends_where_hasty_words_go_on(typed: str, names: list[str]) -> None:
     assert [name for name, _ in people(typed)] == names
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Patience, Craig (deaf tutor), four year old called Ottie", ["Patience", "Craig", "Ottie"]),
+        ("Yuki, intern Clara who showed me the drawer", ["Yuki", "Clara"]),
+        ("Hamish; Kirsty, voice on the radio only", ["Hamish", "Kirsty"]),
+        ("reception lady didn't catch name, dawn, sister pauline", ["Dawn", "Sister Pauline"]),
+    ],
+)
+def test_what_somebody_is_becomes_no_name(typed: str, names: list[str]) -> None:
+    assert [name for name, _ in people(typed)] == names
+
+
 def test_what_a_named_person_did_is_remembered_of_them() -> None:
     assert people("ogata-san knew every siding") == (("Ogata-san", "knew every siding"),)
+
+
+def test_what_somebody_is_stands_between_the_name_and_the_deed() -> None:
+    assert people("lewis the junior who drove me round") == (("Lewis", "drove me round"),)
