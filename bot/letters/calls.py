@@ -24,6 +24,13 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if _TOOK_WELL.search(strand.plain):
         notes.traits["took_well"] = "yes"
         return True
+    if first := _CALLS_FIRST.search(strand.plain):
+        # the mail goes out after the call, and says so
+        notes.traits["phoned"] = "yes"
+        notes.values["call_day"] = "this morning" if first[1] and int(first[1]) in range(7, 12) else ""
+        return True
+    if _MAIL_AFTER.search(strand.plain):
+        return True
     if heard := _by_phone(strand, notes):
         return heard
     if _VOICEMAIL.search(strand.plain):
@@ -43,6 +50,12 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return False
 
 
+_CALLS_FIRST = re.compile(
+    r"\b(?:will|I'll|going to) (?:call|phone|ring) (?:her|him|them|you)?\b(?: at (\d{1,2})(?: ?am)?)?"
+    r".{0,20}?\b(?:first|before)\b",
+    re.I,
+)
+_MAIL_AFTER = re.compile(r"\b(?:e?mail|letter) (?:goes|comes|follows|is)\b.*\b(?:after|then|later)\b", re.I)
 _FREE_UNTIL = re.compile(r"\bfree until (?:about )?(\d{1,2}|noon|\w+)\b", re.I)
 _MAILS = re.compile(
     r"\b(?:will|I'll|going to)\b.*\b(?:e?mail|write)\b.*?"

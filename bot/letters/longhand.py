@@ -165,6 +165,9 @@ def month_named(typed: str) -> str:
     return next(month for month in MONTHS if month[:3].lower() == typed[:3].lower())
 
 
+_THE_SPAN = re.compile(r"\bthe ([2-9])(?= (?:hours|days|weeks|months|years|people)\b)")
+
+
 def _counted(said: str) -> str:
     """Write small numbers as words where they count things: "5 weeks", "2nd shop"."""
 
@@ -174,7 +177,7 @@ def _counted(said: str) -> str:
         kept = number >= len(_NUMBERS) or not number or (before and before[0].lower().strip(",") in _NOT_COUNTED)
         return hit[1] if kept or re.match(rf" (?:{_MONTH})\b", said[hit.end() :], re.I) else _NUMBERS[number]
 
-    said = _COUNT.sub(word, said)
+    said = _THE_SPAN.sub(lambda hit: f"the {_NUMBERS[int(hit[1])]}", _COUNT.sub(word, said))
     return re.sub(
         r"\b(\d{1,2}(?:st|nd|rd|th)) (?=[a-z])"
         r"(?!(?:if|and|but|or|when|to|at|because|so|by|it|i|we|they|is|works?|would|on|for)\b)",

@@ -43,7 +43,7 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     found = _FRIEND.match(clean(text))
     if not found:
         return "", ""
-    whose, rest = _whose(found[1] or ""), _WILLING.sub("", _CONSENT.sub("", found[2]))
+    whose, rest = _whose(found[1] or ""), _TO_INTRO.sub("", _WILLING.sub("", _CONSENT.sub("", found[2])))
     name, fact = _parted(rest)
     name = names.person(name)
     if (
@@ -77,13 +77,20 @@ def _fact(fact: str) -> str:
     if (former := _FORMER.match(fact)) and not private(fact):
         more = _one_fact(former[3].strip(" ,.")) if former[3] else ""
         with_ = re.sub(r"^, who has (.*?),?$", r" with \1", more) if more.startswith(", who has ") else ""
-        return f", a former {former[2].lower()}{with_},"
+        parts = re.split(r"[,;.]\s+", former[3] or "")
+        told = next((one for part in parts if (one := _told_of(part)).startswith(", who ")), "") if not with_ else ""
+        return f", a former {former[2].lower()}{with_}{told.removeprefix(',') or ','}"
     found: list[str] = []
     for part in re.split(r"[,;.]\s+|\bbut\b", fact):
-        one = "" if _AWARE.search(part) or private(part) else _one_fact(part.strip(" ,."))
+        one = _told_of(part)
         if one and (not found or (one.startswith(", who ") and sum(map(_size, (*found, one))) <= _MOST)):
             found.append(one)
     return _together(found)
+
+
+def _told_of(part: str) -> str:
+    """Tell one part of what was typed of somebody, unless it is private or only says that they know of it."""
+    return "" if _AWARE.search(part) or private(part) else _one_fact(part.strip(" ,."))
 
 
 _MOST = 18  # words
@@ -120,6 +127,7 @@ _WILLING = re.compile(
     r"(?:open to|up for|ok(?:ay)? with|fine with|happy with) (?:it|that|this))\b",
     re.I,
 )
+_TO_INTRO = re.compile(r",? to (?:an? )?intro\w*(?: (?:us|you))?\b", re.I)
 _FORMER = pattern("former")
 
 

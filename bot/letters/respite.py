@@ -9,6 +9,7 @@ from bot.letters import days, screen, whens
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand, told
+from bot.letters.retelling import read as strands_of
 
 VALUES = "more_time other_day cause_told to_read"
 
@@ -64,8 +65,11 @@ def hear(strand: Strand, notes: Notes) -> bool:
         _cause(notes, "told")
         notes.values["cause_told"] = strand.told
         return True
-    if notes.values.get("cause_told") or notes.get("cause") or screen.private(said, notes.told):
+    if notes.values.get("cause_told") or notes.get("cause"):
         return False
+    if screen.private(said, notes.told):
+        after = _SO.search(strand.typed)  # "husbands rota comes out sat so wont know our schedule til then"
+        return bool(after) and any(hear(part, notes) for part in strands_of(after[1], notes.who, notes.uk)[:1])
     if (
         strand.told
         and not _SOUR.search(said)
@@ -78,6 +82,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return False
 
 
+_SO = re.compile(r"\bso (.+)$", re.I)
 _TELLING = re.compile(r"^(?:I|I'm|I've|I'd|my|we|we're|we've|our|the)\b(?! (?:need|want|have) (?:until|more)\b)")
 _FOLLOWS = pattern("follows")
 
