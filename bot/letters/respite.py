@@ -69,7 +69,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return False
     if screen.private(said, notes.told):
         after = _SO.search(strand.typed)  # "husbands rota comes out sat so wont know our schedule til then"
-        return bool(after) and any(hear(part, notes) for part in strands_of(after[1], notes.who, notes.uk)[:1])
+        parts = strands_of(after[1], notes.who, notes.uk)[:1] if after else []
+        return any(hear(part, notes) for part in parts)
     if (
         strand.told
         and not _SOUR.search(said)

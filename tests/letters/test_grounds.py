@@ -82,7 +82,10 @@ def test_words_on_the_time_say_what_ties_and_until_when(words: str, said: str) -
         ("2 buses and a ferry every day", "two buses and a ferry are more than I can manage every day"),
         ("90 min each way over the pass, in winter?? no",
          "the journey over the pass would take too much of every day, above all in winter"),
-        ("1h10 each way w/ the tram", "a journey of an hour and ten minutes each way by tram would take too much of every day"),
+        (
+            "1h10 each way w/ the tram",
+            "a journey of an hour and ten minutes each way by tram would take too much of every day",
+        ),
         ("75 miles each way, no money fixes that", "a journey of 75 miles each way would take too much of every day"),
         ("3 days a week in Exeter from Bristol = would die on the M5",
          "three days a week from Bristol to Exeter are more than I can keep up"),
