@@ -12,6 +12,7 @@ from bot.letters import (
     days,
     doors,
     firms,
+    firsts,
     liked,
     memories,
     names,
@@ -42,7 +43,7 @@ VALUES = wordset(
     "place hope right "
     "aside aside_on kind_to noun_too gerund_too deed_too wh_too mine_too was_too "
     "door_hear door_once door_tell door_there door_mine door_mine_if door_talk door_should door_perhaps "
-    "door_ask door_after door_treat ground it the_offer scene we were job_word"
+    "door_ask door_after door_treat first_ever ground it the_offer scene we were job_word"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
@@ -83,6 +84,7 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
     for name in [one for one in notes.values if one.startswith("door_")]:
         notes.values[name] = _TO_YOU.sub("come to you", notes.values[name])
     _gate(notes)
+    notes.values["first_ever"] = firsts.said(notes.get("extra"))
     if notes.traits.get("start_told"):  # the reason has told it
         notes.values["extra"] = _START_TOLD.sub("", notes.values.get("extra", "")).strip()
     if notes.get("tone") == "formal":
@@ -157,7 +159,8 @@ def _signed(sender: str, words: str) -> str:
     """Return the name to sign with among friends: the given name told, the whole where the family name stands first."""
     if called := _CALLS_ME.search(words):
         return called[1][:1].upper() + called[1][1:]
-    if given := names.given_told(sender, words):
+    given = names.given_told(sender, words)
+    if given and given.split()[-1] in sender.split():  # "everyone calls her Kasia" is the reader
         return given
     first = sender.split(" ", 1)[0] if sender else ""
     return sender if first and names.family_told(sender, words) == first else names.first_name(sender)

@@ -37,7 +37,7 @@ _LONGEST = 18  # words; what is longer holds more than one thought
 
 def told(words: str, teller: Teller, fits: Pattern, places: bool = False) -> str:
     """Tell the first piece that is one's own and to the point, and what follows from it in the same breath."""
-    said = [_WHY.sub("", one) for one in clauses(words, teller.who, "reason_words", teller.uk)]
+    said = [_WHY.sub("", one).replace("I am ", "I'm ") for one in clauses(words, teller.who, "reason_words", teller.uk)]
     for at, one in enumerate(said):
         if _plain(one, teller, places) and fits.search(one) and not _turned_down(one):
             after = said[at + 1] if at + 1 < len(said) else ""

@@ -55,7 +55,7 @@ def _accepted(words: str, post: str = "") -> str:
     have = "I" if lately else "I've"
     took = "signed with another employer" if "sign" in verb else "accepted another job"
     if post:
-        return f"{have} accepted {post}{when}"
+        return f"{have} {'accepted' if 'accept' in verb or lately else 'taken'} {post}{when}"
     return f"{have} {'said yes to another job' if ' yes ' in f'{verb} ' else took}{when}"
 
 

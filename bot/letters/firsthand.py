@@ -165,14 +165,10 @@ def _given(words: Sequence[Word]) -> list[Word]:
             and two.tag == "NN"
         )  # "the new Kelowna store"
     ]
-    end = next((end for end, word in enumerate(rest) if end and _parts(rest, end)), len(rest))
-    rest = rest[:end]
+    rest = rest[: next((end for end, _ in enumerate(rest) if end and _parts(rest, end)), len(rest))]
     if all(word.low != "here" for word in rest):
-        end = next(
-            (end for end, word in enumerate(rest) if end and (word.tag in {",", "WDT"} or word.low == "because")),
-            len(rest),
-        )
-        rest.insert(end, Word("here", "RB"))
+        at = next((end for end, word in enumerate(rest) if end and word.tag in {",", "WDT"}), len(rest))
+        rest.insert(at, Word("here", "RB"))
     return [Word("I've", "PRP"), Word("been", "VBN"), Word("asked" if asked else "given", "VBN"), *rest]
 
 

@@ -40,6 +40,7 @@ def read(notes: Notes) -> None:
         notes.traits["theme"] = ""
     if reason == "personal" and _HUSHED.search(words):
         notes.traits["theme"] = ""
+    notes.traits["family"] = "yes" if reason == "personal" and _CLEARED.search(words) else ""
     _ground(notes, reason, words)
     ways = notes.traits["theme"] == "commute" or _WAY.search(notes.values.get("ground", ""))
     notes.traits["two_grounds"] = "yes" if ", and " in notes.values.get("ground", "") else ""
@@ -52,6 +53,8 @@ def read(notes: Notes) -> None:
         )
 
 
+# said so themselves, as words for the letter: "so only family commitments ok?"
+_CLEARED = re.compile(r"\bfamily (?:reasons?|commitments?|business|matters?|circumstances)\b", re.I)
 _OF_OTHERS = re.compile(
     r"\b(?:kids?|children|son|daughter|school|too remote|bond(?:ed)?|fees?|loans?|pay(?:ing)? back|repay\w*)\b", re.I
 )

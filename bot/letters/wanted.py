@@ -14,7 +14,6 @@ from bot.letters.wordsets import wordset
 
 _MOST = 9
 _ALONE = re.compile(r"^I want to (?:treat|teach|see|train|serve|feed|help|meet)$")
-_ONE_WORD = re.compile(r"^I want to (\w+)$")
 
 
 def read(words: str, teller: Teller) -> str:
@@ -34,7 +33,7 @@ def read(words: str, teller: Teller) -> str:
     if wish and load:
         return f"{wish}, and {load}"
     if wish:
-        return f"what I want to do is {found[1]}" if (found := _ONE_WORD.match(wish)) else wish
+        return wish
     if lack and load:
         return f"{load}, and I'm looking for more {lack}"
     if lack:
@@ -48,8 +47,7 @@ def _too_much(parts: list[str], load: str, teller: Teller) -> str:
     if re.match(r"\w+ing \w+", heavy):  # "cleaning tanks" is none that there is more of
         return f"{load}, and I'm looking for something else"
     many = any(is_plural(one.split()[-1]) and not one.endswith("sales") for one in heavy.split(" and ") if one)
-    be = "there are" if many else "there's"
-    return f"{be} more {heavy} in {teller.job} than I'm looking for" if heavy else ""
+    return f"there's more {heavy} in {teller.job} than I'm looking for" if heavy and not many else ""
 
 
 def _made_of(words: str, teller: Teller) -> str:
@@ -195,7 +193,8 @@ def _craft(part: str, turn: int, teller: Teller) -> str:
         return f"I'm {article(said)} {said} at heart" if said else ""
     found = pattern("own_work").search(part) or pattern("own_thing").search(part)
     said = _kept_words(found["what"]) if found else ""
-    return (f"my own work is in {said}", f"my strength is in {said}")[turn % 2] if said else ""
+    vague = said.endswith((" things", " work", " stuff"))
+    return (f"my own work is in {said}", f"my strength is in {said}")[turn % 2] if said and not vague else ""
 
 
 def _missed(part: str, turn: int, teller: Teller) -> str:
