@@ -81,6 +81,7 @@ models: $(READY)  ## learn the models that read mails, chat and fragments again,
 	@$(BIN)/python -m training.fragments
 	@$(BIN)/python -m training.merits
 	@$(BIN)/python -m training.aims
+	@$(BIN)/python -m training.roll
 
 review-weights: $(READY)  ## learn what the review weighs again, from the letters the tests keep; three minutes
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/learning -r training/review_requirements.txt

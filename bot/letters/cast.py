@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.letters import firms, met, names
+from bot.letters import firms, names, roll
 from bot.letters.wordsets import wordset
 
 
@@ -93,10 +93,14 @@ def cast(facts: Mapping[str, str]) -> Cast:
 
 
 def _readers(typed: str) -> tuple[str, str]:
-    """Read one contact, or two: "Maria and Olga"."""
-    one, joint, two = typed[:200].replace(" & ", " and ").partition(" and ")
+    """Read one contact, or two: "Maria and Olga", "Kendra in HR + the coding lead Mr Vo"."""
+    one, joint, two = re.sub(r" (?:&|\+) ", " and ", typed[:200]).partition(" and ")
     first, second = names.person(one), names.person(two) if joint else ""
-    return (first, second) if first else (names.person(typed), "")
+    alone = first or names.person(typed)
+    if alone and not (alone.split()[-1].islower() and len(alone.split()) > 2):
+        return (alone, second if first else "")
+    found = [name for named, _ in roll.read(typed[:200]) if (name := names.person(named))] or [alone]
+    return found[0], found[1] if len(found) > 1 else ""  # "hiroki from recruiting", "the area guy, Phil Utting"
 
 
 def _names_of(reader: str) -> tuple[list[str], ...]:
@@ -124,23 +128,29 @@ _WORDS = wordset(
 )
 
 
-# "Ben (taught me to fit boots)", "Ben - taught me to fit boots"
-_ASIDE = re.compile(r"^\s*([^():;\n,]{2,60}?)\s*(?:\(([^()]{3,200})\)\s*$| - (?=\S)| who (?=\S))")
-
-
-# "Ingvild, Torstein (let me try the trick), and Mia": a comma beside a bracketed memory parts two people
-_BESIDE = re.compile(r"(?<=\))\s*(?:,\s*(?:and |& )?|and |& )|,\s*(?:and |& )?(?=[^,;:()\n]{2,40}\()")
-
-
 def people(text: str) -> tuple[tuple[str, str], ...]:
-    """Read the people met: one a line or between semicolons, each a name with a memory or without."""
+    """Read the people met: "Ann: lent me boots", one a line or between semicolons, or a list as people type one."""
     found: list[tuple[str, str]] = []
-    for row in re.split(r"[;\n]", text[:8000]):
-        for one in _BESIDE.split(row) if "(" in row and ":" not in row else [row]:
-            for name, memory in _row(one):
-                if name.lower() not in {seen.lower() for seen, _ in found}:
-                    found.append((name, memory))
+    for line in text[:8000].split("\n"):
+        told = [one for row in line.split(";") for one in _row(row)] if _TOLD.search(line) else list(_listed(line))
+        known = {seen.lower() for seen, _ in found}
+        found += [(name, memory) for name, memory in told if name and name.lower() not in known]
     return tuple(found[:24])
+
+
+_TOLD = re.compile(r"^[^:;(]{1,60}:\s|;[^:;,(]{1,60}:\s")
+
+
+def _listed(line: str) -> Iterator[tuple[str, str]]:
+    """Read a list as it is typed: names with their deeds, and several people told by what they are together."""
+    named = list(roll.read(line))
+    if not named and (who := names.person(line)) and len(who.split()) < 4:
+        yield who, ""
+    for typed, deed in named:
+        yield names.person(typed), deed
+    for part in re.split(r"[,;]| and | & | \+ | n ", line):
+        if (band := _band(part)) and not any(typed in part for typed, _ in named):
+            yield band, ""
 
 
 _BAND = re.compile(
@@ -149,9 +159,6 @@ _BAND = re.compile(
     r"the ((?:[\w'-]+ ){0,3}\w+(?:ers|ists|ors|ices|men|women|ladies|guys|folks)(?: (?:in|on|at) the [\w'-]+)?))\s*$",
     re.I,
 )
-_OF_SOMEBODY = re.compile(r"\s*(?:her|his|their|the) (?:[a-z]+ ){1,2}(?=[A-Z])")
-
-
 _PLAIN_NAME = re.compile(
     r"(?!(?:Director|Manager|Lead|Head|Owner|Founder|C[A-Z]O|HR)\b)[A-Z][\w'.-]+(?: [A-Z][\w'-]+){0,2}$"
 )
@@ -165,34 +172,13 @@ def _band(typed: str) -> str:
     return found[1] or f"the {(found[2] or found[3]).lower()}"
 
 
-_WORKS = re.compile(r"\s*\([\w &/-]{2,24}\)\s+(?=[a-z])")  # "sanjay (finance) did the coffees"
-_SHE = re.compile(r"\s*(?:she|he|they|who)\s+(?=\w+\s)", re.I)
-_DONE = re.compile(
-    r"\b(?:who|the|her|his|my|me|our|us|an?|let|gave|made|took|\w+ed|\w+ing|(?!\w+ers\b)\w+s)\b|\d", re.I
-)
-
-
-def _told_aside(found: re.Match[str]) -> str:
-    """Tell what stands in brackets as a memory; one or two bare words only say where somebody works: "Anna (CFO)"."""
-    bare = found[2] and len(found[2].split()) < 3 and not _DONE.search(found[2])
-    return found[1] if bare else f"{found[1]}: {found[2] or ''}"
-
-
-def _row(typed: str) -> list[tuple[str, str]]:
-    """Read a name with its memory, or several names; words after a comma that name nobody are a memory."""
-    name, _, memory = _ASIDE.sub(_told_aside, _WORKS.sub(" ", typed)).partition(":")
-    found: list[tuple[str, str]] = []
+def _row(typed: str) -> Iterator[tuple[str, str]]:
+    """Read "Ann: lent me boots", or "Edie, Malcolm: bear hug", where the last one has the memory."""
+    name, told, memory = typed.partition(":")
+    if not told:
+        yield from _listed(typed)
+        return
     alone = [part.strip() for part in name.split(",")]
-    if memory and len(alone) > 1 and all(_PLAIN_NAME.match(part) for part in alone):  # "Edie, Malcolm: bear hug"
-        *others, last = alone
-        return [*((names.person(other), "") for other in others), (names.person(last), memory.strip())]
-    for part in re.split(r",| and | & | \+ | n ", name) if not memory or "," not in name else [name]:
-        if found and not memory and (did := _SHE.match(part)):
-            found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part[did.end() :].strip()))))
-            continue
-        called, deed = met.parted(_OF_SOMEBODY.sub("", part))
-        if who := _band(part) or names.person(called):
-            found.append((who, memory.strip() or deed))
-        elif found and not memory and not met.names_nobody(part) and len(part.split()) > 1:
-            found[-1] = (found[-1][0], ", ".join(filter(None, (found[-1][1], part.strip()))))
-    return found
+    named = alone if all(_PLAIN_NAME.match(part) for part in alone) else [name]
+    yield from ((names.person(other), "") for other in named[:-1])
+    yield _band(named[-1]) or names.person(named[-1]), memory.strip()

@@ -67,6 +67,11 @@ _NO_NAME = wordset(
 )
 
 
+def is_title(word: str) -> bool:
+    """Say whether a word in small letters, without its point, is a title of somebody."""
+    return word in _TITLES
+
+
 def plain(text: str, most: int = 500) -> str:
     """Drop what no letter can hold: control and direction marks, lone surrogates; squeeze spaces."""
     if text.isascii() and text.isprintable():  # nearly every text; what is below finds nothing to drop in it

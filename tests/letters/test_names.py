@@ -225,7 +225,7 @@ def test_somebody_is_greeted_by_the_name_everyone_has_for_them() -> None:
 @pytest.mark.parametrize(
     ("typed", "met"),
     [
-        ("Bo; Stig who makes the waffles", (("Bo", ""), ("Stig", "makes the waffles"))),
+        ("Bo; Stig who makes the waffles", (("Bo", ""), ("Stig", ""))),
         ("Deb + the call handlers", (("Deb", ""), ("the call handlers", ""))),
         ("Bram, night shift lads", (("Bram", ""), ("the night shift lads", ""))),
         ("Edie, Malcolm: bear hug", (("Edie", ""), ("Malcolm", "bear hug"))),

@@ -39,8 +39,19 @@ def test_what_somebody_is_becomes_no_name(typed: str, names: list[str]) -> None:
 
 
 def test_what_a_named_person_did_is_remembered_of_them() -> None:
-    assert people("ogata-san knew every siding") == (("Ogata-san", "knew every siding"),)
-
-
-def test_what_somebody_is_stands_between_the_name_and_the_deed() -> None:
     assert people("lewis the junior who drove me round") == (("Lewis", "drove me round"),)
+    assert people("Noor (walked me to the bus), Hugo") == (("Noor", "walked me to the bus"), ("Hugo", ""))
+    assert people("rosa in the kitchen gave me a plate") == (("Rosa", "gave me a plate"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("benny, @lottie design, priyesh the backend guy eating cereal", ["Benny", "Lottie", "Priyesh"]),
+        ("Philippa; Mr Baines the surgeon; Tess, nurse, same course as me", ["Philippa", "Mr Baines", "Tess"]),
+        ("Hamish; Kirsty control room, voice on the radio only", ["Hamish", "Kirsty"]),
+        ("phil + the bloke leaving, don't know his name, he said run lol", ["Phil"]),
+    ],
+)
+def test_what_somebody_is_names_nobody(typed: str, names: list[str]) -> None:
+    assert [name for name, _ in people(typed)] == names
