@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import names
+from bot.letters import lexicon, names
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import FIRST_NAMES, article, is_finite, is_gerund, is_present
@@ -27,17 +27,51 @@ _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d
 _NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe$|nope|-|n/a|not sure|skip)\b", re.I)
 _FRIEND = re.compile(
     r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
-    r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|deputy|assistant|trainee|supervisor|"
-    r"colleague|flatmate|classmate|coworker|co-worker|pal|"
-    r"teammate|neighbou?r|cousin|mentor|course ?mate|roommate|housemate|student|apprentice|sister|brother|"
-    r"boss)s?,?\s+)?(.+)$",
+    r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|deputy|assistant|trainee|"
+    r"supervisor|colleague|flatmate|classmate|coworker|co-worker|pal|"
+    r"teammate|neighbou?r|cousin|mentor|course ?mate|roommate|housemate|student|apprentice|"
+    r"sister-in-law|brother-in-law|sister|brother|boss)s?,?\s+)?(.+)$",
     re.I,
+)
+
+
+_PLAINER = (
+    (re.compile(r"\bn\b"), "and"),
+    (re.compile(r"\b(sister|brother|mother|father|son|daughter) in law\b", re.I), r"\1-in-law"),
+    (re.compile(r"\b(\d+) mins?\b"), r"\1 minutes"),
+    (
+        re.compile(
+            r",? (?:and )?(?:(?:has|have) agreed|is (?:glad|happy|fine|ok)|told me|doesn'?t mind) "
+            r"(?:to be |being |to )?(?:named|mentioned|share\b.*|pass\b.*)",
+            re.I,
+        ),
+        "",
+    ),
+    (re.compile(r"\b(?:needs|wants) (?:work|a job)\b", re.I), "is looking for work"),
+    (
+        re.compile(
+            r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:yrs|years) (?=[\w -]{2,30} experience\b)"
+        ),
+        r"\1 years of ",
+    ),
+    (
+        re.compile(
+            r"(\b(?:ran|worked|did|taught|led|managed|built) [a-z][a-z -]{2,30}) (?=(?:\d+|\w+) (?:yrs|years)\b)"
+        ),
+        r"\1 for ",
+    ),
+    (
+        re.compile(r"(?<=[a-z]) (?=(?:she|he|they)(?:'s|s| is)? (?:good|great|lovely|brilliant|ok|fine|reliable)\b)"),
+        ", ",
+    ),
 )
 
 
 def read(text: str, who: Cast) -> tuple[str, str]:
     """Return the name of the person recommended and one fact as ", ..." to follow it; "" where there is none."""
     text = _CONTACT.sub(" ", text[:600]).strip()
+    for typed, meant in _PLAINER:
+        text = typed.sub(meant, text)
     if not text or _NOBODY.match(text):
         return "", ""
     found = _FRIEND.match(clean(text))
@@ -49,11 +83,16 @@ def read(text: str, who: Cast) -> tuple[str, str]:
     if (
         not name
         or private(name)
-        or (name.split()[0].lower() not in FIRST_NAMES and not any(map(str.isupper, rest[:40])))
+        or not (name.split()[0].lower() in FIRST_NAMES or any(map(str.isupper, rest[:40])) or _unheard(whose, name))
     ):
         return "", ""
     said = _fact(capitalised(fact, who.known)) if fact else ""
     return (f"{whose} {name}".strip(), said)
+
+
+def _unheard(whose: str, name: str) -> bool:
+    """Say whether a word is a name because it is no other: "my friend priscille"."""
+    return bool(whose) and all(lexicon.entry(word.lower()).usual in {"-", "NNP"} for word in name.split())
 
 
 def _whose(typed: str) -> str:
@@ -67,7 +106,7 @@ def _parted(rest: str) -> tuple[str, str]:
     found = re.match(
         r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|"
         r"would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|wants\b|needs\b|loves\b|likes\b|"
-        r"did\b|made\b|taught\b|builds\b|built\b|spent\b))(.*)$",
+        r"already\b|can\b|did\b|made\b|taught\b|builds\b|built\b|spent\b))(.*)$",
         rest,
     )
     return (found[1], found[2].rstrip(") .")) if found else (rest, "")
