@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.letters import deeds, fragments, framing, grammar, lexicon, nouns, trades
+from bot.letters import deeds, fragments, framing, grammar, keepsakes, lexicon, nouns
 from bot.letters.cast import Cast
 from bot.letters.cleaning import clean
-from bot.letters.fragment import DETERMINERS
 from bot.letters.gate import sound
 from bot.letters.syntax import main_verb
 from bot.letters.weaving import Part
@@ -17,12 +16,6 @@ from bot.letters.words import FINITE, NOUNS, Word, lowered, text
 from bot.letters.wordsets import wordset
 
 _MOST = 14
-_LONGEST_THING = 8
-_PERSON = re.compile(
-    r"^(?:the|an?|my|your) [\w' -]{0,50}\b(?:expert|boss|manager|lead|nurse|chef|founder|director|captain|doctor|"
-    r"vet|cook|baker|teacher|engineer|designer|developer|scientist|analyst|mentor|buddy|guide|host)$",
-    re.I,
-)
 _TALK = re.compile(r"^we (?:talked|chatted|spoke|argued|laughed) about (.{3,80})$", re.I)
 
 
@@ -88,7 +81,8 @@ def _deed(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
         return Memory(name)
     verb = next((at for at, word in enumerate(said) if word.tag in FINITE), -1)
     asks = verb == 0 and len(said) > 1 and said[1].tag == "PRP" and said[1].low in {"we", "i", "you"}
-    if verb < 0 or asks or (not dropped and said[0].low == "never" and any(word.low in _HERS for word in said)):
+    of_others = not dropped and said[0].low == "never" and any(word.low in keepsakes.HERS for word in said)
+    if verb < 0 or asks or of_others:
         return Memory(name)
     if _STATES & set(lexicon.verbs(said[verb].low)):
         return Memory(name)
@@ -160,7 +154,7 @@ def _being(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
 def _doing(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     said = lowered(words)
     theirs = any(word.low in _OBJECTS and word.tag == "PRP" for word in words)
-    if len(words) < 2 or words[0].tag != "VBG" or theirs or _FIGURE.search(said):
+    if len(words) < 2 or words[0].tag != "VBG" or theirs or keepsakes.FIGURE.search(said):
         return Memory(name)
     past = deeds.past(words[0])
     return Memory(f"{name} for {said}", f"{name} for {said}", f"{name} {past} {text(words[1:])}")
@@ -177,10 +171,11 @@ def _what(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
     said = text(word for word in words if word.tag != ".")
     if words[0].low in grammar.ADJECTIVES and not any(word.tag in NOUNS for word in words[:2]):
         return _being(name, words, more)
-    if _PERSON.match(said) or _somebody(words):
+    if keepsakes.somebody(said, words):
         the = "" if words[0].tag in {"DT", "PRP$"} else "the "
-        return Memory(f"{name}, {the}{said}") if words[0].tag in {"DT", "JJS"} else Memory(name)
-    if thing := _thing(said, words):
+        whole = words[0].tag in {"DT", "JJS"} or any(word.low == "who" for word in words[1:])
+        return Memory(f"{name}, {the}{said}") if whole else Memory(name)
+    if thing := keepsakes.thing(said, words):
         row = f"{name} for {thing}"
         if nouns.head_of(thing) in _HOURS and not re.search(r"\b(?:with|by|at)\b", thing):
             return Memory(row, row, event=f"{_MEAL.sub('', thing)} with {name}")
@@ -193,22 +188,6 @@ _TELLERS: Mapping[str, Callable[[str, list[Word], Sequence[Part]], Memory]] = {
 }  # fmt: skip
 
 
-_NO_THING = re.compile(
-    r"^(?:reception|front desk|payroll|sales|ops|legal|finance|accounts|marketing|security|facilities|admin|it)$|"
-    r"^(?:from|in|on|at|of|with|for|to|not|no|very|so|too|if|when|who|senior|junior|my|our|hiring|head|team|vp)\b|"
-    r"\b(?:ceo|cto|cfo|coo|hr|lead|manager|director|founder|cofounder|co-founder|head|recruiter|department|team|"
-    r"partner|boss|owner|officer|chair|president|pm|vp|guy|person|man|woman|lady)$",
-    re.I,
-)
-
-
-# Words for somebody, not for something of theirs.
-_FIGURE = re.compile(
-    r"\b(?:nerd|geek|legend|star|hero|wizard|gem|saint|genius|pro|veteran|joker|soul|angel|guru|champion|expert|fan|"
-    r"natural|rock|sweetheart|character|mate|friend|colleague|fellow|guy|girl|lady)\b",
-    re.I,
-)
-_HERS = frozenset({"his", "her", "their"})
 # What somebody is like and did for nobody: one does not thank for it.
 _STATES = wordset("smell look sound seem wear sweat snore cough limp forget yawn own weigh")
 _OBJECTS = frozenset({"him", "them", "her"})
@@ -216,42 +195,6 @@ _OBJECTS = frozenset({"him", "them", "her"})
 _ALONE = wordset("ran runs wore kept laughed smiled danced won led held managed worked had knew ate drank")
 _OURS = frozenset({"me", "my", "us", "our"})
 _ODD = re.compile(r"https?:|\S@\S|[{}<>|\\]|\?")
-
-
-def _somebody(words: Sequence[Word]) -> bool:
-    """Say whether words are what somebody is: "the only person who drew it", "patient teacher"."""
-    end = next(
-        (at for at, word in enumerate(words) if word.tag in {"IN", "WP", "PRP", "TO"} or word.low == "who"), len(words)
-    )
-    last = words[end - 1].low if end else ""
-    doer = last.endswith(("er", "or", "ist")) and words[0].tag in {"JJ", "JJS"} and words[end - 1].tag == "NN"
-    who = any(word.low == "who" for word in (*words[end : end + 1], *words[end + 2 : end + 3]))
-    named = last in {"person", "one", "human", "soul", "lady"} or last.endswith(("man", "woman", "people"))
-    somebody = named or (who and words[0].low in {"a", "an"})
-    return somebody or (doer and last not in _NO_DOERS)
-
-
-_NO_DOERS = wordset(
-    "letter number corner paper dinner water flower tower weather butter river order answer offer humor tutor"
-)
-
-
-def _thing(said: str, words: Sequence[Word]) -> str:
-    """Return what somebody is thanked for where a thing was typed: "his churn chart", "cinnamon buns"."""
-    first = words[0].low
-    named = words[-1].text[:1].isupper() and not words[-1].text.isupper()
-    if (named and first in _HERS) or (_NO_THING.search(said) and first not in DETERMINERS) or _FIGURE.search(said):
-        return ""
-    if said.lower().startswith("half an hour"):
-        return f"the half hour{said[12:]}"
-    if first in _HERS:
-        return f"the {text(words[1:])}" if len(words) > 1 else ""
-    if first in {"every", "each", "no"}:
-        return ""
-    if first in DETERMINERS:
-        return lowered(words)
-    plain = any(word.tag in {"NN", "NNS"} for word in words) and main_verb(words) < 0
-    return f"the {lowered(words)}" if plain and not trades.hire(said.lower()) and len(words) <= _LONGEST_THING else ""
 
 
 def joined(rows: list[str]) -> str:

@@ -65,6 +65,21 @@ def test_somebody_remembered_for_what_they_are_is_named_with_it() -> None:
     assert (values["people_told"], values["people_plain"]) == ("Ann, the cellar door dog expert", "Tom")
 
 
+def test_who_somebody_is_says_what_they_did() -> None:
+    assert memories.told("Ann", "designer who broke my build in 5 min", WHO).row == (
+        "Ann, the designer who broke my build in five minutes"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["5 minutes, kind", "same course as me", "corpsed", "big Shuggie that does the pies", "trustee and retired judge",
+     "voice on the radio only", "Mme Gharbi the surveillante"],
+)  # fmt: skip
+def test_what_nobody_thanks_for_is_left_out(typed: str) -> None:
+    assert memories.told("Ann", typed, WHO).row == "Ann"
+
+
 def test_of_many_the_first_two_remembered_are_told() -> None:
     met = "Ann: lent me boots; Bo; Cy; Di: her tea; Ed: the joke about the printer"
     assert brief({"people_met": met}).values["people_above"] == "Ann for lending me boots, and Di for the tea"
