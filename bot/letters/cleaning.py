@@ -51,9 +51,13 @@ def clean(raw: str) -> str:
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = _OWNED.sub(r"\1'", re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)))
     text = re.sub(r"([,;:!?])[,.;:!?]+", r"\1", text)
-    text = _AFTER.sub("afterwards", _HOURS.sub(_hours, text))
+    text = _WOULD.sub(r"\1'd", _AFTER.sub("afterwards", _HOURS.sub(_hours, text)))
     text = text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
     return text.replace('"', "") if text.count('"') % 2 else text
+
+
+# "when she said shed ring"; elsewhere a shed is a shed.
+_WOULD = re.compile(r"\b((?:said|when|if|because|promised|think|thought|knew|hoped) (?:s?he|they|we))d\b", re.I)
 
 
 def _hours(found: re.Match[str]) -> str:

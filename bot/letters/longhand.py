@@ -104,6 +104,8 @@ def _slurred(said: str) -> str:
     return " ".join(words)
 
 
+_SLURRED = {"hed": "he'd", "shed": "she'd", "theyd": "they'd", "youd": "you'd"}
+_BEFORE_CLAUSE = wordset("said when that if because hope think thought knew know but and so where how what promised")
 _OWNS = wordset("get gets got has have had of in on for with to at from by lost raised cut doubled")
 _AFTER_ITS = (
     grammar.ADJECTIVES

@@ -46,7 +46,7 @@ _FAMILY_FIRST = _VIETNAMESE | _HUNGARIAN | _JAPANESE | wordset("zhang wang liu z
 _OF_ONE_SYLLABLE = word_list("one_syllable")
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
 _KEPT_WHOLE = (
-    _FAMILY_FIRST | _PARTICLES | wordset("big little old young aunt auntie uncle granny wei mei hui xin jia siew")
+    _FAMILY_FIRST | _PARTICLES | wordset("big little lil old young aunt auntie uncle granny wei mei hui xin jia siew")
 )
 # Given names that come in pairs: "Ana Lucía", "Jean Luc".
 _BEFORE_ANOTHER = wordset("ana maria maría josé jose juan luis jean anne anna mary marie luís joão")

@@ -11,7 +11,7 @@ _FRIENDLY = re.compile(r"first name|friend|well|great|good|close|warm|laugh|rapp
 _STIFF = re.compile(r"formal|last name|surname|family name|\bsie\b|\bvous\b|stiff|distant|strict|sir|reserved", re.I)
 _HARDLY = re.compile(r"hardly|barely|don'?t know|never met|not really|no rapport|not well|not very well", re.I)
 _CALLED_BY = re.compile(
-    r"\b(?:calls? (?:me|him|her|them)|(?:'s|is)) (\w+)(?: to (?:everyone|everybody|all|me|friends))?\b", re.I
+    r"\b(?:calls? (?:me|him|her|them)|(?<!name )(?:'s|is)) (\w+)(?: to (?:everyone|everybody|all|me|friends))?\b", re.I
 )
 
 

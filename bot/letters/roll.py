@@ -76,7 +76,26 @@ def joined(text: str, pieces: Sequence[Piece], labels: Sequence[str]) -> list[tu
             found[-1] = (found[-1][0], found[-1][1], piece.end)
         elif label != OUT:
             found.append((label[2:], piece.start, piece.end))
+        elif (
+            found
+            and found[-1][0] == NAME
+            and _goes_on(text[found[-1][1] : found[-1][2]], text[found[-1][2] : piece.end])
+        ):
+            found[-1] = (NAME, found[-1][1], piece.end)
     return found
+
+
+def _goes_on(name: str, after: str) -> bool:
+    """Say whether one more word is the family name of a name of one word; capitals throughout are a role: "HR"."""
+    word = after.strip()
+    return (
+        " " not in name
+        and name[:1].isupper()
+        and after[:1] == " "
+        and word.istitle()
+        and word.lower() not in given()
+        and entry(word.lower()) == UNKNOWN
+    )
 
 
 def cut(text: str) -> list[Piece]:

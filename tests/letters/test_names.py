@@ -217,6 +217,12 @@ def test_a_title_of_any_country_and_the_name_one_goes_by_are_greeted_as_told(
     assert write(library.load().pieces["decline_offer"], facts).salutation == greeting
 
 
+def test_a_family_name_that_is_told_is_no_first_name() -> None:
+    facts = {"company": "Helm", "position": "clerk", "tone": "formal", "contact_name": "Dr Lim Siew Hoon"}
+    facts["relationship"] = "formal; family name is Lim"
+    assert write(library.load().pieces["decline_offer"], facts).salutation == "Dear Dr Lim,"
+
+
 def test_somebody_is_greeted_by_the_name_everyone_has_for_them() -> None:
     assert names.given_told("Dr. Nazeem Salie", "everyone calls him Doc Nazeem") == "Doc Nazeem"
     assert names.given_told("Dr. Lindy Farrow", "she says call me Lindy") == "Lindy"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.letters.cast import people
+from bot.letters.cast import cast, people
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,16 @@ def test_what_a_named_person_did_is_remembered_of_them() -> None:
 )
 def test_what_somebody_is_names_nobody(typed: str, names: list[str]) -> None:
     assert [name for name, _ in people(typed)] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "reader"),
+    [
+        ("hiroki from recruiting", "Hiroki"),
+        ("the area guy, Phil Utting", "Phil Utting"),
+        ("Craig Dunphy regional mgr", "Craig Dunphy"),
+        ("Kendra in HR + the coding lead Mr Vo", "Kendra"),
+    ],
+)
+def test_the_reader_is_named_among_roles(typed: str, reader: str) -> None:
+    assert cast({"contact_name": typed}).reader == reader
