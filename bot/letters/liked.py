@@ -99,13 +99,13 @@ class Ways(NamedTuple):
 def _ways(found: Fragment, forms: Mapping[str, str]) -> Ways:
     merit, noun, thanks = merits.merit(found), forms.get("noun", ""), forms.get("thanks", "")
     glad = next((wide for wide, narrow in _GLAD.items() if merit in narrow), "")
-    if glad == "care" and not noun and found.kind == "gerund":  # what one did oneself
+    if (glad == "care" and found.kind == "gerund") or ", and how " in noun:  # what one did oneself; how it was
         glad = "joy"
-    given = _given(found.kind, noun)
+    given = _given(found.kind, noun) or (glad == "care" and bool(noun) and not _somebody(noun))
     sight = forms.get("sight", "")
     thing = noun or ("" if glad == "care" and " me" in sight else sight)
     if not thanks:
-        thing = thing or forms.get("gerund", "") or forms.get("moment", "")
+        thing = thing or forms.get("gerund", "") or (forms["liked"] if found.kind == "moment" else "")
     sentence = "" if thing or ("wh" in forms and not thanks) else statements.said(forms)
     thanked = thanks or (noun if given and (glad == "care" or not _long(noun)) else "")
     return Ways(sentence, thing, thanked, thanking.done(thanks, sentence), glad, given)
@@ -115,6 +115,8 @@ def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
     """Set the values and traits of the thing liked, of a second one, and of the remark hung on to it."""
     forms = {name: _paused(form) for name, form in found.forms.items()}
     kind, noun, ways = found.kind, forms.get("noun", ""), _ways(found, forms)
+    if not (ways.sentence or ways.thing or ways.thanked or "wh" in forms):
+        return
     notes.values |= {**forms, "was": forms.get("was", "was")}
     notes.values |= {"said": ways.sentence, "subject": ways.thing, "thanked": ways.thanked, "kind_to": ways.kind_to}
     if kind in _NOUNS:
@@ -143,11 +145,16 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
         "long": _long(thing),
         "kindly": bool(ways.kind_to),
         "said_mine": sentence.startswith(("I ", "we ", "when ", "you ")),
-        "somebody": " who " in thing or "sight" in forms or thing[:1].isdigit(),
+        "somebody": "sight" in forms or _somebody(thing),
     }
     yes = {name: "yes" if holds else "" for name, holds in traits.items()}
     doer, given = "other" if forms.get("doer") else "", "yes" if ways.given else "no"
     return {"told_as": how, "glad": ways.glad, "doer": doer, "given": given, **yes}
+
+
+def _somebody(thing: str) -> bool:
+    """Say whether a thing is a person or an hour of the clock, which nobody gave: "the lady who sang", "5am"."""
+    return " who " in thing or thing[:1].isdigit()
 
 
 def _long(thing: str) -> bool:
@@ -158,17 +165,20 @@ def _long(thing: str) -> bool:
 _GLAD = {"joy": {*merits.WIDE["joy"], "joy"}, "care": {*merits.WIDE["care"], "care"}}
 _MOST_JOINED = 15  # words of what was done, for thanks to take in besides the offer
 _MOST_BEFORE_VERB = 11
-_PAUSE = re.compile(r"(?<=\w) (?=(?:always (?:the )?same|even (?:the|on|when|though)|not (?:just|only)) )")
+_PAUSE = re.compile(r"(?<=\w) (?=(?:always (?:the )?same|even (?:the|on|when|though)|not (?:just|only|the|an?|some)) )")
+_WHO = re.compile(r"\b([A-Z][\w'-]{2,}) who (?=\w+ed |is |was |has |had |runs |knows )")
 
 
 def _paused(said: str) -> str:
     """Give hasty words the comma they lack: "quick replies, always the same day"."""
-    return _PAUSE.sub(", ", said)
+    return _WHO.sub(r"\1, who ", _PAUSE.sub(", ", said))
 
 
 def _given(kind: str, noun: str) -> bool:
     """Say whether one can thank for a thing: a talk, a kindness, not a dog."""
     head = head_of(noun) if noun else ""
+    if noun.startswith("the way "):
+        return False
     return kind in {"event", "quality"} or (noun.startswith("your ") and head not in _KEPT_THINGS) or head in _THANKED
 
 

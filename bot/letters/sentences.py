@@ -15,6 +15,7 @@ from bot.letters.wordsets import wordset
 
 _NEGATIVE = wordset("not never n't no hardly barely all")
 _BEFORE = wordset("before after when while if because since until although though once as")
+_MASS = wordset("feedback food coffee tea music work laughter silence soup bread advice help training equipment lunch")
 _GOT = wordset("got was were could can felt had")
 
 
@@ -116,7 +117,7 @@ def _praise(acting: Sequence[Word], words: Sequence[Word], verb: int) -> Fragmen
         return None
     if core[0].low in grammar.VERDICTS and not _somebody(acting):
         return None
-    made = core[-1].low.endswith(("en", "ed")) and len(core) == 1 and core[-1].low not in grammar.ADJECTIVES
+    made = any(word.low.endswith(("en", "ed")) and word.low not in grammar.ADJECTIVES for word in core[:1])
     if made:  # a letter is handwritten or is not
         return None
     if rest and (rest[0].tag not in {"IN", "TO", "WRB", "RB"} or rest[0].low in {"so", "because", "until"}):
@@ -137,6 +138,8 @@ def _with_subject(words: Sequence[Word], acting: Sequence[Word]) -> list[Word]:
     bare = acting[0].tag in {"NN", "NNS", "JJ"} and head.tag in {"NN", "NNS"} and acting[0].low not in INDEFINITE
     bare = bare and not acting[0].text.isupper()
     if not bare or (head.tag == "NNS" and words[len(acting) :] and words[len(acting)].tag in {"VBP"}):
+        return list(words)
+    if head.low in _MASS and len(acting) == 1:
         return list(words)
     article = "the" if head.tag == "NNS" else grammar.article(acting[0].low)
     return [Word(article, "DT"), *(words[:1] and [words[0]._replace(glued=False)]), *words[1:]]

@@ -19,6 +19,7 @@ _ONESELF = wordset(
     "sit sleep swim climb burn smell touch hold"
 )
 _ME = frozenset({"me", "us", "myself"})
+_OURS = frozenset({"my", "me", "us", "our"})
 _LIKED = wordset("liked loved enjoyed appreciated like love enjoy appreciate adored remember noticed admired")
 
 
@@ -85,7 +86,7 @@ def doer(words: Sequence[Word]) -> int:
         end += 1
     if not end or end >= len(words) or words[end].tag != "VBG":
         return 0
-    last = [word for word in words[:end] if word.tag != "RB"][-1]
+    last = ([word for word in words[:end] if word.tag != "RB" and word.low not in {"both", "all"}] or [words[0]])[-1]
     if (
         last.tag in NAMES | {"PRP"}
         or (last.tag == "POS" and words[0].tag in NAMES)
@@ -192,7 +193,7 @@ def _by_whom(words: Sequence[Word], told: str, sure: float) -> str:
         return "THEY"
     if first == "taking" and [word.low for word in words[1:3]] == ["the", "time"]:
         return "THEY"
-    return "THEY" if told == "GER+THEY" and sure >= 0.8 else "ME"
+    return "THEY" if told == "GER+THEY" and sure >= 0.8 and any(word.low in _OURS for word in words) else "ME"
 
 
 def _deed(words: Sequence[Word], first: int, told: str) -> str:

@@ -70,8 +70,8 @@ def thing(words: Sequence[Word]) -> Fragment | None:
     told = _ROUND.sub(r"\1 the ", told)
     plural = said[head].tag in {"NNS", "NNPS"} or _pair(said)
     low = said[head].low
-    kind = "event" if low in grammar.EVENTS else "quality" if low in grammar.QUALITIES else "noun"
     busy = any(one.tag in NOUNS and two.tag == "VBG" for one, two in pairwise(said[head:]))  # "the kids asking me"
+    kind = "noun" if busy else "event" if low in grammar.EVENTS else "quality" if low in grammar.QUALITIES else "noun"
     return of(kind, noun=told, liked=told, was="were" if plural and not busy else "was")
 
 
@@ -131,6 +131,6 @@ def _with_article(words: Sequence[Word], head: int) -> str:
         return "everyone I met" if len(words) == 1 else lowered(words)
     return (
         f"your {lowered(words)}"
-        if first.low in _OWN_QUALITIES or words[head].low in _REPLIES
+        if (first.low in _OWN_QUALITIES and words[1:2] and words[1].low != "of") or words[head].low in _REPLIES
         else f"the {lowered(words)}"
     )

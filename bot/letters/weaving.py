@@ -116,13 +116,23 @@ def _scene(part: Part, first: Fragment) -> Fragment | None:
         return None
     said = text(word for word in part.words if word.tag != ".")
     after = f", {_staying(part.words)}" if _over(part.words) else f", with {said}" if _at_hand(part.words) else ""
+    if _bare(part.words, first):
+        after = f", {said}"
     forms = {name: form if name == "was" else f"{form}{after}" for name, form in first.forms.items()}
     return Fragment(first.kind, forms) if after and sound(forms["liked"]) else None
+
+
+def _bare(words: Sequence[Word], first: Fragment) -> bool:
+    """Say whether words are one stroke more of the picture: "in the cab, 4am, radio fado", "flour everywhere"."""
+    short = len(words) < 4 and all(word.tag in NOUNS | {"CD", "RB", "JJ"} for word in words)
+    return short and words[0].tag in NOUNS | {"CD"} and (first.kind == "gerund" or words[-1].tag == "RB")
 
 
 def _at_hand(words: Sequence[Word]) -> bool:
     """Say whether words are somebody in the midst of something, or how many there were."""
     first = words[0]
+    if first.tag in NAMES | {"PRP"} and len(words) > 2 and words[1].low in _DRESSED:
+        return True
     if main_verb(words) >= 0:
         return False
     if first.tag == "CD":
@@ -133,6 +143,7 @@ def _at_hand(words: Sequence[Word]) -> bool:
     return here and (busy or (placed and len(words) > 2 and words[1].tag == "IN"))
 
 
+_DRESSED = wordset("covered dressed soaked wrapped buried surrounded")
 _TIMES = wordset("days hours weeks months minutes years rounds times")
 
 
@@ -163,6 +174,7 @@ def _went_on(first: Fragment, part: Part) -> Fragment | None:
 
 
 _NOUN_KINDS = frozenset({"noun", "event", "quality"})
+_ALIKE = frozenset({"NP", "WH", "GER+ME", "GER+THEY"})
 _MOST_JOINED = 13
 
 
@@ -173,12 +185,12 @@ def _joined(one: Fragment, two: Fragment, part: Part) -> Fragment | None:
     if one.kind in _NOUN_KINDS and two.kind in _NOUN_KINDS and not two.forms["noun"].startswith("my "):
         if two.forms["noun"] in one.forms["noun"]:
             return one
-        head, tail = one.forms["noun"].replace(" and ", ", "), two.forms["noun"]
+        head, tail = one.forms["noun"].replace(", and ", " and ").replace(" and ", ", "), two.forms["noun"]
         said = f"{head}{', ' if ' and ' in tail else ' and '}{tail}"
         if len(said.split()) <= _MOST_JOINED:
             kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"
             return Fragment(kind, {"noun": said, "liked": said, "was": "were"})
-    if {one.kind, two.kind} <= _NOUN_KINDS | {"gerund", "wh"} and one.kind != "wh" and part.kind != "ADJ":
+    if {one.kind, two.kind} <= _NOUN_KINDS | {"gerund", "wh"} and one.kind != "wh" and part.kind in _ALIKE:
         said = f"{one.forms['liked']}, and {two.forms['liked']}"
         if len(said.split()) <= _MOST_SAID:
             return Fragment("noun", {"noun": said, "liked": said, "was": "were"})

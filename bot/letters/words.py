@@ -206,11 +206,11 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         and before.tag == "CD"
         and (unit := _UNITS.get(low))
         and after
-        and (after.tag in NOUNS or after.low == "old")
+        and (after.tag in NOUNS or after.low in {"old", "olds"})
     ):
         return [Word(f"-{unit}", tag, glued=True)]  # "a twenty-minute review", "a six-year-old"
-    if low == "old" and before and before.low == "year":
-        return [Word("-old", tag, glued=True)]
+    if low in {"old", "olds"} and before and before.low == "year":
+        return [Word(f"-{low}", tag, glued=True)]
     if (
         low == "hr"
         and (before is None or before.tag != "CD")
