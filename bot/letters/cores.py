@@ -31,7 +31,7 @@ _NAMES = re.compile(
 _TAIL = re.compile(r",(?: [\w'-]+){1,3}$")
 _WHY = re.compile(r",? (?:because|since) .*$")  # the reason of a reason stays out
 _DANGLES = pattern("dangling_time")
-_AGE = re.compile(r"\bI'm \d")
+_HALF_SAID = re.compile(r"\bI'm \d|\bpromised (?:my |the |our )?\w+$")  # or what was promised is missing
 _LONGEST = 18  # words; what is longer holds more than one thought
 
 
@@ -54,7 +54,7 @@ def _turned_down(said: str) -> bool:
 def _plain(said: str, teller: Teller, places: bool) -> bool:
     """Say whether a clause is short, and fit for a letter."""
     words = said.lower().replace("-", " ").split()
-    if _DANGLES.search(said) or _AGE.search(said):
+    if _DANGLES.search(said) or _HALF_SAID.search(said):
         return False
     short = 3 < len(words) <= _LONGEST and _OF_LIFE.isdisjoint(words)
     return (

@@ -29,7 +29,7 @@ def sentence(strand: Strand, notes: Notes) -> str | None:
         and _REMEMBERED.match(strand.told)
     ):
         return f"{strand.told[:1].upper()}{strand.told[1:]}."
-    if _PROMISE.match(strand.told) and "?" not in strand.typed:
+    if _PROMISE.match(strand.told) and not strand.told.startswith("I can't ") and "?" not in strand.typed:
         likely = re.search(r"\b(?:maybe|perhaps|possibly|might)\b", strand.typed, re.I) and strand.told.startswith(
             "I could"
         )
@@ -38,7 +38,7 @@ def sentence(strand: Strand, notes: Notes) -> str | None:
 
 
 _OWN = re.compile(r"(?:I|we|my|our)\b(?!.*\b(?:you|your)\b)", re.I)
-_COMING = re.compile(r"(?:I|we)(?:'ll|'d| will| would| can| could)\b", re.I)
+_COMING = re.compile(r"(?:I|we)(?:'ll|'d| will| would| can| could)\b(?!n't|not)", re.I)
 _LONGEST = 18  # words; what is longer holds more than one thought
 
 
@@ -51,7 +51,7 @@ def as_typed(strand: Strand, notes: Notes) -> str:
         return ""
     if not _OWN.match(strand.plain) and not _own_deed(strand.typed):
         return ""  # whose deed it is, nobody knows
-    if "open_to_change" in notes.kinds and not _COMING.match(said):
+    if (not notes.kinds or "open_to_change" in notes.kinds) and not _COMING.match(said):
         return ""  # what is so, beside a no, is nobody's concern
     if any(kept.search(said) for kept in (_HOME, _NOT_DONE, _FIGURE, _NAMED)) or screen.confides(said):
         return ""

@@ -50,6 +50,12 @@ _NOT_COUNTED = wordset(
 _COUNT = re.compile(r"(?<![\w.,:/-])(\d{1,2})(?= [a-zA-Z])(?! ?(?:am|pm|k|st|nd|rd|th|percent|per|o'clock)\b)")
 
 
+# "ive still got there apron"
+_THEIR = re.compile(
+    r"\b(got|have|keep|return|bring|borrowed|see) there (?=[a-z]{3,}$|[a-z]{3,}[ ,.])(?!(?:again|now|then|today|"
+    r"tomorrow|every|once|when|with|and|for|until|was|were|are|from|next|this|last|all|too|anyway|because|but|that|"
+    r"before|after|twice|early|late|safely|fine|soon)\b)"
+)
 _ME_AND = re.compile(r"^me and ((?:my )?\w+) (?=(?:are|were|have|had|want|need|would|will|saw|went|live|just)\b)", re.I)
 # a department, where no number or "an" stands before it
 _HR = re.compile(r"(?:^|(?<=, )|(?<=\. )|(?<=\bthe )|(?<=\btold )|(?<=\basked )|(?<=\bfrom ))hr(?= [a-z]|$)")
@@ -62,6 +68,7 @@ def written_out(text: str, uk: bool) -> str:
     words = [_WORDS.get(word.lower(), word) if word.islower() else word for word in _cores(said)]
     said = "".join(words)
     said = _MINUTES.sub(r"\1 minutes", _PHRASE.sub(lambda hit: _PHRASES[hit[0].lower()], said))
+    said = _THEIR.sub(r"\1 their ", said)
     said = _ME_AND.sub(r"\1 and I ", said)
     said = _NOTICE.sub(r"\1' notice", said)
     said = _IS_DONE.sub(r"\1 is \2", said)

@@ -193,6 +193,7 @@ def _when(part: str, later: str, who: Cast) -> Plan:
     for look in _TIMES:
         if found := look.search(part):
             time = re.sub(r"^(?:from|come) ", "in ", _months(found[1].lower()))
+            time = re.sub(r"^after (?=\d+ months|\w+ (?:months|years)$)", "in ", time)
             time = re.sub(r"^in (?=next|this)", "", time if look is _TIMES[-1] else f"in {time}")
             return "when", time
     return _NONE

@@ -28,7 +28,7 @@ _TIDIED = (
     (re.compile(r"^I will (?!be \w+$)"), "I'll "),
     (re.compile(r"^I'll owe\b"), "I owe"),
     (re.compile(r"^(?:we are|we're|I'm|I am) (?=(?:already )?(?:connected|friends) on\b)"), "we're "),
-    (re.compile(r" any ?way$"), ""),
+    (re.compile(r" (?:any ?way|if nothing else|for sure|no matter what)$"), ""),
     (re.compile(r"(?<!in )\bmid[- ](?=[A-Z])"), "in mid-"),
     (re.compile(r"\b(to|at|in|have|use|on) same\b"), r"\1 the same"),
     (re.compile(r"^((?:we|you) \w+ .*(?:\bsame\b|\bcorner|\bstreet|\bnext door).*)$"), r"\1, so I'm sure we'll meet"),
