@@ -40,6 +40,8 @@ _CLAUSES = wordset(
     "who which that what how where when why while because if as before after until since though although than whose "
     "whatever whether once so i you we they he she it nobody everyone everybody someone somebody"
 )
+_TO_ME = wordset("me us")
+_IN_A_ROW = wordset("first last only next second best right")
 _HAVING = wordset("had has have having")
 
 
@@ -64,7 +66,8 @@ def holds(thing: str) -> bool:
 
 def _tells(tokens: Sequence[Token]) -> bool:
     """Say whether a verb tells of the thing itself: "everything has its place", unlike "the row we had"."""
-    at = next((at for at, token in enumerate(tokens) if token.tag in _TELLING), len(tokens))
+    told_to = (two.low in _TO_ME and one.tag == "VBD" for one, two in pairwise(tokens))
+    at = next((at for at, to_me in enumerate(told_to) if to_me or tokens[at].tag in _TELLING), len(tokens))
     begun = tokens[:at]
     if at == len(tokens) or tokens[at].sure <= _SURE or lexicon.entry(tokens[at].low).can("NNS"):
         return False
@@ -80,6 +83,10 @@ def _tells_beside(tokens: Sequence[Token]) -> bool:
 
 def _parted(one: Token, two: Token, three: Token, told: bool) -> bool:
     """Say whether neighbours cannot belong to one thing: "lone the", "had hold"."""
+    if three.low in _TO_ME and two.tag in {"NN", "NNS"}:
+        return not two.low.endswith("ing")  # "the lady show me"
+    if one.low in _DETERMINERS and two.tag == "JJ" and three.low == "to":
+        return two.low not in _IN_A_ROW
     if two.low in _DETERMINERS:
         return three.tag in {"IN", "TO", "MD"} or three.tag == two.tag
     if three.low in _DETERMINERS and not told:

@@ -81,6 +81,9 @@ def plain(text: str, most: int = 500) -> str:
     return " ".join("".join(kept).replace("\u2019", "'").split())[:most].strip()
 
 
+_OFFICES = wordset("ceo cto cfo coo hr vp")
+
+
 def person(name: str) -> str:
     """Write a person's name as its owner would; a mark such as a role or an address after it is cut off."""
     name = re.split(r"[,(<;|/]| - | -- |: ", plain(name, 120), maxsplit=1)[0].strip(' !?:"')
@@ -88,6 +91,8 @@ def person(name: str) -> str:
     parts = [part for part in name.split() if "@" not in part and "://" not in part]
     while len(parts) > 2 and parts[0].lower() in _NO_PERSON and all(part[:1].isupper() for part in parts):
         parts = parts[1:]  # "Manager Seo Jin-ah"
+    if len(parts) > 1 and parts[0].lower() in _OFFICES:  # "ceo jan"
+        parts = parts[1:]
     if not parts or any(part.lower().strip(".") in _NO_PERSON for part in parts) or len(parts) > 6:
         return ""
     if not any(letter.isalpha() for letter in name) or any(part.lower() in _NO_NAME for part in parts):

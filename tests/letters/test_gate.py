@@ -61,6 +61,9 @@ def test_a_hundred_kilobytes_do_not_hang(said: str) -> None:
         "the calm in the practice and that you plan 40 minutes for each patient",
         "the lone the colleague",
         "saying you had hold it a week",
+        "the boss lady show me how you fold the sheets",
+        "being nervous and the lady at the desk told me jokes",
+        "the good to see a woman run the kiln",
     ],
 )
 def test_a_sentence_or_two_things_without_a_joint_are_no_thing(thing: str) -> None:
@@ -76,6 +79,8 @@ def test_a_sentence_or_two_things_without_a_joint_are_no_thing(thing: str) -> No
         "letting me hold the scanner",
         "being offered a choice of three slots",
         "Kåre the boatman",
+        "the map the lads lent me",
+        "seeing the team teach me a knot",
         "the interview where I could ask more than I answered",
     ],
 )

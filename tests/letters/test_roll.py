@@ -32,6 +32,7 @@ def test_a_name_ends_where_hasty_words_go_on(typed: str, names: list[str]) -> No
         ("Yuki, intern Clara who showed me the drawer", ["Yuki", "Clara"]),
         ("Hamish; Kirsty, voice on the radio only", ["Hamish", "Kirsty"]),
         ("reception lady didn't catch name, dawn, sister pauline", ["Dawn", "Sister Pauline"]),
+        ("ceo jan, intern noor", ["Jan", "Noor"]),
     ],
 )
 def test_what_somebody_is_becomes_no_name(typed: str, names: list[str]) -> None:
