@@ -154,6 +154,8 @@ def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:
 def _subjects(telling: Telling) -> tuple[str, ...]:
     lines = telling.each("subject")
     short = [line for line in lines if len(line) <= _LONGEST_SUBJECT]
+    if not short:  # the name of the post alone fills a subject
+        short = [line for line in telling.each("subject_brief") if len(line) <= _LONGEST_SUBJECT]
     return tuple(short[:3] or [line[: _LONGEST_SUBJECT - 1] + "\u2026" for line in lines[:1]])
 
 
