@@ -102,11 +102,13 @@ def _other(words: Sequence[Word], at: int, who: Cast) -> str:
         titled = at and words[at - 1].tag == "NNP" and not who.is_reader([words[at - 1].low])
         return f"{words[at - 1].text} {word.text}" if titled else word.text
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.tag == "NNP" and word.text[:1].isupper() and after and (after.tag in FINITE | {"VBG", "POS"}):
+    if word.tag == "NNP" and word.text[:1].isupper() and after and (after.tag in FINITE | {"VBG", "POS", "VB"}):
         return word.text
     beside = at and words[at - 1].low in {"with", "by"}
     if word.tag == "NNP" and word.text[:1].isupper() and beside and not who.is_reader([word.low]):
         return word.text
+    if word.low == "one" and words[at + 1 : at + 2] and words[at + 1].low == "of":  # "one of the drivers ... his"
+        return "they"
     someone = word.tag == "NN" and words[at + 1 : at + 2] and words[at + 1].low == "who"
     return "they" if someone else ""
 

@@ -10,7 +10,7 @@ from bot.letters.wordsets import wordset
 
 _OPENS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _JOINING = wordset(
-    "that while when where until before after because as if though although so than once since like whether"
+    "that till while when where until before after because as if though although so than once since like whether"
 )
 _STATES = wordset("seeing hearing watching having getting being meeting learning feeling trying")
 # What somebody does for another, and what one does oneself, where nobody says who acted.
@@ -79,7 +79,7 @@ def subject(words: Sequence[Word], verb: int) -> list[Word]:
 
 def doer(words: Sequence[Word]) -> int:
     """Return how many words name who acts where a deed in -ing follows: "lena staying late"; 0 when none does."""
-    end = 0
+    end = 2 if [word.low for word in words[:2]] == ["one", "of"] else 0
     while end < len(words) and words[end].tag in NOUNS | {"CC", "DT", "PRP$", "POS", "JJ"} | {"PRP"}:
         end += 1
     while end and end < len(words) and words[end].tag == "RB":

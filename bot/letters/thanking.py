@@ -34,8 +34,13 @@ def given(words: Sequence[Word]) -> str:
     if len(words) < 2 or words[0].low not in _GIVEN or any(word.low == "by" for word in words):
         return ""
     base = next(iter(lexicon.verbs(words[0].low)), "")
+    again = next((at for at in range(2, len(words) - 1) if words[at - 1].low == "and" and words[at].low in _GIVEN), 0)
+    if again and (more := given(words[again:])):
+        words, after = words[: again - 1], f" and {more}"
+    else:
+        after = ""
     own = words[1].low == "my"  # "asked my opinion"
-    return f"{bending.verb(base).doing[0]} {'' if own else 'me '}{text(words[1:])}" if base else ""
+    return f"{bending.verb(base).doing[0]} {'' if own else 'me '}{text(words[1:])}{after}" if base else ""
 
 
 def _being(rest: Sequence[Word]) -> str:

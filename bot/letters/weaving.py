@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from bot.letters import bending, grammar, lexicon
+from bot.letters import grammar
 from bot.letters.chunks import Piece
-from bot.letters.deeds import INDEFINITE
 from bot.letters.fragment import NONE, UNREAD, Fragment
 from bot.letters.framing import framed
 from bot.letters.gate import holds, sound
 from bot.letters.remarks import remark
-from bot.letters.syntax import main_verb
-from bot.letters.words import FINITE, NAMES, NOUNS, Word, text
+from bot.letters.scenes import stroke
+from bot.letters.words import NAMES, Word, text
 from bot.letters.wordsets import wordset
 
 MOST_WORDS = 26
@@ -114,46 +112,9 @@ def _scene(part: Part, first: Fragment) -> Fragment | None:
     """Hang on a thing who was there, doing what: ", with phones going mad and you still making coffee"."""
     if first.kind not in _NOUN_KINDS | {"gerund"} or not part.sure or len(part.words) > _MOST_SAID:
         return None
-    said = text(word for word in part.words if word.tag != ".")
-    after = f", {_staying(part.words)}" if _over(part.words) else f", with {said}" if _at_hand(part.words) else ""
-    if _bare(part.words, first):
-        after = f", {said}"
+    after = stroke(part.words, first.kind)
     forms = {name: form if name == "was" else f"{form}{after}" for name, form in first.forms.items()}
     return Fragment(first.kind, forms) if after and sound(forms["liked"]) else None
-
-
-def _bare(words: Sequence[Word], first: Fragment) -> bool:
-    """Say whether words are one stroke more of the picture: "in the cab, 4am, radio fado", "flour everywhere"."""
-    short = len(words) < 4 and all(word.tag in NOUNS | {"CD", "RB", "JJ"} for word in words)
-    return short and words[0].tag in NOUNS | {"CD"} and (first.kind == "gerund" or words[-1].tag == "RB")
-
-
-def _at_hand(words: Sequence[Word]) -> bool:
-    """Say whether words are somebody in the midst of something, or how many there were."""
-    first = words[0]
-    if first.tag in NAMES | {"PRP"} and len(words) > 2 and words[1].low in _DRESSED:
-        return True
-    if main_verb(words) >= 0:
-        return False
-    if first.tag == "CD":
-        return any(word.tag == "NNS" for word in words[1:3]) and (len(words) > 2 or words[1].low not in _TIMES)
-    here = first.tag in NOUNS | {"PRP", "PRP$", "DT"} or first.low in INDEFINITE
-    busy = any(two.tag == "VBG" and one.tag in NOUNS | {"PRP", "RB"} for one, two in pairwise(words))
-    placed = first.tag == "PRP" or first.low in INDEFINITE
-    return here and (busy or (placed and len(words) > 2 and words[1].tag == "IN"))
-
-
-_DRESSED = wordset("covered dressed soaked wrapped buried surrounded")
-_TIMES = wordset("days hours weeks months minutes years rounds times")
-
-
-def _over(words: Sequence[Word]) -> bool:
-    """Say whether words tell how long, and who stayed: "40 minutes over time and nobody left"."""
-    return words[0].tag == "CD" and [word.low for word in words[-3:-1]] == ["and", "nobody"] and words[-1].tag in FINITE
-
-
-def _staying(words: Sequence[Word]) -> str:
-    return f"{text(words[:-1])} {bending.verb(next(iter(lexicon.verbs(words[-1].low)), 'leave')).doing[0]}"
 
 
 def _went_on(first: Fragment, part: Part) -> Fragment | None:
