@@ -11,6 +11,7 @@ from bot.letters.wordsets import wordset
 
 _MOST = 18
 _WITHOUT = wordset("didn't never wouldn't couldn't did")
+_FELT = wordset("nervous glad grateful happy sad proud scared afraid late early tired sure ill new able ready shy lost")
 _DEGREES = wordset("so very really super quite wonderfully surprisingly such")
 
 
@@ -39,8 +40,16 @@ def _mine(words: Sequence[Word], first: Fragment) -> str:
         return _theirs(words, first)
     if words[0].low in {"so", "nor", "neither"}:
         return ""
+    if words[0].low in {"was", "were"} and _of_it(words[1:]):
+        return f"{_it(first)} {text(words[1:])}"
     done = any(word.tag in FINITE for word in words)
     return f"I {lowered(words)}" if done and (len(words) > 1) else ""
+
+
+def _of_it(words: Sequence[Word]) -> bool:
+    """Say whether words tell what a thing was like: "great fun", unlike "nervous" and "made welcome"."""
+    like = next((word for word in words if word.tag != "RB"), None)
+    return like is not None and like.tag in {"JJ", "NN", "JJS", "DT"} and like.low not in _FELT
 
 
 def _theirs(words: Sequence[Word], first: Fragment) -> str:

@@ -34,6 +34,9 @@ def test_a_second_thing_is_told_where_it_can_stand_alone(typed: str, kind: str, 
 @pytest.mark.parametrize(
     ("typed", "remark"),
     [
+        ("the tour, was great", "It was great."),
+        ("the bees, were so calm", "They were so calm."),
+        ("the kiln, was allowed to open it", "I was allowed to open it."),
         ("sitting in on the handover, so calm", "It was so calm."),
         ("the puppets, so funny", "They were so funny."),
         ("they paid for the trial shift, nobody does that", ""),
