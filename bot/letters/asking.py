@@ -21,6 +21,7 @@ _STILL = re.compile(
 _ANY_GOING = pattern("any_going")
 _ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
 _ANYTHING_FOR = re.compile(r"^anything (for|in|around|over) (the |your |this |next )?([\w -]{3,30})$", re.I)
+_AS_SEEN = re.compile(r"^(you .+?),? (I (?:saw|heard|read))$")
 _HEARD = re.compile(r"^I (?:saw|heard|read)\b")
 _WANT_DEED = pattern("want_deed")
 _INVITED = pattern("invited_any_time")
@@ -42,6 +43,9 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if _ANYTHING.match(said) and not values.get("question"):
         values["question"] = "Is there anything coming up on your side"
+        return True
+    if (found := _AS_SEEN.match(strand.told)) and not values.get("heard"):
+        values["heard"] = f"{found[2]} that {found[1]}"
         return True
     if _HEARD.match(strand.told) and not values.get("heard"):
         values["heard"] = re.sub(r"^(I (?:saw|heard|read)) (?!that |about |of |in |on )", r"\1 that ", strand.told)

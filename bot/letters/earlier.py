@@ -46,6 +46,10 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
         notes.values["no_when"] = asked[1]
         return bool(screen.private(strand.plain, notes.told))
     if "no_said" in notes.traits and is_no(strand):
+        if not notes.values.get("no_because"):
+            when = notes.values.get("no_when", "")
+            refused.keep(strand, notes)
+            notes.values["no_when"] = when or notes.values.get("no_when", "")
         return True
     if "no_said" in notes.traits or not _NO.search(strand.plain):
         return False
@@ -91,6 +95,9 @@ def _changed(notes: Notes, strand: Strand) -> bool:
             return True
         if values.get("changed_told", "").count(".") > 1 or _START_ONLY.match(strand.plain):
             return bool(_START_ONLY.match(strand.plain))
+        if handed := _HANDED_IN.match(strand.told):
+            notes.values["changed_told"] = f"that is {handed[1]} now"
+            return True
         since = _since(strand.told, values.get("no_because", ""))
         values["changed_told"] = _joined(values.get("changed_told", ""), since)
         return True
@@ -108,9 +115,10 @@ _FINE_NOW = re.compile(r"it(?:'s| is) (?:all )?(?:fine|ok|okay|good|sorted|diffe
 _NO_CHANGE = re.compile(
     r"you (?:just |even |also )?(?:called|rang|phoned|texted|messaged|emailed|mailed|wrote|asked|drove|kept|remembered|"
     r"stopped|came|gave the (?:job|post|role|place))\b|"
-    r"I (?:really |now )?know (?:what|that)\b|"
+    r"you (?:said|told)\b|I (?:really |now )?know (?:what|that)\b|"
     r"I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will) "
 )  # what they did kindly, and what one offers
+_HANDED_IN = re.compile(r"^I(?:'ve)? (handed in|submitted|finished|completed|defended)(?: it)?(?: now)?$")
 _START_ONLY = pattern("start_only")
 _WHEN_ASKED = pattern("when_asked")
 _FIRST_ASKED = pattern("first_asked")

@@ -19,7 +19,7 @@ _BEFORE_TRADE = word_list("before_trade")
 _HOUSES = word_list("houses")
 _PLACE = re.compile(r"\s*\((?:[^()]{2,40})\)\s*$")
 _SAID_WHOLE = 3
-_LINKED = wordset("of for de du des der del da do and & + y et und")
+_LINKED = wordset("of for at in on by with de du des der del da do and & + y et und")
 
 
 def firm(name: str) -> str:
@@ -31,6 +31,8 @@ def firm(name: str) -> str:
         while len(words) > 1 and words[-1] in {"&", "and", "+", "-"}:
             words.pop()
     whole = " ".join(words).rstrip(",")
+    if not re.search(r"[&+]|\band\b", whole):
+        whole = whole.partition(", ")[0]  # a department behind the firm
     return _capitals(whole) if typed == typed.lower() else whole
 
 

@@ -26,7 +26,7 @@ _WHOLE_TITLES = (
     "sister brother father mother rabbi imam captain judge coach chef canon dean bishop archdeacon provost doña "
     "don dona dom matron principal headmaster headmistress pani pan ma'am tío tía doc alhaji alhaja hajia chief "
     "mallam engineer pastor deacon sheikh encik puan cik datuk dato' datin haji hajah pak bapak ibu ustadh shri madam "
-    "advocate sensei comrade hauptmann colonel councillor meester fru fröken hr rouva herra mzee bwana"
+    "advocate sensei comrade hauptmann colonel councillor meester fru fröken hr rouva herra mzee bwana officer"
 )
 _DOTTED = {"prof": "Prof.", "professor": "Prof."}
 _DOTTED |= {
@@ -46,7 +46,9 @@ _FAMILY_FIRST = _VIETNAMESE | _HUNGARIAN | _JAPANESE | wordset("zhang wang liu z
 _OF_ONE_SYLLABLE = word_list("one_syllable")
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
 _KEPT_WHOLE = (
-    _FAMILY_FIRST | _PARTICLES | wordset("big little lil old young aunt auntie uncle granny wei mei hui xin jia siew")
+    _FAMILY_FIRST
+    | _PARTICLES
+    | wordset("big little lil wee old young aunt auntie uncle granny wei mei hui xin jia siew")
 )
 # Given names that come in pairs: "Ana Lucía", "Jean Luc".
 _BEFORE_ANOTHER = wordset("ana maria maría josé jose juan luis jean anne anna mary marie luís joão")
@@ -60,6 +62,10 @@ _NO_PERSON = wordset(
     "hr team recruiting recruitment talent hiring recruiter manager office department people jobs careers unknown "
     "someone "
     "nobody committee desk support info staffing"
+)
+_POSTS = wordset(
+    "associate analyst coordinator assistant supervisor registrar director recruiter specialist administrator "
+    "partner owner foreman receptionist secretary deputy senior regional branch"
 )
 # Words of a sentence: what holds one is no name.
 _NO_NAME = wordset(
@@ -86,13 +92,18 @@ _OFFICES = wordset("ceo cto cfo coo hr vp")
 
 def person(name: str) -> str:
     """Write a person's name as its owner would; a mark such as a role or an address after it is cut off."""
-    name = re.split(r"[,(<;|/]| - | -- |: ", plain(name, 120), maxsplit=1)[0].strip(' !?:"')
+    typed = plain(name, 120)
+    name = re.split(r"[,(<;|/]| - | -- |: | (?:at|from) ", typed, maxsplit=1)[0].strip(' !?:"')
+    if "," in typed and any(part.lower() in _NO_PERSON for part in name.split()):
+        return person(typed.partition(",")[2])  # "recruiting coordinator, M. Abernathy"
     name = name if re.search(r"\b\w\.$", name) else name.strip(" .")
     parts = [part for part in name.split() if "@" not in part and "://" not in part]
     while len(parts) > 2 and parts[0].lower() in _NO_PERSON and all(part[:1].isupper() for part in parts):
         parts = parts[1:]  # "Manager Seo Jin-ah"
     if len(parts) > 1 and parts[0].lower() in _OFFICES:  # "ceo jan"
         parts = parts[1:]
+    while len(parts) > 2 and parts[0].lower() in _POSTS:
+        parts = parts[1:]  # "Associate Registrar Pam Yoder"
     if not parts or any(part.lower().strip(".") in _NO_PERSON for part in parts) or len(parts) > 6:
         return ""
     if not any(letter.isalpha() for letter in name) or any(part.lower() in _NO_NAME for part in parts):
@@ -256,6 +267,8 @@ def with_title_told(name: str, words: str) -> str:
     for title, family in _TOLD_TITLE.findall(words[:600]):
         if family.lower() == family_name(name).lower():
             return f"{_TITLES[title.lower()]} {name}"
+        if family.lower() == name.split(" ", 1)[0].lower():
+            return f"{_TITLES[title.lower()]} {name.split(' ', 1)[0]}"  # "Ms Paulette", as she is called
     if hit := next((part for part in name.split() if f"{part.lower()}-san" in words.lower()), ""):
         return f"{hit}-san"
     family = family_told(name, words)

@@ -51,6 +51,8 @@ def role(title: str, formal: bool) -> str:
         words[0] = words[0].lower()  # "Math tutor": a capital as any line of a form begins with
     if len(words) > 1 and words[-1].lower() in {"offshore", "onshore", "part-time", "full-time", "remote", "freelance"}:
         words = [words[-1], *words[:-1]] if words[-1].lower() in {"offshore", "onshore", "freelance"} else words[:-1]
+    while len(words) > 1 and words[-1].lower() in {"nights", "days", "evenings", "weekends", "lates", "earlies"}:
+        words.pop()
     words = _without_field([_title_word(word, shouted) for word in words], formal)
     whole = " ".join(words)
     return _titled(words) if formal and whole[:1].islower() and is_unique(whole) else whole

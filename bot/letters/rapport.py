@@ -42,7 +42,8 @@ def formal(notes: Notes) -> bool:
         return True
     if _ON_FIRST_NAMES.search(how) or _KIN.match(reader):
         return False
-    if (names.title_of(reader) or reader.endswith("-san")) and not re.search(r"first name", how, re.I):
+    bare = reader.endswith("-san") or re.match(r"\w\. ", reader)  # no first name to call anybody by
+    if (names.title_of(reader) or bare) and not re.search(r"first name", how, re.I):
         return True
     if _STIFF.search(how) and not re.search(r"first name|not formal|informal", how, re.I):
         return True

@@ -22,7 +22,7 @@ _DONE = wordset(
     "been done seen known given taken written gone shown chosen driven eaten grown drawn spoken forgotten hoped"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?"
+_MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?"
 _BRITISH = re.compile(
     rf"£|\b(?:Mr|Mrs|Ms|Dr) (?=[A-Z])|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|"
     r"\b(?:[Mm]um|arvo|fortnight|whilst|colour|favourite|centre|quid|uni|[Cc]heers)\b"

@@ -17,7 +17,9 @@ _CANT_DAY = re.compile(r"^(?:I )?can(?:'t|not) (?:do|make|come(?: on)?) (?:it )?
 _NAMED_TALK = re.compile(r"\b((?:first|second|third|final|last|next) (?:interview|talk|round))\b", re.I)
 _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
 _MEETING = re.compile(r"\b(?:meant|due|supposed|booked|planned|going) to (?:meet|see|come|talk|call|visit)\b", re.I)
-_TIME = re.compile(r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I)
+_TIME = re.compile(
+    r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}h(?:\d\d)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I
+)
 _ITS_TIME = re.compile(r"^(?:it(?:'s| is)|its|booked for|set for|down for) (?=.*\d)", re.I)
 _WITH_BOSS = re.compile(
     r"\bwith (?:the|your) (director|manager|owner|head|boss|principal|team|panel|partners?)\b", re.I
@@ -41,7 +43,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if (
         (is_it or _SLOT.search(strand.plain) or (timed and _BY.search(strand.plain)) or _MEETING.search(strand.plain))
         and (day := _next_week(strand.plain) or whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
-        and (timed or re.search(r"\d|next week", day))
+        and (timed or re.search(r"\d|next week|tomorrow", day))
     ):
         _slot(notes, strand.plain, day)
         return True
@@ -62,16 +64,19 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 def _next_week(said: str) -> str:
     found = re.search(r"\bnext week(?: on)? (\w{3,9})|\b(\w{3,9})(?: of)? next week", said, re.I)
-    day = found and next((day for day in DAYS if day[:3] == (found[1] or found[2])[:3].capitalize()), "")
+    if not found:
+        return "tomorrow" if re.search(r"\btomorrow\b", said, re.I) else ""
+    day = next((day for day in DAYS if day[:3] == (found[1] or found[2])[:3].capitalize()), "")
     return f"{day} next week" if day else ""
 
 
 def read_rounds(notes: Notes) -> None:
-    """Read a talk still to come from the words on the rounds: "2nd interview is next week wednesday"."""
-    if "other_firms" not in notes.kinds or notes.values.get("slot_on"):
+    """Read a talk still to come from other words, before an offer: "2nd interview is next week wednesday"."""
+    early = {"stage", "referred_by"} <= notes.kinds.keys() and "open_to_change" not in notes.kinds
+    if not early or notes.values.get("slot_on"):
         return
-    for strand in strands_of(notes.get("rounds"), notes.who, notes.uk):
-        if _NAMED_TALK.search(strand.plain):
+    for strand in strands_of(f"{notes.get('rounds')}. {notes.get('reason_words')}", notes.who, notes.uk):
+        if _NAMED_TALK.search(strand.plain) or _SLOT.search(strand.plain):
             hear(strand, notes)
 
 
@@ -79,6 +84,8 @@ def _slot(notes: Notes, part: str, when: str) -> None:
     """Read the time set aside: its day, its hour, and what it was for."""
     time, event, by = _TIME.search(part), _SLOT_EVENT.search(part), _BY.search(part)
     hour = re.sub(r"(?<=\d)(?=[ap]m)", " ", time[1].lower()) if time else ""
+    if clock := re.fullmatch(r"(\d{1,2})h(\d\d)?", hour):
+        hour = f"{clock[1]}:{clock[2] or '00'}"
     medium = "" if not by else by[1].lower() if by[1].lower() in {"phone", "video"} else by[1].capitalize()
     at = f"{when} at {hour}" if hour else when
     notes.values |= {"slot_day": when, "slot_time": hour, "slot_on": at}
@@ -89,7 +96,8 @@ def _slot(notes: Notes, part: str, when: str) -> None:
     if event:
         notes.values["slot_event"] = f"the {event[1].lower()} on {at}"
     else:
-        notes.values["slot"] = " ".join(f"my {medium} slot on {at}".split())
+        on = "" if when == "tomorrow" else "on"
+        notes.values["slot"] = " ".join(f"my {medium} slot {on} {at}".split())
 
 
 def _start_words(notes: Notes, said: str) -> str:

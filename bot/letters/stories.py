@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import asking, earlier, leaving, pressing, screen, suggestions
+from bot.letters import asking, earlier, leaving, pressing, screen, suggestions, unanswered
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
@@ -31,7 +31,12 @@ def read(notes: Notes) -> None:
     del notes.left[noted:]
 
 
-_CHOOSING = (("rung", pressing.hear), ("what_came", pressing.anger), ("suggestion", suggestions.hear))
+_CHOOSING = (
+    ("sent_on", unanswered.hear),
+    ("rung", pressing.hear),
+    ("what_came", pressing.anger),
+    ("suggestion", suggestions.hear),
+)
 _HELD_THERE = {"declined_at", *(slot for slot, _ in _CHOOSING)}
 
 

@@ -18,7 +18,7 @@ _STILL_EXPECTED = pattern("still_expected")
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read when the no went out, what still comes all the same, and that no answer came."""
     posted = _SENT.search(strand.plain) or re.search(
-        r"\bmy (?:letter|mail|email|no|answer) (?:of|from|on)\b", strand.plain
+        r"(?:\bmy|^) ?(?:letter|mail|email|no|answer) (?:of|from|on)\b", strand.plain
     )
     if posted and not re.search(r"\b(?:they|she|he)\b", strand.typed):
         if ago := _AGO.search(strand.plain):

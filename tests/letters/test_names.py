@@ -23,7 +23,7 @@ from bot.letters.render import write
         ("María José Núñez", "María José Núñez"),
         ("McKenna deVries", "McKenna deVries"),
         ("Maria Keller, the hiring manager", "Maria Keller"),
-        ("Tim from TalentHub <tim@talent.example>", "Tim from TalentHub"),
+        ("Tim from TalentHub <tim@talent.example>", "Tim"),
         ("hr team", ""),
         ("12345", ""),
     ],
