@@ -145,6 +145,7 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
         "long": _long(thing),
         "kindly": bool(ways.kind_to),
         "said_mine": sentence.startswith(("I ", "we ", "when ", "you ")),
+        "person": " who " in thing,
         "somebody": "sight" in forms or _somebody(thing),
     }
     yes = {name: "yes" if holds else "" for name, holds in traits.items()}

@@ -57,6 +57,7 @@ def clause(words: Sequence[Word]) -> Fragment | None:
         return thing([*said[:verb], said[verb]._replace(tag="VBN"), *said[verb + 1 :]])
     if [word.low for word in acting] == ["you"]:
         said = _said_once(said)
+    said = _told_that(said)
     told = lowered(_with_subject(said, acting))
     forms = {"deed": told, "liked": f"that {told}"}
     if acting[0].low == "you" and len(acting) == 1 and (done := thanked(said)):
@@ -65,6 +66,14 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     if acting[-1].low != "you" and (acting[-1].tag in NAMES or to_me):
         forms["doer"] = lowered(acting)
     return Fragment("deed", forms)
+
+
+def _told_that(words: list[Word]) -> list[Word]:
+    """Put "that" before what somebody was told: "taught me the starter has a name"."""
+    for at in range(1, len(words) - 3):
+        if words[at].low == "me" and words[at - 1].low in {"told", "taught"} and words[at + 1].tag in {"DT", "PRP$"}:
+            return [*words[: at + 1], Word("that", "IN"), *words[at + 1 :]] if main_verb(words[at + 1 :]) > 0 else words
+    return words
 
 
 def _said_once(words: list[Word]) -> list[Word]:

@@ -67,7 +67,7 @@ def _let(said: Sequence[Word]) -> str:
 
 def done(thanks: str, deed: str) -> str:
     """Return "let me stay and show me the maps" of "letting me stay and showing me the maps"; "" without a sentence."""
-    if not thanks or not deed.startswith(("you ", "I ")):
+    if not thanks or thanks.startswith("being ") or not deed.startswith(("you ", "I ")):
         return ""
     first, rest = thanks.partition(" ")[::2]
     second = _SECOND.search(rest)
@@ -78,7 +78,7 @@ def done(thanks: str, deed: str) -> str:
 
 
 def _base(doing: str) -> str:
-    return "be" if doing == "being" else next(iter(lexicon.verbs(doing)), "")
+    return next(iter(lexicon.verbs(doing)), "")
 
 
 _SECOND = re.compile(r"\b(?:and (?:then |just |even |also )?|not (?:just|only) )(\w+ing)\b")
