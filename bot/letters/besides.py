@@ -69,6 +69,7 @@ def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
     sentences: list[str] = []
     warm: list[str] = []
     for strand in strands_of(text, notes.who, notes.uk) if text else []:
+        strand = _without_why(strand, notes)
         said = _heard(strand, notes)
         if said is None and (kind := _kindly(strand, notes, warm[-1] if warm else "")):
             warm[-1:] = [kindnesses.after(warm[-1], kind, notes)] if warm else [kind]
@@ -79,6 +80,16 @@ def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
         elif said:
             (warm if said.startswith(("Thank you", "I was grateful")) else sentences).append(said)
     return sentences, warm
+
+
+_WHY = re.compile(r"(.+?)\s(?:because|bc|b/c|cos|coz|cuz)\b", re.I)
+
+
+def _without_why(strand: Strand, notes: Notes) -> Strand:
+    """Leave a private cause off a wish: "want 3 days a week bc of the baby"."""
+    cut = _WHY.match(strand.typed) if "wanted" in notes.kinds and notes.outside(strand.plain, named=False) else None
+    head = strands_of(cut[1], notes.who, notes.uk) if cut else []
+    return head[0] if head and not notes.outside(head[0].plain) else strand
 
 
 def _heard(strand: Strand, notes: Notes) -> str | None:
