@@ -47,7 +47,7 @@ def clean(raw: str) -> str:
     if text.isupper() and len(text) > 12:
         text = text.lower()
     text = _SAME.sub(r"the same \1", _FILLERS.sub(" ", _KIND_OF.sub("kind\x1fof ", text))).replace("\x1f", " ")
-    words = [word for typed in text.split() for word in _written_out(typed)]
+    words = [word for typed in _YOURS.sub(_yours, text).split() for word in _written_out(typed)]
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = _OWNED.sub(r"\1'", re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)))
     text = re.sub(r"([,;:!?])[,.;:!?]+", r"\1", text)
@@ -58,6 +58,18 @@ def clean(raw: str) -> str:
 
 # "when she said shed ring"; elsewhere a shed is a shed.
 _WOULD = re.compile(r"\b((?:said|when|if|because|promised|think|thought|knew|hoped) (?:s?he|they|we))d\b", re.I)
+
+
+_YOURS = re.compile(r"(?:(\S+)\s+)?\b[yY]r(?=\s+[a-z])")
+_COUNTS = re.compile(
+    r"\d|(?:this|last|next|every|each|per|half|an?|one|two|three|four|five|first|second|third|final)$", re.I
+)
+
+
+def _yours(found: re.Match[str]) -> str:
+    """Write "yr" out: "seeing yr trucks", but "a yr later"."""
+    before = found[1] or ""
+    return found[0] if _COUNTS.match(before) else f"{before} your".lstrip()
 
 
 def _hours(found: re.Match[str]) -> str:
