@@ -122,7 +122,8 @@ def _they_are_others(words: Sequence[Word], before: Sequence[Part]) -> bool:
         return True
     if not before or words[0].low != "they":
         return False
-    things = any(word.tag in {"NNS", "NN"} for word in before[-1].words)
+    kinds = {"NNS", "NN"} if before[-1].kind.startswith("GER") else {"NNS"}  # "feeding the fry, they came"
+    things = any(word.tag in kinds or word.low in GROUPS for word in before[-1].words)
     to_me = any(word.low in {"me", "us"} for word in words[2:])
     return things and not to_me
 

@@ -155,7 +155,7 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
 
 def _somebody(thing: str) -> bool:
     """Say whether a thing is a person or an hour of the clock, which nobody gave: "the lady who sang", "5am"."""
-    return " who " in thing or thing[:1].isdigit() or thing.startswith("the moment ")
+    return " who " in thing or thing[:1].isdigit() or thing.startswith(("the moment ", "the way "))
 
 
 def _long(thing: str) -> bool:

@@ -9,10 +9,14 @@ from bot.letters.cast import Cast
 from bot.letters.grammar import FIRST_NAMES
 from bot.letters.turning import GROUPS, ROLE_WORDS, firm_pronoun
 from bot.letters.words import FINITE, NOUNS, Word
+from bot.letters.wordsets import wordset
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "hers"})
 _OBLIQUE = frozenset({"him", "her", "his", "himself", "herself"})
 _SELF = frozenset({"himself", "herself"})
+_KIN = wordset(
+    "father mother dad mum mom husband wife son daughter brother sister uncle aunt cousin grandson nephew niece"
+)
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _AGREED = {"was": "were", "is": "are", "'s": "'re", "am": "are", "has": "have", "does": "do", "wasn't": "weren't"}
 _AGREED |= {"isn't": "aren't", "hasn't": "haven't", "doesn't": "don't", "ai": "are"}
@@ -48,7 +52,7 @@ def turned(words: Sequence[Word], who: Cast, other: str = "", group: bool = Fals
             at += size + bool(owns)
             continue
         if word.tag in {"PRP", "PRP$"} and low[at].split("'")[0] in _SINGULAR:
-            theirs = other or (actor and low[at] in _OBLIQUE)
+            theirs = other or (low[at] in _SELF and out and out[-1].tag in NOUNS) or (actor and low[at] in _OBLIQUE)
             sure = sure and bool(theirs or who.reader)
             out.append(word if theirs or not who.reader else _yours(word))
         elif word.tag in {"PRP", "PRP$"} and low[at].split("'")[0] in _PLURAL and not group:
@@ -107,6 +111,8 @@ def _other(words: Sequence[Word], at: int, who: Cast) -> str:
     beside = at and words[at - 1].low in {"with", "by"}
     if word.tag == "NNP" and word.text[:1].isupper() and beside and not who.is_reader([word.low]):
         return word.text
+    if word.low in _KIN and at and words[at - 1].tag in {"PRP$", "POS"}:  # "her father, he's 88"
+        return "they"
     if word.low == "one" and words[at + 1 : at + 2] and words[at + 1].low == "of":  # "one of the drivers ... his"
         return "they"
     someone = word.tag == "NN" and words[at + 1 : at + 2] and words[at + 1].low == "who"

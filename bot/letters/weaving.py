@@ -79,14 +79,7 @@ def _included(part: Part, first: Fragment) -> Fragment | None:
     if len(part.words) < 2 or part.words[-1].low != "included":
         return None
     more = framed("NP", part.words[:-1]).forms.get("noun", "")
-    return (
-        Fragment(
-            first.kind,
-            {name: form if name == "was" else f"{form} including {more}" for name, form in first.forms.items()},
-        )
-        if more
-        else None
-    )
+    return _each(first, f" including {more}") if more else None
 
 
 _MOST_HUNG = 12
@@ -104,8 +97,15 @@ def _hung(part: Part, first: Fragment) -> Fragment | None:
         return None
     again = f" {low[0]} " in first.forms.get("liked", "") and place  # "about the shifts, and about the vans"
     said = f"{' and' if again else ','} {text(part.words)}"
-    forms = {name: form if name == "was" else f"{form}{said}" for name, form in first.forms.items()}
-    return Fragment(first.kind, forms) if sound(forms["liked"]) else None
+    found = _each(first, said)
+    return found if sound(found.forms["liked"]) else None
+
+
+def _each(first: Fragment, after: str) -> Fragment:
+    """Hang words on every form of a fragment."""
+    return Fragment(
+        first.kind, {name: form if name == "was" else f"{form}{after}" for name, form in first.forms.items()}
+    )
 
 
 def _scene(part: Part, first: Fragment) -> Fragment | None:
@@ -113,8 +113,8 @@ def _scene(part: Part, first: Fragment) -> Fragment | None:
     if first.kind not in _NOUN_KINDS | {"gerund"} or not part.sure or len(part.words) > _MOST_SAID:
         return None
     after = stroke(part.words, first.kind)
-    forms = {name: form if name == "was" else f"{form}{after}" for name, form in first.forms.items()}
-    return Fragment(first.kind, forms) if after and sound(forms["liked"]) else None
+    found = _each(first, after)
+    return found if after and sound(found.forms["liked"]) else None
 
 
 def _went_on(first: Fragment, part: Part) -> Fragment | None:
@@ -146,6 +146,8 @@ def _joined(one: Fragment, two: Fragment, part: Part) -> Fragment | None:
     if one.kind in _NOUN_KINDS and two.kind in _NOUN_KINDS and not two.forms["noun"].startswith("my "):
         if two.forms["noun"] in one.forms["noun"]:
             return one
+        if all(word.tag in NAMES for word in part.words):  # "the HR lady, Pauline"
+            return _each(one, f", {two.forms['noun']}")
         head, tail = one.forms["noun"].replace(", and ", " and ").replace(" and ", ", "), two.forms["noun"]
         said = f"{head}{', ' if ' and ' in tail else ' and '}{tail}"
         if len(said.split()) <= _MOST_JOINED:
