@@ -21,13 +21,13 @@ UNTAUGHT = (
     ("written_a.toml", "written_b.toml", "written_g.toml"),
     ("written_c.toml", "written_f.toml"),
     ("written_d.toml", "written_e.toml"),
-    ("written_h.toml",),
+    ("written_h.toml", "written_k.toml"),
 )
 """The mails that no rule was made for, by writers: only on these can the rules and the model be compared."""
 LEAST = {
     **dict.fromkeys(("company", "position", "contact_name", "user_name", "salary"), 0.4),
     "start_date": 0.6,
-    LISTED: 0.6,
+    LISTED: 0.5,
     KIND: 0.3,
 }
 USUAL_LEAST = 0.5

@@ -19,9 +19,9 @@ from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out
 from bot.reading.mail_signature import same_person
 from bot.reading.mail_thread import refused, relevant
-from bot.reading.mail_trim import title_alone
+from bot.reading.mail_trim import title_alone, without_genders
 from bot.reading.mail_unfold import clean, unfold
-from bot.reading.mail_votes import DATED, KIND, NAMED, Heard, elect, elect_kind, elect_people, plain
+from bot.reading.mail_votes import DATED, KIND, NAMED, Heard, elect, elect_kind, elect_people, plain, with_writer
 from bot.reading.mail_words import calm, forget
 
 
@@ -79,7 +79,8 @@ def listen(
         received_at=received.isoformat() if received else None,
         note=pieces[0].note or _note(everyone, theirs),
     )
-    heard = hear(readable(text), named(ruled), ruled.interviewers, base, zone, locale, model, kinds)
+    newest = "\n".join(theirs[0].piece.lines) if len(theirs) > 1 else ""
+    heard = hear(readable(text), named(ruled), ruled.interviewers, base, zone, locale, model, kinds, newest)
     return ruled, replace(heard, rowed=frozenset(plain(value) for sheet in theirs for _, value in sheet.rows))
 
 
@@ -101,7 +102,7 @@ def elected(ruled: MailFacts, heard: Heard) -> MailFacts:
     return replace(
         ruled,
         company=employer,
-        position=elect(heard, "position"),
+        position=without_genders(elect(heard, "position")),
         contact_name=signed,
         contact_title=title_alone(elect(heard, "contact_title"), employer, signed) if signed else None,
         user_name=user,
@@ -110,9 +111,17 @@ def elected(ruled: MailFacts, heard: Heard) -> MailFacts:
         salary=elect(heard, "salary"),
         deadline=None if ruled.deadline_doubts else elect(heard, "deadline"),
         start_date=(elect(heard, "start_date") or "")[:10] or None,
-        interviewers=tuple(calm(name) for name in elect_people(heard) if not same_person(name, user)),
+        interviewers=_met(heard, user, signed),
         scenario=elect_kind(heard),
     )
+
+
+def _met(heard: Heard, user: str | None, signed: str | None) -> tuple[str, ...]:
+    """Give the people met, and whoever wrote where one of them was met beside the writer."""
+    people = [calm(name) for name in elect_people(heard) if not same_person(name, user)]
+    if signed and with_writer(heard, people) and not any(same_person(name, signed) for name in people):
+        people.append(signed)
+    return tuple(people)
 
 
 def _calm(name: str | None) -> str | None:

@@ -115,9 +115,38 @@ def _word_behind(value: str, before: str, after: str) -> Iterator[tuple[str, str
         yield "without last word", value.rpartition(" ")[0]
 
 
+_PAID = re.compile(
+    r" ?(?:(?:gross|base|net|guaranteed|pro rata|brutto|plus|fixed|CTC|OTE|monthly|annually|yearly|hourly|weekly)\b"
+    r"|(?:per|a|an|each|/) ?(?:calendar )?(?:annum|year|month|hour|week|day|shift|session|fortnight|yr|hr|h|mo)\b"
+    r"|p\.?a\b\.?|p\.?m\b\.?|pcm\b|x \d{2} (?:payments|instalments))",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"\b(?:around|about|circa|c\.|approx\.?|up ?to|upto|between|from|in the region of|roughly|some) ?$", re.I
+)
+
+
+def _paid(value: str, before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Give an amount with how it is paid, and with how rough it is: "around 48k gross"."""
+    more = value
+    for _ in range(3):
+        match = _PAID.match(after)
+        if not match:
+            break
+        more, after = more + match.group(), after[match.end() :]
+        yield "with how it is paid", more
+    if match := _ABOUT.search(before):
+        yield "with how rough", match.group() + value
+        if more != value:
+            yield "with how rough and paid", match.group() + more
+    if match := _PAID.search(value):
+        yield "without how it is paid", value[: match.start()]
+
+
 _FORMS: dict[str, tuple[Shape, ...]] = {
     "company": (_legal, _sentence, _article, _bracket, _half, _rest, _word_before, _word_behind),
     "position": (_sentence, _article, _bracket, _half, _rest, _word_before, _word_behind),
+    "salary": (_paid,),
     "contact_title": (_half, _rest),
     "location": (_housed, _article, _bracket, _half, _word_before, _word_behind),
 }

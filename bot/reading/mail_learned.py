@@ -45,8 +45,12 @@ def hear(
     locale: str,
     model: str = MODEL,
     kinds: str = KINDS,
+    newest: str = "",
 ) -> Heard:
-    """Read a mail with the models; ``base`` is the moment its dates count from, ``people`` whom the rules found met."""
+    """Read a mail with the models; ``base`` is the moment its dates count from, ``people`` whom the rules found met.
+
+    ``newest`` is the newest of several messages, and empty where there is but one.
+    """
     laid = page(text)
     found = spans(model, laid, FACTS)
     learned = {fact: _values(fact, text, found[fact]) for fact in (*NAMED, LISTED)}
@@ -58,7 +62,7 @@ def hear(
     begun, titled = ruled.get("start_date"), ruled.get("position")
     shaped = {"start_date": begun[:10] if begun else None, "position": trimmed("position", titled) if titled else None}
     heard = Heard({**ruled, **shaped}, learned, people, likely_kinds(kinds, laid))
-    return described(heard, laid, dated)
+    return described(heard, laid, dated, newest)
 
 
 LONGEST = 45  # letters of a word; German ones seldom have more

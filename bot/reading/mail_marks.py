@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.reading.mail_owned import WORDS, owned
 from bot.reading.mail_words import lexicon
 from bot.reading.tag_lines import Line
 from bot.reading.tag_page import Page
@@ -13,6 +14,8 @@ from bot.reading.tag_words import sorts
 _CLIENT = frozenset({"client", "clients", "client's", "clients'"})
 LONGEST = 20  # words of a value that are looked at
 _ARTICLES = frozenset({"the", "a", "an", "our", "my", "your", "new", "we're", "their"})
+NEAR = 10  # words before and behind a value
+_STOPS = frozenset(".!?")
 MOST = 12  # places of one value that are looked at
 
 
@@ -46,6 +49,36 @@ class Places:
         for at in found:
             yield from self._place(at, at + len(lows) - 1)
 
+    def around(self, value: str) -> frozenset[str]:
+        """Give the small words of the sentence parts that a value stands in, and of the person next to it."""
+        return frozenset(word for first, after in self.stands(value) for word in self._around(first, after))
+
+    def stands(self, value: str) -> list[tuple[int, int]]:
+        """Give the places of a value: its first word and the word behind it."""
+        lows = [word.lower().replace("’", "'") for word in WORD.findall(value)[:LONGEST]]
+        found = [at for at in self.at.get(lows[0], ())[:40] if self._stands(at, lows)][:MOST] if lows else []
+        return [(at, at + len(lows)) for at in found]
+
+    def near(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Say whether two places are of one sentence and not far apart, and neither holds the other."""
+        first, second = sorted((one, other))
+        gap = range(first[1], second[0])
+        return first[1] <= second[0] and len(gap) <= NEAR and not any(self._parts(at, first[0]) for at in gap)
+
+    def _around(self, first: int, after: int) -> Iterator[str]:
+        for step, way in ((-1, "ahead"), (1, "behind")):
+            at = first - 1 if step < 0 else after
+            for _ in range(NEAR):
+                if not 0 <= at < len(self.tokens) or self._parts(at, first):
+                    break
+                if self.tokens[at].shape == "a" or self.tokens[at].text == "I":
+                    yield f"{way}: {self.tokens[at].low}"
+                at += step
+
+    def _parts(self, at: int, own: int) -> bool:
+        """Say whether a sentence ends at a word, or before its line."""
+        return self.tokens[at].text in _STOPS or abs(self.tokens[at].line - self.tokens[own].line) > 1
+
     def _stands(self, at: int, lows: list[str]) -> bool:
         return [token.low for token in self.tokens[at : at + len(lows)]] == lows
 
@@ -67,6 +100,8 @@ class Places:
             yield "over two lines"
         if line.label or line.above:
             yield "in a row"
+        left, right = self.tokens[max(0, first - WORDS) : first], self.tokens[last + 1 : last + WORDS]
+        yield from owned(" ".join(one.low for one in left), " ".join(one.low for one in right))
         if not ends:
             after = self.tokens[last + 1]
             yield f"before {after.text if after.shape[0] not in 'Aad' else after.shape[0]}"

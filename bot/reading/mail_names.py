@@ -24,6 +24,8 @@ def strip_honorifics(name: str) -> str:
     if len(words) > 2 and words[0] in {"The", "the"} and words[1].casefold().rstrip(".") in lexicon("names.honorifics"):
         words = words[1:]
     while len(words) > 1 and words[0].casefold().rstrip(".") in lexicon("names.honorifics"):
+        if words[0] == "Don" and len(words) == 2:
+            break  # of one name it is more often a name itself
         words = words[1:]
     if len(words) == 2 and words[0].casefold().rstrip(".") in {"assoc", "asst"}:
         words = words[1:]

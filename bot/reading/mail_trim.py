@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
 )
 _LED = re.compile(r"^(?:(?:our|your|the|title:?|appointment (?:of|as)|(?:full|part)-time) )+(?=[^\W\d_])", re.I)
 _LED_FIRM = re.compile(r"^(?:we're|we are|between|thank you from) (?=[A-Z])", re.I)
+_GENDERS = re.compile(r" ?\((?:[mfwdxhi] ?[/|,] ?){1,3}[mfwdxhi]\)", re.I)
+_VERB = re.compile(r"(?: (?:is|was|has|have|had|will|would|can|could|do|does|did)(?:n['’]t)?|['’]s)$")
 _MARKS = "*•·!?👏🎉 "
 
 
@@ -33,7 +35,8 @@ def line_of(text: str, start: int, end: int) -> int:
 def trimmed(fact: str, value: str) -> str:
     """Give a value without what is not of it: an unclosed bracket, the number of a vacancy, an honorific."""
     if fact in PERSONS:
-        return strip_honorifics(value) or value
+        bare = _VERB.sub("", value)
+        return strip_honorifics(bare) or value
     inside = _INSIDE.fullmatch(value)
     bare = _closed(fact, inside.group(1) if inside else value)
     if fact == "position":
@@ -53,6 +56,11 @@ def _closed(fact: str, value: str) -> str:
     if closed > opened:
         return value.replace(")", "").strip(" ,;:–—-")
     return value if opened else value.lstrip("]:;,–—- ")
+
+
+def without_genders(title: str | None) -> str | None:
+    """Give a position without "(m/f/d)", which is of the advertisement."""
+    return title and (_GENDERS.sub("", title) or title)
 
 
 def title_alone(title: str | None, company: str | None, signed: str | None) -> str | None:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bot.reading.mail_words import forgets, table
+from bot.reading.mail_words import forgets, lexicon, table
 
 NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location", "salary")
 DATED = ("deadline", "start_date")
 LISTED = "interviewers"
 KIND = "scenario"
+BESIDE = "beside the writer"
+NEWEST, OLDER = "in the newest message", "in an older message"
 _EDGES = " .,:;\"'/-"
 _NEAR = 0.3  # a rival as likely as this is worth a look
 _SURE = 0.5
@@ -41,11 +43,24 @@ def elect(heard: Heard, fact: str) -> str | None:
     rows = table("mail_votes")[fact]
     values = candidates(heard, fact)
     chances = {key: likelihood(rows["weights"], shown) for key, shown in signs(heard, fact, values).items()}
+    if fact in DATED:
+        chances = _not_overtaken(chances, {key for key in chances if _older(heard, fact, key)})
     best = max(chances, key=lambda key: chances[key], default=None)
     ruled = heard.ruled.get(fact)
     if best is None or _together(chances, best) < rows["least"]:
         return ruled if ruled and plain(ruled) in heard.rowed else None
     return values[best]
+
+
+def _older(heard: Heard, fact: str, key: str) -> bool:
+    shown = heard.shown.get((fact, key), {})
+    return OLDER in shown and NEWEST not in shown
+
+
+def _not_overtaken(chances: dict[str, float], older: set[str]) -> dict[str, float]:
+    """Leave out the days of older messages where the newest one has a likely day of its own."""
+    newer = {key: chance for key, chance in chances.items() if key not in older}
+    return newer if max(newer.values(), default=0.0) > _NEAR else chances
 
 
 def _together(chances: Mapping[str, float], best: str) -> float:
@@ -54,11 +69,36 @@ def _together(chances: Mapping[str, float], best: str) -> float:
 
 
 def elect_people(heard: Heard) -> tuple[str, ...]:
-    """Give the people met who are likelier right than wrong."""
+    """Give the people met who are likelier right than wrong, each by one name, the longest that is likely."""
     rows = table("mail_votes")[LISTED]
     values = candidates(heard, LISTED)
     shown = signs(heard, LISTED, values)
-    return tuple(value for key, value in values.items() if likelihood(rows["weights"], shown[key]) >= rows["least"])
+    chances = {key: likelihood(rows["weights"], shown[key]) for key in values}
+    out: list[str] = []
+    for key in sorted(chances, key=lambda one: -chances[one]):
+        if chances[key] < rows["least"]:
+            break
+        if not any(_one_person(key, other) for other in out):
+            longer = [one for one in chances if _fuller(one, key, values[one]) and chances[one] >= _NEAR]
+            out.append(max([key, *longer], key=len))
+    return tuple(value for key, value in values.items() if key in out)
+
+
+def _one_person(one: str, other: str) -> bool:
+    """Say whether one name is the end or the beginning of the other: "Adeyemi", "Olufunke Adeyemi"."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(f" {short}") or long.startswith(f"{short} ") or long == short
+
+
+def _fuller(one: str, key: str, written: str) -> bool:
+    """Say whether a name is a longer one of the same person, and nothing but a name: not "Denise from Glenville"."""
+    small = {word for word in written.split() if word.islower()} - lexicon("names.particles")
+    return one.endswith(f" {key}") and (not small or written.islower())
+
+
+def with_writer(heard: Heard, people: Sequence[str]) -> bool:
+    """Say whether one of the people met was met together with whoever wrote: "thank you for seeing Ruth and me"."""
+    return any(BESIDE in heard.shown.get((LISTED, plain(name)), {}) for name in people)
 
 
 def elect_kind(heard: Heard) -> str | None:
