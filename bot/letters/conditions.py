@@ -38,7 +38,8 @@ def condition(typed: str, who: Cast, bare: bool = False) -> tuple[str, str]:
     if found := _BECOMES.match(clause):
         return "if", _becomes(found[1].lower().replace(" ", "-"))
     clause = re.sub(r"\b(part|full) time (?=\w)", r"\1-time ", clause)
-    clause = _FACING.sub(r"\1-facing \2", re.sub(r"\bhands on\b", "hands-on", clause)).replace(" thing", " job")
+    clause = _FACING.sub(r"\1-facing \2", re.sub(r"\bhands on\b", "hands-on", clause))
+    clause = re.sub(r"(?<=[a-z]-facing) thing\b|(?<=\ba )(\w+) thing\b", lambda hit: f"{hit[1] or ''} job", clause)
     turned, sure = to_reader(capitalised(clause, who.known), who)
     turned = _STILL.sub("you're still looking", _COMES.sub("something comes up", turned))
     turned = _indicative(turned) if bare else turned
@@ -152,6 +153,9 @@ def kind(typed: str, who: Cast) -> str:
 
 _SEASONED = pattern("door_some_day")
 _HEAD = re.compile(r"^(?P<head>.+?)(?P<rest> (?:in|at|near|nearer|close|closer|on|with|around|for|of|where|that) .+)?$")
+_AT_TIMES = re.compile(r"^((?:any|some)thing) (evenings|mornings|days|nights|weekends)$", re.I)
+_TIMES = {"evenings": "in the evenings", "mornings": "in the mornings", "days": "in the daytime"}
+_TIMES |= {"nights": "at night", "weekends": "at weekends"}
 _PLACING = wordset("with without in on at to of from by as not after before again more only")
 _MASS = wordset("work cover voicing overtime freelancing teaching consulting supply shifts")
 _SHARE = pattern("door_how_much")
@@ -160,7 +164,7 @@ _ONLY = re.compile(r"\s(?:only|please|too|though|maybe|perhaps)$")
 
 def named_kind(typed: str) -> str:
     """Name a kind of work as a thing that can come up: "a trainer post", "part-time work"; "" for anything else."""
-    said = _ONLY.sub("", typed.strip())
+    said = _AT_TIMES.sub(lambda hit: f"{hit[1]} {_TIMES[hit[2].lower()]}", _ONLY.sub("", typed.strip()))
     if found := _SHARE.match(said):
         return f"{found[1].lower().replace(' ', '-')} work"
     said = re.sub(r"\b(?:stuff|things|gigs?)\b", "work", re.sub(r"\b(part|full) time\b", r"\1-time", said, flags=re.I))
@@ -194,6 +198,6 @@ def comes_up(kind: str) -> str:
     last = head.split()[-1].lower()
     if last in _MASS - {"shifts"}:
         return f"there's ever {kind}"
-    come = "come" if is_plural(last) else "comes"
+    come = "come" if is_plural(last) and not kind.startswith(("any", "some")) else "comes"
     placed = re.match(r" (?:in|at|near|nearer|close|closer|on|around) ", rest)
     return f"{head} {come} up{rest}" if placed else f"{head}{rest} {come} up"

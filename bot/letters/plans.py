@@ -27,7 +27,7 @@ _MONTHS = {month: month.capitalize() for month in MONTHS_TYPED.split("|")} | {"m
 
 def read(words: str, who: Cast) -> Plan:
     """Return how a plan is told and its words; two empty ones where there is none that a letter can hold."""
-    words = _COME.sub("in ", words)
+    words = _COME.sub("in ", words.replace("in like ", "in "))
     parts = [part.strip() for part in re.split(r",\s+|;\s*|\.\s+|\s+-+\s+", words) if part.strip()]
     later = next((_later(part) for part in parts if _LATER.match(part)), "")
     for rule in _RULES:
@@ -188,7 +188,7 @@ _OF_OTHERS = re.compile(r"\b(?:he|she|they)(?:'s|'re| is| are| has| will| leaves
 def _when(part: str, later: str, who: Cast) -> Plan:
     if found := _NOT_BEFORE.search(part):
         return "after", _months(found[1].lower())
-    if _OF_OTHERS.search(part):
+    if _OF_OTHERS.search(part) or part.lower().startswith("not "):
         return _NONE
     for look in _TIMES:
         if found := look.search(part):

@@ -19,6 +19,7 @@ from bot.letters.wordsets import wordset
 _ELSEWHERE = re.compile(rf"\b(?:at|with|for) (?!(?:{'|'.join(MONTHS)}|Christmas|Easter)\b)[A-Z]")
 _UNFIT = pattern("plan_unfit")
 _INVITED, _SAME_PLACE, _CHANNEL = pattern("plan_invited"), pattern("plan_same"), pattern("plan_channel")
+_KEEP = pattern("plan_keep")
 _HAPPY = re.compile(r"^(?:would be |i'd be |i'm )?(?:happy|glad) to (?!hear|talk|meet|see|stay|keep|be in)", re.I)
 _SAME = re.compile(r"^(same [\w ]{2,20}?),? so ", re.I)
 _LONGEST = 18
@@ -59,6 +60,8 @@ def told(words: str, who: Cast) -> str:
     if found := _INVITED.match(words):
         rest = f" {found['rest'].strip()}" if found["rest"] else ""
         return f"you said I could {found['what'].lower()} you{rest}, and I will"
+    if found := _KEEP.match(words):
+        return f"please {found['do'].lower()} {re.sub(r'(?i)\bcv\b', 'CV', found['what'])}"
     if found := _SAME_PLACE.match(words):
         return f"we're {found['what'].lower()}, so I'm sure we'll meet" if found["what"] else ""
     for piece in whole(pieces(_HAPPY.sub("I'd gladly ", _SAME.sub(r"it's the \1, so ", words)), "keep_in_touch")):
