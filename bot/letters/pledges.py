@@ -61,7 +61,7 @@ def told(words: str, who: Cast) -> str:
         rest = f" {found['rest'].strip()}" if found["rest"] else ""
         return f"you said I could {found['what'].lower()} you{rest}, and I will"
     if found := _KEEP.match(words):
-        return f"please {found['do'].lower()} {re.sub(r'(?i)\bcv\b', 'CV', found['what'])}"
+        return f"please {found['do'].lower()} {found['what']}".replace(" Cv ", " CV ").replace(" cv ", " CV ")
     if found := _SAME_PLACE.match(words):
         return f"we're {found['what'].lower()}, so I'm sure we'll meet" if found["what"] else ""
     for piece in whole(pieces(_HAPPY.sub("I'd gladly ", _SAME.sub(r"it's the \1, so ", words)), "keep_in_touch")):
