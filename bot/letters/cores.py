@@ -20,7 +20,7 @@ _WOULD = re.compile(r"I'd (?:never|hardly|barely|rarely|scarcely) ")  # what the
 _OF_LIFE = wordset(
     "serving caring recovering hiding evicted banned strike refuge sentence permit card specialist clinic treatment "
     "appointment appointments covid gran nan grandma grandad aunt uncle parental interviewing interviews appeal ex tag "
-    "married marrying wedding gout bed resigned sober age "
+    "married marrying wedding gout bed dinner resigned sober age "
     "warning flat boss manager weight sleep tests citizenship asylum benefits debts"
 )
 _GOES_ON = re.compile(r"I (?:can't|won't|couldn't|want to|need to|have to)\b")

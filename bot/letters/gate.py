@@ -18,6 +18,7 @@ _UNWRITTEN = re.compile(
     r"hrs|yrs|wks)(?![\w'.&-])|\b(?:mr|ms|mrs|dr) [a-z]|"
     r"\bthe [A-Z][\w'-]+ who\b|"
     r"\b(?:the|an?|old|young|little|good) you\b|\bI (?:am|was|would be) (?:my|your|his|her)\b(?! (?:own|\w+'s))|"
+    r"\b(?:has|have|gets?|got|of|in|with|for|to) it's\b|"
     r"(?<![\w'.])i(?![\w.])|\s(?:n't|'(?:re|ve|ll|d|m)\b)"
 )
 _TWICE = wordset("that had very you much")

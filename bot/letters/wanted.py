@@ -25,6 +25,7 @@ def read(words: str, teller: Teller) -> str:
     wish = _rather(words, teller) or next((said for part in parts if (said := _wish(part, turn, teller))), "")
     wish = wish or (made and next((said for part in parts if (said := _place(part, teller))), ""))
     own = "" if wish else cores.told(words, teller, pattern("wanted_own"))
+    own = "" if own.startswith("I miss ") else own
     if own and load and not own.startswith("I'd be"):
         wish = own
     lack = next((said for part in parts if (said := _lack(part, teller))), "")
@@ -106,7 +107,7 @@ _HANDS = re.compile(r"\bhands on\b", re.I)
 _BARRED = wordset(
     "it that this these those them they you he she him her us we better respect recognition sane decent proper "
     "normal serious less fewer nicer paid treated respected valued heard challenged fucking quit escape avoid stop "
-    "earn leave wait cry nothing something anything else other different there here that"
+    "home dinner bed earn leave wait cry nothing something anything else other different there here that"
 )
 
 
@@ -163,7 +164,7 @@ def _kept(part: str, turn: int, teller: Teller) -> str:
 def _thing(part: str, turn: int, teller: Teller) -> str:
     found = _wished("wish_for", part)
     said = _kept_words(found["what"]) if found else ""
-    if not found or not said or said.lower().split()[0] in {"to", "be", "being", "do", "my"}:
+    if not found or not said or said.lower().split()[0] in {"to", "be", "being", "do", "my", "keep", "stay", "go"}:
         return ""
     if pattern("hands_on").match(said):
         return "I'm looking for more hands-on work"
@@ -234,9 +235,13 @@ def _held(part: str) -> tuple[str, str]:
     return "", ""
 
 
+_PEOPLE = wordset("patients clients customers pupils students children kids families residents guests animals people")
+
+
 def _lack(part: str, teller: Teller) -> str:
     found = pattern("lacking").search(part)
     said = _plain(_kept_words(found["what"])) if found else ""
+    said = f"work with {said}" if said in _PEOPLE else said
     return said if _a_task(said) and teller.harmless(said) else ""
 
 

@@ -30,7 +30,11 @@ def read(words: str, teller: Teller) -> str:
     return cores.told(words, teller, pattern("staying_put"), places=True) or _journey(words)
 
 
+_AND_A_HALF = re.compile(r"\b(\d)[.,]5 ?(?:hours?|hrs?|h)\b", re.I)
+
+
 def _journey(words: str) -> str:
+    words = _AND_A_HALF.sub(r"\1h30", words)
     if found := pattern("journey_over").search(words):
         winter = ", above all in winter" if re.search(r"\bwinter\b", words, re.I) else ""
         way = f"{found['way'].lower()} the {found['what'].lower()}"
