@@ -30,7 +30,7 @@ def read(words: str, teller: Teller) -> str:
         wish = own
     lack = next((said for part in parts if (said := _lack(part, teller))), "")
     if lack and (found := _ALONE.match(wish)):
-        wish = f"{found[0]} {lack}"
+        wish = f"{found[0]} {lack.removeprefix('work with ')}"
     if wish and load:
         return f"{wish}, and {load}"
     if wish:
