@@ -145,6 +145,7 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
         "long": _long(thing),
         "kindly": bool(ways.kind_to),
         "said_mine": sentence.startswith(("I ", "we ", "when ", "you ")),
+        "twofold": ", and " in sentence,
         "person": " who " in thing,
         "somebody": "sight" in forms or _somebody(thing),
     }
