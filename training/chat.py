@@ -29,7 +29,7 @@ SWAPPED = ("company", "position", "contact_name", "user_name", "location")
 POOLED = (*SWAPPED, "contact_title")
 DATED = ("deadline", "start_date")
 PARAMETERS = {"c1": 0.03, "c2": 0.3, "max_iterations": 90, "feature.possible_transitions": True}
-TIMES_RETOLD = 2
+TIMES_RETOLD = 4
 
 
 def train(lines: Sequence[Said], model: Path, retold: int = TIMES_RETOLD) -> None:

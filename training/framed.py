@@ -20,7 +20,11 @@ GAPS = {
     "u": "user_name",
     "o": "",  # another firm, that gets no answer
     "l": "location",
+    "i": "interviewers",
+    "x": "",  # a person who gets no answer and was not met
 }
+POOLS = {"o": "company", "i": "contact_name", "x": "contact_name"}
+"""Where the names of a gap come from, if not from those of its own fact."""
 TIMES_FILLED, ODD, SMALL = 5, 0.5, 0.45
 
 
@@ -41,13 +45,16 @@ def _filled(line: str, told: Mapping[str, str], pool: Mapping[str, Sequence[str]
     small = chance.random() < SMALL
     for gap, fact in GAPS.items():
         while "{" + gap + "}" in text:
-            odd = fact in {"company", ""} and chance.random() < ODD
-            value = chance.choice(pool["odd" if odd else fact or "company"])
-            if fact in {"contact_name", "user_name"}:
+            of = POOLS.get(gap, fact)
+            odd = of == "company" and chance.random() < ODD
+            value = chance.choice(pool["odd" if odd else of])
+            if of in {"contact_name", "user_name"}:
                 value = " ".join(value.split()[: chance.choice((1, 2, 2))])
             value = value.lower() if small else value
             text = text.replace("{" + gap + "}", value, 1)
-            if fact:
+            if fact == "interviewers" and fact in facts:
+                facts[fact] += f"; {value}"
+            elif fact:
                 facts.setdefault(fact, value)
     now = datetime.fromisoformat(NOW).replace(tzinfo=ZoneInfo(ZONE))
     return Said(text.lower() if small else text, facts, now, ZONE, "en-US", {}, unseen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.conversation.answering import Step, advance
@@ -38,6 +39,13 @@ def invited(scenario: Scenario, before: Session, after: Session, event: Invited)
     return _noted(scenario, before, after, "invited_at", event.at)
 
 
+LADDERS: Mapping[str, tuple[str, ...]] = {
+    "deadline": ("deadline_24h", "deadline_3h", "deadline_now"),
+    "answer": ("answer_20h", "answer_44h"),
+}
+"""Several reminders that are called by one name, and stop together."""
+
+
 def replanned(scenario: Scenario, before: Session, after: Session, event: Replanned) -> Step:
     """Move, end or opt into a reminder; one of the person's own gets the next free number."""
     word = {"move": event.to, "plan": event.to, "yearly": f"{event.to} yearly", "opt_in": "on"}.get(
@@ -46,7 +54,8 @@ def replanned(scenario: Scenario, before: Session, after: Session, event: Replan
     own = event.kind == "own" and bool(event.to)
     kind = f"own:{1 + sum(name.startswith('own:') for name in before.moves)}" if own else event.kind
     answers = {**before.answers, f"{kind}_text": event.text} if own else before.answers
-    session = replace(after, answers=answers, moves={**before.moves, kind: word}, past=remember(before).past)
+    moves = dict.fromkeys(LADDERS.get(kind, (kind,)), word)
+    session = replace(after, answers=answers, moves={**before.moves, **moves}, past=remember(before).past)
     said = {"kind": kind, "change": event.change, "to": event.to, "text": event.text}
     return session, (Say("replanned_own" if own else "replanned", said), floor(scenario, session, again=True))
 

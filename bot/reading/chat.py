@@ -32,7 +32,7 @@ from bot.reading.chat_own_words import own_words
 from bot.reading.chat_people import plain_name
 from bot.reading.chat_reasons import Reason, reasons_in
 from bot.reading.chat_rivals import mark_rivals
-from bot.reading.chat_sense import NONE, is_readable, sensed_kind, sensed_reason, shown_in
+from bot.reading.chat_sense import NONE, is_readable, parts_of, sensed_kind, sensed_reason, shown_in
 from bot.reading.chat_titles import title_places, titles
 from bot.reading.chat_when import Dated, dates_in
 from bot.reading.chat_who import interviewers, me, referrers
@@ -148,7 +148,7 @@ def _elect_dates(told: Told, chances: Mapping[str, Sequence[float]]) -> None:
     """Let the learned reader drop what it is sure is no such date, and say what a date is for that nothing tells."""
     for name, likely in chances.items():
         for one in told.placed.get(name, ()):
-            if max(likely[one.first : one.last]) < _NEVER[name]:
+            if told.line.size > _SHORT and max(likely[one.first : one.last]) < _NEVER[name]:
                 told.facts.pop(name, None)
                 told.doubts.pop(name, None)
                 told.loose.append(one)
@@ -165,8 +165,9 @@ def _may_come(told: Told, one: Dated) -> bool:
     return moment is not None and not whole and moment.iso[:10] >= told.clock.now.date().isoformat()
 
 
-_NEVER = {"deadline": 0.03, "start_date": 0.01}
+_NEVER = {"deadline": 0.05, "start_date": 0.01}
 _SURELY = 0.5
+_SHORT = 4  # words; so short a line is read by the question it answers
 
 
 def _labelled_reason(told: Told, labels: list[Fact]) -> None:
@@ -306,8 +307,9 @@ def _rest(told: Told, asked: bool) -> None:
     line = told.line
     kind, likely_kind = said_kind(line), ""
     shown = shown_in(line, told.kept) if is_readable(line) else {}
+    parts = parts_of(line, told.kept)
     if shown:
-        likely_kind = sensed_kind(line, shown, kind or default_kind(told), frozenset(told.facts))
+        likely_kind = sensed_kind(line, shown, kind or default_kind(told), frozenset(told.facts), parts)
     reasons = reasons_in(line, asked=asked, spoken=_names_of(told))
     counters = kind == "counteroffer" and not asked
     reason = next((one.id for one in reasons if not counters or one.id not in _COUNTERED), "")
@@ -315,7 +317,7 @@ def _rest(told: Told, asked: bool) -> None:
     if stated:
         reason = stated  # "the reason is timing" leaves nothing to be sensed
     elif shown:
-        sensed = sensed_reason(line, shown, reasons, asked=asked)
+        sensed = sensed_reason(line, shown, reasons, parts, asked=asked)
         reason = reason if counters and sensed in _COUNTERED else sensed
     if reason:
         told.facts["reason"] = reason

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from bot.reading.chat_learned import MET, NAMED, Learned, Span
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_span import text_of
+from bot.reading.chat_titles import TITLE_LINKS, titles
 
 LEAST: Mapping[str, float] = {
-    "company": 0.45,
-    "position": 0.5,
+    "company": 0.4,
+    "position": 0.45,
     "contact_name": 0.5,
     "contact_title": 0.6,
     "user_name": 0.5,
     "location": 0.5,
-    "salary": 0.6,
+    "salary": 0.35,
 }
 """How likely a value must be to be taken; a wrong guess is worse than a question."""
 
@@ -24,8 +25,9 @@ _RULED: Mapping[str, float] = {"contact_title": 0.12, "location": 0.05, "salary"
 
 _LABELLED = 4  # a fact behind its own label: "company: Acme"
 _SURE = 0.85
-_HALF = 0.25  # a value of the rules is kept where the model finds it as likely as this
-_MET, _BESIDE, _HALF_MET = 0.8, 0.6, 0.2  # for a person to be one who was talked to
+_HALF = 0.3  # a value of the rules is kept where the model finds it as likely as this
+_TITLE_BESIDE, _APART = 0.2, 4
+_MET, _BESIDE, _HALF_MET = 0.6, 0.4, 0.2  # for a person to be one who was talked to
 _SHORT = 6  # words; so short an answer is read by the question it answers
 _HONORS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "herr", "frau"})
 _PERSONS = frozenset({"contact_name", "user_name"})
@@ -42,9 +44,33 @@ def elected(line: Line, ruled: Mapping[str, Fact], found: Learned) -> dict[str, 
             out |= {name: kept} if (kept := _ruled(line, name, spans, rule)) else {}
         elif spans and spans[0].likely >= LEAST[name] and (rule or not _is_all(line, spans[0])):
             out[name] = _fact(line, name, spans[0], rule)
-        elif rule is not None and any(span.likely >= _HALF and _meets(span, rule) for span in spans):
+        elif rule is not None and _is_likely(name, rule, spans, found):
             out[name] = rule
-    return out
+    return out | _title_beside(line, out, found.spans.get("contact_title", []))
+
+
+def _is_likely(name: str, rule: Fact, spans: Sequence[Span], found: Learned) -> bool:
+    """Say whether what the rules found is likely enough; whoever is likelier one that was met is not written to."""
+    likely = max((span.likely for span in spans if _meets(span, rule)), default=0.0)
+    met_there = [span.likely for span in found.spans.get(MET, []) if name == "contact_name" and _shares(span, rule)]
+    return likely >= max(_HALF, *met_there, 0.0)
+
+
+def _title_beside(line: Line, named: Mapping[str, Fact], spans: Sequence[Span]) -> dict[str, Fact]:
+    """Give the title that stands right beside the contact's name: there it needs to be less likely."""
+    contact = named.get("contact_name")
+    if contact is None or "contact_title" in named:
+        return {}
+    others = {place for fact in named.values() for place in range(fact.first, fact.last)}
+    near = [span for span in spans if span.likely >= _TITLE_BESIDE and _is_beside(line, contact, span)]
+    told = [_fact(line, "contact_title", span, None) for span in near]
+    told += [fact for fact in titles(line, contact) if _is_beside(line, contact, fact)]
+    return next(({"contact_title": one} for one in told if others.isdisjoint(range(one.first, one.last))), {})
+
+
+def _is_beside(line: Line, contact: Fact, span: Span | Fact) -> bool:
+    apart = line.lows[contact.last : span.first] if span.first >= contact.last else line.lows[span.last : contact.first]
+    return len(apart) <= _APART and all(low in TITLE_LINKS or low in _HONORS or low == "." for low in apart)
 
 
 def met(line: Line, ruled: Sequence[Fact], found: Learned) -> list[Fact]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bot.reading.chat_clauses import chunks
 from bot.reading.chat_families import family_reasons
 from bot.reading.chat_lexicon import places
-from bot.reading.chat_likeness import NONE, liken
+from bot.reading.chat_likeness import NONE, liken, stems
 from bot.reading.chat_line import ADVERBS, Line
 from bot.reading.chat_words import Found, Phrases
 
@@ -166,30 +167,23 @@ _NOTHING = frozenset(
 def _likened(line: Line, spoken: frozenset[int], asked: bool) -> list[Reason]:
     """Liken every clause to the sentences that give a reason, or none; the margin is the weight."""
     found: list[Reason] = []
-    for first, last in _chunks(line):
+    for first, last in chunks(line):
         words = [line.lows[place] for place in range(first, last) if place not in spoken and place not in line.taken]
         reason, margin = (NONE, 0.0) if _NOTHING.issuperset(words) else liken(words)
         if reason == NONE and len(words) > 1:
             found.append(Reason(NONE, margin, first, last))
-        elif reason != NONE and margin >= (_SURE_IF_ASKED if asked else _SURE + (reason == "unspecified")):
+        elif reason != NONE and margin >= (_least_if_asked(words) if asked else _SURE + (reason == "unspecified")):
             found.append(Reason(reason, 1.5 + min(margin, 6.0) / 2, first, last))
     return found
 
 
+def _least_if_asked(words: list[str]) -> float:
+    """Give how alike the answer to the question must be; one word alone is a little like any sentence it stands in."""
+    return _SURE_IF_ASKED if sum(bool(stems(word)) for word in words) > 1 else _SURE_OF_A_WORD
+
+
 _SURE = 3.2
-_SURE_IF_ASKED = 0.3
-_PARTS = frozenset({"but", "because", "since", "cuz", "coz", "cos", "bc", "though", "however"})
-
-
-def _chunks(line: Line) -> list[tuple[int, int]]:
-    """Part a line at its marks and at the words that lead to a reason."""
-    chunks, first = [], 0
-    for place in range(line.size + 1):
-        if place == line.size or line.is_break(place) or line.lows[place] in _PARTS:
-            if place > first:
-                chunks.append((first, place))
-            first = place + 1
-    return chunks
+_SURE_IF_ASKED, _SURE_OF_A_WORD = 0.3, 1.2
 
 
 def _weighed(reason: Reason, likened: list[Reason]) -> Reason:

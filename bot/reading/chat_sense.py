@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.models import READING, likely
+from bot.reading.chat_clauses import clauses
 from bot.reading.chat_likeness import stems
 from bot.reading.chat_line import Fact, Line
-from bot.reading.chat_reasons import Reason, is_taken_back
+from bot.reading.chat_more import said_kind
+from bot.reading.chat_reasons import Reason, is_taken_back, reasons_in
 from bot.reading.word_classes import classes_of
+
+Parts = Callable[[], Sequence[tuple[Line, dict[str, Fact], dict[str, None]]]]
+"""The clauses of a line with their names and with what they show."""
 
 REASON, KIND = "chat_reason.crfsuite", "chat_kind.crfsuite"
 NONE = "none"
+_USUAL = frozenset({"offer", NONE})  # what a clause without a word of another kind is taken for
 _MOST = 160  # words; a longer text is a story or a paste
 
 
 _SURE_OF_KIND = 0.5
-_LEAST = 0.45
+_LEAST = 0.42
 _SURE_IF_ASKED = 0.6
+_PLAIN, _SILENT = 0.75, 0.92  # what a whole line tells or does not tell as likely as this is asked no further
+_KIND_IS_PLAIN = 0.9
+_OF_CLAUSE = 0.6  # how much the clause that says it plainest counts beside the whole line
 _FEW, _FEW_UNASKED = 2, 4  # words
 
 
-def sensed_reason(line: Line, shown: Mapping[str, None], reasons: Sequence[Reason], *, asked: bool) -> str:
+def sensed_reason(
+    line: Line, shown: Mapping[str, None], reasons: Sequence[Reason], parts: Parts, *, asked: bool
+) -> str:
     """Give the likeliest reason of a line, "" for none; where it was asked for, what the rules found goes first."""
     if (asked and reasons) or (not reasons and line.size < (_FEW if asked else _FEW_UNASKED)):
         return reasons[0].id if reasons else ""  # "yes" and "time zone" are no reasons
     chances = likely(READING, REASON, reason_signs(line, shown, reasons))
+    if not asked and _is_doubtful(chances):
+        chances = _weighed(chances, parts)
     if is_taken_back(line):
         chances.pop("other_offer", None)
     best = max(chances, key=lambda reason: chances[reason])
@@ -35,11 +48,46 @@ def sensed_reason(line: Line, shown: Mapping[str, None], reasons: Sequence[Reaso
     return best if best != NONE and chances[best] >= least else ""
 
 
-def sensed_kind(line: Line, shown: Mapping[str, None], kind: str, told: frozenset[str]) -> str:
+def _is_doubtful(chances: Mapping[str, float]) -> bool:
+    best = max(chances, key=lambda reason: chances[reason])
+    return chances[best] < (_SILENT if best == NONE else _PLAIN)
+
+
+def _weighed(whole: Mapping[str, float], parts: Parts) -> dict[str, float]:
+    """Weigh what a doubtful line tells with what its plainest clauses tell; a clause that tells nothing is no sign."""
+    told = [likely(READING, REASON, reason_signs(part, shown, reasons_in(part))) for part, _, shown in parts()]
+    return _beside(whole, told, NONE)
+
+
+def _beside(whole: Mapping[str, float], told: Sequence[Mapping[str, float]], *usual: str) -> dict[str, float]:
+    """Give how likely each meaning is of a line and of its plainest clause; the ``usual`` ones only of the line."""
+    plainest = {one: max((chances[one] for chances in told), default=0.0) for one in whole if one not in usual}
+    return {one: (1 - _OF_CLAUSE) * whole[one] + _OF_CLAUSE * plainest.get(one, 0.0) for one in whole}
+
+
+def sensed_kind(line: Line, shown: Mapping[str, None], kind: str, told: frozenset[str], parts: Parts) -> str:
     """Give the likeliest kind of what came, "none" where it is likelier that nothing is said, "" where it is open."""
     chances = likely(READING, KIND, kind_signs(line, shown, kind, told))
     best = max(chances, key=lambda one: chances[one])
+    if chances[best] < _KIND_IS_PLAIN and (other := _kind_beside(chances, parts)):
+        return other
     return best if chances[best] >= _SURE_OF_KIND else ""
+
+
+def _kind_beside(whole: Mapping[str, float], parts: Parts) -> str:
+    """Give the kind that a clause of a doubtful line tells plainly, other than the usual ones."""
+    told = [
+        likely(READING, KIND, kind_signs(part, shown, said_kind(part), frozenset(names)))
+        for part, names, shown in parts()
+    ]
+    chances = {kind: one for kind, one in _beside(whole, told, *_USUAL).items() if kind not in _USUAL}
+    best = max(chances, key=lambda one: chances[one])
+    return best if chances[best] >= _LEAST else ""
+
+
+def parts_of(line: Line, named: Mapping[str, Fact]) -> Parts:
+    """Give what each clause of a line shows, parted when first asked for."""
+    return cache(lambda: [(part, names, shown_in(part, names)) for part, names in clauses(line, named)])
 
 
 def is_readable(line: Line) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.conversation.events import Answered, Doubted, Misheard, Wished
@@ -15,6 +14,7 @@ from bot.reading.chat_lexicon import given, places
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.dates import find_dates, read_date, say
+from bot.reading.hear_amiss import as_events, beside_choice, day_instead, is_bare_date, is_person, of_sender
 from bot.reading.hear_asides import opens_or_closes, stage_of_yes
 from bot.reading.hear_facts import Events, clock_of, merged, stored, told_events
 from bot.reading.hear_given import Hearing
@@ -63,19 +63,10 @@ def answer_open(text: str, hearing: Hearing, told: Told | None = None) -> Events
             return _worded(slot, text, told, hearing)
         case "fragment" if slot.name == "appreciated" and speaks_ill(text):
             return (Wished("kept_out"),)
-        case "fragment" if slot.name in {"change_words", "appreciated"} and _is_bare_date(text, hearing):
+        case "fragment" if slot.name in {"change_words", "appreciated"} and is_bare_date(text, hearing):
             return (Misheard("unclear", slot.name),)
         case _:
-            return as_events(slot, read_answer(slot, text, clock_of(hearing)))
-
-
-def as_events(slot: Slot, read: Read) -> Events:
-    """Turn what was read for a slot into events; empty where nothing was read."""
-    if read.options:
-        return (Doubted(slot.name, read.options),)
-    if read.facts:
-        return (Answered(read.facts),)
-    return (Misheard(read.problem, slot.name),) if read.problem else ()
+            return as_events(slot.name, read_answer(slot, text, clock_of(hearing)))
 
 
 def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
@@ -88,7 +79,8 @@ def _chosen(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         value = "compensation"
     if value is None:
         told_why = slot.name != "reason" and "reason" not in hearing.answers and bool(reasons_in(told.line))
-        return told_events(told, hearing, only=_FIRM | ({"reason", "reason_words"} if told_why else set()))
+        events = told_events(told, hearing, only=_FIRM | ({"reason", "reason_words"} if told_why else set()))
+        return events or beside_choice(text, hearing)
     facts.pop("reason", None)
     facts.pop("reason_words", None)
     if slot.name == "reason" and not exact:
@@ -123,10 +115,10 @@ def _dated(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         whole = read_moment(name, spoken, clock, direction)
     if whole.problem == "impossible" and slot.also and slot.also not in hearing.answers:
         later = read_moment(slot.also, text, clock)
-        return (Answered(later.facts),) if later.facts else as_events(replace(slot, name=slot.also), later)
+        return (Answered(later.facts),) if later.facts else as_events(slot.also, later)
     if whole.facts.get("received_at") == "none" and slot.also and slot.also not in hearing.answers:
         return merged(others, (Answered({slot.also: "none"}),))  # an offer came some day; "no rush" is their date
-    return merged(others, as_events(slot, whole), _pair(slot, told, hearing) if whole.facts else ())
+    return merged(others, as_events(slot.name, whole), _pair(slot, told, hearing) if whole.facts else ())
 
 
 def _either(slot: Slot, text: str, hearing: Hearing) -> Events:
@@ -156,7 +148,7 @@ def _two_dates(slot: Slot, text: str, hearing: Hearing) -> Events:
     second = read_moment(slot.also, parts[1], clock)
     if not first.facts or not (second.facts or second.options):
         return ()
-    return merged((Answered(first.facts),), as_events(replace(slot, name=slot.also), second))
+    return merged((Answered(first.facts),), as_events(slot.also, second))
 
 
 def _pair(slot: Slot, told: Told, hearing: Hearing) -> Events:
@@ -167,7 +159,7 @@ def _pair(slot: Slot, told: Told, hearing: Hearing) -> Events:
     if not spare:
         return ()
     read = of_reading(slot.also, spare[0].reading, told.line.words.text, clock_of(hearing))
-    return as_events(replace(slot, name=slot.also), read)
+    return as_events(slot.also, read)
 
 
 def _worded(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
@@ -176,7 +168,7 @@ def _worded(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     facts = stored(told.facts, hearing)
     if slot.kind == "name" or slot.name == "position":
         return _named(slot, text, told, hearing)
-    whole = as_events(slot, read_answer(slot, text, clock_of(hearing)))
+    whole = as_events(slot.name, read_answer(slot, text, clock_of(hearing)))
     if slot.name == "keep_in_touch" and whole:
         said = whole[0].facts.get(slot.name, "") if isinstance(whole[0], Answered) else ""
         meant = said in {"yes", "no", "unsure"} or opens_or_closes(text)
@@ -202,6 +194,10 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take a line at a question for a name: the facts it tells, and what is left as the name itself."""
     if slot.name in {"company", "position"} and (apart := _yes_apart(slot, text, hearing)):
         return apart
+    if slot.name in _PERSONS and (day := day_instead(text, hearing)):
+        return day
+    if slot.name == "contact_name" and (sender := of_sender(text, hearing)):
+        return (Answered(sender),)
     if slot.name in _PERSONS and _COUNT_FIRST.match(text):
         return _counted_instead(slot, text, hearing)
     facts = stored(told.facts, hearing)
@@ -215,7 +211,7 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     others = next((dict(event.facts) for event in beside if isinstance(event, Answered)), {})
     if _is_said(slot, text) and not _names_sure(told):
         return _told_instead(slot, text, told, hearing)
-    if slot.name == "position" and _is_person(text):
+    if slot.name == "position" and is_person(text):
         return (Misheard("unclear", slot.name),)
     if others.keys() <= {"reason", "reason_words"} and slot.name != "company":
         beside, others = (), {}
@@ -228,7 +224,7 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         rest = _what_is_left(told)
         read = read_answer(slot, rest, clock_of(hearing)) if rest and len(rest.split()) <= 5 else Read()
         return merged(told_events(told, hearing, only=frozenset(others)), (Answered(read.facts),) if read.facts else ())
-    if _is_bare_date(text, hearing) and not (
+    if is_bare_date(text, hearing) and not (
         slot.name == "company" and text.strip().istitle() and text.strip().isalpha()
     ):
         return ()  # "Monday" is a firm
@@ -237,7 +233,7 @@ def _named(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
         return (Misheard("unclear", slot.name),)
     if read.facts and len(read.facts[slot.name].split()) > _MANY:
         return (Misheard("unclear", slot.name),)
-    return as_events(slot, read)
+    return as_events(slot.name, read)
 
 
 def _yes_apart(slot: Slot, text: str, hearing: Hearing) -> Events:
@@ -340,13 +336,6 @@ def _names_sure(told: Told) -> bool:
     return False
 
 
-def _is_person(text: str) -> bool:
-    """Say whether words are a person's name: a given name first, capitals throughout, and no job in it."""
-    line = line_of(unwrap(text))
-    capitals = all(line.is_capital(place) or line.lows[place] in {"-", "van", "de"} for place in range(line.size))
-    return 1 < line.size <= 4 and line.is_given(0) and capitals and not is_job(line, (0, line.size))
-
-
 _PUZZLED = re.compile(
     r"\b(?:not\s+(?:really\s+)?sure|(?:do\s+not|don'?t)\s+(?:really\s+)?know|no\s+idea|can'?t\s+remember)\b", re.I
 )
@@ -361,12 +350,6 @@ def _told_instead(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events
     wanted = _FIRM | {"reason", "reason_words"} if about_it else _FIRM
     names = {"company", "position"} if not _names_sure(told) else set()
     return told_events(told, hearing, only=wanted - names) or (Misheard("unclear", slot.name),)
-
-
-def _is_bare_date(text: str, hearing: Hearing) -> bool:
-    reading = read_date(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale, alone=True)
-    said = text.strip()[reading.start : reading.end] if reading.kind in {"moment", "ask"} else ""
-    return bool(said) and len(said) >= 0.7 * len(text.strip())
 
 
 def _is_job_alone(slot: Slot, text: str, told: Told, hearing: Hearing) -> bool:

@@ -12,7 +12,8 @@ from bot.reading.chat_answers import read_answer, unwrap
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.chat_words import clean
-from bot.reading.hear_answers import answer_open, as_events
+from bot.reading.hear_amiss import as_events
+from bot.reading.hear_answers import answer_open
 from bot.reading.hear_facts import Events, clock_of, frames
 from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
@@ -104,7 +105,7 @@ def read_for(slot: Slot, value: str, hearing: Hearing) -> Events:
     plain = unwrap(value) if slot.kind in {"name", "text"} else value
     if slot.name == "reason":
         return answer_open(value, _asking(slot, hearing)) or (Misheard("unclear", slot.name),)
-    return as_events(slot, read_answer(slot, plain, clock_of(hearing))) or (Misheard("unclear", slot.name),)
+    return as_events(slot.name, read_answer(slot, plain, clock_of(hearing))) or (Misheard("unclear", slot.name),)
 
 
 _END = 80

@@ -268,6 +268,11 @@ _HAS_ANOTHER = re.compile(
 )
 
 
+_OTHERS = frozenset(
+    {"another offer", "an other offer", "other offer", "the other offer", "a better offer", "better offer"}
+)
+
+
 def _is_why(said: Said) -> bool:
     """Say whether another offer, told with no job and no date while this no is in the making, is the reason for it."""
     hearing = said.hearing
@@ -275,6 +280,8 @@ def _is_why(said: Said) -> bool:
         return False
     if hearing.open is None or hearing.open.name == "reason" or "reason" in hearing.answers:
         return False
+    if bare(said.text) in _OTHERS:
+        return True  # with no word of having it, it is the reason and no second offer to write about
     tells = {"position", "deadline", "contact_name"} & said.told.facts.keys()
     return not tells and bool(_HAS_ANOTHER.search(said.text[:300])) and not _REFUSING.search(said.text[:300])
 

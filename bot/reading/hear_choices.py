@@ -11,7 +11,7 @@ from bot.conversation.events import Answered, Edited, Replanned, Revised, Switch
 from bot.conversation.scenario import Option
 from bot.reading.chat_answers import choose, read_answer, read_moment
 from bot.reading.chat_words import clean
-from bot.reading.hear_answers import as_events
+from bot.reading.hear_amiss import as_events
 from bot.reading.hear_facts import Events, clock_of, frames
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.intents import bare
@@ -84,7 +84,7 @@ def of_numbers(text: str, hearing: Hearing) -> Events:
     name = _line(match.group(1), hearing) if match else ""
     slot = hearing.slot(name)
     if match and slot and (hearing.open is None or _CHANGE_TO.match(text[:700])):
-        events = as_events(slot, read_answer(slot, match.group(2).strip(), clock_of(hearing)))
+        events = as_events(slot.name, read_answer(slot, match.group(2).strip(), clock_of(hearing)))
         return events or (Edited(name),)
     alone = _BARE_NUMBER.match(text)
     if alone and hearing.open is None and (name := _line(alone.group(1), hearing)):

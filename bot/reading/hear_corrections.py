@@ -14,7 +14,8 @@ from bot.reading.chat_answers import Read, choose, read_moment, unwrap
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.chat_words import clean
-from bot.reading.hear_answers import answer_open, as_events
+from bot.reading.hear_amiss import as_events
+from bot.reading.hear_answers import answer_open
 from bot.reading.hear_assigned import assigned, named_slot, read_for
 from bot.reading.hear_facts import Events, clock_of, merged, told_events
 from bot.reading.hear_given import Hearing
@@ -169,7 +170,7 @@ def _by_date(text: str, hearing: Hearing) -> Events:
     read = _same_hour(slot.name, read, text, hearing)
     if read.facts.get(slot.name) in {"none", "unsure"}:
         return ()
-    return as_events(slot, read) if read.facts or read.options or read.problem in {"past", "impossible"} else ()
+    return as_events(slot.name, read) if read.facts or read.options or read.problem in {"past", "impossible"} else ()
 
 
 def _same_hour(name: str, read: Read, text: str, hearing: Hearing) -> Read:

@@ -53,6 +53,12 @@ _SORRY = re.compile(
     re.I | re.S,
 )
 """A wish for an apology: "say sorry for the short notice"."""
+_SEND = re.compile(
+    rf"{_ASKING}(?:send|mail|e-?mail|post|forward|submit|deliver)\s+(?:(?:it|this|that|them|the\s+(?:letter|mail|e-?mail|draft))\s*)+"
+    r"(?:(?:out|off|over|for\s+me|please|to\s+\w+(?:\s+\w+)?)\s*)*(?:by|on|before|today|tomorrow|tonight|now|at|this|next|in|first|asap|$)",
+    re.I,
+)
+"""A wish that the letter be sent, which only the person can do."""
 _NO_WORDS = re.compile(
     r"(?:an?\s+|my\s+|the\s+|some\s+)*(?:\w+\s+)?(?:jokes?|emojis?|smileys?|puns?|poems?|quotes?|"
     r"gifs?|logo|date|humou?r|phone|number|address|e-?mail|signature|ps|"
@@ -97,6 +103,8 @@ def reworded(text: str, hearing: Hearing) -> Events:
         return (Answered({"people_met": _with(hearing.answers.get("people_met", ""), greeted["who"])}),)
     if sorry := _SORRY.match(plain):
         return (Revised("mention", f"sorry {' '.join(sorry[1].split())}"),)
+    if _SEND.match(plain):
+        return (Wished("about_sending"),)
     match = _TELL.match(plain) or _MENTION.match(plain)
     if match and _OF_MYSELF.match(match[1]) and not _FELT.match(match[1]):
         return (Wished("letter_how"),)

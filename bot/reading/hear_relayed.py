@@ -47,7 +47,11 @@ def relayed(said: Said) -> Events:
     weighed = _GRAVE if _KIND.search(rest) else _ORDER
     name = next((name for name in weighed if name in found), "")
     scenario, _, what = name.partition("/")
-    return (Started(scenario, {"what_came": what} if what else {}, same_offer=True),) if name else ()
+    return (
+        (Started(scenario, {"what_came": what} if scenario == "hostile_reply" else {}, same_offer=True),)
+        if name
+        else ()
+    )
 
 
 @lru_cache(maxsize=1)
@@ -68,8 +72,9 @@ _ORDER = (
     "decline_counteroffer/",
     "answer_feedback/",
     "pressed_for_reason/",
+    "decline_counteroffer/asked",
 )
-"""What weighs most is answered first: a demand, a threat, anger, more money, what to do better, why."""
+"""What weighs most is answered first: a demand, a threat, anger, more money, what to do better, why, what it takes."""
 
 _GRAVE = _ORDER[:2]
 """What stays a demand or a threat among kind words, too."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from bot.conversation.afterwards import LADDERS
 from bot.conversation.events import Misheard, Replanned
 from bot.reading.chat_answers import of_reading, read_moment
 from bot.reading.chat_words import clean
@@ -98,6 +99,7 @@ def _moved(text: str, form: str, hearing: Hearing) -> Events:
     )
     if not kind and not (it and (hearing.last_reminder or "reminder" in form)):
         return ()
+    kind = LADDERS.get(kind, (kind,))[0]
     where = list(_TO.finditer(text))
     spoken = text[where[-1].start() :] if where else text
     moved = _to_moment(kind, spoken, hearing) or _to_moment(kind, text, hearing)

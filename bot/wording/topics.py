@@ -125,15 +125,21 @@ def _offers(view: View, args: Mapping[str, str]) -> list[Part]:
 
 def _upcoming(view: View, args: Mapping[str, str]) -> list[Part]:
     if not view.agenda:
-        return [Text(view.phrase("upcoming_none"))]
+        return [Text(view.phrase(_nothing_ahead(view)))]
     several = len({session.id for _, session in view.agenda}) > 1
     rows = [(shown_at(reminder), _label(reminder, session, view, named=several)) for reminder, session in view.agenda]
     return [AgendaPart(view.phrase("upcoming"), tuple(rows), view.zone)]
 
 
+def _nothing_ahead(view: View) -> str:
+    """Say why no reminder is ahead: they were stopped, or nothing gives a date yet."""
+    stopped = view.session is not None and view.session.moves.get("*") == "stop"
+    return "upcoming_stopped" if stopped else "upcoming_none"
+
+
 def _calendar(view: View, args: Mapping[str, str]) -> list[Part]:
     if not view.agenda:
-        return [Text(view.phrase("upcoming_none"))]
+        return [Text(view.phrase(_nothing_ahead(view)))]
     from bot.calendar_file import agenda_text  # its library takes 60 ms, and few ask
 
     rows = [(reminder, _label(reminder, session, view, named=True), session.id) for reminder, session in view.agenda]
