@@ -161,7 +161,8 @@ def _elect_dates(told: Told, chances: Mapping[str, Sequence[float]]) -> None:
 def _may_come(told: Told, one: Dated) -> bool:
     """Say whether a date is not past, and not all that a line says: then whoever asked knows what it is for."""
     moment = one.reading.moment
-    whole = one.last - one.first == told.line.size
+    several = len(told.loose) > 1 and told.line.size <= _SHORT  # "friday or tuesday" is for whoever asked, too
+    whole = several or one.last - one.first == told.line.size
     return moment is not None and not whole and moment.iso[:10] >= told.clock.now.date().isoformat()
 
 
