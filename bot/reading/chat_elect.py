@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.reading.chat_learned import MET, NAMED, Learned, Span
+from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_span import text_of
 from bot.reading.chat_titles import TITLE_LINKS, titles
@@ -78,8 +79,17 @@ def met(line: Line, ruled: Sequence[Fact], found: Learned) -> list[Fact]:
     spans = found.spans.get(MET, [])
     least = _BESIDE if spans and spans[0].likely >= _SURE else _MET
     kept = [rule for rule in ruled if any(span.likely >= _HALF_MET and _shares(span, rule) for span in spans)]
-    told = [span for span in spans if span.likely >= least and not any(_shares(span, rule) for rule in kept)]
+    sure = [span for span in spans if span.likely >= least and _is_somebody(line, span)]
+    told = [span for span in sure if not any(_shares(span, rule) for rule in kept)]
     return [*kept, *(Fact(MET, text_of(line, span[:2]).removesuffix("'s"), *span[:2], 1) for span in told)]
+
+
+def _is_somebody(line: Line, span: Span) -> bool:
+    """Say whether a name is a person's: a known one, one that is honoured, or one that is said to be met."""
+    honored = bool(span.first) and line.lows[span.first - 1].strip(".") in _HONORS
+    cued = bool(line.find("interviewers", "after") or line.find("interviewers", "before"))
+    triggered = not listed("interviewers", "triggers").isdisjoint(line.lows)
+    return honored or cued or triggered or line.is_given(span.first)
 
 
 def _shares(span: Span, rule: Fact) -> bool:

@@ -60,6 +60,10 @@ _SIGNED = re.compile(
 )
 
 
+_OF_MYSELF = re.compile(r"\b(?:i(?:'m|'d|'ve|'ll)?|my|me)\b", re.I)
+_SHORT, _STORY, _OFTEN = 700, 1500, 4
+
+
 @once
 def looks_like_mail(text: str) -> bool:
     """Say whether this is a pasted mail or letter rather than a chat line."""
@@ -81,7 +85,11 @@ def _laid_out(head: str, plain: str) -> int:
 
 def _ours(head: str, plain: str) -> int:
     """Count against it: a short text without paragraphs that says what a candidate says."""
-    return 2 if len(head) < 700 and "\n\n" not in head.strip() and _TO_US.search(plain) else 0
+    story = "\n" not in head.strip() and not _GREETING.search(head)  # one breath, however long, and to nobody
+    short = len(head) < (_STORY if story else _SHORT) and "\n\n" not in head.strip()
+    mine = len(_OF_MYSELF.findall(plain))
+    told = story and mine >= _OFTEN and mine > 2 * len(_YOU.findall(plain))
+    return 2 if short and (told or _TO_US.search(plain)) else 0
 
 
 def _addressed(plain: str) -> int:
