@@ -59,12 +59,19 @@ def _article(said: str) -> str:
     return said if bare or plural else f"{article(said)} {said}"
 
 
+# "Ola from the payroll team": somebody to greet, not a thing to be glad of
+_SOMEBODY = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: (?:from|in|at|on|of) .{3,40})?$")
+
+
 def extras(notes: Notes) -> None:
     """Read anything else, and what the person asked to have in."""
     besides.read(notes)
     mentions = []
-    for wish in notes.manner.mentions:
+    for wish in (*notes.manner.mentions, *besides.MENTION.findall(notes.get("extra")[:1600])):
         if notes.barred("mention", wish):
+            continue
+        if _SOMEBODY.match(wish):
+            notes.values["mention_who"] = wish
             continue
         found = fragments.read(wish, notes.who)
         if "liked" in found.forms:

@@ -104,9 +104,12 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         or _general(strand, notes)
         or _INSTRUCTION.match(strand.plain)
         or outreach.asks_again(strand.typed)
+        or MENTION.match(strand.typed)
         or names.given_told(notes.get("sender_name"), strand.typed)
     ):
         return ""
+    if (sorry := doings.apology(strand, notes)) is not None:
+        return sorry
     if "rung" in notes.kinds and pressing.hear(strand, notes):
         return ""
     if _NEW_FIRM.search(strand.plain):
@@ -167,6 +170,7 @@ def _sour(strand: Strand, notes: Notes) -> bool:
     return True
 
 
+MENTION = re.compile(r"(?:^|(?<=[.;,] ))(?:please )?mention (?!that\b|it\b|this\b|how\b)([^.;,]{3,60})", re.I)
 _SAID_ANYWAY = pattern("said_anyway")
 _REGRET = pattern("regret")
 _TOOK = pattern("took_one")

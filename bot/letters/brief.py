@@ -34,7 +34,8 @@ from bot.letters.wordsets import wordset
 VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
-    "friend_fact friend_mid referrer change change_if extra mention talks people_told people_thanks people_plain "
+    "friend_fact friend_mid referrer change change_if extra mention mention_who talks people_told people_thanks "
+    "people_plain "
     "people_above people_event people_rest people_one people_keepsake people_tell people_said people_deed "
     "until tied "
     "weekdays place_to place_home lately near_doing call_day door_visit declined_when "

@@ -6,9 +6,12 @@ import re
 
 from bot.letters import chunks, fragments, screen
 from bot.letters.days import MONTHS
+from bot.letters.fragment import DETERMINERS
+from bot.letters.grammar import ends_like_gerund
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
+from bot.letters.turning import to_reader
 from bot.letters.wordsets import wordset
 
 _KIND = pattern("kind")
@@ -35,6 +38,32 @@ def sentence(strand: Strand, notes: Notes) -> str | None:
         )
         return f"Perhaps {strand.told}." if likely else f"{strand.told[:1].upper()}{strand.told[1:]}."
     return None
+
+
+_SORRY = re.compile(
+    r"^(?:please |just |I )?(?:want(?:ed)? to |would like to |can you |could you )?(?:say |tell (?:them|her|him) )?"
+    r"(?:I'm |I am )?(?:so |really |very )?(?:sorry|apologi[sz]e|apologies) (?:for|about) (?P<what>.{4,60})$",
+    re.I,
+)
+
+
+_OWN_FAULT = re.compile(r"\b(?:late|delay\w*|slow|notice|trouble|mix-?up|wait|resched\w+|changing|mess\w*)\b", re.I)
+
+
+def apology(strand: Strand, notes: Notes) -> str | None:
+    """Say an apology that was wished for, turned to the reader; where the no itself says it, it is not said again."""
+    found = _SORRY.match(strand.plain)
+    if not found or "new_date" in notes.kinds or "suggestion" in notes.kinds:
+        return None
+    said, sure = to_reader(found["what"], notes.who)
+    first = said.split(" ", 1)[0].lower()
+    private = notes.outside(said) and not _OWN_FAULT.search(said)
+    whole = first in DETERMINERS or ends_like_gerund(first)
+    if not sure or private or not whole or len(said.split()) > _LONGEST:
+        return None
+    if re.search(r"\b(?:short|late) notice\b", said) and "rounds" not in notes.kinds:
+        return ""
+    return f"I'm sorry for {said}."
 
 
 _OWN = re.compile(r"(?:I|we|my|our)\b(?!.*\b(?:you|your)\b)", re.I)

@@ -155,3 +155,26 @@ def test_ones_own_no_is_no_news_to_congratulate_on() -> None:
 
 def test_an_hour_for_the_answer_is_kept() -> None:
     assert "noon on Friday" in body("ask_extension", extra="need till friday nov 27 noon")
+
+
+# ---- what was asked to be said
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ("sorry for the late reply", "I'm sorry for the late reply."),
+        ("please say sorry for messing them around with the dates", "I'm sorry for messing you around with the dates."),
+        ("mention Ola from the payroll team", "My best to Ola from the payroll team, too."),
+    ],
+)
+def test_an_apology_and_a_greeting_are_said_where_they_are_asked_for(extra: str, said: str) -> None:
+    assert said in body("decline_offer", reason="other_offer", extra=extra)
+
+
+def test_what_is_asked_not_to_be_said_is_not() -> None:
+    said = body("tell_referrer", reason="role_fit", reason_words="its mostly printers. dont say printers")
+    assert "printers" not in said
+
+
+def test_an_interview_is_freed_by_the_day_that_stands_among_private_words() -> None:
+    said = body("decline_interview", reason="other_offer", reason_words="signed elsewhere. interview is thurs 10.30")
+    assert "on Thursday at 10.30" in said
