@@ -158,8 +158,9 @@ def _people(notes: Notes) -> None:
 
 def _signed(sender: str, words: str) -> str:
     """Return the name to sign with among friends: the given name told, the whole where the family name stands first."""
-    if called := _CALLS_ME.search(words):
-        return called[1][:1].upper() + called[1][1:]
+    called = _CALLS_ME.search(words)
+    if called and any(part.lower().startswith(called[1][:2].lower()) for part in sender.split()):
+        return called[1][:1].upper() + called[1][1:]  # "Ani" of Anirudh; "calls me duck" is no name
     given = names.given_told(sender, words)
     if given and given.split()[-1] in sender.split():  # "everyone calls her Kasia" is the reader
         return given

@@ -19,6 +19,7 @@ _BEFORE_TRADE = word_list("before_trade")
 _HOUSES = word_list("houses")
 _PLACE = re.compile(r"\s*\((?:[^()]{2,40})\)\s*$")
 _SAID_WHOLE = 3
+_ALWAYS = frozenset({"co", "inc", "ltd"})
 _LINKED = wordset("of for at in on by with de du des der del da do and & + y et und")
 
 
@@ -41,7 +42,7 @@ def _legal(words: list[str]) -> int:
     for size in range(min(5, len(words) - 1), 0, -1):
         last = re.sub(r"[\s.,()/&-]", "", "".join(words[-size:])).lower()
         if last in _LEGAL and not (
-            len(last) < 4 and size == 1 and words[-1].istitle() and last not in {"co", "inc", "ltd"}
+            len(last) < 4 and size == 1 and words[-1].istitle() and words[-1].isalpha() and last not in _ALWAYS
         ):
             return 0 if last == "co" and words[-2] in {"&", "and", "+"} else size
     return 0

@@ -85,10 +85,17 @@ def ready(raw: str) -> str | Fragment:
     return NONE if says_nothing(said) else said
 
 
+def _owned(said: str, who: Cast) -> str:
+    """Put the mark back into "henriks frank answer", where a Henrik is known."""
+    known = {f"{low}s": low for low in who.known if len(low) > 2 and f"{low}s" not in who.known}
+    words = said.split(" ")
+    return " ".join(f"{word[:-1]}'s" if word.lower() in known and word != words[-1] else word for word in words)
+
+
 def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
     """Cut cleaned words into pieces that a letter may hold, each turned to the reader; ``other`` was named before."""
     out: list[Part] = []
-    said = _QUOTED.sub(r'"\1"', said)
+    said = _QUOTED.sub(r'"\1"', _owned(said, who))
     found = whole(pieces(said, field))
     if found and all(piece.kind == "ASIDE" for piece in found):  # somebody meant to say something
         found = [piece._replace(kind="") for piece in found]

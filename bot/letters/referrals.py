@@ -56,7 +56,8 @@ _PLAINER = (
     ),
     (
         re.compile(
-            r"(\b(?:ran|worked|did|taught|led|managed|built) [a-z][a-z -]{2,30})(?<! for)(?<! over) (?=(?:\d+|\w+) (?:yrs|years)\b)"
+            r"(\b(?:ran|worked|did|taught|led|managed|built) [a-z][a-z -]{2,30})(?<! for)(?<! over) "
+            r"(?=(?:\d+|\w+) (?:yrs|years)\b)"
         ),
         r"\1 for ",
     ),

@@ -217,6 +217,12 @@ def test_a_title_of_any_country_and_the_name_one_goes_by_are_greeted_as_told(
     assert write(library.load().pieces["decline_offer"], facts).salutation == greeting
 
 
+def test_a_pet_name_that_is_no_part_of_the_name_signs_nothing() -> None:
+    facts = {"company": "Helm", "position": "clerk", "tone": "warm", "contact_name": "Denise Okafor"}
+    facts |= {"relationship": "first names, she calls me duck", "sender_name": "Karen Tilley"}
+    assert write(library.load().pieces["decline_offer"], facts).signature == ("Karen",)
+
+
 def test_a_family_name_that_is_told_is_no_first_name() -> None:
     facts = {"company": "Helm", "position": "clerk", "tone": "formal", "contact_name": "Dr Lim Siew Hoon"}
     facts["relationship"] = "formal; family name is Lim"
