@@ -53,6 +53,7 @@ def role(title: str, formal: bool) -> str:
         words = [words[-1], *words[:-1]] if words[-1].lower() in {"offshore", "onshore", "freelance"} else words[:-1]
     while len(words) > 1 and words[-1].lower() in {"nights", "days", "evenings", "weekends", "lates", "earlies"}:
         words.pop()
+    words = [*words[:-1], words[-1].rstrip(" ,;:")] if words else words
     words = _without_field([_title_word(word, shouted) for word in words], formal)
     whole = " ".join(words)
     return _titled(words) if formal and whole[:1].islower() and is_unique(whole) else whole
@@ -80,7 +81,7 @@ def _without_field(words: list[str], formal: bool) -> list[str]:
     A formal letter keeps the field: "Senior Associate in Tax".
     """
     at = next((at for at, word in enumerate(words[:-1], 1) if word.endswith(",")), 0)
-    end = next((at for at, word in enumerate(words[:-1], 1) if trades.hire(word)), 0)
+    end = max((at for at, word in enumerate(words[:-1], 1) if trades.hire(word)), default=0)
     slash = end and "/" in words[-1] and len(words) - end == 1
     shift = end and _NO_FIELD.search(" ".join(words[end:])) and len(words) - end <= 3
     at = at or (end if slash or shift else 0)

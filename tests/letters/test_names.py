@@ -85,8 +85,10 @@ def test_a_firm_loses_its_legal_form(typed: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("the data engineer role", "data engineer"), ("QA TESTER", "QA tester"), ("ios developer", "iOS developer")],
-)
+    [("the data engineer role", "data engineer"), ("QA TESTER", "QA tester"), ("ios developer", "iOS developer"),
+     ("veterinary nurse, nights", "veterinary nurse"), ("store manager, days, weekends", "store manager"),
+     ("clinical nurse manager 1 (renal)", "clinical nurse manager"), ("TIG welder 2nd shift", "TIG welder")],
+)  # fmt: skip
 def test_a_post_is_written_as_running_text_does(typed: str, written: str) -> None:
     assert posts.role(typed, formal=False) == written
 
