@@ -52,7 +52,9 @@ _OWNERS = {
 }
 _LABELS = wordset("year hall building gate platform ward plant studio bay unit room grade class")
 _TITLES = wordset("dr mr mrs ms st sr")
+_ADDRESSED = wordset("dr mr mrs ms mx prof") | {"dr.", "mr.", "mrs.", "ms.", "prof."}
 _SURE_NAME = 0.3
+_SURE_UNKNOWN = 0.2  # of a word no lexicon holds
 _SURE_COMMON = 0.85  # how sure the model must be that a common word is a name here
 
 
@@ -114,11 +116,25 @@ def _mended(tokens: list[Token], who: Cast) -> list[Token]:
             tokens[at + 1] = after._replace(tag="JJ")
         elif token.low == "well" and after and after.low.endswith("ed"):
             tokens[at + 1] = after._replace(tag="VBN")
+        elif at == 0 and _that_somebody(tokens):
+            tokens[0], tokens[1] = token._replace(tag="IN"), tokens[1]._replace(tag="NNP", sure=1.0)
         elif token.tag in NAMES and _a_stuff(tokens, at):
             tokens[at] = token._replace(tag="NN")
         elif tag := _other_tag(token, before, after, who):
             tokens[at] = token._replace(tag=tag)
     return tokens
+
+
+def _that_somebody(tokens: Sequence[Token]) -> bool:
+    """Say whether a clause begins on "that" and a name no lexicon has: "that solveig stayed late"."""
+    if len(tokens) < _CLAUSE or tokens[0].low != "that" or tokens[1].tag not in NOUNS:
+        return False
+    named = lexicon.entry(tokens[1].low.removesuffix("'s")) == lexicon.UNKNOWN
+    owner = tokens[1].low.endswith("'s") or tokens[2].tag == "POS"
+    return named and (tokens[2].tag in FINITE or (owner and any(token.tag in FINITE for token in tokens[2:])))
+
+
+_CLAUSE = 3  # words it takes to say who did what
 
 
 def _a_stuff(tokens: Sequence[Token], at: int) -> bool:
@@ -141,6 +157,8 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
     """Return the tag a word must have instead, "" where its own may be right."""
     low, can = token.low, lexicon.entry(token.low).can
     if low in who.known and token.tag not in NAMES | {"POS", "VBG", "VBD"}:
+        return "NNP"
+    if _titled(before, token) or (after and _titled(token, after)):  # "dr. whitcombe"
         return "NNP"
     if (
         token.tag in {"VBN", "VB", "VBP"}
@@ -178,6 +196,12 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
     if token.tag == "RB" and after and after.tag == "CC" and low in grammar.ADJECTIVES:
         return "JJ"
     return "NN" if token.tag == "IN" and "-" in low else ""
+
+
+def _titled(title: Token | None, named: Token) -> bool:
+    """Say whether a word is somebody's name by the title before it."""
+    names = named.tag in NOUNS | {"JJ", "FW"} and named.word[0].isalpha()
+    return names and title is not None and title.low in _ADDRESSED
 
 
 _ONLY_NAME = lexicon.Entry(lexicon.NONE, "NNP")
@@ -244,15 +268,17 @@ def _upper_i(said: str) -> str:
 def _is_name(token: Token, before: Token | None) -> bool:
     if token.low in _PARTICLES and before is not None:
         return False
-    if lexicon.entry(token.low).usual in NAMES:
+    if token.low in _ADDRESSED or _titled(before, token) or lexicon.entry(token.low).usual in NAMES:
         return True
     known = [lexicon.entry(part) for part in {token.low, *token.low.split("-")}]
     common = any(one.can(tag) or one.usual == "IN" for one in known for tag in ("NN", "VB", "JJ", "RB", "VBG", "VBD"))
-    return token.sure >= (_SURE_COMMON if common or token.low.endswith(_NO_NAME) else _SURE_NAME)
+    unknown = all(one == lexicon.UNKNOWN for one in known)
+    sure = _SURE_COMMON if common or token.low.endswith(_NO_NAME) else _SURE_UNKNOWN if unknown else _SURE_NAME
+    return token.sure >= sure
 
 
 def _raised(name: str) -> str:
-    if len(name) < 5 and not set(name) & set("aeiouy") and name not in _TITLES:
+    if len(name) < 5 and not set(name) & set("aeiouy") and name.rstrip(".") not in _TITLES:
         return name.upper()
     parts = [part if part in {"san", "sama"} else part[:1].upper() + part[1:] for part in name.split("-")]
     said = "-".join(parts)

@@ -154,3 +154,25 @@ def test_what_was_typed_together_is_told_together(typed: str, whole: str) -> Non
 )
 def test_what_the_reader_did_is_thanked_for(typed: str, thanks: str) -> None:
     assert fragments.told(typed, WHO).first.forms["thanks"] == thanks
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("an hour in the storage vault with dr. whitcombe", "Dr. Whitcombe"),
+        ("the chat w/ prof. o'neill and mrs. van der berg", "Prof. O'Neill and Mrs. van der Berg"),
+        ("dr pemberly-shaw telling us of the winter", "Dr Pemberly-Shaw"),
+        ("merel being honest abt the late shifts", "Merel"),
+        ("that sanne's team had lunch together", "Sanne's team"),
+        ("the professor who showed me the lab", "the professor who"),
+    ],
+)
+def test_a_name_no_list_holds_has_its_capital(typed: str, named: str) -> None:
+    assert named in " ".join(fragments.told(typed, WHO).first.forms.values())
+
+
+def test_somebody_named_after_that_is_who_did_it() -> None:
+    assert (
+        fragments.told("that griet went to the board for me", WHO).first.forms["liked"]
+        == "that Griet went to the board for me"
+    )
