@@ -41,6 +41,7 @@ def condition(typed: str, who: Cast, bare: bool = False) -> tuple[str, str]:
     clause = _FACING.sub(r"\1-facing \2", re.sub(r"\bhands on\b", "hands-on", clause))
     clause = re.sub(r"(?<=[a-z]-facing) thing\b|(?<=\ba )(\w+) thing\b", lambda hit: f"{hit[1] or ''} job", clause)
     turned, sure = to_reader(capitalised(clause, who.known), who)
+    turned = _AGREES.sub(lambda hit: f"{hit[1]}{next(iter(lexicon.verbs(hit[2])), hit[2])}", turned)
     turned = _STILL.sub("you're still looking", _COMES.sub("something comes up", turned))
     turned = _indicative(turned) if bare else turned
     turned = re.sub(r"^it(?='s | is | ever | becomes | gets | goes | can )", "the job", turned)
@@ -61,6 +62,7 @@ def condition(typed: str, who: Cast, bare: bool = False) -> tuple[str, str]:
     return ("mine_if", re.sub(r" here$", "", said)) if _MINE.match(said) else ("if", said)
 
 
+_AGREES = re.compile(r"^(you (?:ever )?)((?!is\b|has\b|was\b)[a-z]+[^s\W]s)\b(?=.)")  # "she ever needs" read by her
 _STILL = re.compile(r"^you(?:'re| are)? still (?:look|looking|need someone|search|searching|have it|want me)$")
 _COMES = re.compile(r"^(?:something|anything) (?:comes|turns up|opens)$")
 
@@ -93,7 +95,7 @@ def _verb(clause: str) -> int | None:
     for at, token in enumerate(tokens):
         first = (
             token.tag in FINITE
-            or (at and token.low in _TURNS)
+            or (at and (token.low in _TURNS or (tokens[at - 1].low == "ever" and token.tag.startswith("VB"))))
             or token.low in {"'s", "'re", "is", "are", "has", "have"}
         )
         if first and (at or token.low == "should"):

@@ -83,7 +83,7 @@ def _counted(typed: str) -> str:
 
 def _harmless(words: str) -> tuple[str, str]:
     """Leave out the strands that are private; return the rest, and why something stays out."""
-    parts = [(part, _private(part)) for part in re.split(r",\s+|;\s*|\.\s+|\s(?=but\b)", words)]
+    parts = [(part, _private(part)) for part in re.split(r",\s+|;\s*|\.\s+|\s(?=but\b|(?:when|once) my\b)", words)]
     if all(not why for _, why in parts):
         return words, _private(words)
     return ", ".join(part for part, why in parts if not why), next(why for _, why in parts if why)

@@ -10,7 +10,7 @@ from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised
 from bot.letters.days import MONTHS_TYPED
 from bot.letters.gate import sound
-from bot.letters.grammar import gerund_of_base, is_plural
+from bot.letters.grammar import article, gerund_of_base, is_plural
 from bot.letters.patterns import pattern
 from bot.letters.turning import to_reader
 
@@ -18,6 +18,7 @@ Plan = tuple[str, str]  # how it is told, and its words
 _NONE: Plan = ("", "")
 _IF, _ONCE, _HEAR, _LATER = pattern("door_if"), pattern("plan_once"), pattern("plan_hear"), pattern("plan_later")
 _TREAT, _MEET, _AT, _VISIT = pattern("plan_treat"), pattern("plan_meet"), pattern("plan_at"), pattern("door_visit")
+_AS = pattern("plan_as")
 _FAIR, _NO_FAIR, _DOING = pattern("door_fair"), pattern("door_no_fair"), pattern("plan_doing")
 _ASK, _NEXT, _MINE = pattern("plan_ask"), pattern("plan_next"), pattern("plan_mine")
 _NOT_BEFORE, _TIMES = pattern("door_not_before"), tuple(map(pattern, ("door_bare_when", "door_later", "door_when")))
@@ -27,7 +28,7 @@ _MONTHS = {month: month.capitalize() for month in MONTHS_TYPED.split("|")} | {"m
 
 def read(words: str, who: Cast) -> Plan:
     """Return how a plan is told and its words; two empty ones where there is none that a letter can hold."""
-    words = _COME.sub("in ", words.replace("in like ", "in "))
+    words = _COME.sub("in ", words.replace("in like ", "in ")).removesuffix(" at least")
     parts = [part.strip() for part in re.split(r",\s+|;\s*|\.\s+|\s+-+\s+", words) if part.strip()]
     later = next((_later(part) for part in parts if _LATER.match(part)), "")
     for rule in _RULES:
@@ -73,12 +74,27 @@ def _treat(part: str, later: str, who: Cast) -> Plan:
     if not found:
         return _NONE
     what = found["what"].lower()
+    if found["or"]:
+        return "tell", f"I'd be glad to hear from you, for a {what.removesuffix('s')} or for work"
     if found["treated"]:
         return "tell", f"the {what} {'are' if is_plural(what) else 'is'} on me"
     what = f"a {what}" if what in {"drink", "beer", "pint", "walk", "chat", "cuppa"} else what
     rest = re.sub(r"^ (?=\w+day$)", " on ", found["rest"] or "")
     rest = _turned(re.sub(r"^(when|if|next time) in ", r"\1 I'm in ", rest.strip()), who)
     return "treat", f"{what} {rest}".strip().replace(" you are ", " you're ")
+
+
+def _as(part: str, later: str, who: Cast) -> Plan:
+    """Read as whom somebody would be seen again: "as a customer at least", "but as a freelancer"."""
+    found = _AS.match(part)
+    if not found:
+        return _NONE
+    who_then = found["who"] if found["who"] != found["what"] else f"{article(found['what'])} {found['what']}"
+    works = _WORKS.search(found["what"])
+    return "tell", f"I'd gladly work with you as {who_then}" if works else f"I'd love to come back as {who_then}"
+
+
+_WORKS = re.compile(r"(?:lancer|volunteer|contractor|temp|tutor|sub|trainer|consultant|helper|translator|adviser)$")
 
 
 def _meet(part: str, later: str, who: Cast) -> Plan:
@@ -192,7 +208,8 @@ def _when(part: str, later: str, who: Cast) -> Plan:
         return _NONE
     for look in _TIMES:
         if found := look.search(part):
-            time = re.sub(r"^(?:from|come) ", "in ", _months(found[1].lower()))
+            time = re.sub(r"^from (?=\d|\w+ \d)", "after ", _months(found[1].lower()))
+            time = re.sub(r"^(?:from|come) ", "in ", time)
             time = re.sub(r"^after (?=\d+ months|\w+ (?:months|years)$)", "in ", time)
             time = re.sub(r"^in (?=next|this)", "", time if look is _TIMES[-1] else f"in {time}")
             return "when", time
@@ -202,5 +219,5 @@ def _when(part: str, later: str, who: Cast) -> Plan:
 Rule = Callable[[str, str, Cast], Plan]
 # What was agreed on goes before conditions and kinds of work, one's own deeds after them; a bare time comes last.
 _RULES: tuple[Rule, ...] = (
-    *(_mine, _ask, _treat, _meet, _hear, _if, _once, _visit, _at, _reach, _kind, _own, _if_at_last, _when),
+    *(_mine, _ask, _treat, _as, _meet, _hear, _if, _once, _visit, _at, _reach, _kind, _own, _if_at_last, _when),
 )

@@ -61,7 +61,7 @@ def told(words: str, who: Cast) -> str:
         rest = f" {found['rest'].strip()}" if found["rest"] else ""
         return f"you said I could {found['what'].lower()} you{rest}, and I will"
     if found := _KEEP.match(words):
-        return f"please {found['do'].lower()} {found['what']}".replace(" Cv ", " CV ").replace(" cv ", " CV ")
+        return re.sub(r"\b[Cc]v\b", "CV", f"please {found['do'].lower()} {found['what']}")
     if found := _SAME_PLACE.match(words):
         return f"we're {found['what'].lower()}, so I'm sure we'll meet" if found["what"] else ""
     for piece in whole(pieces(_HAPPY.sub("I'd gladly ", _SAME.sub(r"it's the \1, so ", words)), "keep_in_touch")):
@@ -86,7 +86,7 @@ def _said(piece: Piece, who: Cast) -> str:
         return ""  # "in the new year"
     for typed_so, meant in _TIDIED:
         said = typed_so.sub(meant, said)
-    fits = 4 <= len(said.split()) <= _LONGEST and not (
+    fits = 4 - said.startswith("I'll ") <= len(said.split()) <= _LONGEST and not (
         _OTHERS.search(said) or _UNFIT.search(said) or _ELSEWHERE.search(said)
     )
     return said if _ACTS.match(said) and _PLANNED.match(said) and fits and _one_thought(own) and sound(said) else ""

@@ -54,7 +54,11 @@ def read(notes: Notes) -> None:
 
 
 # said so themselves, as words for the letter: "so only family commitments ok?"
-_CLEARED = re.compile(r"\bfamily (?:reasons?|commitments?|business|matters?|circumstances)\b", re.I)
+_CLEARED = re.compile(
+    r"\bfamily (?:reasons?|commitments?|business|matters?|circumstances)\b|"
+    r"\b(?:just|only|can|pls|please) (?:say|put|tell (?:them|him|her)|mention) (?:that )?(?:it'?s )?(?:for )?(?:the )?family\b",
+    re.I,
+)
 _OF_OTHERS = re.compile(
     r"\b(?:kids?|children|son|daughter|school|too remote|bond(?:ed)?|fees?|loans?|pay(?:ing)? back|repay\w*)\b", re.I
 )

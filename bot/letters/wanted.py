@@ -18,6 +18,7 @@ _ALONE = re.compile(r"^I want to (?:treat|teach|see|train|serve|feed|help|meet)$
 
 def read(words: str, teller: Teller) -> str:
     """Say what is wanted and what the post holds instead: "I want to draw, and the job is mostly meetings"."""
+    words = re.sub(r"(?<=\w) [+&] (?=\w)", " and ", words)
     parts = [said for said in (clean(part) for part in pattern("ground_clauses").split(words)) if said]
     turn = crc32(words.encode("utf-8", "replace"))
     made = _made_of(words, teller)
@@ -32,7 +33,7 @@ def read(words: str, teller: Teller) -> str:
     if lack and (found := _ALONE.match(wish)):
         wish = f"{found[0]} {lack.removeprefix('work with ')}"
     if wish and load:
-        return f"{wish}, and {load}"
+        return f"{load}, and {wish}"
     if wish:
         return wish
     if lack and load:
@@ -213,7 +214,7 @@ def _load(part: str, turn: int, teller: Teller) -> str:
         return ""
     if degree == "more" or said.startswith("half "):
         return f"{teller.job} is {said}"
-    return f"{teller.job} leans towards {said}"
+    return f"{teller.job} is mostly {said}" if degree == "mostly" else f"there's a lot of {said} in {teller.job}"
 
 
 def _heavy(parts: list[str], teller: Teller) -> str:

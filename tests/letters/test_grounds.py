@@ -18,24 +18,26 @@ def ground(reason: str, words: str, **facts: str) -> str:
     ("words", "said"),
     [
         ("way too much fencing, want stock work",
-         "I want to spend most of my time on stock work, and the job leans towards fencing"),
+         "there's a lot of fencing in the job, and I want to spend most of my time on stock work"),
         ("80% payroll admin, zero strategy. i do people development",
-         "my strength is in people development, and the job leans towards payroll administration"),
+         "the job is mostly payroll administration, and my strength is in people development"),
         ("its all a/b tests on buttons, i want to do user research",
-         "I want to do user research, and the job leans towards A/B tests"),
-        ("vp is all meetings, want to code", "I want to code, and the job leans towards meetings"),
+         "the job is mostly A/B tests, and I want to do user research"),
+        ("vp is all meetings, want to code", "the job is mostly meetings, and I want to code"),
         ("want to stay hands on", "I want to stay hands-on"),
         ("director means no patients, i want to treat", "I want to treat patients"),
         ("too much reporting, not enough fieldwork",
-         "the job leans towards reporting, and I'm looking for more fieldwork"),
+         "there's a lot of reporting in the job, and I'm looking for more fieldwork"),
         ("zero fieldwork", "I'm looking for more fieldwork than the job has room for"),
         ("i'm a pastry chef, this is all breakfast", "I'm a pastry chef at heart"),
         ("boss is an idiot and i want to do backend", "I want to do backend"),
         ("overqualified", ""),
-        ("90% repairs and setups, i want to build", "I want to build, and the job leans towards repairs and setups"),
+        ("its 80% tuning tours + maintenance, i want to build",
+         "the job is mostly tuning tours and maintenance, and I want to build"),
+        ("90% repairs and setups, i want to build", "the job is mostly repairs and setups, and I want to build"),
         ("i want to arrange not drive", "I want to arrange, not drive"),
         ("its all cellar, pumps n tanks, i want the vineyard",
-         "I want the vineyard, and the job is all cellar, pumps and tanks"),
+         "the job is all cellar, pumps and tanks, and I want the vineyard"),
         ("its all behaviour, parents n phones", ""),
     ],
 )  # fmt: skip
@@ -177,7 +179,7 @@ def test_complaints_and_private_matters_are_no_ground(reason: str, words: str) -
 
 def test_a_formal_letter_tells_it_without_contractions() -> None:
     told = ground("role_fit", "mostly admin, i'd rather teach", tone="formal", position="Registrar", spelling="us")
-    assert told == "I want to teach, and the position leans towards administration"
+    assert told == "the position is mostly administration, and I want to teach"
 
 
 @pytest.mark.parametrize("words", ["want to do " * 9_000, "too much a" * 9_000, "until may " * 9_000, "(" * 100_000])
