@@ -56,7 +56,8 @@ def read(notes: Notes) -> None:
 # said so themselves, as words for the letter: "so only family commitments ok?"
 _CLEARED = re.compile(
     r"\bfamily (?:reasons?|commitments?|business|matters?|circumstances)\b|"
-    r"\b(?:just|only|can|pls|please) (?:say|put|tell (?:them|him|her)|mention) (?:that )?(?:it'?s )?(?:for )?(?:the )?family\b",
+    r"\b(?:just|only|can|pls|please) (?:say|put|tell (?:them|him|her)|mention) "
+    r"(?:that )?(?:it'?s )?(?:for )?(?:the )?family\b",
     re.I,
 )
 _OF_OTHERS = re.compile(
