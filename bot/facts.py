@@ -185,6 +185,7 @@ def _moment(name: str, value: Any, zone: ZoneInfo | None, clock: Clock | None) -
 
 _ISO = re.compile(r"\d{4}-\d")
 _BEHIND = frozenset({"received_at", "declined_at", "accepted_at", "sent_on"})
+_VAGUE = frozenset({"received_at"})  # no letter and no plan hangs on its day: "turned them down in march" may stand
 _LONG_AGO = timedelta(days=21)
 
 
@@ -210,7 +211,11 @@ def _as_said(name: str, said: str, zone: ZoneInfo | None, clock: Clock | None) -
     found = read_date(said, clock.now, home, locale=clock.locale, direction=way)
     if found.kind in {"none", "unsure"}:
         return found.kind
-    return found.moment.iso if found.kind == "moment" and found.moment and found.moment.date.year in YEARS else ""
+    if found.kind == "moment" and found.moment and found.moment.date.year in YEARS:
+        return found.moment.iso
+    if name not in _VAGUE and (open_days := sorted(moment.iso for moment in found.alternatives)):
+        raise BadFacts(f"{name}: {_quoted(said)} may be {' or '.join(open_days)}; write the one that is meant.")
+    return "unsure" if name in _VAGUE and re.search(r"[^\W\d_]{3}", said) else ""
 
 
 def _wall(name: str, moment: datetime, zone: ZoneInfo | None) -> str:

@@ -180,6 +180,18 @@ def test_the_day_an_offer_came_is_one_that_has_been() -> None:
     assert read_facts({"received_at": "friday"}, slots, SCENARIOS, MONDAY).answers["received_at"] == "2026-11-13"
 
 
+def test_a_date_with_two_meanings_is_refused_with_both() -> None:
+    with pytest.raises(BadFacts, match="'next Friday' may be 2026-11-20 or 2026-11-27; write the one that is meant"):
+        read_facts({"deadline": "next Friday"}, SLOTS, SCENARIOS, MONDAY)
+
+
+def test_the_day_an_offer_came_may_be_told_loosely() -> None:
+    slots = {**SLOTS, "received_at": slot("received_at", "moment")}
+    assert read_facts({"received_at": "in march, i think"}, slots, SCENARIOS, MONDAY).answers["received_at"] == "unsure"
+    with pytest.raises(BadFacts, match="received_at: '30/2' is no date"):
+        read_facts({"received_at": "30/2"}, slots, SCENARIOS, MONDAY)
+
+
 def test_a_weekday_counts_from_an_offer_of_long_ago() -> None:
     slots = {**SLOTS, "received_at": slot("received_at", "moment")}
     given = {"received_at": "2026-03-02", "deadline": "friday"}
