@@ -68,9 +68,12 @@ def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
     """Read strand after strand; return the sentences told of them, and the warm ones."""
     sentences: list[str] = []
     warm: list[str] = []
+    before = ""  # what the last strand told, where the letter has not
     for strand in strands_of(text, notes.who, notes.uk) if text else []:
         strand = _without_why(strand, notes)
         said = _heard(strand, notes)
+        said = _with_thing(said, before, notes) if said else said
+        before = strand.told if said is None else ""
         if said is None and (kind := _kindly(strand, notes, warm[-1] if warm else "")):
             warm[-1:] = [kindnesses.after(warm[-1], kind, notes)] if warm else [kind]
         elif said is None and (typed := doings.as_typed(strand, notes)):
@@ -82,6 +85,19 @@ def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
     return sentences, warm
 
 
+def _with_thing(said: str, before: str, notes: Notes) -> str | None:
+    """Name first what "it" stands for: "The vetting form is half done, so you can bin it."; None where nobody knows."""
+    if not _BARE_THING.match(said):
+        return said
+    if not _THING.match(before) or notes.outside(before) or _SOUR.search(before):
+        return None
+    notes.left.pop()  # what went before is told after all
+    joint = "and" if before.startswith("I ") else "so"
+    return f"{before[:1].upper()}{before[1:]}, {joint} {said[:1].lower()}{said[1:]}"
+
+
+_BARE_THING = re.compile(r"You (?:can|could|may) (?:\w+ ){1,2}(?:it|them|those|that)\b", re.I)
+_THING = re.compile(r"(?:the|my|your|our|I still have|I have) .{4,60}$", re.I)
 _WHY = re.compile(r"(.+?)\s(?:because|bc|b/c|cos|coz|cuz)\b", re.I)
 
 

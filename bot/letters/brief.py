@@ -244,7 +244,7 @@ def _door(notes: Notes) -> None:
 
 def _offers(notes: Notes) -> None:
     text = "" if "referral" in notes.manner.drops else notes.get("referral_offer")
-    name, fact = referrals.read(text, notes.who)
+    name, fact = referrals.read(text, notes.who, notes.uk)
     if text and name:
         notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(","), "friend_mid": f"{name}{fact}"}
         notes.traits["friend"] = "yes"

@@ -23,6 +23,8 @@ def hear(strand: Strand, notes: Notes) -> bool:
     """Read a call made, or one that reached nobody; say whether the strand told of one."""
     if _TOOK_WELL.search(strand.plain):
         notes.traits["took_well"] = "yes"
+        if notes.traits.pop("tried", ""):  # they were reached, then
+            notes.traits["phoned"] = "yes"
         return True
     if first := _CALLS_FIRST.search(strand.plain):
         # the mail goes out after the call, and says so
@@ -38,6 +40,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
         return True
     if not _UNANSWERED.search(notes.get("extra")) and (said := _spoke(strand)) is not None:
         notes.traits["phoned"] = "yes"
+        notes.traits["announced"] = "yes" if _ANNOUNCED.search(strand.plain) else ""
         notes.values["call_day"] = said
         return True
     if other := _OTHER_EAR.search(strand.typed):
@@ -50,6 +53,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return False
 
 
+_ANNOUNCED = re.compile(r"\bI?(?:'?d|'ll| would| will) (?:e?mail|write|put it in writing|send)\b", re.I)
 _CALLS_FIRST = re.compile(
     r"\b(?:will|I'll|going to) (?:call|phone|ring) (?:her|him|them|you)?\b(?: at (\d{1,2})(?: ?am)?)?"
     r".{0,20}?\b(?:first|before)\b",
@@ -90,7 +94,7 @@ def _spoke(strand: Strand) -> str | None:
         return (spoke["day"] or "").lower()
     if called := _PHONED.search(strand.typed):
         when = _DAYTIME.search(strand.plain)
-        said = when[1] if when else called[1]
+        said = when[1] if when else called[1] or ""
         return "" if "phone" in said.lower() else _day_told(said)
     return None
 
@@ -98,10 +102,10 @@ def _spoke(strand: Strand) -> str | None:
 def _day_told(said: str) -> str:
     """Write the time of a call: "tues" as "on Tuesday"."""
     found = _WEEKDAY.match(said)
-    return f"on {days.weekday_named(found[1])}" if found else said.lower()
+    return f"on {days.weekday_named(found[1])}{found[2] or ''}" if found else said.lower()
 
 
-_WEEKDAY = re.compile(r"(?:on )?(mon|tue|wed|thu|fri|sat|sun)", re.I)
+_WEEKDAY = re.compile(r"(?:on )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*( (?:morning|afternoon|evening))?", re.I)
 _OFTEN = re.compile(r"\b(twice|three times)\b", re.I)
 _WORD_LEFT = re.compile(r"\bleft (?:\w+ )?(?:a|the) (?:voice ?mail|message)\b|\bleft one\b", re.I)
 _WITH_WHOM = re.compile(r"\bleft (?:a |the )?message with ((?!her\b|him\b|them\b)[\w' ]{3,30})$", re.I)

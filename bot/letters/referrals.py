@@ -8,6 +8,7 @@ from bot.letters import lexicon, names
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import FIRST_NAMES, article, is_finite, is_gerund, is_present
+from bot.letters.longhand import dated
 from bot.letters.patterns import pattern
 from bot.letters.screen import private
 from bot.letters.wordsets import wordset
@@ -26,7 +27,7 @@ _NUMBERS = {
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|(?:www\.|linkedin\.com)\S+|\+?\d[\d\s()/-]{6,}\d")
 _NOBODY = re.compile(r"^(?:no|none|nobody|no one|not really|maybe$|nope|-|n/a|not sure|skip)\b", re.I)
 _FRIEND = re.compile(
-    r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|try)[,:]?\s+)?"
+    r"^(?:(?:yes|yeah|maybe|i know|there'?s|there is|how about|talk to|(?:could |can |maybe )?ask|try)[,:]?\s+)?"
     r"((?:my |an? )?(?:(?:old|former|ex|good|best)[ -])?(?:friend|mate|deputy|assistant|trainee|"
     r"supervisor|colleague|flatmate|classmate|coworker|co-worker|pal|"
     r"teammate|neighbou?r|cousin|mentor|course ?mate|roommate|housemate|student|apprentice|"
@@ -68,9 +69,9 @@ _PLAINER = (
 )
 
 
-def read(text: str, who: Cast) -> tuple[str, str]:
+def read(text: str, who: Cast, uk: bool = False) -> tuple[str, str]:
     """Return the name of the person recommended and one fact as ", ..." to follow it; "" where there is none."""
-    text = _CONTACT.sub(" ", text[:600]).strip()
+    text = dated(_CONTACT.sub(" ", text[:600]).strip(), uk)
     for typed, meant in _PLAINER:
         text = typed.sub(meant, text)
     if not text or _NOBODY.match(text):
@@ -104,6 +105,8 @@ def _whose(typed: str) -> str:
 
 
 def _parted(rest: str) -> tuple[str, str]:
+    if called := re.fullmatch(r"([\w ,-]{3,40}?),? (?:called|named) ([A-Z]\w+)", rest):
+        return called[2], called[1]
     found = re.match(
         r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|"
         r"would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|wants\b|needs\b|loves\b|likes\b|"
@@ -133,7 +136,7 @@ def _told_of(part: str) -> str:
     return "" if _AWARE.search(part) or private(part) else _one_fact(part.strip(" ,."))
 
 
-_MOST = 18  # words
+_MOST = 20  # words
 # that somebody knows of it, or agrees, is told as "happy for me to pass on the name", or not at all
 _AWARE = re.compile(
     r"\b(?:knows? (?:i'?m|that|about)|(?:said|says|say)\b|"
@@ -179,8 +182,11 @@ def consents(text: str) -> bool:
     return bool(_CONSENT.search(text[:600]) or _WILLING.search(text[:600]))
 
 
+_HEDGE = re.compile(r"\s*\b(?:i think|i believe|i guess|probably)$", re.I)
+
+
 def _one_fact(fact: str) -> str:
-    fact = re.sub(r"^(?:he|she|they)(?:'s|'re| is| are) ", "is ", fact)
+    fact = re.sub(r"^(?:he|she|they)(?:'s|'re| is| are) ", "is ", _HEDGE.sub("", fact))
     fact = re.sub(r"\b(\w+) year (?=[a-z])", lambda hit: f"a {_NUMBERS.get(hit[1], hit[1])}-year ", fact)
     fact = re.sub(
         r"\b(years) (?!of\b|in\b|on\b|with\b|as\b|at\b|for\b|experience\b|'|old\b|ago\b)(?=\S)", r"\1 in ", fact
@@ -211,6 +217,8 @@ def _one_fact(fact: str) -> str:
     if first == "looking":
         return ", who is looking for something new," if len(words) < 3 else f", who is {said},"
     known = first in {"wants", "needs", "loves", "likes", "did", "is", "has", "actually", "really", "taught", "made"}
+    if first in {"already", "currently", "now", "also"} and len(words) > 2 and is_present(words[1].lower()):
+        return f", who {said},"
     known = known or first in _PAST or said.startswith(("used to ", "just "))
     if known or is_finite(first) or is_present(first):
         return f", who {said},"
@@ -218,8 +226,10 @@ def _one_fact(fact: str) -> str:
         return f", who has {said},"
     if first in {"a", "an", "the", "my", "our", "one"} or _OFFICE.match(said):
         return f", {said},"
-    return (
-        f", {article(said)} {said},"
-        if re.match(r"^[a-z][\w -]+(?:er|or|ist|ian|nurse|lead|dev|analyst|scientist|teacher|chef)\b", said)
-        else ""
-    )
+    return f", {article(said)} {said}," if _BY_TRADE.match(said) else ""
+
+
+_BY_TRADE = re.compile(
+    r"^(?:(?!are\b|is\b|was\b|for\b)[a-z][\w-]* ){0,3}(?!for\b|or\b)"
+    r"[\w-]*(?:er|or|ist|ian|nurse|lead|dev|analyst|scientist|chef)\b"
+)

@@ -24,6 +24,8 @@ def told(extra: str, **facts: str) -> Brief:
         ("phoned her this morning, she took it well", "this morning"),
         ("called maria yesterday and told her", "yesterday"),
         ("told her on the phone", ""),
+        ("rang her tues arvo already, she took it well", "on Tuesday afternoon"),
+        ("spoke to her on fri", "on Friday"),
     ],
 )
 def test_a_call_already_made_opens_the_letter(extra: str, day: str) -> None:
@@ -61,6 +63,15 @@ def test_a_start_they_want_is_a_date_of_the_letter() -> None:
 def test_a_kindness_of_the_firm_is_thanked_for() -> None:
     said = told("they moved the panel so I could catch my train").values["extra"]
     assert said == "Thank you for moving the panel so I could catch my train."
+
+
+def test_what_it_stands_for_is_named_first() -> None:
+    said = told("garda vetting form is half done, they can bin it").values["extra"]
+    assert said == "The garda vetting form is half done, so you can bin it."
+
+
+def test_a_mail_announced_by_phone_says_that_it_is_the_one() -> None:
+    assert told("told her on phone id email").traits["announced"] == "yes"
 
 
 def test_a_promise_stays_a_promise() -> None:

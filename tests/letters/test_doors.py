@@ -133,6 +133,17 @@ def test_a_private_strand_stays_out_and_the_condition_is_told() -> None:
         ("try Marek, great with kids, he knows im giving his name", "Marek", ", who is great with kids,"),
         ("ana costa (a nurse with ICU experience)", "Ana Costa", ", a nurse with ICU experience,"),
         ("Tom - he lost his job and is depressed", "Tom", ""),
+        (
+            "my friend Arlene, night nurse, moving to galway in feb, looking",
+            "my friend Arlene",
+            ", a night nurse, who is moving to Galway in February and is looking for something new,",
+        ),
+        (
+            "Sione from my course, loves this stuff, already lives in Nelson",
+            "Sione",
+            " from my course, who loves this stuff and already lives in Nelson,",
+        ),
+        ("could ask my neighbour, retired plumber called Des", "my neighbour Des", ", a retired plumber,"),
         ("no", "", ""),
     ],
 )
