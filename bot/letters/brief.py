@@ -231,7 +231,7 @@ def _door(notes: Notes) -> None:
         notes.leave("keep_in_touch", text, "the other employer is named only if you ask for it")
     if door.refused:
         notes.leave("keep_in_touch", text, door.refused)
-    notes.traits |= {"door": door.state, "door_how": how}
+    notes.traits |= {"door": door.state, "door_how": how, "pledged": "yes" if _PLEDGED.search(text) else ""}
     if how != "plain":
         notes.values[f"door_{how}"] = said
     if how in {"if", "kind"}:
@@ -240,6 +240,13 @@ def _door(notes: Notes) -> None:
     url = notes.get("linkedin_url") if re.fullmatch(r"[\w:/.%?=&~+@-]{6,200}", notes.get("linkedin_url")) else ""
     wanted = "linkedin" not in notes.manner.drops and door.state in {"yes", "unsaid"}
     notes.values["address"] = (door.address or url) if wanted else ""
+    if said.endswith("connect on LinkedIn") and "linkedin" in notes.values["address"]:
+        notes.values |= {"door_tell": f"{said}, where I'm at {notes.values['address']}", "address": ""}
+
+
+_PLEDGED = re.compile(
+    r"\b(?:i'?ll|i will|will) (?:write|e?mail|message|text|be in touch|get in touch|call|ring)\b", re.I
+)
 
 
 def _offers(notes: Notes) -> None:

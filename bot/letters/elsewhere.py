@@ -59,6 +59,9 @@ def _accepted(words: str, post: str = "") -> str:
     return f"{have} {'said yes to another job' if ' yes ' in f'{verb} ' else took}{when}"
 
 
+_NOW = re.compile(r"^what I do now$")
+
+
 def _mine(words: str, teller: Teller) -> str:
     """Say that the other work is one's own kind: "closer to what ive done 9 yrs", "what i trained for"."""
     found = pattern("own_kind").search(words)
@@ -67,6 +70,7 @@ def _mine(words: str, teller: Teller) -> str:
     how = f"{'close' if found['how'].lower().startswith('close') else 'near'} to " if found["how"] else ""
     said = f"{how}{written_out(found['what'], teller.uk)}"
     said = re.sub(r"(?<=[a-z]) (?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) years?$)", " for ", said)
+    said = _NOW.sub("the work I do now", said)
     return said if teller.tells(said) and sound(said) else ""
 
 

@@ -23,7 +23,9 @@ _STATES = wordset(
     "on in at under halfway midway tied bound committed booked contracted settled needed busy away abroad due"
 )
 _LEADS = wordset("and but so also plus because cos bc cuz cause since as anyway honestly frankly")
-_GIVES = wordset("give gives gave giving given hand hands handed handing ask asks asked asking")
+_GIVES = wordset(
+    "offer offers offered offering give gives gave giving given hand hands handed handing ask asks asked asking"
+)
 _OTHERS = wordset(
     "he she they him her them his their theirs you your nobody everyone everybody someone somebody anyone none"
 )
@@ -151,8 +153,8 @@ def _given(words: Sequence[Word]) -> list[Word]:
     at = next((at for at, word in enumerate(words[:-1]) if word.low in _GIVES and words[at + 1].low == "me"), -1)
     if not 0 < at < 7 or len(words) < at + 4 or any(word.low in _NOT for word in words[:at]):
         return []
-    asked = words[at].low.startswith("ask")
-    if asked and words[at + 2].low != "to":
+    done = next((done for start, done in _RECEIVED.items() if words[at].low.startswith(start)), "given")
+    if done == "asked" and words[at + 2].low != "to":
         return []
     rest = [
         one
@@ -169,15 +171,23 @@ def _given(words: Sequence[Word]) -> list[Word]:
     if all(word.low != "here" for word in rest):
         at = next((end for end, word in enumerate(rest) if end and word.tag in {",", "WDT"}), len(rest))
         rest.insert(at, Word("here", "RB"))
-    return [Word("I've", "PRP"), Word("been", "VBN"), Word("asked" if asked else "given", "VBN"), *rest]
+    return [
+        Word("I've", "PRP"),
+        Word("been", "VBN"),
+        Word(done, "VBN"),
+        *rest,
+    ]
 
 
 def _parts(rest: Sequence[Word], at: int) -> bool:
     """Say whether another thought begins here: "when I said I was leaving", "and gave me two juniors"."""
-    joins = rest[at].low == "and" and at + 1 < len(rest) and rest[at + 1].tag in FINITE
-    return joins or rest[at].low in {"when", "while", "since", "if", "because", "+"}
+    after = rest[at + 1] if at + 1 < len(rest) else None
+    joins = rest[at].low == "and" and after is not None and (after.tag in FINITE or after.text[:1].isdigit())
+    stays = rest[at].low == "to" and after is not None and after.low == "stay"
+    return joins or stays or rest[at].low in {"when", "while", "since", "if", "because", "+"}
 
 
+_RECEIVED = {"ask": "asked", "offer": "offered"}
 _NOT = wordset("not never won't didn't n't if would could")
 
 

@@ -21,6 +21,9 @@ _FIGURE = re.compile(
     r"[$€£¥₹]|\b\d{1,3}[.,]?\d?\s?k\b(?! (?:run|race|walk|swim))|"
     r"\b\d{2,3}[.,' ]\d{3}\b|\b\d{5,}\b|\b\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)|"
     r"\b(?:usd|eur|gbp|chf|dollars?|euros?|pounds|grand|francs?|rupees|lakhs?)\b|"
+    r"\b(?:more|extra|less) (?:an?|per|each) (?:hour|hr|month|year)\b|"
+    r"\b(?:an?|per) (?:hour|hr|month) (?:more|extra|less)\b|"
+    r"\b\d+(?:[.,]\d+)?\s?(?:p|c|cents?|pence|bucks?|quid) (?:more|extra|less|an?|per|under|over)\b|"
     r"\b(?:mid|low|high|upper)[- ](?:\w+ies)\b|\b(?:six|five|seven)[- ]figures?\b|"
     r"\b(?:closer to|around|about|at least|up to|below|under|over|only) \d{2,3}\b"
     r"(?!\s*(?:min|hour|day|week|month|year|people|mile|km|kilomet|percent|person|engineer|student|kid|patient|bed))",
