@@ -34,8 +34,8 @@ from bot.letters.wordsets import wordset
 VALUES = wordset(
     "firm firm_bare role titled the_role a_role reader to sender sender_first liked noun was wh gerund deed mine "
     "thanks event quality moment people door_if door_when door_kind door_event address month near away friend "
-    "friend_fact friend_mid referrer change change_if extra mention mention_who talks people_told people_thanks "
-    "people_plain "
+    "friend_fact friend_mid friend_told ground_it referrer change change_if extra mention mention_who talks "
+    "people_told people_thanks people_plain "
     "people_above people_event people_rest people_one people_keepsake people_tell people_said people_deed "
     "until tied "
     "weekdays place_to place_home lately near_doing call_day door_visit declined_when "
@@ -117,6 +117,7 @@ _GATED = {f"door_{how}": "keep_in_touch" for how in sorted(_DOORS)} | {
     "ground": "reason_words",
     "friend_fact": "referral_offer",
     "friend_mid": "referral_offer",
+    "friend_told": "referral_offer",
     "change": "change_words",
     "change_if": "change_words",
 }
@@ -130,7 +131,8 @@ _TYPED = wordset(
     "gerund_too deed_too wh_too mine_too scene people_told "
     "people_deed people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
     "door_if door_mine_if door_talk door_should door_visit door_ask "
-    "door_treat door_hear door_once door_tell door_there friend_fact friend_mid extra mention ground were"
+    "door_treat door_hear door_once door_tell door_there friend_fact friend_mid friend_told extra "
+    "mention ground ground_it were"
 )
 
 
@@ -254,6 +256,7 @@ def _offers(notes: Notes) -> None:
     name, fact = referrals.read(text, notes.who, notes.uk)
     if text and name:
         notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(","), "friend_mid": f"{name}{fact}"}
+        notes.values["friend_told"] = referrals.sentence(name, fact)
         notes.traits["friend"] = "yes"
         notes.traits["friend_ok"] = "yes" if referrals.consents(text) else ""
     elif text and not re.match(r"^(?:no|none|nobody|not)\b", text, re.I):

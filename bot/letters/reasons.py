@@ -44,6 +44,7 @@ def read(notes: Notes) -> None:
     _ground(notes, reason, words)
     ways = notes.traits["theme"] == "commute" or _WAY.search(notes.values.get("ground", ""))
     notes.traits["two_grounds"] = "yes" if ", and " in notes.values.get("ground", "") else ""
+    _named_once(notes)
     notes.traits["journey"] = "yes" if reason == "location" and ways else ""
     if words:
         notes.leave(
@@ -53,6 +54,15 @@ def read(notes: Notes) -> None:
         )
 
 
+def _named_once(notes: Notes) -> None:
+    """Keep the ground with "it" for the job too, for a sentence that has named the job."""
+    ground, job = notes.values.get("ground", ""), notes.values.get("the_job", "")
+    named = bool(job) and job in ground
+    notes.traits["job_told"] = "yes" if named else ""
+    notes.values["ground_it"] = _ITS.sub("it's", ground.replace(job, "it", 1)) if named else ""
+
+
+_ITS = re.compile(r"\bit is\b")
 # said so themselves, as words for the letter: "so only family commitments ok?"
 _CLEARED = re.compile(
     r"\bfamily (?:reasons?|commitments?|business|matters?|circumstances)\b|"

@@ -92,6 +92,13 @@ def read(text: str, who: Cast, uk: bool = False) -> tuple[str, str]:
     return (f"{whose} {name}".strip(), said)
 
 
+def sentence(name: str, fact: str) -> str:
+    """Tell who is recommended as a sentence: "My friend Arlene, a night nurse, is moving to Galway"."""
+    before, who, after = fact.rstrip(",").partition(", who ")
+    comma = "," if "," in before else ""
+    return f"{name[:1].upper()}{name[1:]}{before}{comma} {after}" if who else ""
+
+
 def _unheard(whose: str, name: str) -> bool:
     """Say whether a word is a name because it is no other: "my friend priscille"."""
     return bool(whose) and all(lexicon.entry(word.lower()).usual in {"-", "NNP"} for word in name.split())
