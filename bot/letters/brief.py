@@ -49,7 +49,7 @@ VALUES = wordset(
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
     r"^((?:Museum|University|Institute|Ministry|Department|City|Society|Council|Academy|Province|Office|Board|"
-    r"Association|Cathedral|Church|Abbey|"
+    r"Town|County|Borough|Port|Association|Cathedral|Church|Abbey|"
     r"Centre|Center) (?:of|for)\b|(?!The\b)[^']+ (?:Institute|Museum|Authority|Foundation|Society|Hotel|Theatre|"
     r"Orchestra|"
     r"Library|Observatory)(?: (?:of|for)\b|$))"

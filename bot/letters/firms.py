@@ -26,7 +26,8 @@ _LINKED = wordset("of for at in on by with de du des der del da do and & + y et 
 def firm(name: str) -> str:
     """Write a firm's name as running text does: without its legal form, its own capitals and marks kept."""
     typed = plain(name, 200).strip(" ,;:")
-    words = typed.split()
+    before, comma, _ = typed.rpartition(", ")
+    words = (before if comma and _legal(before.split()) else typed).split()  # "Kestrel Ltd, Leeds"
     while size := _legal(words):
         words = words[:-size]
         while len(words) > 1 and words[-1] in {"&", "and", "+", "-"}:

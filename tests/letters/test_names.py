@@ -77,7 +77,8 @@ def test_a_japanese_family_name_is_never_left_bare(name: str, words: str, writte
      ("Polmag Dystrybucja sp. z o.o.", "Polmag Dystrybucja"), ("Kvasir Payroll ApS", "Kvasir Payroll"),
      ("Hanbit Wafer Co., Ltd.", "Hanbit Wafer"), ("Empaques S. de R.L. de C.V.", "Empaques"),
      ("Tanglin Blooms Pte Ltd", "Tanglin Blooms"), ("Drukkerij De Vos", "Drukkerij De Vos"),
-     ("AG", "AG"), ("Smith & Co. KG", "Smith & Co.")],
+     ("Sahyadri Chemicals Pvt Ltd, Pune", "Sahyadri Chemicals"), ("Foo & Bar LLP, Dublin", "Foo & Bar"),
+     ("Smith, Jones and Partners", "Smith, Jones and Partners"), ("AG", "AG"), ("Smith & Co. KG", "Smith & Co.")],
 )  # fmt: skip
 def test_a_firm_loses_its_legal_form(typed: str, written: str) -> None:
     assert firms.firm(typed) == written
