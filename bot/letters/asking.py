@@ -20,6 +20,13 @@ _STILL = re.compile(
 )
 _ANY_GOING = pattern("any_going")
 _ANYTHING = re.compile(r"^any(?:thing)? (?:going|available|open|jobs?|openings?|roles?|chance|work|vacanc\w+)\b", re.I)
+_GOING_FROM = re.compile(
+    r"^(?:is there )?any(?:thing)? ((?:going|available|open|coming up) (?:from|in|for|around|after) .{3,30})$", re.I
+)
+_WANT_TO_KNOW = re.compile(
+    r"^I want(?:ed)? to (?:know|ask|hear|see) (?:if|whether) (you're|you are|there's|there is|you) (.{4,60})$"
+)
+_AUXILIARY = {"you're": "Are you", "you are": "Are you", "there's": "Is there", "there is": "Is there"}
 _ANYTHING_FOR = re.compile(r"^anything (for|in|around|over) (the |your |this |next )?([\w -]{3,30})$", re.I)
 _AS_SEEN = re.compile(r"^(you .+?),? (I (?:saw|heard|read))$")
 _HEARD = re.compile(r"^I (?:saw|heard|read)\b")
@@ -40,6 +47,12 @@ def hear(strand: Strand, notes: Notes) -> bool:
         values["question"] = f"Is there anything {found[1]} {found[2] or ''}{found[3]}".replace("  ", " ")
         if not found[2] and " " in found[3]:
             values["question"] = f"Is there anything {found[1]} the {found[3]}"
+        return True
+    if (found := _WANT_TO_KNOW.match(strand.told)) and not values.get("question"):
+        values["question"] = f"{_AUXILIARY.get(found[1], 'Do you')} {found[2]}"
+        return True
+    if (found := _GOING_FROM.match(said)) and not values.get("question"):
+        values["question"] = f"Is there anything {found[1]}"
         return True
     if _ANYTHING.match(said) and not values.get("question"):
         values["question"] = "Is there anything coming up on your side"

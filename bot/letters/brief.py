@@ -258,7 +258,7 @@ def _offers(notes: Notes) -> None:
         notes.values |= {"friend": name, "friend_fact": f"{name}{fact}".rstrip(","), "friend_mid": f"{name}{fact}"}
         notes.values["friend_told"] = referrals.sentence(name, fact)
         notes.traits["friend"] = "yes"
-        notes.traits["friend_ok"] = "yes" if referrals.consents(text) else ""
+        notes.traits["friend_ok"] = "yes" if referrals.consents(text) else "first" if referrals.asks_first(text) else ""
     elif text and not re.match(r"^(?:no|none|nobody|not)\b", text, re.I):
         notes.leave("referral_offer", text, "I could not find a name in it")
 

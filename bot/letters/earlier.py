@@ -98,7 +98,7 @@ def _changed(notes: Notes, strand: Strand) -> bool:
         if handed := _HANDED_IN.match(strand.told):
             notes.values["changed_told"] = f"that is {handed[1]} now"
             return True
-        since = _since(strand.told, values.get("no_because", ""))
+        since = _since(_WITH_SINCE.sub(r"I've done \1 since", strand.told), values.get("no_because", ""))
         values["changed_told"] = _joined(values.get("changed_told", ""), since)
         return True
     if (
@@ -116,7 +116,8 @@ _NO_CHANGE = re.compile(
     r"you (?:just |even |also )?(?:called|rang|phoned|texted|messaged|emailed|mailed|wrote|asked|drove|kept|remembered|"
     r"stopped|came|gave the (?:job|post|role|place))\b|"
     r"you (?:said|told)\b|I (?:really |now )?know (?:what|that)\b|"
-    r"I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will) "
+    r"you(?:'re| are) (?:off|away|out|back|busy|on leave)\b|I need .{2,20} notice\b|"
+    r"I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will| could do| can do) "
 )  # what they did kindly, and what one offers
 _HANDED_IN = re.compile(r"^I(?:'ve)? (handed in|submitted|finished|completed|defended)(?: it)?(?: now)?$")
 _START_ONLY = pattern("start_only")
@@ -194,6 +195,9 @@ def _reason_then(notes: Notes, strand: Strand) -> bool:
         values["no_because"] = f"because {told}"
         return True
     return False
+
+
+_WITH_SINCE = re.compile(r"^I did (.+) since(?: then)?$")
 
 
 def _since(told: str, because: str) -> str:

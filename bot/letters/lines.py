@@ -1,7 +1,8 @@
 """Know the little grammar a line of a letter is written in; what is told, and in which order, is decided elsewhere.
 
-``{fact}`` puts a fact in, ``<move>`` another line, ``[a|b|]`` one of several wordings (an empty one is allowed). A line
-whose facts are not known is never told. Text from people enters as a value and is not read as grammar.
+``{fact}`` puts a fact in, ``<move>`` another line (``<tip_{suggestion}>`` the one a trait names), ``[a|b|]`` one of
+several wordings (an empty one is allowed). A line whose facts are not known is never told. Text from people enters as a
+value and is not read as grammar.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Needs:
 
 FREE = Needs(frozenset(), (), ())
 
-_TOKEN = re.compile(r"\{([a-z_]+)\}|<([a-z_]+)>|([\[\]|])|([^\[\]|{}<>]+)|(.)", re.DOTALL)
+_TOKEN = re.compile(r"\{([a-z_]+)\}|<([a-z_]+(?:\{[a-z_]+\})?)>|([\[\]|])|([^\[\]|{}<>]+)|(.)", re.DOTALL)
 
 
 def parse(text: str) -> Parts:

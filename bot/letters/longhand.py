@@ -41,7 +41,7 @@ _BEFORE_TIME = (
 _MONTH_ALONE = re.compile(rf"\b({_BEFORE_TIME}[ -](?:early |late |mid-?)?)({_MONTH})\b(?!')", re.I)
 _MONTH_SURE = re.compile(r"\b(jan|feb|apr|aug|sept|oct|nov|dec)\b\.?", re.I)
 _DAY_ALONE = re.compile(rf"\b({_BEFORE_TIME} )({_DAY})\b(?!')", re.I)
-_DAY_SURE = re.compile(r"\b(tues?|thurs?|thu|fri)\b\.?", re.I)
+_DAY_SURE = re.compile(r"\b(tues?|weds|thurs?|thu|fri)\b\.?", re.I)
 _NOT_COUNTED = wordset(
     "class year grade level band stage floor hall part step zone key room page "
     "tier type unit line phase shift bay gate at on the january february march april may june july august "

@@ -52,7 +52,7 @@ def turned(words: Sequence[Word], who: Cast, other: str = "", group: bool = Fals
             at += size + bool(owns)
             continue
         if word.tag in {"PRP", "PRP$"} and low[at].split("'")[0] in _SINGULAR:
-            theirs = other or (low[at] in _SELF and out and out[-1].tag in NOUNS) or (actor and low[at] in _OBLIQUE)
+            theirs = other or _another_self(low[at], out) or (actor and low[at] in _OBLIQUE)
             sure = sure and bool(theirs or who.reader)
             out.append(word if theirs or not who.reader else _yours(word))
         elif word.tag in {"PRP", "PRP$"} and low[at].split("'")[0] in _PLURAL and not group:
@@ -83,6 +83,14 @@ def _reader(words: Sequence[Word], low: list[str], at: int, ends: frozenset[int]
         if len(said) == size and said[0] in {"the", "my"} and said[-1] in roles and (size == 2 or said[1] == "hiring"):
             return size
     return 0
+
+
+def _another_self(low: str, before: list[Word]) -> bool:
+    """Say whether "herself" is of who was just named ("tea with the owner herself") and not of the reader who acts."""
+    if low not in _SELF or not before or before[-1].tag not in NOUNS:
+        return False
+    acts = any(word.text.lower() == "you" and word.tag == "PRP" for word in before)
+    return before[-1].tag in {"NN", "NNP"} and not (acts and before[-1].tag == "NN")
 
 
 def _yours(word: Word) -> Word:

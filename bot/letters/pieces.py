@@ -198,12 +198,18 @@ def _check(folder: Path, piece: Piece, own: Mapping[str, tuple[Line, ...]]) -> N
                 )
     for move, lines in own.items():
         for line in lines:
-            if missing := line.moves - piece.moves.keys():
+            if missing := {one for one in line.moves if not _named(one, piece.moves)}:
                 raise BadScenario(f"{folder.name}/moves.toml: move '{move}': no move '{min(missing)}' is written.")
             strange = {name for name in line.facts - VALUES - besides.VALUES if not _of_slot(name, piece.kinds)}
             if strange:
                 raise BadScenario(f"{folder.name}/moves.toml: move '{move}': nothing is called '{min(strange)}'.")
     _refuse_circles(folder, piece)
+
+
+def _named(move: str, moves: Mapping[str, tuple[Line, ...]]) -> list[str]:
+    """List the moves a line may mean: one, or all that a trait may choose of ("tip_{suggestion}")."""
+    head, chosen, _ = move.partition("{")
+    return [one for one in moves if one.startswith(head)] if chosen else [move] if move in moves else []
 
 
 def _of_slot(name: str, kinds: Mapping[str, str]) -> bool:
@@ -226,7 +232,10 @@ def _kinds(folder: Path) -> dict[str, str]:
 
 
 def _refuse_circles(folder: Path, piece: Piece) -> None:
-    uses = {move: frozenset[str]().union(*(line.moves for line in lines)) for move, lines in piece.moves.items()}
+    uses = {
+        move: frozenset(used for line in lines for one in line.moves for used in _named(one, piece.moves))
+        for move, lines in piece.moves.items()
+    }
     done: set[str] = set()
     while ready := {move for move, used in uses.items() if move not in done and used <= done}:
         done |= ready

@@ -71,7 +71,7 @@ _PLAINER = (
 
 def read(text: str, who: Cast, uk: bool = False) -> tuple[str, str]:
     """Return the name of the person recommended and one fact as ", ..." to follow it; "" where there is none."""
-    text = dated(_CONTACT.sub(" ", text[:600]).strip(), uk)
+    text = dated(_ASKED_FIRST.sub("", _CONTACT.sub(" ", text[:600]).strip()), uk)
     for typed, meant in _PLAINER:
         text = typed.sub(meant, text)
     if not text or _NOBODY.match(text):
@@ -189,6 +189,19 @@ def consents(text: str) -> bool:
     return bool(_CONSENT.search(text[:600]) or _WILLING.search(text[:600]))
 
 
+_FROM_WHO = re.compile(r"^ (.+?),? ((?:is|has|wants|does|knows|needs|runs|used) .+)$")
+_ASKED_FIRST = re.compile(
+    r"[,;.]?\s*(?:and |but )?(?:I(?:'d|'ll)?|must|should|would)?"
+    r"(?: (?:would|will|want to|have to|like to|need to|should|must))* ?(?:ask|check with) (?:her|him|them)(?: first| before\b.{0,30})?\s*$",
+    re.I,
+)
+
+
+def asks_first(text: str) -> bool:
+    """Say whether the person is yet to be asked: "i'd have to ask her first"."""
+    return bool(_ASKED_FIRST.search(text[:600]))
+
+
 _HEDGE = re.compile(r"\s*\b(?:i think|i believe|i guess|probably)$", re.I)
 
 
@@ -216,7 +229,7 @@ def _one_fact(fact: str) -> str:
     if first in {"would", "could"}:
         return ""
     if first in {"from", "with"}:
-        return f" {said}"
+        return _FROM_WHO.sub(r" \1, who \2,", f" {said}")
     if first in _READY:
         return f", who is {said},"
     if re.match(r"(?:head|director|chief|lead|manager) (?:of|at|in|for)\b", said):

@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:accepted|signed|joining|joined|starting|start|going|chose|choosing|picked|took|taking|"
     r"offer|offered|hired)\s+"
     r"(?:(?:an|the|a|another|my)\s+)?(?:(?:offer|job|role|position|contract)\s+)?(?:with|at|from|"
-    r"by|to)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+|"
+    r"by|to)\s+(?!the\b|a\b|an\b|my\b|(?:Jan|Febr)uary|March|April|May\b|June|July|August|\w+ber\b|\w+day\b)[A-Z]\w+|"
     r"\b(?:got|found|landed|have|had|been offered|was offered)\s+(?:me\s+)?(?:an?|the|another|my)\s+(?:new\s+)?"
     r"(?:offer|job|role|position|contract)\s+(?:with|at|from|by)\s+(?!the\b|a\b|an\b|my\b)[A-Z]\w+"
 )

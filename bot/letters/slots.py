@@ -16,11 +16,16 @@ _SLOT_EVENT = pattern("slot_event")
 _CANT_DAY = re.compile(r"^(?:I )?can(?:'t|not) (?:do|make|come(?: on)?) (?:it )?(?:on )?(\w{3,6}day)$", re.I)
 _NAMED_TALK = re.compile(r"\b((?:first|second|third|final|last|next) (?:interview|talk|round))\b", re.I)
 _BY = re.compile(r"\b(zoom|teams|phone|video|skype)\b", re.I)
-_MEETING = re.compile(r"\b(?:meant|due|supposed|booked|planned|going) to (?:meet|see|come|talk|call|visit)\b", re.I)
+_MEETING = re.compile(
+    r"\b(?:meant|due|supposed|booked|planned|going) to (?:meet|see|come|talk|call|visit|do|have|sit)\b", re.I
+)
 _TIME = re.compile(
     r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}h(?:\d\d)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I
 )
-_ITS_TIME = re.compile(r"^(?:it(?:'s| is)|its|booked for|set for|down for) (?=.*\d)", re.I)
+_ITS_TIME = re.compile(
+    r"^(?:it(?:'s| is)|its|(?:I(?:'m| am) )?(?:booked|set|down|scheduled|in|due)(?: in)? (?:for|on)) (?=.*\d)", re.I
+)
+_FREED = pattern("slot_freed")
 _WITH_BOSS = re.compile(
     r"\bwith (?:the|your) (director|manager|owner|head|boss|principal|team|panel|partners?)\b", re.I
 )
@@ -37,6 +42,8 @@ def cannot_come(strand: Strand, notes: Notes) -> bool:
 
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read the day of a slot that is to be freed, or of a start."""
+    if "stage" in notes.kinds and _FREED.match(strand.plain):
+        return True  # the letter frees it anyway
     known = days.moment(notes.get("received_at"))
     timed = bool(_TIME.search(strand.plain))
     is_it = bool(_ITS_TIME.match(strand.plain))

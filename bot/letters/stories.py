@@ -76,4 +76,9 @@ def _held(strand: Strand, notes: Notes) -> bool:
     """Say whether a strand stays private: it is nobody's own doing, or it tells of home, health or money."""
     named = notes.get("reason") != "location"  # there a name is a town
     private = notes.outside(strand.plain, named) or _SOUR.search(strand.plain) or _HOME.search(strand.plain)
-    return bool(private) or not _OWN_DOING.match(strand.told) or screen.confides(strand.told)
+    if private or not _OWN_DOING.match(strand.told):
+        return True
+    return not _ACHIEVED.match(strand.told) and screen.confides(strand.told)
+
+
+_ACHIEVED = re.compile(r"I(?:'ve)? (?:now )?(?:passed|finished|graduated|completed|qualified|handed in|submitted)\b")

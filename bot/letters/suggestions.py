@@ -6,7 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from bot.letters import days, fragments, longhand, screen
+from bot.letters import days, fragments, longhand, screen, tips
 from bot.letters.fragment import DETERMINERS
 from bot.letters.notes import Notes
 from bot.letters.patterns import Pattern, pattern
@@ -14,7 +14,7 @@ from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
 VALUES = (
-    "rounds_told keep_said known ad_says unsaid unsaid_is waited between wished own_tip early_told many_rounds "
+    f"{tips.VALUES} rounds_told keep_said known ad_says unsaid unsaid_is waited between wished early_told many_rounds "
     "askers task_told"
 )
 
@@ -32,6 +32,8 @@ _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as praise or as something to do better; say whether it was one."""
+    if tips.hear(strand.typed, notes):
+        return True
     if len(parts := re.split(r",\s+(?=\w+ \w+ \w+)", strand.plain)) > 1:
         return sum(hear(Strand(part, part, ""), notes) for part in parts) > 0
     said = re.sub(r"^[\w ]{0,30}feedback[\w ]{0,20}:\s*", "", strand.plain, flags=re.I)
@@ -45,7 +47,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
         if found := sort.search(said):
             _particular(name, strand, notes)
             return _suggested(notes, name, found)
-    return _own_tip(strand, notes)
+    return False
 
 
 _CAME_LATE = pattern("came_late")
@@ -70,31 +72,7 @@ def _particular(name: str, strand: Strand, notes: Notes) -> None:
         notes.values["many_rounds"] = rounds[1].lower()
 
 
-_TIP = re.compile(r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?! have)(?!.*\bnot\b)")
-_TELL = pattern("tell")
-_MORE = re.compile(r"^(?:a )?(?:bit |little )?((?:more|longer|shorter|clearer|earlier|fewer|quicker) [\w' -]{3,50})$")
 _WELL = pattern("well")
-
-
-def _own_tip(strand: Strand, notes: Notes) -> bool:
-    """Keep a suggestion that is one already: "the site visit should come first", said as what could be."""
-    told_so = bool(_TELL.match(strand.plain))
-    tip = f"it would help to {strand.plain.removeprefix('please ')}" if told_so else strand.told
-    if more := _MORE.match(strand.plain):
-        told_so, tip = True, f"{more[1]} would help"
-    if (
-        not (told_so or _TIP.match(tip))
-        or _PERSON.search(strand.typed)
-        or screen.private(tip, notes.told)
-        or notes.values.get("own_tip")
-    ):
-        return False
-    place = next(
-        (slot for slot in ("suggestion", "second_suggestion") if not notes.get(slot) and not notes.traits.get(slot)), ""
-    )
-    if place:
-        notes.traits[place], notes.values["own_tip"] = "own", re.sub(r"\bshould\b", "could", tip)
-    return bool(place)
 
 
 def _praised(said: str, notes: Notes) -> bool:

@@ -64,6 +64,9 @@ class Telling:
 
     def lines(self, move: str) -> list[Line]:
         """List the lines of a move that these facts allow."""
+        if move.endswith("}"):  # "tip_{suggestion}": a trait says which
+            head, trait = move[:-1].split("{")
+            return self.lines(head + self._told.traits.get(trait, ""))
         lines = self._lines.get(move)
         if lines is None:
             found = self._able(move)

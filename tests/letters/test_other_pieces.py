@@ -102,7 +102,53 @@ def test_nothing_is_said_to_be_perfect_where_a_complaint_stays_out() -> None:
     assert "nothing I'd change" not in said
 
 
+def test_advice_is_told_as_it_was_typed_the_first_and_the_second() -> None:
+    said = body(
+        "answer_feedback",
+        reason="compensation",
+        extra="they mailed 'what put you off?'. suggest: say the pay range at the start, and one talk fewer, 6 is a lot!!",
+    )
+    assert "It would help to say the pay range at the start. And one talk fewer would help, as six is a lot." in said
+    assert "3k" not in body("answer_feedback", extra="suggest: pay people 3k more")
+
+
+# ---- a counteroffer
+def test_whoever_acts_is_told_so_yourself_and_the_plan_closes_the_letter() -> None:
+    said = body(
+        "decline_counteroffer",
+        contact_name="Gillian",
+        contact_role="my boss",
+        relationship="six years",
+        appreciated="gillian went to the partners herself over the weekend",
+        keep_in_touch="yes, see her at the boat show in jan",
+        extra="last day fri 11 dec, handing the harbour job to Femi",
+    )
+    assert "to the partners yourself" in said
+    assert "handing the harbour job to Femi" in said
+    assert "at the boat show in January" in said
+
+
+# ---- somebody who keeps asking
+def test_whoever_asks_again_still_hears_the_plan_to_meet() -> None:
+    said = body("pressed_for_reason", reason="compensation", keep_in_touch="yes, see him at the boat show in jan")
+    assert "at the boat show in January" in said
+
+
+# ---- an interview
+def test_the_slot_is_freed_once() -> None:
+    said = body("decline_interview", extra="im down for weds 2 dec 3.15pm, they can have the slot back")
+    assert "Wednesday 2 December at 3.15 pm" in said
+    assert "slot back" not in said
+    assert "I'm down" not in said
+
+
 # ---- a recruiter
+def test_somebody_yet_to_be_asked_is_not_promised() -> None:
+    said = body("decline_outreach", referral_offer="Katarzyna from my old team is looking, i'd have to ask her first")
+    assert "Katarzyna from my old team, who is looking" in said
+    assert "ask" in said
+
+
 def test_when_to_ask_again_is_heard_among_other_words() -> None:
     said = body("decline_outreach", position="SAP consultant, Katowice", extra="ask me again after easter")
     assert "SAP consultant job in Katowice" in said
