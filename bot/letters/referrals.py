@@ -191,8 +191,8 @@ def consents(text: str) -> bool:
 
 _FROM_WHO = re.compile(r"^ (.+?),? ((?:is|has|wants|does|knows|needs|runs|used) .+)$")
 _ASKED_FIRST = re.compile(
-    r"[,;.]?\s*(?:and |but )?(?:I(?:'d|'ll)?|must|should|would)?"
-    r"(?: (?:would|will|want to|have to|like to|need to|should|must))* ?(?:ask|check with) (?:her|him|them)(?: first| before\b.{0,30})?\s*$",
+    r"[,;.]?\s*(?:and |but )?(?:I(?:'d|'ll)?|must|should|would)?(?: (?:would|will|want to|have to|like to|need to|must))*"
+    r" ?(?:ask|check with) (?:her|him|them)(?: first| before\b.{0,30})?\s*$",
     re.I,
 )
 

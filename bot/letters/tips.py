@@ -22,7 +22,9 @@ _OBJECT = wordset("people candidates applicants everyone everybody them us me on
 _PARTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\s+|;\s*|\s[2-6][.)]?\s+(?=[a-z]))")
 _A_LOT = re.compile(r"(?:and )?(\w+) (?:\w+ )?is (?:a lot|too many|plenty)$", re.I)
 _COUNTED = pattern("tip_counted")
-_SHOULD = re.compile(r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?! have)(?!.*\bnot\b)")
+_SHOULD = re.compile(
+    r"^(?:the|a|an|one|two|three|fewer|more|it) .*\b(?:should|could|would)\b(?! have)(?!.*\bnot\b)", re.I
+)
 _ITS = re.compile(r"^(say|mention|tell people|state)((?: (?:in|on|at) (?:the )?\w+)?) (?:its|it's|that its) ", re.I)
 _PERSON = re.compile(r"\b(?:she|he|her|his|him)\b", re.I)
 _PAY = re.compile(r"\b(?:(?:pay|salary) (?:range|band|scale|grade)s?|(?:the|your|their) (?:pay|salary|wages?))\b", re.I)
@@ -74,7 +76,7 @@ def _told(part: str, led: bool, notes: Notes) -> str:
     elif counted := _COUNTED.match(part):
         said = f"{counted[1]} would help"
     elif _SHOULD.match(part):
-        said = re.sub(r"\bshould\b", "could", part)
+        said = re.sub(r"\bshould\b", "could", part[:1].lower() + part[1:])
     else:
         return ""
     if not re.search(r"\b(?:people|candidates|applicants|everyone|everybody|me|us)\b", said):

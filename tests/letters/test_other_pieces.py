@@ -106,7 +106,7 @@ def test_advice_is_told_as_it_was_typed_the_first_and_the_second() -> None:
     said = body(
         "answer_feedback",
         reason="compensation",
-        extra="they mailed 'what put you off?'. suggest: say the pay range at the start, and one talk fewer, 6 is a lot!!",
+        extra="they mailed 'why?'. suggest: say the pay range at the start, and one talk fewer, 6 is a lot!!",
     )
     assert "It would help to say the pay range at the start. And one talk fewer would help, as six is a lot." in said
     assert "3k" not in body("answer_feedback", extra="suggest: pay people 3k more")
