@@ -188,7 +188,9 @@ def named_kind(typed: str) -> str:
     if head in _POSTS:
         return f"{article(said)} {said}"
     plural = (
-        head.removesuffix("s") in _POSTS | {"shift", "day", "contract", "opening", "session"} or head == "vacancies"
+        head.removesuffix("s")
+        in _POSTS | {"shift", "day", "contract", "opening", "session", "site", "project", "commission", "job"}
+        or head == "vacancies"
     )
     return said if plural or head in _MASS else ""
 

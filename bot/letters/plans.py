@@ -140,8 +140,12 @@ def _visit(part: str, later: str, who: Cast) -> Plan:
     found = _VISIT.search(pattern("door_coming").sub(lambda hit: f"{gerund_of_base(hit[1]) or hit[1]} ", part))
     if not found or re.search(r"\b(?:he|she|they)(?:'s|'re| is| are) $", part[: found.start()], re.I):
         return _NONE
-    said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _turned(found[1], who))
+    found_said = _ANYWAY.sub("", found[1])
+    said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _turned(found_said, who))
     return "visit", said[:1].lower() + said[1:]
+
+
+_ANYWAY = re.compile(r",? (?:regardless|any ?ways?|either way|all the same|still|no matter what)$", re.I)
 
 
 def _hear(part: str, later: str, who: Cast) -> Plan:
@@ -187,7 +191,7 @@ def _reach(part: str, later: str, who: Cast) -> Plan:
 
 
 def _own(part: str, later: str, who: Cast) -> Plan:
-    said = pledges.told(f"{part}, {later}" if later and part.startswith("I'll") else part, who)
+    said = pledges.told(f"{part}, {later}" if later and part.startswith(("I'll", "will ")) else part, who)
     timed = _BARE_WRITING.match(said) and _when(part, later, who)[1]
     return ("tell", said) if said and not timed else _NONE
 

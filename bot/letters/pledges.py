@@ -44,7 +44,8 @@ _TIDIED = (
 )
 _ACTS = re.compile(r"(?:I|we|you|there|it|my \w+|our \w+)(?:'\w+)?\b")
 _PLANNED = re.compile(
-    r"^you(?:'ll|'re| will| can| have| know| live)\b|^(?!you\b|I (?:would|will) (?:be|love to) ?\w*$|I can I\b)"
+    r"^you(?:'ll|'re| will| can| should| must| have| know| live)\b|"
+    r"^(?!you\b|I (?:would|will) (?:be|love to) ?\w*$|I can I\b)"
 )
 _OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|their|but|only|not|never|\w+n't|maybe|why)\b")
 # what one may be going to do where only the verb was typed

@@ -6,6 +6,7 @@ import re
 
 from bot.letters import grounds, particulars, themes
 from bot.letters.cleaning import capitalised
+from bot.letters.days import MONTHS_TYPED
 from bot.letters.notes import Notes
 from bot.letters.proper import proper
 from bot.letters.teller import Teller
@@ -15,7 +16,9 @@ def read(notes: Notes) -> None:
     reason, words = notes.get("reason") or "unspecified", proper(notes.get("reason_words"), "reason_words")
     reason = "unspecified" if "reason" in notes.manner.drops else reason
     notes.traits["reason"] = reason
-    notes.traits["theme"] = themes.theme(reason, words)
+    notes.traits["theme"] = theme = themes.theme(reason, words)
+    if reason == "location" and theme in _BORNE_OUT and not _BORNE_OUT[theme].search(words):
+        notes.traits["theme"] = ""
     if reason == "timing":
         notes.values["month"] = "" if re.search(r"\bend of\b", words, re.I) else themes.month(words)
     found = particulars.read(reason, words, notes.told, notes.others)
@@ -31,7 +34,7 @@ def read(notes: Notes) -> None:
     notes.traits["far"] = "yes" if reason == "location" and far else ""
     if reason == "location" and (gone := _LEAVING.search(words)):
         notes.traits["theme"] = "away"
-        town = gone[1] or gone[2] or gone[3] or gone[4] or ""
+        town = next(filter(None, gone.groups()), "")
         town = town[:1].upper() + town[1:]
         notes.values["place_new"] = "" if notes.outside(town) else town
     together = bool(_FAMILY.search(words))
@@ -66,7 +69,7 @@ _ITS = re.compile(r"\bit is\b")
 # said so themselves, as words for the letter: "so only family commitments ok?"
 _CLEARED = re.compile(
     r"\bfamily (?:reasons?|commitments?|business|matters?|circumstances)\b|"
-    r"\b(?:just|only|can|pls|please) (?:say|put|tell (?:them|him|her)|mention) "
+    r"(?<!don't )(?<!dont )(?<!not )\b(?:say|put|tell (?:them|him|her)|mention) "
     r"(?:that )?(?:it'?s )?(?:for )?(?:the )?family\b",
     re.I,
 )
@@ -80,9 +83,25 @@ _LEAVING = re.compile(
     r"(?: to (?!(?:be|the|a|an|my|our|another)\b)([A-Za-z][\w'-]{2,}))?(?=$|"
     r"[,.;!]| )|"
     r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b|"
+    r"^(?i:we'?re |i'?m )?(?i:moving|relocating) (?:to be )?(?:(?:in|with|near|next|back)\b|w/)"
+    r"(?!.*\b(?:is|isn't|not|no|can'?t|would|impossible)\b)"
+    rf"(?:.*?\bin (?!(?i:{MONTHS_TYPED})\b)([A-Z][\w'-]+))?|"
+    rf"\b(?:in|to) (?!(?i:{MONTHS_TYPED})\b)([A-Z][\w'-]+)\b[^.;]{{0,30}}"
+    r"\bso (?i:we|i)(?:'?re| are|'?m| am)? (?:go(?:ing)?|mov(?:e|ing)) there\b|"
     r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([A-Za-z][a-z]{3,20})\b(?! is\b)|^moving "
     r"(?:north|south|away|abroad|west|east)\b"
 )
+# A theme of the place is told only where the words bear it out: "I'd never be home" asks for no work from home.
+_BORNE_OUT = {
+    "remote": re.compile(
+        r"\b(?:remote(?:ly)?|wfh|hybrid|(?:from|at) home|home ?(?:work\w*|office|days?)|"
+        r"on-?site|in[- ]office|office days?)\b",
+        re.I,
+    ),
+    "move": re.compile(
+        r"\b(?:not?|never|can'?t|cannot|won'?t|isn'?t|don'?t|refus\w*|impossible|stuck|fell|hate)\b", re.I
+    ),
+}
 _FAMILY = re.compile(
     r"\b(?:we|us|our|wife|wifes|husband|partner|kids|children|family|girlfriend|boyfriend|gf|bf|"
     r"daughter|son)\b",

@@ -49,6 +49,7 @@ _PLAINER = (
         "",
     ),
     (re.compile(r"\b(?:needs|wants) (?:work|a job)\b", re.I), "is looking for work"),
+    (re.compile(r"\blooking for (part|full)[ -]time(?: work)?\b", re.I), r"looking for \1-time work"),
     (
         re.compile(
             r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:yrs|years) (?=[\w -]{2,30} experience\b)"
