@@ -38,8 +38,13 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if _VOICEMAIL.search(strand.plain):
         _left_word(strand, notes)
         return True
+    if _LATER.search(strand.plain) and not _ANNOUNCED.search(strand.plain):
+        return bool(_spoke(strand) is not None)  # what was said on the phone was no answer
     if not _UNANSWERED.search(notes.get("extra")) and (said := _spoke(strand)) is not None:
         notes.traits["phoned"] = "yes"
+        notes.traits["spoke_only"] = (
+            "yes" if _ONLY_SPOKE.match(strand.plain) and not _TOLD.search(notes.get("extra")) else ""
+        )
         notes.traits["announced"] = "yes" if _ANNOUNCED.search(strand.plain) else ""
         notes.values["call_day"] = said
         return True
@@ -53,6 +58,13 @@ def hear(strand: Strand, notes: Notes) -> bool:
     return False
 
 
+_LATER = re.compile(
+    r"\bI(?:'ll|'d| will| would) (?:reply|answer|decide|think|let|get back|come back|need|say|tell|call|confirm)\b|"
+    r"\b(?:reply|answer|decide|get back|let (?:her|him|them|you) know) (?:in|by|within|until|before)\b",
+    re.I,
+)
+_ONLY_SPOKE = re.compile(r"(?:I |we )?(?:spoke|talked)\b", re.I)
+_TOLD = re.compile(r"\b(?:told|tell|said no|declined|knows?|took it|about it)\b", re.I)
 _ANNOUNCED = re.compile(r"\bI?(?:'?d|'ll| would| will) (?:e?mail|write|put it in writing|send)\b", re.I)
 _CALLS_FIRST = re.compile(
     r"\b(?:will|I'll|going to) (?:call|phone|ring) (?:her|him|them|you)?\b(?: at (\d{1,2})(?: ?am)?)?"

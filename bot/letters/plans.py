@@ -28,6 +28,7 @@ _MONTHS = {month: month.capitalize() for month in MONTHS_TYPED.split("|")} | {"m
 
 def read(words: str, who: Cast) -> Plan:
     """Return how a plan is told and its words; two empty ones where there is none that a letter can hold."""
+    words = _ABOUT.sub(r"in \1 or so", words)
     words = _COME.sub("in ", words.replace("in like ", "in ")).removesuffix(" at least")
     parts = [part.strip() for part in re.split(r",\s+|;\s*|\.\s+|\s+-+\s+", words) if part.strip()]
     later = next((_later(part) for part in parts if _LATER.match(part)), "")
@@ -79,9 +80,12 @@ def _treat(part: str, later: str, who: Cast) -> Plan:
     if found["treated"]:
         return "tell", f"the {what} {'are' if is_plural(what) else 'is'} on me"
     what = f"a {what}" if what in {"drink", "beer", "pint", "walk", "chat", "cuppa"} else what
-    rest = re.sub(r"^ (?=\w+day$)", " on ", found["rest"] or "")
+    rest = re.sub(r"^ (?=\w+day$)", " on ", _WITH_READER.sub("", found["rest"] or ""))
     rest = _turned(re.sub(r"^(when|if|next time) in ", r"\1 I'm in ", rest.strip()), who)
     return "treat", f"{what} {rest}".strip().replace(" you are ", " you're ")
+
+
+_WITH_READER = re.compile(r"^ (?:w/|with) (?:her|him|them|you)\b", re.I)
 
 
 def _as(part: str, later: str, who: Cast) -> Plan:
@@ -116,6 +120,7 @@ def _act(doing: re.Match[str]) -> str:
 
 
 _AT_WORK = re.compile(r"\b(?:contract|job|work\w*|boss|employer|salary|if|when)\b", re.I)
+_ABOUT = re.compile(r"\b(?:in |around )?(20\d\d) ?(?:ish|or so)\b", re.I)
 _COME = re.compile(rf"^come (?={'|'.join(_MONTHS)})", re.I)
 _NAMED = "|".join(_MONTHS.values())
 _ON_DAY = re.compile(rf"(?<! on) (?=\d{{1,2}} (?:{_NAMED})\b|(?:{_NAMED}) \d)")
@@ -212,8 +217,8 @@ def _when(part: str, later: str, who: Cast) -> Plan:
         return _NONE
     for look in _TIMES:
         if found := look.search(part):
-            time = re.sub(r"^from (?=\d|\w+ \d)", "after ", _months(found[1].lower()))
-            time = re.sub(r"^(?:from|come) ", "in ", time)
+            time = re.sub(r"^(from (?:\w+ \d{1,2}|\d{1,2} \w+))$", r"\1 on", _months(found[1].lower()))
+            time = re.sub(r"^(?:from|come) (?!.* on$)", "in ", time)
             time = re.sub(r"^after (?=\d+ months|\w+ (?:months|years)$)", "in ", time)
             time = re.sub(r"^in (?=next|this)", "", time if look is _TIMES[-1] else f"in {time}")
             return "when", time

@@ -86,6 +86,8 @@ _LEAVING = re.compile(
     r"^(?i:we'?re |i'?m )?(?i:moving|relocating) (?:to be )?(?:(?:in|with|near|next|back)\b|w/)"
     r"(?!.*\b(?:is|isn't|not|no|can'?t|would|impossible)\b)"
     rf"(?:.*?\bin (?!(?i:{MONTHS_TYPED})\b)([A-Z][\w'-]+))?|"
+    rf"\b(?:transfer\w*|posted|posting|relocat\w*|shift\w*) (?:to|in) (?!(?i:{MONTHS_TYPED})\b)([A-Z][\w'-]+)"
+    r"(?=.*\b(?:shifting|moving|going|go|move|shift|relocating)\b)(?!.*\b(?:not|can'?t|won'?t|don'?t)\b)|"
     rf"\b(?:in|to) (?!(?i:{MONTHS_TYPED})\b)([A-Z][\w'-]+)\b[^.;]{{0,30}}"
     r"\bso (?i:we|i)(?:'?re| are|'?m| am)? (?:go(?:ing)?|mov(?:e|ing)) there\b|"
     r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([A-Za-z][a-z]{3,20})\b(?! is\b)|^moving "

@@ -57,6 +57,11 @@ _PLAINER = (
         r"\1 years of ",
     ),
     (
+        re.compile(r"\b(?<!my )(old|former) (colleague|friend|classmate|student|flatmate)(?=,|$)", re.I),
+        r"an \1 \2 of mine",
+    ),
+    (re.compile(r"(?<=\w) (?:w/|with) me (?:for )?(\d+) (?:yrs|years)\b"), r" with me for \1 years"),
+    (
         re.compile(
             r"(\b(?:ran|worked|did|taught|led|managed|built) [a-z][a-z -]{2,30})(?<! for)(?<! over) "
             r"(?=(?:\d+|\w+) (?:yrs|years)\b)"
@@ -86,7 +91,11 @@ def read(text: str, who: Cast, uk: bool = False) -> tuple[str, str]:
     if (
         not name
         or private(name)
-        or not (name.split()[0].lower() in FIRST_NAMES or any(map(str.isupper, rest[:40])) or _unheard(whose, name))
+        or not (
+            name.split()[0].lower() in FIRST_NAMES
+            or any(map(str.isupper, rest[:40]))
+            or _unheard(whose or rest[len(name) :].startswith(","), name)
+        )
     ):
         return "", ""
     said = _fact(capitalised(fact, who.known)) if fact else ""
@@ -100,7 +109,7 @@ def sentence(name: str, fact: str) -> str:
     return f"{name[:1].upper()}{name[1:]}{before}{comma} {after}" if who else ""
 
 
-def _unheard(whose: str, name: str) -> bool:
+def _unheard(whose: str | bool, name: str) -> bool:
     """Say whether a word is a name because it is no other: "my friend priscille"."""
     return bool(whose) and all(lexicon.entry(word.lower()).usual in {"-", "NNP"} for word in name.split())
 
@@ -144,7 +153,7 @@ def _told_of(part: str) -> str:
     return "" if _AWARE.search(part) or private(part) else _one_fact(part.strip(" ,."))
 
 
-_MOST = 20  # words
+_MOST = 24  # words
 # that somebody knows of it, or agrees, is told as "happy for me to pass on the name", or not at all
 _AWARE = re.compile(
     r"\b(?:knows? (?:i'?m|that|about)|(?:said|says|say)\b|"
@@ -192,7 +201,8 @@ def consents(text: str) -> bool:
 
 _FROM_WHO = re.compile(r"^ (.+?),? ((?:is|has|wants|does|knows|needs|runs|used) .+)$")
 _ASKED_FIRST = re.compile(
-    r"[,;.]?\s*(?:and |but )?(?:I(?:'d|'ll)?|must|should|would)?(?: (?:would|will|want to|have to|like to|need to|must))*"
+    r"[,;.]?\s*(?:and |but )?(?:I(?:'d|'ll)?|must|should|would)?"
+    r"(?: (?:would|will|want to|have to|like to|need to|must))*"
     r" ?(?:ask|check with) (?:her|him|them)(?: first| before\b.{0,30})?\s*$",
     re.I,
 )
@@ -208,6 +218,7 @@ _HEDGE = re.compile(r"\s*\b(?:i think|i believe|i guess|probably)$", re.I)
 
 def _one_fact(fact: str) -> str:
     fact = re.sub(r"^(?:he|she|they)(?:'s|'re| is| are) ", "is ", _HEDGE.sub("", fact))
+    fact = "looking" if fact == "is looking" else fact
     fact = re.sub(r"\b(\w+) year (?=[a-z])", lambda hit: f"a {_NUMBERS.get(hit[1], hit[1])}-year ", fact)
     fact = re.sub(
         r"\b(years) (?!of\b|in\b|on\b|with\b|as\b|at\b|for\b|experience\b|'|old\b|ago\b)(?=\S)", r"\1 in ", fact

@@ -70,6 +70,11 @@ def test_what_it_stands_for_is_named_first() -> None:
     assert said == "The garda vetting form is half done, so you can bin it."
 
 
+@pytest.mark.parametrize("extra", ["i had told HR on phone I will reply in 2 days", "told her i'd say by thursday"])
+def test_an_answer_promised_by_phone_was_no_answer(extra: str) -> None:
+    assert told(extra).traits["called"] == "no"
+
+
 def test_a_mail_announced_by_phone_says_that_it_is_the_one() -> None:
     assert told("told her on phone id email").traits["announced"] == "yes"
 

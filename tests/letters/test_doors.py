@@ -36,6 +36,9 @@ WHO = cast({"contact_name": "Maria Keller", "company": "Acme"})
         ("yes if they ever go hybrid", "yes", "if", "you ever go hybrid"),
         ("yes if she ever needs a second pair of hands", "yes", "if", "you ever need a second pair of hands"),
         ("yes, if a corporate secretarial role opens", "yes", "if", "a corporate secretarial role opens"),
+        ("yes, 2028ish when the project here is done", "yes", "once", "in 2028 or so, when the project here is done"),
+        ("not sure tbh, depends how january goes", "unsure", "plain", ""),
+        ("coffee w her in the new year", "yes", "treat", "coffee in the New Year"),
         ("YES after june 12", "yes", "when", "after June 12"),
         ("yeah for sure, beer or work", "yes", "tell", "I'd be glad to hear from you, for a beer or for work"),
         ("id love to come back as a customer at least", "yes", "tell", "I'd love to come back as a customer"),
@@ -127,7 +130,7 @@ def test_a_private_strand_stays_out_and_the_condition_is_told() -> None:
         (
             "Shauna Reyes, used to work w/ me, licensed, 6 yrs property, she's looking",
             "Shauna Reyes",
-            ", who used to work with me, is licensed and has six years in property,",
+            ", who used to work with me, is licensed, has six years in property and is looking for something new,",
         ),
         ("Abel Teferra, head of people at my old place, said ok", "Abel Teferra", ", head of people at my old place,"),
         ("try Marek, great with kids, he knows im giving his name", "Marek", ", who is great with kids,"),
