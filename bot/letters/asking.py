@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.letters import bending, lexicon
+from bot.letters.longhand import written_out
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand
 from bot.letters.turning import to_reader
 
-VALUES = "wanted_told question heard wish_told invited"
+VALUES = "wanted_told question heard wish_told invited invited_when"
 
 _WANT = pattern("want")
 _QUESTION = re.compile(
@@ -74,8 +76,28 @@ def hear(strand: Strand, notes: Notes) -> bool:
 
 def invited(notes: Notes) -> None:
     """Keep that one was told to call, or to write, any time."""
+    if "wanted" in notes.kinds and (when := _INVITED_WHEN.search(written_out(notes.get("keep_in_touch"), notes.uk))):
+        notes.values["invited_when"] = _since_then(when[1])
     if "wanted" in notes.kinds and (found := _INVITED.search(notes.get("keep_in_touch"))):
         notes.values["invited"] = {"ring": "call", "phone": "call"}.get(found[1].lower(), found[1].lower())
+
+
+_INVITED_WHEN = re.compile(
+    r"\b(?:said|told me)(?: to| I could)? (?:write|ping|call|ring|mail|email|get in touch|reach out|come back) "
+    r"(?:(?:me|to me|her|him|them) )?"
+    r"(?:when|once|after|as soon as) (?:you|I)((?:'re| are|'ve| have|'m| am)? [\w' ]{3,30})$",
+    re.I,
+)
+
+
+def _since_then(said: str) -> str:
+    """Return "when I was certified" for "when you're certified", "when I'd graduated" for "when you graduate"."""
+    verb, _, rest = said.strip(" '").partition(" ")
+    if verb in {"re", "are", "m", "am"}:
+        return f"when I was {rest}"
+    if verb in {"ve", "have"}:
+        return f"when I had {rest}"
+    return f"when I had {bending.verb(verb).done[0]} {rest}".strip() if lexicon.entry(verb).can("VB") else ""
 
 
 def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:

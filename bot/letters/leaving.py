@@ -76,6 +76,8 @@ def _returned(strand: Strand, notes: Notes) -> bool:
     if (sends := _SENDS.search(strand.plain)) and (back := notes.traits.get("to_return")):
         many = " and " in back or grammar.is_plural(back.split()[-1])
         after = {"drop": "off", "return": ""}.get(sends[1], "back")
+        on = re.search(r"\b(?:on )?(\w+day|tomorrow)$", strand.plain)
+        after += "" if not on else " tomorrow" if on[1] == "tomorrow" else f" on {on[1]}"
         notes.values["returned_told"] = (
             f"I'll {sends[1]} {back} {after}".strip()
             if many

@@ -154,9 +154,12 @@ _FELL = re.compile(
 )
 
 
+_BRINGS = re.compile(r"\b(?:drop|bring|send|post|mail|return|ship|hand) them\b")  # nobody is dropped off
+
+
 def _to_reader(said: str, who: Cast, things: bool = False) -> tuple[str, bool]:
     """Turn the words to the reader; "them" stays where things were named before it: "sort the notes and file them"."""
-    if things or _ELSEWHERE.search(said):
+    if things or _ELSEWHERE.search(said) or _BRINGS.search(said):
         said = re.sub(r"\b(they|them|their)\b", lambda hit: _MASKS[hit[1]], said)
         turned, sure = to_reader(said, who)
         return "".join(_UNMASKED.get(mark, mark) for mark in turned), sure

@@ -45,7 +45,8 @@ def _opens(words: Sequence[Word], at: int, inside: int) -> bool:
     if word.tag in _OPENS or (at and word.tag == "IN" and word.low in _JOINING):
         return True
     if word.tag in {"PRP", "EX"} and word.low.split("'")[0] in _SUBJECTS:
-        return before in NOUNS | {"CD"}  # "the part I tagged along on"
+        thing = before == "JJ" and at == 2 and words[0].tag == "DT"  # "the sourdough she sent"
+        return thing or before in NOUNS | {"CD"}  # "the part I tagged along on"
     if word.low in _ANYBODY and before in {"NN", "NNS"}:  # "the store nobody gets to see"
         return True
     if at and words[at - 1].low == "way" and word.tag in NAMES:

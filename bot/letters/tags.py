@@ -59,17 +59,19 @@ def tagged(text: str, field: str) -> tuple[Token, ...]:
         found = model.tag(features([word for word, _, _ in told], field))
         sure = [model.marginal(tag, at) for at, tag in enumerate(found)]
     tokens = [
-        Token(word, _possible(told, at, tag), chance, start, end)
+        Token(word, _possible(told, at, tag, found[at - 1] if at else ""), chance, start, end)
         for at, ((word, start, end), tag, chance) in enumerate(zip(told, found, sure, strict=True))
     ]
     return tuple(sorted([*tokens, *marks], key=lambda token: token.start))
 
 
-def _possible(words: Sequence[tuple[str, int, int]], at: int, tag: str) -> str:
+def _possible(words: Sequence[tuple[str, int, int]], at: int, tag: str, before: str) -> str:
     """Return the tag, or the right one where it is impossible: no word is a mark, "students' questions" are theirs."""
     word, start, _ = words[at]
     if word in {"'", "\u2019"} and at > 0 and words[at - 1][0].endswith("s") and words[at - 1][2] == start:
         return "POS"
+    if before == "POS" and tag in {"VBP", "VB"} and entry(word.lower()).can("NN"):  # "win's rant"
+        return "NN"
     return "NN" if tag in {".", ",", ":", "SYM"} and word.isascii() and word[0].isalnum() else tag
 
 

@@ -191,7 +191,7 @@ def _anniversary(told: str, notes: Notes) -> bool:
     notes.traits["occasion"] = (
         "firm_years"
         if re.search(r"\b(?:open\w*|old|turn(?:s|ed|ing)?|business|party)\b|^the\b|^(?:you )?(?:have been open)", told)
-        or not re.search(r"\b(?:you|your|there|at)\b", told)
+        or not re.search(r"\b(?:you|your|there|at|as)\b", told)
         else "anniversary"
     )
     return True

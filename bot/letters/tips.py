@@ -33,7 +33,7 @@ _LONGEST = 16  # words
 
 def hear(typed: str, notes: Notes) -> bool:
     """Keep the advice in a strand, the first and the second of it; say whether there was any."""
-    said = written_out(typed, notes.uk)
+    said = written_out(re.sub(r"\bthey'?d\b", "they would", typed), notes.uk)
     lead = _LEAD.match(said)
     rest = said[lead.end() :] if lead else said
     last = next((name for name in ("own_tip_too", "own_tip") if notes.values.get(name)), "")
