@@ -153,7 +153,7 @@ def _told_of(part: str) -> str:
     return "" if _AWARE.search(part) or private(part) else _one_fact(part.strip(" ,."))
 
 
-_MOST = 24  # words
+_MOST = 27  # words
 # that somebody knows of it, or agrees, is told as "happy for me to pass on the name", or not at all
 _AWARE = re.compile(
     r"\b(?:knows? (?:i'?m|that|about)|(?:said|says|say)\b|"
