@@ -51,7 +51,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
             values["question"] = f"Is there anything {found[1]} the {found[3]}"
         return True
     if (found := _WANT_TO_KNOW.match(strand.told)) and not values.get("question"):
-        values["question"] = f"{_AUXILIARY.get(found[1], 'Do you')} {found[2]}"
+        values["question"] = f"{_AUXILIARY.get(found[1], 'Do you')} {_with_do(found[2])}"
         return True
     if (found := _GOING_FROM.match(said)) and not values.get("question"):
         values["question"] = f"Is there anything {found[1]}"
@@ -72,6 +72,13 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if not notes.get("wanted") and (found := _WANT.match(said)):
         return _wanted(notes, strand, found[1])
     return False
+
+
+def _with_do(said: str) -> str:
+    """Return a verb as it stands after "do you": "needs someone" as "need someone"."""
+    verb, _, rest = said.partition(" ")
+    base = next((one for one in lexicon.verbs(verb) if verb in bending.verb(one).does), verb)
+    return f"{base} {rest}".strip()
 
 
 def invited(notes: Notes) -> None:

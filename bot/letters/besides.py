@@ -134,7 +134,7 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
     for slot, hear in _FIRST_ROOMS:
         if slot in notes.kinds and hear(strand, notes):
             return ""
-    if notes.barred("extra", strand.plain) or _sour(strand, notes):
+    if (not leaving.at_work(strand, notes) and notes.barred("extra", strand.plain)) or _sour(strand, notes):
         return ""
     for slot, hear in _ROOMS:
         if slot in notes.kinds and hear(strand, notes):

@@ -42,6 +42,17 @@ _COUNTED = re.compile(
 )
 
 
+# what is handed over by whoever pays others: "the pension uploads", "the payroll run"
+_OF_WORK = re.compile(r"\b(?:pensions?|payroll|salary|wages?|billing|benefits|bonus|insurance|invoice) (?=[a-z]{4,})")
+
+
+def at_work(strand: Strand, notes: Notes) -> bool:
+    """Say whether a handover names pay only as work: "I'll train Kasia on the pension uploads"."""
+    if "last_day" not in notes.kinds or not _OF_WORK.search(strand.plain):
+        return False
+    return not notes.outside(_OF_WORK.sub("", strand.plain))
+
+
 def _known(notes: Notes) -> datetime | None:
     return days.moment(notes.get("received_at")) or days.moment(notes.get("deadline"))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import lexicon
+from bot.letters import lexicon, screen
 from bot.letters.grammar import article
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
+from bot.letters.retelling import read as strands_of
 
 VALUES = "only_kind"
 
@@ -40,9 +41,23 @@ def read(notes: Notes) -> None:
         notes.values["only_kind"], notes.traits["only"] = f"{found[1]} {kind}", "yes"
     elif (other := _FOR_KIND.search(touch)) and not notes.barred("keep_in_touch", other[1]):
         notes.values["only_kind"], notes.traits["only"] = _sector(other[1]), "for"
+    _own_why(notes)
     where = _where(notes.get("position"))
     if where and "referral_offer" in notes.kinds and "stage" not in notes.kinds:  # nothing else was said of the post
         notes.values["the_role"] = f"{notes.values['the_role']} {where}"
+
+
+def _own_why(notes: Notes) -> None:
+    """Keep a harmless reason typed beside when to ask again: "ask again in june, doing my masters til may"."""
+    if "stage" in notes.kinds or "referral_offer" not in notes.kinds or notes.get("reason") not in {"", "unspecified"}:
+        return
+    for strand in strands_of(notes.get("keep_in_touch")[:400], notes.who, notes.uk):
+        own = _DOING.match(strand.told) and not notes.outside(strand.plain) and not screen.confides(strand.told)
+        if own and not notes.values.get("own_why"):
+            notes.values["own_why"] = strand.told
+
+
+_DOING = re.compile(r"(?:I'm|we're|I've) (?!not\b|open\b|happy\b|interested\b|looking\b|free\b|around\b)\w+")
 
 
 def of_agency(notes: Notes) -> bool:

@@ -70,7 +70,8 @@ _ITS = re.compile(r"\bit is\b")
 _CLEARED = re.compile(
     r"\bfamily (?:reasons?|commitments?|business|matters?|circumstances)\b|"
     r"(?<!don't )(?<!dont )(?<!not )\b(?:say|put|tell (?:them|him|her)|mention) "
-    r"(?:that )?(?:it'?s )?(?:for )?(?:the )?family\b",
+    r"(?:that )?(?:it'?s )?(?:for )?(?:the )?family\b|"
+    r"\bfamily['\"]? (?:is|would be|will do|'s) ?(?:fine|ok|okay|enough|alright|all right)?(?=\W|$)(?!.{0,12}\bill\b)",
     re.I,
 )
 _OF_OTHERS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.letters import grammar
+from bot.letters import bending, grammar, lexicon
 from bot.letters.cast import Cast
 from bot.letters.cleaning import capitalised
 from bot.letters.fragment import DETERMINERS
@@ -122,6 +122,7 @@ def _told(strand: str, whole: str, who: Cast, third: bool, things: bool = False)
         or not (said.startswith(("I still ", "I often ")) or any(map(is_finite, words[: 8 if late else 5])))
     ):
         return ""
+    said = _STILL_SO.sub(_been, said)
     said = _DAYS_EACH.sub(r"\1, \2", said)
     said = _MOVED_NOW.sub(lambda hit: f"{hit[1]}'ve {hit[2]}{hit[3]}", _WALK.sub(r"a \1-minute \2", said))
     said = re.sub(r"(?<=\w) so (?=(?:the|it|my|that|we're|I'm|there) )", ", so ", said)
@@ -130,6 +131,19 @@ def _told(strand: str, whole: str, who: Cast, third: bool, things: bool = False)
     said = re.sub(r"\b(town|there|back|free|away|here) the (?=\d+(?:st|nd|rd|th)\b)", r"\1 on the ", said)
     said = _WEEKDAY.sub(r"\1 on \2", re.sub(r"(?<=\w) not (?=[A-Z]\w+$)", ", not ", said))
     return _small_start(said, who)
+
+
+# "I'm done with it since August", "I live here since 2019": what began then and goes on
+_STILL_SO = re.compile(
+    r"^(I|we)(?:('m|'re| am| are)| ([a-z]+)) (.{2,60}?\bsince (?:[A-Z]\w+|last \w+|this \w+|20\d\d)\b.*)$"
+)
+
+
+def _been(hit: re.Match[str]) -> str:
+    if hit[2]:
+        return f"{hit[1]}'ve been {hit[4]}"
+    base = lexicon.entry(hit[3])
+    return f"{hit[1]}'ve {bending.verb(hit[3]).done[0]} {hit[4]}" if base.usual in {"VB", "VBP"} else hit[0]
 
 
 _MOVED_NOW = re.compile(r"^(I|we) (moved|finished|passed|settled)\b(.{3,40}?) now\b")

@@ -30,9 +30,13 @@ _DROPPED_G = re.compile(
 )
 
 
+# "(chocolate and laminated doughs)" hangs on nothing; a date or one word in brackets stays where it is
+_ASIDE = re.compile(r"\s\(((?:[^\W\d_]|['+&-])+ [^()\d]{3,80})\)[.,]?(?=\s|$)")
+
+
 def strands(text: str) -> list[str]:
     """Cut hasty words into what can each stand as a sentence, in their order."""
-    text = _DROPPED_G.sub(r"\1ing", text[:1600]).replace(" = ", ", ")
+    text = _ASIDE.sub(r". \1. ", _DROPPED_G.sub(r"\1ing", text[:1600]).replace(" = ", ", "))
     if text.lstrip()[:2] in {"1.", "1)"}:
         text = _NUMBERED.sub("; ", text)
     text = _ABBREVIATED.sub(

@@ -96,3 +96,6 @@ def _placed(told: str, notes: Notes) -> None:
                 re.sub(r"^it would help to ", "you could ", told) if taken else told
             )
             return
+    if taken and not notes.get("second_suggestion") and not notes.values.get("own_tip_too"):
+        notes.traits["second_suggestion"] = "own_too"  # what was advised goes before what was complained of
+        notes.values["own_tip_too"] = re.sub(r"^it would help to ", "you could ", told)
