@@ -126,6 +126,8 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         return ""
     if (sorry := doings.apology(strand, notes)) is not None:
         return sorry
+    if asked := doings.asked_for(strand, notes):
+        return asked
     if "rung" in notes.kinds and pressing.hear(strand, notes):
         return ""
     if _NEW_FIRM.search(strand.plain):

@@ -52,8 +52,15 @@ _OWN_FAULT = re.compile(r"\b(?:late|delay\w*|slow|notice|trouble|mix-?up|wait|re
 
 def apology(strand: Strand, notes: Notes) -> str | None:
     """Say an apology that was wished for, turned to the reader; where the no itself says it, it is not said again."""
+    if "new_date" in notes.kinds or "suggestion" in notes.kinds:
+        return None
+    if late := _SORRY_LATE.search(strand.plain):
+        return "" if notes.get("past_deadline") == "silent" else f"I'm sorry that this comes {late['how'] or ''}late."
     found = _SORRY.match(strand.plain)
-    if not found or "new_date" in notes.kinds or "suggestion" in notes.kinds:
+    if deed := _SORRY_THAT.match(strand.plain):
+        said, sure = to_reader(deed["what"], notes.who)
+        return f"I'm sorry that {said}." if sure and not notes.outside(said) else None
+    if not found:
         return None
     said, sure = to_reader(found["what"], notes.who)
     first = said.split(" ", 1)[0].lower()
@@ -66,6 +73,35 @@ def apology(strand: Strand, notes: Notes) -> str | None:
     return f"I'm sorry for {said}."
 
 
+_SORRY_LATE = re.compile(
+    r"\bsorry (?:that |if )?(?:I'm|I am|it'?s|it is|this is|this comes) (?P<how>so |rather )?(?:\w+ )?late\b", re.I
+)
+_SORRY_THAT = re.compile(
+    r"^(?:please )?(?:say )?(?:I'm )?(?:so |really |very )?sorry (?:that )?"
+    r"(?P<what>I (?!can't|won't|don't|am\b|was\b|had to\b)[a-z]+ .{4,60})$",
+    re.I,
+)
+
+
+def asked_for(strand: Strand, notes: Notes) -> str:
+    """Say what the letter is asked to say: congratulations, or that something of one's own be sent back or deleted."""
+    if found := _CONGRATULATED.match(strand.plain):
+        said, sure = to_reader(found["what"], notes.who)
+        return f"Congratulations on {said}." if sure and not notes.outside(said) else ""
+    if (found := _GIVEN_BACK.match(strand.plain)) and not notes.outside(found["what"]):
+        return f"Please {found['do'].lower()} {found['what']}."
+    return ""
+
+
+_CONGRATULATED = re.compile(
+    r"^(?:please )?(?:say |tell \w+ )?congratulations (?:to \w+ )?(?:on|for) (?P<what>(?!getting rid)[\w' -]{4,60})$",
+    re.I,
+)
+_GIVEN_BACK = re.compile(
+    r"^(?:please |(?:can|could) (?:you|they|she|he) |(?:they|you) (?:can|should|could) )+"
+    r"(?P<do>send back|send|return|delete|destroy|bin|shred|forward) (?P<what>my [\w' -]{3,50})$",
+    re.I,
+)
 _OWN = re.compile(r"(?:I|we|my|our)\b(?!.*\b(?:you|your)\b)", re.I)
 _COMING = re.compile(r"(?:I|we)(?:'ll|'d| will| would| can| could)\b(?!n't|not)", re.I)
 _LONGEST = 18  # words; what is longer holds more than one thought

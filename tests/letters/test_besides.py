@@ -75,6 +75,19 @@ def test_an_answer_promised_by_phone_was_no_answer(extra: str) -> None:
     assert told(extra).traits["called"] == "no"
 
 
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ("congrats on the award they got last week", "Congratulations on the award you got last week."),
+        ("they should delete my documents", "Please delete my documents."),
+        ("could only decide today, sorry its late", "I'm sorry that this comes late."),
+        ("sorry i messed them around with the dates", "I'm sorry that I messed you around with the dates."),
+    ],
+)
+def test_what_the_letter_is_asked_to_say_is_said(extra: str, said: str) -> None:
+    assert told(extra).values["extra"] == said
+
+
 def test_a_mail_announced_by_phone_says_that_it_is_the_one() -> None:
     assert told("told her on phone id email").traits["announced"] == "yes"
 
