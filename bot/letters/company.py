@@ -17,7 +17,9 @@ def called(notes: Notes, name: str, formal: bool) -> str:
         return name
     if notes.who.reader.endswith("-san") and " " not in name and not name.endswith("-san"):
         return f"{name}-san"
-    return names.title_dotted(name, notes.uk) if formal else names.first_name(name)
+    if formal:
+        return names.title_dotted(name, notes.uk)
+    return names.formal_name(name, notes.uk) if names.title_of(name) else names.first_name(name)
 
 
 def remembered(notes: Notes, shown: list[str]) -> None:

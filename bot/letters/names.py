@@ -36,6 +36,7 @@ _DOTTED |= {
 _TITLES = _DOTTED | {low: low.capitalize() for low in wordset(_WHOLE_TITLES)}
 _TITLES |= {"sra": "Sra.", "srta": "Srta.", "sr": "Sr.", "sig": "Sig.", "dott": "Dott.", "dra": "Dra."}
 _TITLES |= {"mme": "Madame", "mlle": "Mademoiselle", "dr.-ing": "Dr.", "dr-ing": "Dr.", "dott.ssa": "Dott.ssa"}
+_TITLES |= {"cllr": "Councillor", "supt": "Superintendent"}
 _VIETNAMESE = word_list("vietnamese")
 _HUNGARIAN = word_list("hungarian")
 _KOREAN = word_list("korean")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.letters.lexicon import UNKNOWN, entry
-from bot.letters.names import is_title
+from bot.letters.names import is_title, without_title
 from bot.models import OUT, loaded
 from bot.reading.chat_lexicon import given
 from bot.reading.word_classes import classes_of
@@ -87,15 +87,10 @@ def joined(text: str, pieces: Sequence[Piece], labels: Sequence[str]) -> list[tu
 
 def _goes_on(name: str, after: str) -> bool:
     """Say whether one more word is the family name of a name of one word; capitals throughout are a role: "HR"."""
-    word = after.strip()
-    return (
-        " " not in name
-        and name[:1].isupper()
-        and after[:1] == " "
-        and word.istitle()
-        and word.lower() not in given()
-        and entry(word.lower()) == UNKNOWN
-    )
+    word, bare = after.strip(), without_title(name)
+    strange = word.lower() not in given() and entry(word.lower()) == UNKNOWN
+    titled = bare != name and (word.istitle() or (name.islower() and strange and word.isalpha() and len(word) > 3))
+    return " " not in bare and after[:1] == " " and (titled or (name[:1].isupper() and word.istitle() and strange))
 
 
 def cut(text: str) -> list[Piece]:

@@ -112,6 +112,9 @@ def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
     """Return what kind of piece the words are, as their tags tell; what a model told counts where they do not."""
     if not words or told == "ASIDE":
         return "ASIDE"
+    beside = next((at for at, word in enumerate(words) if word.low == "especially" and at > 1), 0)
+    if beside and words[beside - 1].text == ",":  # "the whole day, especially when we fixed it"
+        return kind_of(words[: beside - 1], told, sure)
     if doer(words):
         return "NP"
     if all(word.low in grammar.ADJECTIVES | grammar.BOOSTERS | {"well"} or word.tag in {"CC", ","} for word in words):

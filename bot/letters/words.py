@@ -50,6 +50,11 @@ _UNITS = {
 _OWNERS = {
     f"{one}s": one for one in sorted(wordset("mum dad mom gran wife husband son sister brother boss other nan uncle"))
 }
+_PERSONS = wordset(
+    "headteacher teacher owner manager director guest neighbour neighbor baker builder engineer foreman "
+    "chef driver boss supervisor caretaker founder librarian gardener receptionist matron principal landlord"
+)
+_ONE = wordset("the a an my your his her their our one each")
 _LABELS = wordset("year hall building gate platform ward plant studio bay unit room grade class")
 _TITLES = wordset("dr mr mrs ms st sr")
 _ADDRESSED = wordset("dr mr mrs ms mx prof") | {"dr.", "mr.", "mrs.", "ms.", "prof."}
@@ -180,6 +185,8 @@ def _other_tag(token: Token, before: Token | None, after: Token | None, who: Cas
         return "VBG" if people or not can("NN") else ""
     if low == "there" and after and after.tag in FINITE:
         return "EX"
+    if low == "her" and token.tag == "PRP$" and (after is None or after.tag in _NO_OWNED or after.low in _LATER):
+        return "PRP"  # "argue with her about queues"
     if (
         token.tag == "PRP"
         and len(low) > 4
@@ -204,6 +211,8 @@ def _titled(title: Token | None, named: Token) -> bool:
     return names and title is not None and title.low in _ADDRESSED
 
 
+_NO_OWNED = frozenset({"IN", "CC", "PRP", "TO", "WRB", "DT", "MD", ",", ".", ":"})
+_LATER = wordset("after afterwards again too later there then once twice anyway home")
 _ONLY_NAME = lexicon.Entry(lexicon.NONE, "NNP")
 _NO_DOERS = wordset("me him her us them it you")
 
@@ -214,6 +223,8 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         return [Word(_number(token, before, after), tag, glued)]
     if tag in NOUNS and low.endswith("s") and low[:-1] in who.known and after and after.tag in NOUNS | {"JJ"}:
         return [Word(who.known[low[:-1]], "NNP", glued), Word("'s", "POS", glued=True)]
+    if tag == "NNS" and low[:-1] in _PERSONS and after and after.tag == "NN" and before and before.low in _ONE:
+        return [Word(low[:-1], "NN", glued), Word("'s", "POS", glued=True)]  # "the headteachers dog"
     owner = _OWNERS.get(low)
     if owner and after and after.tag in NOUNS and before and before.low in {"my", "your", "her", "his", "our", "each"}:
         return [Word(owner, tag, glued), Word("'s", "POS", glued=True)]
