@@ -35,6 +35,12 @@ _TWO = re.compile(r" (?:and|but|&) (?=(?:(?:i|we|they|he|she|it)(?:'?\w{1,2})?|t
 _PLAINER = (
     (
         re.compile(
+            r"\b(my (?:cousin|brother|sister|uncle|aunt|friend|mate|boss|neighbou?r|teacher|landlord))s (?=[a-z])"
+        ),
+        r"\1's ",
+    ),
+    (
+        re.compile(
             r"\b(colleague|coworker|co-worker)'?s (?:(?:mat|maternity|pat|paternity|parental|sick) )?(?=leave\b)", re.I
         ),
         r"\1's ",

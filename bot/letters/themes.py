@@ -20,9 +20,10 @@ _MONTH = re.compile(
 _TOWARD = re.compile(
     r"\b(?:want|prefer|more|stay|close to|keep|love|miss|need|rather|focus|enough|back to|enjoy|like|into)\b"
 )
-_AWAY = re.compile(
-    r"\b(?:too much|mostly|mainly|all|only|less|lots of|heavy|not|no|little|away from|instead of|leans)\b"
-)
+_AWAY = re.compile(r"\b(?:too much|mostly|mainly|all|only|less|lots of|heavy|not|away from|instead of|leans)\b")
+_LACKS = re.compile(
+    r"\b(?:no|zero|little|hardly any|barely any|without)(?: \w+)? $"
+)  # what the post lacks is what is wanted
 
 
 def theme(reason: str, words: str) -> str:
@@ -61,6 +62,9 @@ def crafts(words: str) -> tuple[str, str]:
             if at < 0:
                 continue
             before = clause[:at]
+            if _LACKS.search(before):
+                near = near or name
+                continue
             wants = max((found.start() for found in _TOWARD.finditer(before)), default=-1)
             if _MORE_THAN.search(clause):  # "more sales than engineering" says what the post is
                 if " than" in before:

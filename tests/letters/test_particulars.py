@@ -98,3 +98,23 @@ def test_a_household_moves_together(words: str, us: str) -> None:
 def test_a_hundred_kilobytes_do_not_hang(words: str) -> None:
     for reason in ("timing", "location", "stay_current", "role_fit"):
         brief({"reason": reason, "reason_words": words})
+
+
+@pytest.mark.parametrize(
+    ("words", "near"), [("no lab time at all", "lab work"), ("all meetings no code", "hands-on work")]
+)
+def test_what_a_post_lacks_is_what_is_wanted(words: str, near: str) -> None:
+    assert themes.crafts(words)[0] == near
+
+
+@pytest.mark.parametrize(
+    ("words", "theme", "place"),
+    [
+        ("moving to be w/ my girlfriend in Glasgow in jan", "away", "Glasgow"),
+        ("wife got transfer to Vadodara so whole family is shifting", "away", "Vadodara"),
+        ("sites are all in the Alentejo, i'd never be home", "", ""),
+    ],
+)
+def test_a_move_is_never_told_the_other_way_round(words: str, theme: str, place: str) -> None:
+    found = brief({"reason": "location", "reason_words": words, "company": "Acme"})
+    assert (found.traits["theme"], found.values.get("place_new", "")) == (theme, place)
