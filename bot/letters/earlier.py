@@ -34,6 +34,9 @@ def hear_no(strand: Strand, notes: Notes) -> bool:
             many = plural or "reasons" in notes.values.get("no_because", "")
             notes.values["changed_told"] = f"{'those are' if many else 'that is'} {how} now"
             return True
+        if done := _DONE_IN.match(strand.plain):
+            notes.values["changed_told"] = _finished(done, notes.values.get("no_because", ""))
+            return True
         if _HAD_IT_WRONG.match(strand.told):
             notes.values["changed_told"] = f"{before}, and {strand.told}" if before else strand.told
             return True
@@ -124,6 +127,20 @@ _START_ONLY = pattern("start_only")
 _WHEN_ASKED = pattern("when_asked")
 _FIRST_ASKED = pattern("first_asked")
 _SETTLED = pattern("settled")
+_DONE_IN = re.compile(
+    r"^(?:(?:all |now )?(?:that|it)?(?:'s| is| was)? ?)?(done|over|finished|completed) (in|since|last|this) (\w+)$",
+    re.I,
+)
+
+
+def _finished(done: re.Match[str], because: str) -> str:
+    """Return "I finished in October" for "done in October", where something was to be finished."""
+    when = f"{done[2].lower()} {done[3]}"
+    if done[2].lower() == "since":
+        return f"that has been {done[1].lower()} {when}"
+    return f"I finished {when}" if " finish" in because else f"that was {done[1].lower()} {when}"
+
+
 _HAD_IT_WRONG = re.compile(r"^I (?:had|got) (?:it|the job|the role|you) (?:all |completely |quite )?wrong\b.{0,30}$")
 _DONE_NOW = re.compile(r"^(I \w+ .{3,60}?),? (?:which|that) is (done|over|finished|behind me) now$")
 _COMING = re.compile(r"^I (?:can|could) (?:come|visit|be there|drop|call|meet|pop)\b")

@@ -30,13 +30,26 @@ _DROPPED_G = re.compile(
 )
 
 
-# "(chocolate and laminated doughs)" hangs on nothing; a date or one word in brackets stays where it is
-_ASIDE = re.compile(r"\s\(((?:[^\W\d_]|['+&-])+ [^()\d]{3,80})\)[.,]?(?=\s|$)")
+# a date or one word in brackets stays where it is
+_ASIDE = re.compile(r"\s\(((?:(?:[^\W\d_]|['+&-])+ ){2}[^()\d]{2,80})\)(?P<ends>[.,;]?)(?=\s|$)")
+
+
+def _asides_after(text: str) -> str:
+    """Put what stands in brackets after its sentence: "told Declan (the hiring manager) this morning"."""
+    inside: list[str] = []
+
+    def cut(hit: re.Match[str]) -> str:
+        if hit["ends"] or hit.end() == len(text):
+            return f". {hit[1]}. "
+        inside.append(hit[1])
+        return ""
+
+    return ". ".join([_ASIDE.sub(cut, text), *inside])
 
 
 def strands(text: str) -> list[str]:
     """Cut hasty words into what can each stand as a sentence, in their order."""
-    text = _ASIDE.sub(r". \1. ", _DROPPED_G.sub(r"\1ing", text[:1600]).replace(" = ", ", "))
+    text = _asides_after(_DROPPED_G.sub(r"\1ing", text[:1600]).replace(" = ", ", "))
     if text.lstrip()[:2] in {"1.", "1)"}:
         text = _NUMBERED.sub("; ", text)
     text = _ABBREVIATED.sub(
@@ -72,6 +85,7 @@ def _at_commas(text: str) -> list[str]:
 
 
 _FREE = re.compile(r"(?:[\w-]+ ){0,4}(?:free|available) (?:from|on|in|after)\b", re.I)
+_DONE = re.compile(r"(?:done|over|finished|sorted|certified|graduated|qualified) (?:in|since|now|last|this)\b", re.I)
 _DATE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?! (?:works|is|would|suits))")
 
 
@@ -81,7 +95,7 @@ def _begins(part: str) -> bool:
     if len(words) < 2 or _DATE.match(part):
         return False
     first = words[0]
-    if _FREE.match(part):
+    if _FREE.match(part) or _DONE.match(part):
         return True
     if first in {"which", "who", "where", "that's"} and first != "that's":
         return False

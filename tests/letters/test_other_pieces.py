@@ -224,3 +224,40 @@ def test_what_is_asked_not_to_be_said_is_not() -> None:
 def test_an_interview_is_freed_by_the_day_that_stands_among_private_words() -> None:
     said = body("decline_interview", reason="other_offer", reason_words="signed elsewhere. interview is thurs 10.30")
     assert "on Thursday at 10.30" in said
+
+
+def test_why_one_passes_is_heard_beside_when_to_ask_again() -> None:
+    said = body("decline_outreach", keep_in_touch="ask again in june, doing my diploma on the side til may")
+    assert "I'm doing my diploma on the side until May" in said
+
+
+# ---- after a while
+def test_a_note_after_a_while_tells_what_is_done_and_asks_what_was_to_be_asked() -> None:
+    said = body(
+        "reconnect_note",
+        reason="timing",
+        reason_words="had to finish rope access level 2, done in october",
+        keep_in_touch="yes she said write when youre certified",
+        extra="said no in april. want to know if she needs crew (or part time crew) for next season",
+    )
+    assert "You told me to get in touch when I was certified. I finished in October." in said
+    assert "Do you need crew for next season?" in said
+
+
+def test_brackets_in_the_middle_of_a_sentence_hang_after_it() -> None:
+    said = body(
+        "tell_referrer", contact_name="Femi", referred_by="Femi", extra="told Declan (the hiring manager) this morning"
+    )
+    assert "this morning" in said
+    assert "hiring manager" not in said
+
+
+def test_what_is_brought_back_is_a_thing_and_nobody_is_dropped_off() -> None:
+    said = body("rescind_acceptance", extra="said yes on 3 nov. have their truck keys, will drop them off monday")
+    assert "drop the truck keys off on Monday" in said
+
+
+def test_years_in_a_post_are_hers_and_no_age_of_the_firm() -> None:
+    said = body("congratulation_note", extra="10 yrs as director this month, a friend told me")
+    assert "Acme has turned" not in said
+    assert "ten years" in said
