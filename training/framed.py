@@ -22,10 +22,13 @@ GAPS = {
     "l": "location",
     "i": "interviewers",
     "x": "",  # a person who gets no answer and was not met
+    "b": "contact_name",  # and was met as well
 }
 POOLS = {"o": "company", "i": "contact_name", "x": "contact_name"}
 """Where the names of a gap come from, if not from those of its own fact."""
 TIMES_FILLED, ODD, SMALL = 5, 0.5, 0.45
+TIMES_CROWDED, MORE, LEAVES = 2, 0.5, 0.6
+JOINTS = (". ", ". ", ". ", ", ", ", ", " - ", "; ", "\n", ", but ", ", and ")
 
 
 def framed(names: Mapping[str, Sequence[str]], chance: random.Random) -> Iterator[Said]:
@@ -38,6 +41,35 @@ def framed(names: Mapping[str, Sequence[str]], chance: random.Random) -> Iterato
     for kind, lines in tomllib.loads((HERE / "kinds.toml").read_text("utf-8")).items():
         for line in filter(None, lines.splitlines()):
             yield from (_filled(line, {"scenario": kind}, pool, chance) for _ in range(TIMES_FILLED))
+    yield from (_filled(line, told, pool, chance) for line, told in crowded(chance))
+
+
+def crowded(chance: random.Random) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Give lines that name several people, put together from sentences of which each tells who one of them is."""
+    said = {
+        name: [line for line in lines.splitlines() if line]
+        for name, lines in tomllib.loads((HERE / "people.toml").read_text("utf-8")).items()
+    }
+    for lead in ("written_to", "met", "both", "nobody"):
+        for sentence in said[lead] * TIMES_CROWDED:
+            job = "leaving" if lead == "met" and chance.random() < LEAVES else "job"
+            parts = [sentence, chance.choice(said[job])]
+            if lead != "nobody" and chance.random() < MORE:
+                parts.append(chance.choice(said["nobody"]))
+            if lead in {"met", "nobody"} and job == "job" and chance.random() < MORE:
+                parts.append(chance.choice(said["written_to"]))
+            elif lead in {"written_to", "both"} and chance.random() < MORE / 2:
+                parts.append(chance.choice(said["met"]))
+            chance.shuffle(parts)
+            yield _joined(parts, chance), {"scenario": "interview"} if job == "leaving" else {"scenario": "offer"}
+
+
+def _joined(parts: Sequence[str], chance: random.Random) -> str:
+    out = parts[0]
+    for part in parts[1:]:
+        mark = chance.choice(JOINTS)
+        out += mark + (part[:1].upper() + part[1:] if mark == ". " and chance.random() < 0.7 else part)
+    return out[:1].upper() + out[1:] if chance.random() < 0.6 else out
 
 
 def _filled(line: str, told: Mapping[str, str], pool: Mapping[str, Sequence[str]], chance: random.Random) -> Said:
@@ -52,6 +84,9 @@ def _filled(line: str, told: Mapping[str, str], pool: Mapping[str, Sequence[str]
                 value = " ".join(value.split()[: chance.choice((1, 2, 2))])
             value = value.lower() if small else value
             text = text.replace("{" + gap + "}", value, 1)
+            text = text.replace("{" + gap + "1}", value.split()[0])
+            if gap == "b":
+                facts["interviewers"] = "; ".join(filter(None, (facts.get("interviewers", ""), value)))
             if fact == "interviewers" and fact in facts:
                 facts[fact] += f"; {value}"
             elif fact:

@@ -32,6 +32,7 @@ from bot.reading.chat_own_words import own_words
 from bot.reading.chat_people import plain_name
 from bot.reading.chat_reasons import Reason, reasons_in
 from bot.reading.chat_rivals import mark_rivals
+from bot.reading.chat_roles import weighed
 from bot.reading.chat_sense import NONE, is_readable, parts_of, sensed_kind, sensed_reason, shown_in
 from bot.reading.chat_titles import title_places, titles
 from bot.reading.chat_when import Dated, dates_in
@@ -115,6 +116,7 @@ def _ruled(text: str, clock: Clock) -> tuple[Told, list[Fact]]:
 
 def _elect(told: Told, heard: Learned) -> None:
     """Let the learned reader add, correct and drop names."""
+    heard = weighed(told.line, told.kept, heard)
     found = elected(told.line, told.kept, heard)
     for name in NAMED:
         old, new = told.kept.get(name), found.get(name)
@@ -162,7 +164,7 @@ def _may_come(told: Told, one: Dated) -> bool:
     """Say whether a date is not past, and not all that a line says: then whoever asked knows what it is for."""
     moment = one.reading.moment
     several = len(told.loose) > 1 and told.line.size <= _SHORT  # "friday or tuesday" is for whoever asked, too
-    whole = several or one.last - one.first == told.line.size
+    whole = several or told.line.size - (one.last - one.first) <= 1  # "Tuesday", "on Tuesday"
     return moment is not None and not whole and moment.iso[:10] >= told.clock.now.date().isoformat()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.reading.chat_learned import MET, NAMED, Learned, Span
-from bot.reading.chat_lexicon import listed
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_span import text_of
 from bot.reading.chat_titles import TITLE_LINKS, titles
@@ -25,7 +25,7 @@ _RULED: Mapping[str, float] = {"contact_title": 0.12, "location": 0.05, "salary"
 """Facts that the rules know better: what they found is kept where the model finds it as likely as this."""
 
 _LABELLED = 4  # a fact behind its own label: "company: Acme"
-_SURE = 0.85
+_SURE, _SURE_OF_PERSON = 0.85, 0.75
 _HALF = 0.3  # a value of the rules is kept where the model finds it as likely as this
 _TITLE_BESIDE, _APART = 0.2, 4
 _MET, _BESIDE, _HALF_MET = 0.6, 0.4, 0.2  # for a person to be one who was talked to
@@ -79,17 +79,9 @@ def met(line: Line, ruled: Sequence[Fact], found: Learned) -> list[Fact]:
     spans = found.spans.get(MET, [])
     least = _BESIDE if spans and spans[0].likely >= _SURE else _MET
     kept = [rule for rule in ruled if any(span.likely >= _HALF_MET and _shares(span, rule) for span in spans)]
-    sure = [span for span in spans if span.likely >= least and _is_somebody(line, span)]
+    sure = [span for span in spans if span.likely >= least]
     told = [span for span in sure if not any(_shares(span, rule) for rule in kept)]
     return [*kept, *(Fact(MET, text_of(line, span[:2]).removesuffix("'s"), *span[:2], 1) for span in told)]
-
-
-def _is_somebody(line: Line, span: Span) -> bool:
-    """Say whether a name is a person's: a known one, one that is honoured, or one that is said to be met."""
-    honored = bool(span.first) and line.lows[span.first - 1].strip(".") in _HONORS
-    cued = bool(line.find("interviewers", "after") or line.find("interviewers", "before"))
-    triggered = not listed("interviewers", "triggers").isdisjoint(line.lows)
-    return honored or cued or triggered or line.is_given(span.first)
 
 
 def _shares(span: Span, rule: Fact) -> bool:
@@ -113,7 +105,7 @@ def _fact(line: Line, name: str, span: Span, rule: Fact | None) -> Fact:
     """Give the fact of a span: the rules' own where they mean the same words, or the same with a title before."""
     first, last = span.first, span.last
     if rule is not None and rule.last == last and (rule.first == first or _honored(line, rule.first, first)):
-        return rule
+        return replace(rule, value=rule.value.removesuffix("'s")) if name in _PERSONS else rule
     if name in _PERSONS and first and line.lows[first - 1].strip(".") in _HONORS:
         first -= 1
     elif name in _PERSONS and first > 1 and line.lows[first - 1] == "." and line.lows[first - 2] in _HONORS:
@@ -122,7 +114,7 @@ def _fact(line: Line, name: str, span: Span, rule: Fact | None) -> Fact:
     if name in _PERSONS:
         value = value.removesuffix("'s")
     seen = rule is not None or any(line.is_capital(place) for place in range(first, last))
-    plain = seen and span.likely >= _SURE and line.size > _SHORT
+    plain = seen and span.likely >= (_SURE_OF_PERSON if name == "contact_name" else _SURE) and line.size > _SHORT
     return Fact(name, value, first, last, 3 if plain else 1)
 
 

@@ -98,7 +98,7 @@ _DOTTED = frozenset(
 _LEADS = frozenset(
     {"the", "a", "an", "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"}
 )
-_HONORS = frozenset(
+HONORS = frozenset(
     {"rev", "fr", "lt", "col", "capt", "ing", "eng", "engr", "lic", "sr", "sra", "srta", "señor", "señora"}
     | {"doña", "pak", "bapak", "ibu", "oga", "alhaji", "madam", "colonel", "major", "captain", "coach"}
 )
@@ -118,7 +118,7 @@ def _goes_on(line: Line, fact: str, place: int) -> bool:
 
 def trimmed(line: Line, fact: str, first: int, last: int) -> tuple[int, int]:
     """Cut marks, articles and what honours a person off the ends of a span."""
-    leads = _LEADS | _HONORS if fact in _PEOPLE else _LEADS
+    leads = _LEADS | HONORS if fact in _PEOPLE else _LEADS
     while first < last and (line.lows[first].rstrip(".") in leads or line.lows[first] in _MARKS):
         first += 1
     while first < last and line.lows[last - 1] in _MARKS and not _closes(line, first, last):

@@ -42,6 +42,7 @@ from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_letter import reworded, unknown_wish
 from bot.reading.hear_listed import listed
 from bot.reading.hear_mail import of_mail, own_letter
+from bot.reading.hear_manner import of_manner, of_no_reason
 from bot.reading.hear_markers import says_nothing
 from bot.reading.hear_polish import polished
 from bot.reading.hear_present import present
@@ -162,6 +163,8 @@ def _heard(text: str, hearing: Hearing) -> Events:
     """Hear a message: a question beside it is answered, too, and clauses that name their facts are heard as such."""
     if looks_like_mail(text):
         return _by_ears(text, hearing)
+    if none := of_no_reason(text, hearing):
+        return none
     before, until = respite(text, hearing)
     if until:
         return merged(_heard(before, hearing), until) if before.strip() else until
@@ -375,17 +378,20 @@ def _chats(said: Said) -> Events:
     if (rest := said_before(said)) is not None:
         heard = _heard(rest, said.hearing) if rest else ()
         return heard if heard and isinstance(heard[0], Answered) else (Wished("said_already"),)
-    if talk := chatter(said):
+    if talk := chatter(said) or of_manner(said):
         return talk
     if not feels(said) or not (said.is_worded or not said.hearing.phase):
         return ()
     told = told_events(said.told, said.hearing, only=_BESIDE_A_FEELING)
     if not said.hearing.phase:
-        facts = {name: value for name, value in facts_told(said).items() if name not in {"reason", "reason_words"}}
+        facts = facts_told(said)
+        if facts.get("reason") not in _PLAIN_REASONS:  # "I feel awful" is no reason, "taking the other one" is
+            facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
         return Started("decline_offer", facts), Wished("feeling")
     return (*_unless_known(told, said.hearing), Wished("feeling")) if told else (Wished("feeling"),)
 
 
+_PLAIN_REASONS = frozenset({"other_offer", "compensation", "location"})
 _BESIDE_A_FEELING = frozenset({"company", "position", "stage", "deadline", "received_at"})
 
 

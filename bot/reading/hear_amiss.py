@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from zoneinfo import ZoneInfo
 
 from bot.conversation.events import Answered, Doubted, Misheard
 from bot.reading.chat_answers import Read, read_moment, unwrap
@@ -30,7 +31,10 @@ def day_instead(text: str, hearing: Hearing) -> Events:
     if not is_bare_date(text, hearing):
         return ()
     clock = clock_of(hearing)
-    for name, direction in _DATES:
+    today = hearing.now.astimezone(ZoneInfo(hearing.zone or "UTC")).date().isoformat()
+    said = read_date(text, hearing.now, hearing.zone or "UTC", locale=hearing.locale, alone=True).moment
+    gone = said is not None and said.iso[:10] <= today  # an answer that is due today is told in more words
+    for name, direction in reversed(_DATES) if gone else _DATES:
         if hearing.slot(name) is not None and name not in hearing.answers:
             read = read_moment(name, text, clock, direction)
             if read.facts or read.options:

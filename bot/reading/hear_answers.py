@@ -344,10 +344,10 @@ _PUZZLED = re.compile(
 def _told_instead(slot: Slot, text: str, told: Told, hearing: Hearing) -> Events:
     """Take the facts of a sentence where a name was asked for; it is no name itself."""
     size = len(bare(text).split())
-    if size <= _TERSE:
+    if size <= _TERSE and "stage" not in told.facts:
         told = read_told(text, clock_of(hearing), asked_reason=True)
     about_it = size <= 3 * _TERSE and not _PUZZLED.search(text[:300])
-    wanted = _FIRM | {"reason", "reason_words"} if about_it else _FIRM
+    wanted = _FIRM | {"reason", "reason_words", "stage"} if about_it else _FIRM  # "i was offered a job"
     names = {"company", "position"} if not _names_sure(told) else set()
     return told_events(told, hearing, only=wanted - names) or (Misheard("unclear", slot.name),)
 

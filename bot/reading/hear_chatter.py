@@ -22,6 +22,7 @@ _ALREADY = re.compile(
     r"(?:(?:i|we)(?:['’]ve|\s+have)?\s+(?:already|just|literally)\s+(?:just\s+)?"
     r"(?P<verb>said|told\s+you|answered|mentioned|wrote|typed|gave|explained|sent\s+you)(?:\s+(?:you|"
     r"that|it|this|so|the\s+answer|about\s+it))*|"
+    r"already\s+(?:said|told\s+you|answered|mentioned|typed)(?:\s+(?:you|that|it|this|so))*|"
     r"(?:as|like)\s+i\s+(?:already\s+)?(?:said|told\s+you|mentioned|wrote)(?:\s+(?:before|already|earlier|above))*|"
     r"(?:i\s+told\s+you|i\s+(?:said|answered|wrote|typed)(?:\s+(?:that|it|this|so))?)(?:\s+(?:already|before|twice))*|"
     r"(?:you|u)(?:['’]ve|\s+have)?\s+(?:already|just)\s+asked(?:\s+(?:me|that|this|it))*|"
@@ -52,6 +53,7 @@ _GRATEFUL = re.compile(
     r"nice|great|good|useful|cool))\b",
     re.I,
 )
+_ONLY_THANKS = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:thank(?:s|\s+you|\s+u)|thx|tysm)(?!\s+(?:for|to))\b", re.I)
 _TAKEN_BACK = re.compile(
     r"\b(?:rejected|dropped|ghosted|dumped)\s+me\b|\bturned\s+me\s+down\b|\b(?:withdrew|withdrawn|"
     r"pulled|rescinded|revoked|retracted|took\s+back|cancelled|canceled)\s+"
@@ -82,7 +84,12 @@ def chatter(said: Said) -> Events:
     worded = slot is not None and slot.kind == "fragment"
     if size <= _LONGEST and not worded and _NOT_LISTENING.search(text):
         return (Wished("complaint"),)
-    if size <= _LONGEST and not worded and _GRATEFUL.match(text) and not _FOR_THEM.search(text):
+    if (
+        size <= _LONGEST
+        and (not worded or _ONLY_THANKS.match(text))
+        and _GRATEFUL.match(text)
+        and not _FOR_THEM.search(text)
+    ):
         return (Wished("thanks"),) if hearing.open is not None or not said.only("exact", "always") else ()
     return ()
 

@@ -20,25 +20,26 @@ BARS: dict[str, tuple[float, float]] = {
 """Fact -> least recall and least precision that we want."""
 
 FLOORS: dict[str, tuple[float, float]] = {
-    "company": (0.86, 0.87),
-    "position": (0.88, 0.92),
-    "contact_name": (0.85, 0.86),
-    "deadline": (0.87, 0.94),
-    "contact_title": (0.71, 0.82),
-    "start_date": (0.74, 0.93),
-    "salary": (0.85, 0.91),
-    "location": (0.70, 0.71),
-    "interviewers": (0.45, 0.55),
-    "user_name": (0.72, 0.88),
-    "scenario": (0.89, 0.90),
-    "reason": (0.81, 0.85),
+    "company": (0.86, 0.90),
+    "position": (0.89, 0.92),
+    "contact_name": (0.87, 0.88),
+    "deadline": (0.89, 0.93),
+    "contact_title": (0.78, 0.87),
+    "start_date": (0.70, 0.91),
+    "salary": (0.84, 0.92),
+    "location": (0.76, 0.72),
+    "interviewers": (0.64, 0.72),
+    "user_name": (0.70, 0.89),
+    "scenario": (0.89, 0.91),
+    "reason": (0.79, 0.82),
     "events": (0.88, 0.88),
 }
 """Fact -> what is reached on lines nobody tuned to; less than this is a step back.
 
 The lines of facts_voices_held, facts_fresh_f and facts_fresh_h are odd on purpose: the rules alone found 62 % of the
 firms of the first, and half of the pay and of the titles in the second; of the third 79 % of the firms and 77 % of the
-kinds of what came were found at first sight.
+kinds of what came were found at first sight. facts_people_held names three people in most of its lines: at first sight
+75 % of the contacts were found and one in eight of the lists of people met.
 """
 
 
