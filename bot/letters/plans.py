@@ -42,7 +42,7 @@ def read(words: str, who: Cast) -> Plan:
 
 
 def _months(said: str) -> str:
-    return capitalised(said, _MONTHS).replace("new year", "New Year")
+    return re.sub(r"\ba[ -]levels\b", "A levels", capitalised(said, _MONTHS)).replace("new year", "New Year")
 
 
 def _turned(said: str, who: Cast) -> str:

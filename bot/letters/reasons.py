@@ -84,7 +84,7 @@ _LEAVING = re.compile(
     r"(?: to (?!(?:be|the|a|an|my|our|another)\b)([A-Za-z][\w'-]{2,}))?(?=$|"
     r"[,.;!]| )|"
     r"\b(?i:moving|relocating) (?i:back )?to ([A-Z][\w'-]+) (?i:in|this|next)\b|"
-    r"^(?i:we'?re |i'?m )?(?i:moving|relocating) (?:to be )?(?:(?:in|with|near|next|back)\b|w/)"
+    r"^(?i:we'?re |i'?m )?(?i:moving|relocating) (?:to be )?(?:(?:in|with|near|next|back(?! to))\b|w/)"
     r"(?!.*\b(?:is|isn't|not|no|can'?t|would|impossible)\b)"
     rf"(?:.*?\bin (?!(?i:{MONTHS_TYPED})\b)([A-Z][\w'-]+))?|"
     rf"\b(?:transfer\w*|posted|posting|relocat\w*|shift\w*) (?:to|in) (?!(?i:{MONTHS_TYPED})\b)([A-Z][\w'-]+)"

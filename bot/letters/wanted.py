@@ -182,11 +182,16 @@ def _thing(part: str, turn: int, teller: Teller) -> str:
     said = {"face to face": "face-to-face work", "bedside": "bedside work", "stock": "stock work"}.get(said, said)
     if found["more"]:
         return f"I'm looking for more {said}"
-    if not _a_task(said) and not (" " in said and said.lower() == said and not said.startswith(("a ", "an ", "the "))):
-        return ""
+    if not _a_task(said):
+        plain = " " in said and said.lower() == said and not said.startswith(("a ", "an ", "the "))
+        verb = "like" if _LIKING.search(found[0]) else "want"
+        return f"what I {verb} is {said}" if plain else ""
     return (f"I want to do more {said}", f"I want to spend most of my time on {said}", f"I'm looking for {said}")[
         turn % 3
     ]
+
+
+_LIKING = re.compile(r"\b(?:like|love|enjoy)\b", re.I)
 
 
 def _craft(part: str, turn: int, teller: Teller) -> str:
@@ -246,9 +251,17 @@ def _lack(part: str, teller: Teller) -> str:
     return said if _a_task(said) and teller.harmless(said) else ""
 
 
+# "fiddles setups" are fiddle setups
+_COMPOUND = re.compile(
+    r"\b((?!sale|new|account|operation|system|logistic|communication|benefit|good|custom|art)[a-z]{3,}[^s\W])s "
+    r"(?=[a-z]{4,}s\b)"
+)
+
+
 def _plain(said: str) -> str:
     """Write work's short names out: "payroll admin" is payroll administration."""
     said = re.sub(r"^(?:an? )?(?:desk|desk job)$", "desk work", said, flags=re.I)
+    said = _COMPOUND.sub(r"\1 ", said)
     said = re.sub(r"\badmin\b", "administration", said, flags=re.I)
     return re.sub(r"\b(?:mgmt|mgt)\b", "management", said, flags=re.I)
 
