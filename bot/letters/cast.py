@@ -68,7 +68,7 @@ NOBODY = Cast()
 def cast(facts: Mapping[str, str]) -> Cast:
     """Read the cast from the facts."""
     reader, second = _readers(facts.get("contact_name", ""))
-    reader = names.with_title_told(reader, facts.get("relationship", ""))
+    reader = names.with_title_told(reader, f"{facts.get('relationship', '')}. {facts.get('contact_name', '')}")
     met = people(facts.get("people_met", ""))
     others = [name for name, _ in met if not _BAND.match(name)]
     named = [

@@ -223,7 +223,11 @@ def _rank(title: str) -> int:
     return {"Prof.": 0, "Dr.": 1}.get(title, 2)
 
 
-_TOLD_FAMILY = re.compile(r"\b(?:family|last|sur)\s?name(?:'s| is|:)?\s+([^\W\d_][\w'-]+)", re.I)
+_TOLD_FAMILY = re.compile(
+    r"\b(?:family|last|sur)\s?name(?:'s| is|:)?\s+([^\W\d_][\w'-]+)"
+    r"|\b([^\W\d_][\w'-]+) is (?:(?:the|her|his|their) )?(?:family|last|sur)\s?name\b",
+    re.I,
+)
 _TOLD_GIVEN = re.compile(
     r"\b(?:(?:everyone|everybody|people|they all|friends) calls? (?:me|her|him|them)|(?:call|"
     r"calls) (?:me|her|him)|goes by|(?:his|hers|theirs|first name) is)"
@@ -240,7 +244,8 @@ _SYLLABLES = re.compile(r"^(?:(?:[kgsztdnhbpmrjf]y|sh|ch|ts|[kgsztdnhbpmyrwjf])?
 def family_told(name: str, words: str) -> str:
     """Return the part of a name that words such as "family name is Morimoto" call the family name, or ""."""
     parts = {part.lower(): part for part in name.split()}
-    return next((parts[hit.lower()] for hit in _TOLD_FAMILY.findall(words[:600]) if hit.lower() in parts), "")
+    told = [(hit[1] or hit[2]).lower() for hit in _TOLD_FAMILY.finditer(words[:600])]
+    return next((parts[low] for low in told if low in parts), "")
 
 
 def given_told(name: str, words: str) -> str:
@@ -259,8 +264,11 @@ def given_told(name: str, words: str) -> str:
 
 def with_title_told(name: str, words: str) -> str:
     """Return title and name where words name the title ("Ms. Kubiak on the phone"), or -san for a Japanese name."""
-    if title_of(name):
-        return name
+    if title := title_of(name):
+        if hit := _with_san(name, words):
+            return hit
+        family = family_told(name, words)
+        return f"{title} {family}" if family else name
     if name.split(" ", 1)[0].lower() in _JAPANESE and not _FIRST_NAMES.search(words[:600]):
         return f"{name.split(' ', 1)[0]}-san"
     if " " not in name:
@@ -270,12 +278,17 @@ def with_title_told(name: str, words: str) -> str:
             return f"{_TITLES[title.lower()]} {name}"
         if family.lower() == name.split(" ", 1)[0].lower():
             return f"{_TITLES[title.lower()]} {name.split(' ', 1)[0]}"  # "Ms Paulette", as she is called
-    if hit := next((part for part in name.split() if f"{part.lower()}-san" in words.lower()), ""):
-        return f"{hit}-san"
+    if hit := _with_san(name, words):
+        return hit
     family = family_told(name, words)
     if family and all(_SYLLABLES.match(part.lower()) for part in name.split()):
         return f"{family}-san"
     return name
+
+
+def _with_san(name: str, words: str) -> str:
+    """Return the name as words call its owner: "Nakamura-san"; "" where none is called so."""
+    return next((f"{part}-san" for part in name.split() if f"{part.lower()}-san" in words.lower()), "")
 
 
 def possessive(name: str) -> str:

@@ -122,6 +122,7 @@ def _wished(notes: Notes, said: str) -> bool:
         return bool(
             notes.traits.get("new_date") and _WANTED.search(said) and until and whens.named(until[1], None, notes.uk)
         )
+    said = _NOT_THE_OLD.sub("", said)
     said = re.sub(r"^(?:a |one )?week later\b", "another week", said, flags=re.I)
     cut = re.search(r"\s(?:because|as|since)\s(?=(?:I|we|my|our|the|there)\b)", said)
     _why(notes, said[cut.end() :] if cut else "")
@@ -151,6 +152,7 @@ def _wished(notes: Notes, said: str) -> bool:
 
 
 _END = pattern("end")
+_NOT_THE_OLD = re.compile(r"\s*\binstead of .*$", re.I)  # "wednesday 17 june instead of friday"
 
 
 def _why(notes: Notes, why: str) -> None:

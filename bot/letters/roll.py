@@ -39,10 +39,16 @@ def read(text: str) -> Iterator[tuple[str, str]]:
     for kind, start, end in spans(text):
         said = _AND.sub(" and ", text[start:end].strip(" .,;"))
         if kind == NAME:
-            names.append((said, ""))
+            if not (names and names[0][0][:1].isupper() and names[-1][1] and _small(said)):
+                names.append((said, ""))
         elif names and not names[-1][1] and not _BOTH.search(text[:start]):
             names[-1] = (names[-1][0], said)
     yield from names
+
+
+def _small(name: str) -> bool:
+    """Say whether small letters stand where others have capitals: "Curtis showed me the line, hairnet and all"."""
+    return name.islower() and not any(low in given() for low in name.split())
 
 
 def spans(text: str) -> list[tuple[str, int, int]]:

@@ -123,6 +123,8 @@ def _mended(tokens: list[Token], who: Cast) -> list[Token]:
             tokens[at + 1] = after._replace(tag="VBN")
         elif at == 0 and _that_somebody(tokens):
             tokens[0], tokens[1] = token._replace(tag="IN"), tokens[1]._replace(tag="NNP", sure=1.0)
+        elif token.tag == "NNS" and _an_owner(tokens, at):
+            tokens[at] = token._replace(word=f"{token.word[:-1]}'s", tag="NN")
         elif token.tag in NAMES and _a_stuff(tokens, at):
             tokens[at] = token._replace(tag="NN")
         elif tag := _other_tag(token, before, after, who):
@@ -140,6 +142,14 @@ def _that_somebody(tokens: Sequence[Token]) -> bool:
 
 
 _CLAUSE = 3  # words it takes to say who did what
+
+
+def _an_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a mark is missing: "the headteachers dog", but not "the drivers hand over"."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = at + 2 == len(tokens) or (at + 2 < len(tokens) and tokens[at + 2].tag in {"CC", ",", "WP", "WDT", "("})
+    owner = tokens[at].low[:-1] in _PERSONS and before is not None and before.low in _ONE
+    return owner and ends and after is not None and after.tag == "NN"
 
 
 def _a_stuff(tokens: Sequence[Token], at: int) -> bool:
@@ -223,8 +233,6 @@ def _word(token: Token, before: Token | None, after: Token | None, glued: bool, 
         return [Word(_number(token, before, after), tag, glued)]
     if tag in NOUNS and low.endswith("s") and low[:-1] in who.known and after and after.tag in NOUNS | {"JJ"}:
         return [Word(who.known[low[:-1]], "NNP", glued), Word("'s", "POS", glued=True)]
-    if tag == "NNS" and low[:-1] in _PERSONS and after and after.tag == "NN" and before and before.low in _ONE:
-        return [Word(low[:-1], "NN", glued), Word("'s", "POS", glued=True)]  # "the headteachers dog"
     owner = _OWNERS.get(low)
     if owner and after and after.tag in NOUNS and before and before.low in {"my", "your", "her", "his", "our", "each"}:
         return [Word(owner, tag, glued), Word("'s", "POS", glued=True)]

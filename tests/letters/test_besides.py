@@ -127,3 +127,12 @@ def test_a_firm_that_comes_back_with_more_is_no_employer_to_leave() -> None:
     body = write(PIECES["decline_counteroffer"], facts | {"reason": "other_offer"}).body
     assert "leaving" not in body
     assert "last day" not in body
+
+
+@pytest.mark.parametrize(
+    "extra",
+    ["New date Wednesday 17 June; my adviser can see me on Monday 15 June.", "wed 17 june instead of friday 12"],
+)
+def test_the_new_date_that_is_asked_for_is_the_one_named_so(extra: str) -> None:
+    facts = {"company": "Acme", "position": "analyst", "deadline": "2026-06-12", "extra": extra, "spelling": "uk"}
+    assert "Wednesday 17 June" in write(piece("ask_extension"), facts).body

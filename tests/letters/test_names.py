@@ -62,7 +62,9 @@ def test_a_given_name_is_found_behind_a_family_name(name: str, called: str) -> N
 @pytest.mark.parametrize(
     ("name", "words", "written"),
     [("Fujiwara", "", "Fujiwara-san"), ("Mizutani Kanako", "", "Mizutani-san"),
-     ("Mizutani Kanako", "first names", "Mizutani Kanako"), ("Kenji", "", "Kenji")],
+     ("Mizutani Kanako", "first names", "Mizutani Kanako"), ("Kenji", "", "Kenji"),
+     ("Mr Nakamura Kenji", "Nakamura-san", "Nakamura-san"), ("Mr Nakamura Kenji", "Nakamura is the family name",
+     "Mr. Nakamura")],
 )  # fmt: skip
 def test_a_japanese_family_name_is_never_left_bare(name: str, words: str, written: str) -> None:
     assert names.with_title_told(name, words) == written
