@@ -135,4 +135,4 @@ def test_a_firm_that_comes_back_with_more_is_no_employer_to_leave() -> None:
 )
 def test_the_new_date_that_is_asked_for_is_the_one_named_so(extra: str) -> None:
     facts = {"company": "Acme", "position": "analyst", "deadline": "2026-06-12", "extra": extra, "spelling": "uk"}
-    assert "Wednesday 17 June" in write(piece("ask_extension"), facts).body
+    assert "Wednesday 17 June" in write(PIECES["ask_extension"], facts).body
