@@ -138,7 +138,9 @@ def _finished(done: re.Match[str], because: str) -> str:
     when = f"{done[2].lower()} {done[3]}"
     if done[2].lower() == "since":
         return f"that has been {done[1].lower()} {when}"
-    return f"I finished {when}" if " finish" in because else f"that was {done[1].lower()} {when}"
+    if " finish" in because or done[1].lower() == "finished":
+        return _since(f"I finished {when}", because)
+    return f"that was {done[1].lower()} {when}"
 
 
 _HAD_IT_WRONG = re.compile(r"^I (?:had|got) (?:it|the job|the role|you) (?:all |completely |quite )?wrong\b.{0,30}$")
