@@ -15,8 +15,10 @@ VALUES = "wanted_told question heard wish_told invited invited_when"
 
 _WANT = pattern("want")
 _QUESTION = re.compile(
-    r"^(?:is|are|do|does|would|could|can|will|have|has) (?:there|you|they|it|that|the)\b.{4,90}$", re.I
+    r"^(?:is|are|do|does|would|could|can|will|have|has) (?:there|you|they|she|he|it|that|the)\b.{4,90}$", re.I
 )
+_ASKED_OF = re.compile(r"^(is|has|does) (?:she|he)\b", re.I)
+_WITH_YOU = {"is": "are", "has": "have", "does": "do"}
 _STILL = re.compile(
     r"^(?:do you |have you )?still (?:got|have|run|running|doing|do) ((?:the|your|a|that) .{3,50})$", re.I
 )
@@ -66,7 +68,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
         values["heard"] = re.sub(r"^(I (?:saw|heard|read)) (?!that |about |of |in |on )", r"\1 that ", strand.told)
         return True
     if (found := _QUESTION.match(said)) and not values.get("question"):
-        turned, sure = to_reader(said, notes.who)
+        turned, sure = to_reader(_ASKED_OF.sub(lambda hit: f"{_WITH_YOU[hit[1].lower()]} you", said), notes.who)
         values["question"] = turned[:1].upper() + turned[1:] if sure else ""
         return sure
     if not notes.get("wanted") and (found := _WANT.match(said)):

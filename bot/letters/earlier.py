@@ -119,7 +119,8 @@ _NO_CHANGE = re.compile(
     r"you (?:just |even |also )?(?:called|rang|phoned|texted|messaged|emailed|mailed|wrote|asked|drove|kept|remembered|"
     r"stopped|came|gave the (?:job|post|role|place))\b|"
     r"you (?:said|told)\b|I (?:really |now )?know (?:what|that)\b|"
-    r"you(?:'re| are) (?:off|away|out|back|busy|on leave)\b|I need .{2,20} notice\b|"
+    r"I(?:'ve)? (?:just |also )?(?:e?mail\w*|wrote|written|texted|messaged|phoned|rang|called|spoke|tried|left)\b|"
+    r"(?:the|my) notice\b|you(?:'re| are) (?:off|away|out|back|busy|on leave)\b|I need .{2,20} notice\b|"
     r"I(?:'m| am) (?:happy|glad|willing|certain|sure|ready)\b|I(?:'d| would|'ll| will| could do| can do) "
 )  # what they did kindly, and what one offers
 _HANDED_IN = re.compile(r"^I(?:'ve)? (handed in|submitted|finished|completed|defended)(?: it)?(?: now)?$")

@@ -96,6 +96,8 @@ def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
     """Cut cleaned words into pieces that a letter may hold, each turned to the reader; ``other`` was named before."""
     out: list[Part] = []
     said = _QUOTED.sub(r'"\1"', _owned(said, who))
+    if who.reader and (acts := _YOU_ACT.match(said)):  # "you explaining" is the reader by name
+        said = f"{who.reader.split()[-1]} {said[acts.end() :]}"
     found = whole(pieces(said, field))
     if found and all(piece.kind == "ASIDE" for piece in found):  # somebody meant to say something
         found = [piece._replace(kind="") for piece in found]
@@ -120,6 +122,9 @@ def parts(said: str, who: Cast, field: str, other: str = "") -> list[Part]:
         if kind != "ASIDE":
             out.append(Part(kind, done.words, done.sure and not _an_animal(words, out, field), piece))
     return out
+
+
+_YOU_ACT = re.compile(r"you (?=\w+ing\b)", re.I)
 
 
 def _they_are_others(words: Sequence[Word], before: Sequence[Part]) -> bool:

@@ -41,6 +41,9 @@ _BEFORE_TIME = (
 _MONTH_ALONE = re.compile(rf"\b({_BEFORE_TIME}[ -](?:early |late |mid-?)?)({_MONTH})\b(?!')", re.I)
 _MONTH_SURE = re.compile(r"\b(jan|feb|apr|aug|sept|oct|nov|dec)\b\.?", re.I)
 _DAY_ALONE = re.compile(rf"\b({_BEFORE_TIME} )({_DAY})\b(?!')", re.I)
+_DAY_TOLD = re.compile(
+    rf"\b((?:emailed|mailed|phoned|called|rang|told|texted|wrote|messaged|saw|met) (?:\w+ )?)({_DAY})\b(?!')", re.I
+)
 _DAY_SURE = re.compile(r"\b(tues?|weds|thurs?|thu|fri)\b\.?", re.I)
 _NOT_COUNTED = wordset(
     "class year grade level band stage floor hall part step zone key room page "
@@ -146,6 +149,7 @@ def dated(said: str, uk: bool) -> str:
     said = _MONTH_ALONE.sub(lambda hit: hit[1] + month_named(hit[2]), said)
     said = _DAY_ALONE.sub(lambda hit: hit[1] + day_named(hit[2]), said)
     said = _MONTH_SURE.sub(lambda hit: month_named(hit[1]), said)
+    said = _DAY_TOLD.sub(lambda hit: hit[1] + day_named(hit[2]), said)
     said = _DAY_SURE.sub(lambda hit: day_named(hit[1]), said)
     return re.sub(r"\b(?:jan|febr|septem|octo|novem|decem)(?:uary|ber)\b", lambda hit: hit.group().capitalize(), said)
 

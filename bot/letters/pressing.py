@@ -100,11 +100,16 @@ def _kept(strand: Strand, notes: Notes) -> bool:
     return bool(_SOUR.search(strand.plain)) or notes.outside(strand.told) or screen.confides(strand.told)
 
 
+_HANGS = re.compile(r"\b(?:\w+n't|cannot|not|to|that|which|because|if|and)$")
+
+
 def _plainly(said: str, notes: Notes) -> bool:
     """Keep what one did, or never did, in one's own words; a bill never agreed to has a sentence of its own."""
     said = re.sub(r"^I've never\b", "I never", said)
     said = re.sub(r"\b(told|gave|sent|asked|paid|returned) (?:her|him|them)\b", r"\1 you", said)
     if notes.traits.get("agreed") == "no" and _BILL.search(said):
+        return True
+    if _HANGS.search(said):  # "that I can't": what, nobody knows
         return True
     before = notes.values.get("said_plainly", "")
     if before.count(".") > 1:

@@ -166,13 +166,16 @@ _UNWISHED = re.compile(
 )
 
 
+_LIKED_BEST = re.compile(r"\s+(?:better|more|best|most|lol|haha\w*|tbh|too much)\b.*$", re.I)  # "wood better lol"
+
+
 def _craft(notes: Notes, reason: str, words: str) -> None:
     """Read which kind of work the person wants to be close to, and which the post leans to."""
     words = _UNWISHED.sub(" ", words[:2000])
     near, away = themes.crafts(words)
     deed = near if near.split(" ", 1)[0].endswith("ing") else ""
     if reason == "role_fit":
-        thing, act = (capitalised(said, notes.who.known) for said in themes.doing(words))
+        thing, act = (capitalised(_LIKED_BEST.sub("", said), notes.who.known) for said in themes.doing(words))
         away = away or themes.mostly(words)
         if not notes.outside(thing) and not notes.outside(act):
             near, deed = (thing or near, "" if thing else deed) if not act else ("", act)

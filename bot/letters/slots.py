@@ -23,7 +23,9 @@ _TIME = re.compile(
     r"\b(\d{1,2}[.:]\d{2}(?:\s?[ap]m)?|\d{1,2}h(?:\d\d)?|\d{1,2}\s?[ap]m|(?<=at )\d{1,2}(?=$|[ ,.]))\b", re.I
 )
 _ITS_TIME = re.compile(
-    r"^(?:it(?:'s| is)|its|(?:I(?:'m| am) )?(?:booked|set|down|scheduled|in|due)(?: in)? (?:for|on)) (?=.*\d)", re.I
+    r"^(?:it(?:'s| is)|its|(?:they|you|she|he)(?:'ve| have)? (?:put|booked|pencilled|slotted|got|have) me|"
+    r"(?:I(?:'m| am) )?(?:booked|set|down|scheduled|in|due))(?: in)?(?: for| on)? (?=.*\d)",
+    re.I,
 )
 _FREED = pattern("slot_freed")
 _WITH_BOSS = re.compile(

@@ -261,3 +261,23 @@ def test_years_in_a_post_are_hers_and_no_age_of_the_firm() -> None:
     said = body("congratulation_note", extra="10 yrs as director this month, a friend told me")
     assert "Acme has turned" not in said
     assert "ten years" in said
+
+
+def test_a_mail_sent_or_a_notice_owed_is_no_change_since_the_no() -> None:
+    said = body(
+        "change_of_mind", reason="timing", reason_words="said no on fri 6 nov", extra="emailed her sat, no reply yet"
+    )
+    assert "emailed" not in said
+    said = body("accept_fresh_look", reason="timing", reason_words="said no in may", extra="notice is 8 wks")
+    assert "nothing stands in the way" not in said or "notice" not in said
+
+
+def test_a_second_visit_and_a_time_they_gave_are_freed() -> None:
+    assert "second visit on Thursday the 3rd" in body("withdraw_application", extra="second visit thursday the 3rd")
+    assert "slot on the 30th at 9 am" in body(
+        "decline_interview", extra="they put me in for 9am on the 30th, in person"
+    )
+
+
+def test_an_angry_person_gets_no_half_a_sentence() -> None:
+    assert "that I can't" not in body("hostile_reply", extra="i gave him 2 wks notice that i cant")
