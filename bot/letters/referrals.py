@@ -218,7 +218,7 @@ _HEDGE = re.compile(r"\s*\b(?:i think|i believe|i guess|probably)$", re.I)
 
 def _one_fact(fact: str) -> str:
     fact = re.sub(r"^(?:he|she|they)(?:'s|'re| is| are) ", "is ", _HEDGE.sub("", fact))
-    fact = "looking" if fact == "is looking" else fact
+    fact = "looking" if fact in {"is looking", "looking now", "is looking now"} else fact
     fact = re.sub(r"\b(\w+) year (?=[a-z])", lambda hit: f"a {_NUMBERS.get(hit[1], hit[1])}-year ", fact)
     fact = re.sub(
         r"\b(years) (?!of\b|in\b|on\b|with\b|as\b|at\b|for\b|experience\b|'|old\b|ago\b)(?=\S)", r"\1 in ", fact

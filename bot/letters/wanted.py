@@ -219,7 +219,8 @@ def _load(part: str, turn: int, teller: Teller) -> str:
         return ""
     if degree == "more" or said.startswith("half "):
         return f"{teller.job} is {said}"
-    return f"{teller.job} is mostly {said}" if degree == "mostly" else f"there's a lot of {said} in {teller.job}"
+    be = "there are" if is_plural(said.split()[-1]) and not said.endswith("sales") else "there's"
+    return f"{teller.job} is mostly {said}" if degree == "mostly" else f"{be} a lot of {said} in {teller.job}"
 
 
 def _heavy(parts: list[str], teller: Teller) -> str:
