@@ -10,11 +10,12 @@ from pathlib import Path
 from bot.review import employers, form, honesty, missing, pay, taught, told
 from bot.review.finding import RULES, Finding
 from bot.review.layout import lay_out
+from bot.review.missing import ours
 from bot.review.reading import read, read_line
 from bot.review.scan import Hit, load
 from bot.review.words import Page
 
-__all__ = ["RULES", "Finding", "off_for", "pointed", "review"]
+__all__ = ["RULES", "Finding", "off_for", "ours", "pointed", "review"]
 
 
 def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
@@ -42,8 +43,8 @@ def review(text: str, facts: Mapping[str, str] | None = None) -> tuple[Finding, 
         *missing.left_open(page, hits, scores, judged),
         *missing.apology_overload(page, hits),
         *missing.curt(page, hits),
+        *missing.no_door_open(page, hits, scores),
     ]
-    found += missing.no_door_open(page, hits, scores, found)
     kept = {
         (finding.rule, finding.start, finding.end): finding for finding in reversed(found) if finding.rule not in off
     }

@@ -18,7 +18,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&'’.-]{0,40}"
 _NAME = rf"((?:{_CAPITAL}|\d[\w&-]{{0,20}})(?:[ ](?:(?:&|and|of|de|du|la|the|for)[ ])?{_CAPITAL}){{0,4}})"
 _NOUN = (
     r"(?:[Oo]ffer|offers|[Rr]ole|position|job|post|place|opportunity|internship|fellowship|interview"
-    r"|application|vacancy|opening|career|appointment"
+    r"|application(?!s)|vacancy|opening|career|appointment"
     r"|apprenticeship|seat|residency|team|everyone|people|colleagues|staff|contract|process|candidacy"
     r"|traineeship|gig|promotion)"
 )
@@ -31,7 +31,8 @@ _STRONG = tuple(
         rf"[ ](?:the[ ]|everyone at[ ]|you at[ ]|you all at[ ])?{_NAME}",
         rf"\b(?:admired|admire|impressed by|impressed with|interest in|interested in|enthusiasm for"
         rf"|admiration for|fan of|respect for|thank everyone at"
-        rf"|do at|doing at|built at|building at|done at|met at|(?<!see )(?<!meet )you at|come back to"
+        rf"|do at|doing at|built at|building at|done at|met at|(?<!see )(?<!seeing )(?<!meet )(?<!meeting )(?<!join )"
+        rf"(?<!catch )you at|come back to"
         rf"|apply again to|return to"
         rf"|visit|visit to|visiting|tour of)[ ](?:the[ ])?{_NAME}",
         rf"\b(?:as an?|as|of|the)[ ](?:[A-Z]\w+[ ]){{1,4}}(?:at|with)[ ](?:the[ ])?{_NAME}",
@@ -47,13 +48,16 @@ _EVENT = re.compile(
     r"|show|symposium"
     r"|convention|trade|race|regatta|marathon|market|game|games|match|derby|dinner|gala|reunion|party|picnic|supper"
     r"|workshop|hackathon|days?|week|branch|depot|yard|site|campus|area|region|coast|line|station|airport|road|street"
+    r"|round ?table|breakfast|lunch|retreat|assembly|parade|sevens|tournament|cup|carnival|feast|premiere|launch"
+    r"|auction|sale|stall|jobs?|project|build|renovation|refit"
     r"|course|exhibition|awards?|event|session|library|museum|seminar|biennale|concert|users'|gathering)\b"
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|h|hrs)?$", re.I)
 _WEAK = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:in|keep|keeping|stay|maintain)[ ](?:contact|touch|connection|relations?)[ ]with[ ](?:the[ ])?{_NAME}",
+        rf"\b(?:(?<!you )(?<!him )(?<!her )(?<!them )in|keep|keeping|stay|maintain)[ ]"
+        rf"(?:contact|touch|connection|relations?)[ ]with[ ](?:the[ ])?{_NAME}",
         rf"\b(?:group|crew|desk|floor|kitchen|afternoon|morning|day|week|hour|time|studio|lab|ward|school"
         rf"|practice|office|unit"
         rf"|department|branch|shop|welcome|tour|visit|folks|life|working|work|start"

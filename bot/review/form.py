@@ -22,6 +22,13 @@ _FILL = re.compile(
     r"|achievement|area|program|school|sender|recipient)\b",
     re.I,
 )
+_NOTE = re.compile(
+    r"\(((?:check|fill|insert|look up|add|mention|put|names?)\b[^()\n]{0,50}|[A-Za-z]{4,12}(?: name)?)\)", re.I
+)
+_ASKED_FOR = re.compile(r"(?:what|why|how|who|which|where|when|one|some|a|an|the|your|their|his|her)\b[^=]*\s", re.I)
+_BLANK_ALONE = re.compile(
+    r"(?:company|name|position|role|employer|manager|recruiter|interviewer|surname)(?: name)?", re.I
+)
 _NOT_BLANK = re.compile(
     r"^(?:external|ext|internal|sic|mailto:.*|https?:.*|cid:.*|image.*|\W*\d[\d./-]*|(?:ref|req|job|ticket|case"
     r"|id)\b.{0,6}\d.*|[A-Z]{2,6}-\d+|\.{3}|…|spam|secure|confidential|signed)$",
@@ -41,8 +48,14 @@ _BARE = re.compile(
     r"|\bMr\.?/(?:Ms|Mrs|Miss)\.?(?:/\w+\.?)?|\b(?:Job|Position|Role) Title\b(?! (?:Analyst|search))"
     r"|\bCompany [XYZ]\b|\(insert [^)\n]{1,40}\)|\(your [^)\n]{1,30}\)"
     r"|\b(?:insert|enter) (?:company|name|reason|role|position|date|your|job|manager)\b[^.\n]{0,20}|\?{3,}(?= )"
-    r"|#{3,}|\b(?:at|for|from|join|Dear|dear|of|with|on|the) [xX]{2,4}\b"
-    r"|\bN/A\b|\bJohn Doe\b|\$\{?[A-Z_]{4,20}\}?|\b[a-z]+_name\b|\[\s*\]|\bnull\b|\bundefined\b"
+    r"|#{3,}|\b(?:at|for|from|join|Dear|dear|of|with|on|the) [xX]{2,4}\b|\bDear [XYZ]\b"
+    r"|\b(?:at|for|from|join|Dear|Hi|of|with|on|the|by) (?:NAME|COMPANY|POSITION|ROLE|DATE|TITLE|MANAGER|FIRM|EMPLOYER"
+    r"|RECRUITER|SURNAME|FIRSTNAME|LASTNAME)\b|\b(?:First|Last)[Nn]ame\b|\bTK(?:TK)+\b|\*\|[A-Z_]{2,20}\|\*"
+    r"|\b(?:DD[./ -]MM|MM[./ -]DD)(?:[./ -]YY(?:YY)?)?\b|\bYYYY[./-]MM[./-]DD\b|\bHH:MM\b|\.{6,}|…{3,}"
+    r"|^(?:Dear|Hi|Hello)(?: M(?:r|s|rs|x)\.?)?(?= ,$)|^Dear M(?:r|s|rs|x)\.?(?=,$)"
+    r"|\bdelete as (?:applicable|appropriate)\b"
+    r"|\bN/A\b|\bJohn Doe\b|\$\{?[A-Z_]{4,20}\}?|\b[a-z]+_name\b|\[\s*\]|\bnull\b|\bundefined\b",
+    re.M,
 )
 
 
@@ -62,6 +75,7 @@ def placeholders(page: Page) -> list[Finding]:
     plain = page.layout.plain
     spans = [match.span() for match in _BRACKETED.finditer(plain, start, end) if _is_blank(match)]
     spans += [match.span() for match in _BARE.finditer(plain, start, end)]
+    spans += [match.span() for match in _NOTE.finditer(plain, start, end) if _is_note(match[1])]
     why = "A blank of a template is still in the letter."
     return [
         Finding("placeholder_left", page.text[a:b], a, b, why, _filled(page, page.text[a:b]))
@@ -75,10 +89,15 @@ def _is_blank(match: re.Match[str]) -> bool:
         return True
     inside = next((group for group in match.groups() if group is not None), "").strip()
     if match.group().startswith("<"):
-        return bool(_FILL.search(inside))
+        return bool(_FILL.search(inside) or _ASKED_FOR.match(inside))
     if _NOT_BLANK.match(inside):
         return False
     return not inside or bool(_FILL.search(inside)) or inside.isupper() or len(inside.split()) == 1
+
+
+def _is_note(inside: str) -> bool:
+    """Say whether a bracket tells the writer what is still to be filled in."""
+    return bool(_BLANK_ALONE.fullmatch(inside) or (" " in inside and _FILL.search(inside)))
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -14,19 +14,21 @@ _CLASHES = (
     ("sign_new_employer", "sign_resting"),
     ("sign_new_employer", "sign_staying"),
     ("sign_not_money", "sign_money"),
+    ("sign_never_came", "sign_came"),
     ("sign_moving", "sign_settled"),
     ("sign_leaving", "sign_staying"),
 )
 _ELSEWHERE = ("sign_other_job",)
 _LIFE = ("sign_personal_reason", "sign_care", "sign_resting")
+_WHERE = ("sign_commute", "sign_moving", "sign_rooted")
 _PLANS = ("sign_study", "sign_own_business")
 # What a letter may not say when the reason told to us is another; only signs that leave no doubt stand here.
 _AGAINST_FACTS = {
     ("reason", "other_offer"): ("sign_staying", "sign_no_other_offer", "sign_commute", *_LIFE),
     ("reason", "stay_current"): (*_ELSEWHERE, "sign_leaving", *_LIFE, *_PLANS),
-    ("reason", "compensation"): ("sign_not_money", "sign_commute", "sign_moving", *_ELSEWHERE, *_LIFE, *_PLANS),
+    ("reason", "compensation"): ("sign_not_money", *_WHERE, *_ELSEWHERE, *_LIFE, *_PLANS),
     ("reason", "location"): ("sign_personal_reason", "sign_resting", "sign_low_pay", *_ELSEWHERE, *_PLANS),
-    ("reason", "role_fit"): ("sign_commute", "sign_moving", "sign_low_pay", *_ELSEWHERE, *_LIFE),
+    ("reason", "role_fit"): (*_WHERE, "sign_low_pay", *_ELSEWHERE, *_LIFE),
     ("reason", "personal"): (*_ELSEWHERE, "sign_low_pay"),
     ("stage", "interviewing"): ("sign_thanks_for_offer",),
     ("scenario", "decline_interview"): ("sign_thanks_for_offer",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.review.finding import Finding
@@ -10,14 +11,15 @@ from bot.review.scan import Hit
 from bot.review.taught import Scores, most
 from bot.review.words import Page
 
-_NO_DOOR_ASKED = words("no_door_asked") | {""}
+_SHUT = words("door_shut")
+_UNSURE = words("door_unsure") | {""}
 _APOLOGIES = 3
 _BREATH = 2  # words between two apologies that are meant as one
 _CURT = 26  # words; a refusal below this without one warm word reads as cold
-_SURE = 0.8  # the score of a sentence that says no, thanks or looks ahead where no phrase tells of it
+_SURE = 0.0  # the score of a sentence that says no, thanks or looks ahead where no phrase tells of it
 _DOUBTED = -2.0  # below it a phrase that tells of a no is not believed
 _WAVERING = 2.0  # what a no must score in a letter that sounds undecided
-_AHEAD_DOUBTED = -1.0  # below it a phrase that looks ahead is not believed
+_AHEAD_DOUBTED = -1.8  # below it a phrase that looks ahead is not believed
 _NO = {
     "decline_interview": "I have decided not to come to the interview.",
     "withdraw_application": "I would like to withdraw my application.",
@@ -83,19 +85,26 @@ def _thanks(page: Page) -> str:
     )
 
 
-def no_door_open(page: Page, hits: list[Hit], scores: Scores, found: list[Finding]) -> list[Finding]:
-    """Find a letter that does not look ahead; a wish for the reader is no such look."""
-    if page.facts.get("keep_in_touch", "unasked").strip().lower().replace(" ", "_") in _NO_DOOR_ASKED:
+def ours(facts: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the facts a draft of ours is judged by: it promises nothing where nobody said that the door stays open."""
+    return {**facts, "keep_in_touch": "no"} if _door(facts) in _UNSURE else facts
+
+
+def _door(facts: Mapping[str, str]) -> str:
+    return facts.get("keep_in_touch", "").strip().lower().replace(" ", "_")
+
+
+def no_door_open(page: Page, hits: list[Hit], scores: Scores) -> list[Finding]:
+    """Find a letter that does not look ahead, unless the door is to be shut; a wish for the reader is no such look."""
+    if _door(page.facts) in _SHUT:
         return []
-    unasked = "scenario" in page.facts and "keep_in_touch" not in page.facts  # a letter of ours
-    kind = not found and (has(hits, "sign_warm") or has(hits, "sign_thanks"))
     open_ones = [one.sentence for one in scores if one.scores["looks_ahead"] > _SURE]
     shut = [hit for hit in hits if hit.kind.name == "door_shut" and hit.sentence not in open_ones]
     if shut:
         hit = shut[0]
         return [Finding("no_door_open", page.text[slice(*hit.span)], *hit.span, hit.kind.why, hit.kind.instead)]
     ahead = most(scores, "looks_ahead") > (_AHEAD_DOUBTED if has(hits, "sign_door") else _SURE)
-    if ahead or (unasked and kind):
+    if ahead:
         return []
     why = "It ends without a look ahead, and a good wish alone keeps no door open."
     return [Finding("no_door_open", "", 0, 0, why, "I would be glad to stay in touch and to hear from you again.")]

@@ -36,14 +36,16 @@ _MONEY = re.compile(
     rf"(?<![\w.]){_SIGN}[ ]?{_NUM}(?:[ ]?{_SCALE})?(?:[ ]?(?:-|to"
     rf"|or)[ ]?(?:{_SIGN})?{_NUM}(?:[ ]?{_SCALE})?)?(?:{_EACH})?"
     rf"|(?<![\w.$-]){_NUM}[ ]?{_SCALE}?[ ]?(?:€|£|{_UNIT}\b)(?:{_EACH})?"
-    rf"|\b(?:{_SAID}[ ](?:thousand |grand |million )?|(?:half a|a|a few|several|few) (?:million|thousand"
-    rf"|hundred|grand) )(?:{_UNIT})\b(?:{_EACH})?"
+    rf"|\b(?:{_SAID}[ ](?:thousand |grand |million )?|(?:half a|(?:a|another) (?:few|couple of)|a|several|few)"
+    rf" (?:million|thousand|hundred|grand) )(?:{_UNIT})\b(?:{_EACH})?"
 )
 _THOUSANDS = re.compile(
     rf"(?<![\w.$/-]){_NUM}[ ]?(?:k\b(?![\w-])|lpa\b|lakhs?\b|lacs?\b|crores?\b|grand\b)(?:{_EACH})?"
     rf"|\b(?:{_SAID}|a (?:few|couple(?: of)?)|half a|several)[ -](?:k|grand|lakhs?|lacs?|crores?|mill)\b(?:{_EACH})?"
 )
-_SAID_THOUSAND = re.compile(rf"\b(?:{_SAID}|{_NUM}|a few|several|a couple of)[ -]?thousand\b(?:{_EACH})?")
+_SAID_THOUSAND = re.compile(
+    rf"\b(?:{_SAID}|{_NUM}|(?:a|another|the) few|several|(?:a|another|the) couple of)[ -]?thousand\b(?:{_EACH})?"
+)
 _CUE = re.compile(
     r"\b(?:around|about|least|under|over|below|above|need|want|at|for|on|least|than|nearly|almost|roughly|to)[ ]?$"
 )
@@ -126,19 +128,36 @@ _BARE_WORDS = re.compile(
 )
 _FIRST_DIGIT = re.compile(
     rf"\b(?:starts?|started|begins?|began) with an? (?:{_ONES}|[1-9])\b"
+    rf"|\bwith an? (?:{_ONES}|[1-9]) (?:at|in|on) (?:the )?front\b"
+    rf"|\b(?:nearer|closer|nearer to|closer to|past|north of|nudging|touching)"
+    rf" (?:one|two)-(?:oh-)?(?:{_TENS}|{_TEENS}|{_ONES})\b"
+    rf"|\bwithin (?:shouting|spitting|striking) distance of (?:{_NUM}|{_TENS}(?:[ -]{_ONES})?)\b"
+    rf"|\b(?:takes?|puts?|took|brings?|brought) me (?:up )?(?:to|at) (?:just |right |a little |only )?"
+    rf"(?:under |over |around |shy of |short of )"
+    rf"(?:{_NUM}|{_TENS}(?:[ -]{_ONES})?|{_TEENS})\b(?! ?(?:percent|per cent|%|minutes|hours|days))"
+    rf"|\bi make (?:right )?(?:around |about |just under |just over )?{_TENS}(?:[ -]{_ONES})?\b"
+    r"|\b\d{1,3}\.\d a (?:month|year)\b|\b\d{3} a (?:day|shift)\b"
+    rf"|\b(?:north|south) of (?:a hundred|{_TENS}(?:[ -]{_ONES})?)\b(?! ?(?:people|miles|years))"
+    r"|\b(?:came|come|comes) in at \d{2,3}\b(?!\w| ?(?:pages|minutes|words))"
     r"|(?<![\w.$/:-])\d{2,3} (?:is|was) (?:simply |just |really |far |well )?(?:not what|less than|below"
     r"|short of|where you|what you|what we|too little|too low)\b"
     r"|\bwhen \d{2,3} (?:was|had been|is) (?:mentioned|promised|discussed|said|advertised|agreed|posted|named)\b"
     rf"|\b{_TENS}[ -]{_ONES} (?:five|and a half)\b(?! (?:minutes|hours|years|people|days|weeks|months|miles|kilomet))"
     rf"|\b{_TEENS} hundred (?:short|more|less|better|worse|below|above|apart|extra)\b"
 )
+_PARTS = r"(?:fifth|third|quarter|tenth|half|sixth|eighth)s?"
 _FRACTION = re.compile(
     r"\b(?:(?:an?|one|two|three|almost|nearly|about) (?:fifth|third|quarter|tenth|half|sixth|eighth)s?|half"
     r"|double|twice|triple|three times)"
     r"(?: of| off| less than| more than| again)? (?:of )?(?:(?:my|our|the|your) (?:current |present |own "
     r"|old )*(?:salary|pay|wages?|income|base"
     r"|earnings|money|package|rate|bonus)|what i (?:get|earn|make|take|have|bring|am paid|was paid|asked)"
-    r"|in (?:pay|salary|wages|income))\b"
+    r"|in (?:pay|salary|wages|income)|what (?:was|is|stands|stood) on your|what (?:you|they)(?:'re|'d| are| were)? "
+    r"(?:offer|pay|put|wrote|give)\w*)\b"
+    rf"|\b(?:(?:an?|one|two|three) {_PARTS}|half as much(?: again)?)"
+    rf"(?: (?:more|less|extra|again|better))?"
+    r" (?:to take home|in (?:the|my|our) (?:hand|pocket)|a month|per (?:month|hour|week|year)|an hour|after tax"
+    r"|before tax|(?:under|over|below|above|short of|down on|up on) what i)\b"
 )
 _CONTEXT = re.compile(
     r"\b(?:salar\w*|pay|pays|paid|paying|earn\w*|wages?|compensation|comp|base|bonus\w*|package|brutto|gross"
@@ -212,7 +231,7 @@ def _amounts(low: str, sentence: Span) -> list[Span]:
     """Collect amounts in one sentence, without overlaps."""
     text = low[slice(*sentence)]
     if not re.search(
-        r"\d|hundred|thousand|grand|figure|ties\b|teens|cent\b|lakh|one|two|six|ten|ty\b|million|few|several"
+        r"\d|hundred|thousand|grand|figure|ties\b|teens?\b|three|four|five|seven|eight|nine|cent\b|lakh|one|two|six|ten|ty\b|million|few|several"
         r"|bucks|k\b|half|third|quarter|fifth|tenth|double|twice|triple",
         text,
     ):

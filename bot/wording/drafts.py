@@ -75,9 +75,9 @@ def left_out_lines(letters: Sequence[Letter]) -> list[str]:
 
 
 def _findings(session: Session, view: View) -> list[Part]:
-    from bot.review import review  # loaded when a letter is first looked over: a start needs none
+    from bot.review import ours, review  # loaded when a letter is first looked over: a start needs none
 
-    found = review(session.letter, session.answers)
+    found = review(session.letter, ours({**session.answers, "scenario": session.scenario}))
     return [Text("\n".join(finding_lines(found, view)))] if found else []
 
 

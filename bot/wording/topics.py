@@ -240,10 +240,10 @@ def _menu(view: View, args: Mapping[str, str]) -> list[Part]:
 
 
 def _check(view: View, args: Mapping[str, str]) -> list[Part]:
-    answers = view.session.answers if view.session else {}
+    answers = {**view.session.answers, "scenario": view.session.scenario} if view.session else {}
     from bot.review import review  # loaded when a letter is first looked over: a start needs none
 
-    findings = review(args["text"], answers or None)
+    findings = review(args["text"], answers)
     return [Text("\n".join(finding_lines(findings, view)) if findings else view.phrase("check_none"))]
 
 

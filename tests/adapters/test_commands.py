@@ -354,6 +354,16 @@ def test_review_ends_with_status_1_when_something_is_found(ajar: Ajar) -> None:
     assert findings[0]["rule"] in ajar("review", "--text", typed="You are idiots and 85,000 dollars is a joke.").stdout
 
 
+def test_a_draft_of_ours_is_reviewed_as_ours_and_a_letter_of_their_own_is_not(ajar: Ajar) -> None:
+    facts = {"company": "Harrow Press", "position": "editor", "sender_name": "Bo Lark", "reason": "timing"}
+    body = json.loads(ajar("draft", typed=json.dumps(facts)).stdout)["body"]
+    told = "Dear Ana,\n\nThank you for the offer. I have decided not to accept it. I wish you well.\n\nBo\n"
+    lines = "\n".join(json.dumps({"text": text, "facts": facts}) for text in (body, told))
+    ours, theirs = (json.loads(line)["findings"] for line in ajar("review", "--jsonl", typed=lines).stdout.splitlines())
+    assert ours == []
+    assert [finding["rule"] for finding in theirs] == ["no_door_open"]
+
+
 def test_preview_shows_questions_letter_and_life(ajar: Ajar) -> None:
     said = ajar("preview").stdout
     assert "decline_offer: " in said

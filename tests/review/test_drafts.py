@@ -2,14 +2,14 @@
 
 import pytest
 
-from bot.review import review
+from bot.review import ours, review
 from tests.letters.samples import Case, cases, letters
 
 
 def findings(case: Case, without: str) -> list[str]:
     facts = {name: text for name, text in case.facts.items() if name != without}
     drafts = letters(Case(case.id, case.scenario, facts, case.must, case.never))
-    known = {**facts, "scenario": case.scenario}
+    known = ours({**facts, "scenario": case.scenario})
     return [f"{found.rule}: {found.text}" for draft in drafts for found in review(draft.body, known)]
 
 

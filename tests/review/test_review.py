@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.review import RULES, Finding, review
+from bot.review import RULES, Finding, ours, review
 from tests.patience import patience
 
 GOOD = """Subject: Data Engineer offer: Mina Park
@@ -125,6 +125,19 @@ def test_a_note_that_opens_talks_is_no_refusal() -> None:
     assert review(text, {"open_to_change": "yes"}) == ()
 
 
+@pytest.mark.parametrize(
+    "blank",
+    ["<what you enjoyed>", "(name of third interviewer)", "(company)", "(check the date)", "at COMPANY", "DD/MM/YYYY"],
+)
+def test_a_note_on_what_is_still_to_be_filled_in_is_a_blank(blank: str) -> None:
+    text = with_line(f"I have decided not to accept. I enjoyed the day {blank}.")
+    assert only(text, "placeholder_left").text == blank
+
+
+def test_a_greeting_that_lost_its_name_is_a_blank() -> None:
+    assert only(GOOD.replace(GOOD.partition("\n")[0], "Dear Mr. ,"), "placeholder_left").text == "Dear Mr."
+
+
 def test_a_blank_that_is_a_real_name_is_no_blank() -> None:
     text = with_line("I decline the offer of {{ config }}.")
     assert "placeholder_left" in rules(text)
@@ -141,15 +154,39 @@ def test_a_letter_off_in_the_firms_name_is_seen() -> None:
     assert only(text, "company_name_mismatch", {"company": "Bellamy Stores"}).text == "Bellany"
 
 
+@pytest.mark.parametrize(
+    ("firm", "other"),
+    [("Granite Shore Mutual", "Granite State Mutual"), ("Ridgeline Outdoor", "Ridgeway")],
+)
+def test_a_name_that_is_half_the_firms_is_seen(firm: str, other: str) -> None:
+    text = with_line(f"I have decided not to accept. I think well of {other} all the same.")
+    assert only(text, "company_name_mismatch", {"company": firm}).text == other
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I decline the berth on the Agulhas Star.",
+        "I decline the post of site supervisor at the Denarau job.",
+        "I decline. I'd gladly put you in touch with Dora Hegyi, a former colleague.",
+        "I decline. I'd look forward to seeing you at the SouthEast benefits roundtable in May.",
+        "I decline. I remember the afternoon reading old applications with Pearl and Winston.",
+    ],
+)
+def test_ships_sites_people_and_meetings_are_no_employers(line: str) -> None:
+    assert review(with_line(line), {"company": "Agulhas Line"}) == ()
+
+
 def test_the_place_of_an_event_is_no_employer() -> None:
     text = with_line("I have decided not to accept, and hope to meet you at the Nairobi data forum.")
     assert review(text, {"company": "Tamarind Health"}) == ()
 
 
-@pytest.mark.parametrize("unsure", ["unsure", "not sure", "Maybe"])
-def test_who_is_unsure_of_the_door_needs_none_in_the_letter(unsure: str) -> None:
+@pytest.mark.parametrize("unsure", ["unsure", "not sure", "Maybe", ""])
+def test_a_draft_of_ours_promises_nothing_where_nobody_said_that_the_door_stays_open(unsure: str) -> None:
     shut = GOOD.replace("I would be glad to stay in touch.", "I wish you a good year.")
-    assert review(shut, {"keep_in_touch": unsure}) == ()
+    assert review(shut, ours({"keep_in_touch": unsure})) == ()
+    assert rules(shut, {"keep_in_touch": unsure}) == {"no_door_open"}
 
 
 def test_hints_in_place_of_a_no_leave_it_open() -> None:
@@ -170,6 +207,25 @@ def test_the_new_employer_may_be_named() -> None:
 def test_a_letter_that_contradicts_the_facts_is_seen() -> None:
     text = with_line("I have decided to stay with my current employer.")
     assert rules(text, {"reason": "other_offer"}) == {"vague_dishonest"}
+
+
+def test_a_reason_of_pay_told_after_a_no_is_no_contradiction() -> None:
+    text = with_line("I can't take the job: the package doesn't work for me.")
+    assert review(text, {"reason": "compensation"}) == ()
+    assert "vague_dishonest" in rules(with_line("I decline. It's not the money, though."), {"reason": "compensation"})
+
+
+def test_papers_that_never_came_cannot_have_been_read() -> None:
+    text = with_line("I decline. I never received the contract. On reading the contract I saw that there is no car.")
+    assert "vague_dishonest" in rules(text)
+
+
+@pytest.mark.parametrize(
+    "hint",
+    ["about a fifth more to take home", "a salary with a three at the front", "another couple of thousand a year"],
+)
+def test_pay_hinted_at_in_words_is_seen(hint: str) -> None:
+    assert "salary_figure" in rules(with_line(f"I have decided not to accept, since I would need {hint}."))
 
 
 def test_quoted_mail_below_is_nobodys_fault() -> None:
