@@ -34,8 +34,7 @@ def read(notes: Notes) -> None:
     notes.traits["far"] = "yes" if reason == "location" and far else ""
     if reason == "location" and (gone := _LEAVING.search(words)):
         notes.traits["theme"] = "away"
-        called = _CALLED_TO.search(words)
-        town = next(filter(None, gone.groups()), called[1] if called else "")
+        town = next(filter(None, gone.groups()), "")
         town = town[:1].upper() + town[1:]
         notes.values["place_new"] = "" if notes.outside(town) else town
     together = bool(_FAMILY.search(words))
@@ -95,7 +94,6 @@ _LEAVING = re.compile(
     r"^(?i:we'?re |i'?m )?moving (?:back )?to (?!be\b|the\b|a\b|an\b|my\b)([A-Za-z][a-z]{3,20})\b(?! is\b)|^moving "
     r"(?:north|south|away|abroad|west|east)\b"
 )
-_CALLED_TO = re.compile(r"\b(?:job|post|posting|transfer|work|tenure|position|place) (?:in|to) ([A-Z][\w'-]+)")
 # A theme of the place is told only where the words bear it out: "I'd never be home" asks for no work from home.
 _BORNE_OUT = {
     "remote": re.compile(
