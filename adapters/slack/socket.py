@@ -96,6 +96,8 @@ class Socket:
         """Rebuild the connection when nothing answered for a while; the SDK's own try comes first."""
         while True:
             await asyncio.sleep(self.ping)
+            if pinged := self.handler and self.handler.client.last_ping_pong_time:
+                self._since = pinged  # the SDK forgets it when it connects again by itself
             if self.silent_for < self.ping * (DEAD + 2):
                 continue
             log.warning("the socket has been silent for %d s and is rebuilt", self.silent_for)

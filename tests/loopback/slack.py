@@ -88,7 +88,8 @@ class LoopbackSlack(Loopback):
         self.organisations: dict[str, str] = {}  # of workspaces, where it is installed for all of an organisation
         self.retries = (0.0, 0.2, 0.5)  # seconds; the real ones are 0, 60 and 300
         self.offset = 0.0
-        self.mute = False  # a socket that answers no ping and delivers nothing
+        self.mute = False  # no socket answers a ping or delivers anything
+        self.deaf: set[web.WebSocketResponse] = set()  # sockets that never answer a ping again, whatever comes
         self.sockets: list[web.WebSocketResponse] = []
         self._triggers: dict[str, float] = {}
         self._waiting: dict[str, asyncio.Future[Any]] = {}
@@ -345,7 +346,7 @@ class LoopbackSlack(Loopback):
         self.sockets.append(ws)
         with suppress(ConnectionError):
             async for message in ws:
-                if message.type is WSMsgType.PING and not self.mute:
+                if message.type is WSMsgType.PING and not self.mute and ws not in self.deaf:
                     await ws.pong(message.data)
                 elif message.type is WSMsgType.TEXT:
                     self._acked(json.loads(message.data))

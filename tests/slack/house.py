@@ -88,8 +88,14 @@ def is_up(slack: LoopbackSlack, port: int) -> bool:
     return slack.run(ask())
 
 
+def is_marked(house: House) -> bool:
+    """Say whether every reply is written down as sent."""
+    return not house.rows("SELECT 1 FROM outbox WHERE kind = 'reply' AND done_at IS NULL")
+
+
 def slowed(house: House, seconds: float = 4.0, times: int = 1000) -> None:
-    """Let a database take its time with what is stored next."""
+    """Let a database take its time with what is stored next; that a reply was sent is written down before."""
+    until(lambda: is_marked(house), "every reply to be marked as sent")
     quick, waits = house.ajar.app.store.transact, [seconds] * times
 
     async def slow(*args: Any, **kwargs: Any) -> Any:

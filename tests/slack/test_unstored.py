@@ -11,7 +11,7 @@ from bot.inbox import Inbox
 from tests.loopback.server import until
 from tests.loopback.slack import Fault, LoopbackSlack
 from tests.loopback.slack_person import Person, words_of
-from tests.slack.house import House, opened, slowed
+from tests.slack.house import House, is_marked, opened, slowed
 
 
 def without_a_journal(house: House) -> None:
@@ -26,11 +26,6 @@ def full(house: House) -> None:
         raise StoreUnavailable("The disk is full: nothing could be stored.")
 
     house.ajar.app.store.transact = refuse  # type: ignore[assignment]  # the database of this one test
-
-
-def is_marked(house: House) -> bool:
-    """Say whether every reply is written down as sent."""
-    return not house.rows("SELECT 1 FROM outbox WHERE kind = 'reply' AND done_at IS NULL")
 
 
 def kept(folder: Path) -> int:
