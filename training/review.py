@@ -42,7 +42,7 @@ EASE, LETTER_EASE = 1.0, 0.5  # how freely weights may grow
 TELLING = 0.2, 3.0  # between which what a feature may weigh grows with how unevenly it is shared
 EVEN = 1.5  # what a feature must differ by, as a logarithm, to weigh as a direction of meaning does
 NEAR = 0.01  # how near to the best weights is near enough; nearer takes four times as long and finds the same faults
-OWN = 3  # what all rules share in the second step
+SHARED = ("score", "some", "length", "beside", "first", "last")  # what all rules share in the second step
 SMALLEST = 4  # hundredths; less is not worth a line
 SPEAKS = -0.6  # from which odds, as a logarithm, a rule speaks; of good letters by strangers at most 4 % are flagged
 
@@ -161,24 +161,27 @@ def measured(letters: Sequence[Weighed]) -> dict[str, Any]:
     good = np.array([not one.letter.faults for one in letters])
     allowed = np.array([[name not in one.off for name in FAULTS] for one in letters])
     _print(chances, faulty, np.where(allowed, chances, -9.0)[good].max(axis=1))
-    own, each = model.coef_[0][:OWN], model.coef_[0][OWN:].reshape(3, len(FAULTS))
+    own = dict(zip(SHARED, model.coef_[0], strict=False))
+    each = model.coef_[0][len(SHARED) :].reshape(3, len(FAULTS))
     rules = [
-        {"name": name, "base": model.intercept_[0] + each[0, at], "slope": own[0] + each[1, at] / 3}
+        {"name": name, "base": model.intercept_[0] + each[0, at], "slope": own["score"] + each[1, at] / 3}
         | {"told": each[2, at]}
         for at, name in enumerate(FAULTS)
     ]
-    return {"speaks": SPEAKS, "some": own[1], "length": own[2], "rule": rules}
+    return own | {"speaks": SPEAKS, "rule": rules}
 
 
 def _shown(one: Weighed) -> Any:
-    """Give what each rule has to go on: its loudest sentence, any fault of that, the length of the letter."""
-    clipped, some = (np.clip(scores, taught.LOWEST, taught.HIGHEST) for scores in (one.scores, one.some))
-    out = np.zeros((len(FAULTS), OWN + 3 * len(FAULTS)))
+    """Give what each rule has to go on: its loudest sentence, any fault of that or beside it, and where it stands."""
+    scores, some = (np.clip(found, taught.LOWEST, taught.HIGHEST) for found in (one.scores, one.some))
+    out, shared = np.zeros((len(FAULTS), len(SHARED) + 3 * len(FAULTS))), len(SHARED)
     for at in range(len(FAULTS)):
-        loudest = int(np.argmax(clipped[:, at] + 2 * one.told[:, at]))
-        score, told = clipped[loudest, at], one.told[loudest, at]
-        out[at, :OWN] = score, some[loudest], log(len(clipped) + 1)
-        out[at, OWN + at], out[at, OWN + 8 + at], out[at, OWN + 16 + at] = 1, score / 3, told
+        loudest = int(np.argmax(scores[:, at] + 2 * one.told[:, at]))
+        score, told = scores[loudest, at], one.told[loudest, at]
+        stands = taught.place(some.tolist(), loudest)
+        out[at, :2] = score, some[loudest]
+        out[at, 2:shared] = log(stands.sentences + 1), stands.beside, stands.first, stands.last
+        out[at, shared + at], out[at, shared + 8 + at], out[at, shared + 16 + at] = 1, score / 3, told
     return out
 
 
@@ -209,7 +212,7 @@ def _weight(key: str, rule: Taught, senses: Mapping[str, Any]) -> float:
 def sheet(found: Mapping[str, Any]) -> str:
     """Write the measure as a table."""
     lines = ["# How a letter is judged. Written by `make review-weights`; edit nothing here."]
-    lines += [f"{name} = {found[name]:.3f}" for name in ("speaks", "some", "length")]
+    lines += [f"{name} = {found[name]:.3f}" for name in ("speaks", *SHARED[1:])]
     for rule in found["rule"]:
         lines += ["", "[[rule]]", f'name = "{rule["name"]}"']
         lines += [f"{name} = {rule[name]:.3f}" for name in ("base", "slope", "told")]

@@ -80,8 +80,8 @@ _ELSEWHERE = re.compile(
     r"|place at|residency at|joining|moving to)\b"
 )
 _REFUSED = re.compile(
-    r"\b(?:not|never|n't|cannot|unable|declin\w*|withdraw\w*|turn\w* down|rescind\w*|offer\w* (?:me|to join)"
-    r"|offer to join|invit\w*|no longer|thank\w*|pass on)\b"
+    r"(?:\b(?:not|never|cannot|unable|declin\w*|withdraw\w*|turn\w* down|rescind\w*|offer\w* (?:me|to join)"
+    r"|offer to join|invit\w*|no longer|thank\w*|pass on)|n't)\b"
 )
 
 
@@ -145,7 +145,7 @@ def _elsewhere(before: str, phrase: str) -> bool:
     if not there:
         return False
     near = clause.lower()[max(0, there[-1] - 22) : there[-1]]
-    return not re.search(r"\b(?:not|never|n't|cannot|unable|no longer)\b", near) and (
+    return not re.search(r"(?:\b(?:not|never|cannot|unable|no longer)|n't)\b", near) and (
         not refused or refused[-1] < there[-1]
     )
 
@@ -162,7 +162,7 @@ def check(page: Page, named: tuple[Mention, ...]) -> list[Finding]:
         return _two_names(page, [mention for mention in named if not mention.elsewhere])
     people = {
         word
-        for key in ("contact_name", "sender_name", "people_met", "position", "referred_by")
+        for key in ("contact_name", "sender_name", "people_met", "position", "referred_by", "referral_offer")
         for word in bare(page.facts.get(key, ""))
     }
     wrong = [

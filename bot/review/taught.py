@@ -69,12 +69,36 @@ class Rule:
 
 @dataclass(frozen=True)
 class Measure:
-    """Hold what all rules share: from where they speak, what some fault adds, what length takes away."""
+    """Hold what all rules share: from where they speak, what some fault adds, there or beside, and what place does."""
 
     speaks: float
     some: float
     length: float
+    beside: float
+    first: float
+    last: float
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Say where a sentence stands: in how long a letter, beside how much of a fault, first or last."""
+
+    sentences: int
+    beside: float
+    first: bool
+    last: bool
+
+
+def place(some: Sequence[float], at: int) -> Place:
+    """Say where a sentence stands, given how surely each of the letter is at fault."""
+    beside = max((*some[max(at - 1, 0) : at], *some[at + 1 : at + 2]), default=LOWEST)
+    return Place(len(some), clipped(beside), at == 0, at == len(some) - 1)
+
+
+def clipped(score: float) -> float:
+    """Cut a score where more says nothing more."""
+    return min(max(score, LOWEST), HIGHEST)
 
 
 @cache
@@ -83,9 +107,10 @@ def measure() -> Measure:
     folder = Path(__file__).parent
     said = {row.pop("name"): row for row in tomllib.loads((folder / "learned.toml").read_text("utf-8"))["rule"]}
     sheet = tomllib.loads((folder / "measure.toml").read_text("utf-8"))
+    weighed = sheet.pop("rule")
     fits = {name: tuple(_fit(**fit) for fit in row.pop("fit", ())) for name, row in said.items()}
-    rules = tuple(Rule(**said[row["name"]], **row, fit=fits[row["name"]]) for row in sheet["rule"])
-    return Measure(sheet["speaks"], sheet["some"], sheet["length"], rules)
+    rules = tuple(Rule(**said[row["name"]], **row, fit=fits[row["name"]]) for row in weighed)
+    return Measure(**sheet, rules=rules)
 
 
 def _fit(words: str, why: str, instead: str) -> Fit:
@@ -129,18 +154,23 @@ def judged(page: Page, scores: Scores, found: Iterable[Finding], off: frozenset[
 
 def _of_rule(page: Page, scores: Scores, pointed: dict[tuple[str, int], list[Finding]], rule: Rule) -> list[Finding]:
     kept = list(pointed.get((rule.name, -1), ()))
+    some = [one.scores[ANY] for one in scores]
     for at, one in enumerate(scores):
         here = pointed.get((rule.name, at), [])
-        if chance(rule, one.scores, bool(here), len(scores)) > measure().speaks:
+        if chance(rule, one.scores, bool(here), place(some, at)) > measure().speaks:
             kept += here or [_finding(page, one, rule)]
     return kept[:_MOST_PER_RULE]
 
 
-def chance(rule: Rule, scores: Mapping[str, float], told: bool, sentences: int) -> float:
+def chance(rule: Rule, scores: Mapping[str, float], told: bool, stands: Place) -> float:
     """Say how likely a sentence breaks a rule, as the logarithm of the odds."""
-    score, some = (min(max(scores[name], LOWEST), HIGHEST) for name in (rule.name, ANY))
-    own = rule.base + rule.slope * score + measure().some * some + rule.told * told
-    return own + measure().length * log(sentences + 1)
+    of = measure()
+    own = rule.base + rule.slope * clipped(scores[rule.name]) + of.some * clipped(scores[ANY]) + rule.told * told
+    return own + of.length * log(stands.sentences + 1) + of.beside * stands.beside + _at_edge(stands)
+
+
+def _at_edge(stands: Place) -> float:
+    return measure().first * stands.first + measure().last * stands.last
 
 
 def _at(finding: Finding, scores: Scores) -> int:

@@ -82,18 +82,29 @@ def test_words_nobody_knows_weigh_little() -> None:
     assert all(score < 0 for score in learned.hear(("zzyzx", "qwrt")).score(0, 2))
 
 
-def heard(rule: taught.Rule, some: float = 0.0) -> dict[str, float]:
-    return {rule.name: 0.0, taught.ANY: some}
+def chance(rule: taught.Rule, some: float = 0.0, sentences: int = 8, beside: float = 0.0) -> float:
+    stands = taught.Place(sentences, beside, first=False, last=False)
+    return taught.chance(rule, {rule.name: 0.0, taught.ANY: some}, False, stands)
 
 
 def test_a_sentence_that_breaks_some_rule_is_read_more_warily_by_each() -> None:
     for rule in taught.measure().rules:
-        assert taught.chance(rule, heard(rule, 1.0), False, 8) > taught.chance(rule, heard(rule), False, 8)
+        assert chance(rule, some=1.0) > chance(rule)
 
 
 def test_in_a_long_letter_a_sentence_must_be_louder() -> None:
     rule = taught.measure().rules[0]
-    assert taught.chance(rule, heard(rule), False, 30) < taught.chance(rule, heard(rule), False, 5)
+    assert chance(rule, sentences=30) < chance(rule, sentences=5)
+
+
+def test_beside_a_fault_a_sentence_is_read_more_warily() -> None:
+    rule = taught.measure().rules[0]
+    assert chance(rule, beside=2.0) > chance(rule, beside=-2.0)
+
+
+def test_a_sentence_stands_beside_the_louder_of_its_neighbours() -> None:
+    assert taught.place([-1.0, 0.0, 2.5], 1) == taught.Place(3, 2.5, first=False, last=False)
+    assert taught.place([9.0], 0) == taught.Place(1, taught.LOWEST, first=True, last=True)
 
 
 def test_the_parts_of_a_sentence_hold_all_its_words() -> None:
