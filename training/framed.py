@@ -23,8 +23,9 @@ GAPS = {
     "i": "interviewers",
     "x": "",  # a person who gets no answer and was not met
     "b": "contact_name",  # and was met as well
+    "y": "",  # a place that is not the place of work
 }
-POOLS = {"o": "company", "i": "contact_name", "x": "contact_name"}
+POOLS = {"o": "company", "i": "contact_name", "x": "contact_name", "y": "location"}
 """Where the names of a gap come from, if not from those of its own fact."""
 TIMES_FILLED, ODD, SMALL = 5, 0.5, 0.45
 TIMES_CROWDED, MORE, LEAVES = 2, 0.5, 0.6

@@ -34,6 +34,24 @@ def aim(text: str, own: Collection[str]) -> tuple[bool, str]:
     return True, best if alike[best] >= SURE else ""
 
 
+def chance(text: str, kind: str) -> float:
+    """Say how likely a line tells this."""
+    return likely(READING, MODEL, signs(text)).get(kind, 0.0)
+
+
+def likeliest(text: str) -> tuple[str, float]:
+    """Give what a line tells most likely, and how likely that is."""
+    chances = likely(READING, MODEL, signs(text))
+    kind = max(chances, key=lambda one: chances[one], default="")
+    return kind, chances.get(kind, 0.0)
+
+
+def leans(text: str, kind: str, own: Collection[str]) -> bool:
+    """Say whether a line is likelier to tell one kind than any of a question's own."""
+    chances = likely(READING, MODEL, signs(text))
+    return chances.get(kind, 0.0) > sum(chances.get(one, 0.0) for one in own)
+
+
 def signs(text: str) -> list[str]:
     """Give what a line shows of its aim: its words, their kinds and meanings, how it begins and ends, its size."""
     line = line_of(text)

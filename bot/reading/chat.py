@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -128,6 +129,9 @@ def _elect(told: Told, heard: Learned) -> None:
             told.spoken.difference_update(range(old.first, old.last))
         if new is not None:
             _keep(told, new)
+    writer, reader = told.kept.get("user_name"), told.kept.get("contact_name")
+    if writer and reader and (writer.first, writer.last) == (reader.first, reader.last):
+        del told.kept["user_name"], told.facts["user_name"]  # nobody writes to oneself
     if "contact_name" not in told.kept and "contact_title" in told.kept:
         title = told.kept.pop("contact_title")
         del told.facts["contact_title"]
@@ -149,15 +153,26 @@ def _meet(told: Told, people: Sequence[Fact]) -> None:
 def _elect_dates(told: Told, chances: Mapping[str, Sequence[float]]) -> None:
     """Let the learned reader drop what it is sure is no such date, and say what a date is for that nothing tells."""
     for name, likely in chances.items():
-        for one in told.placed.get(name, ()):
-            if told.line.size > _SHORT and max(likely[one.first : one.last]) < _NEVER[name]:
-                told.facts.pop(name, None)
-                told.doubts.pop(name, None)
-                told.loose.append(one)
+        _drop_dates(told, name, likely)
         sure = [one for one in told.loose if max(likely[one.first : one.last]) >= _SURELY and _may_come(told, one)]
         if len(sure) == 1 and name not in told.facts.keys() | told.doubts.keys() | told.problems.keys():
             told.loose.remove(sure[0])
             _place(told, name, sure[0], told.clock)
+
+
+def _drop_dates(told: Told, name: str, likely: Sequence[float]) -> None:
+    """Drop the dates of a fact that surely are none, and settle on those that are left."""
+    placed = told.placed.get(name, ())
+    never = [one for one in placed if max(likely[one.first : one.last]) < _NEVER[name]]
+    if not never or told.line.size <= _SHORT:
+        return
+    for kept in (told.facts, told.doubts, told.problems):
+        kept.pop(name, None)
+    told.loose += never
+    del told.placed[name]
+    for one in placed:
+        if one not in never:
+            _place(told, name, one, told.clock)
 
 
 def _may_come(told: Told, one: Dated) -> bool:
@@ -306,6 +321,13 @@ def _people(told: Told) -> None:
             _keep(told, fact)
 
 
+_KEPT = re.compile(
+    r"\b(?:sa(?:y|ying|id)|te(?:ll|lling)|told|reasons?|why|expla\w+|privately|private|share|mention|details|business|"
+    r"vague|disclose|(?:un)?specify|unspecified|giv(?:e|ing)|personal|matter|keep|into|comment)\b"
+)
+"""Words of which one stands wherever somebody keeps the reason back."""
+
+
 def _rest(told: Told, asked: bool) -> None:
     line = told.line
     kind, likely_kind = said_kind(line), ""
@@ -321,6 +343,8 @@ def _rest(told: Told, asked: bool) -> None:
         reason = stated  # "the reason is timing" leaves nothing to be sensed
     elif shown:
         sensed = sensed_reason(line, shown, reasons, parts, asked=asked)
+        if sensed == "unspecified" and not reasons and not asked and not _KEPT.search(" ".join(line.lows)):
+            sensed = ""  # "don't want it" keeps no reason back
         reason = reason if counters and sensed in _COUNTERED else sensed
     if reason:
         told.facts["reason"] = reason

@@ -31,6 +31,7 @@ _TITLE_BESIDE, _APART = 0.2, 4
 _MET, _BESIDE, _HALF_MET = 0.6, 0.4, 0.2  # for a person to be one who was talked to
 _SHORT = 6  # words; so short an answer is read by the question it answers
 _HONORS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "herr", "frau"})
+_TERSE = 10  # words
 _PERSONS = frozenset({"contact_name", "user_name"})
 
 
@@ -80,8 +81,13 @@ def met(line: Line, ruled: Sequence[Fact], found: Learned) -> list[Fact]:
     least = _BESIDE if spans and spans[0].likely >= _SURE else _MET
     kept = [rule for rule in ruled if any(span.likely >= _HALF_MET and _shares(span, rule) for span in spans)]
     sure = [span for span in spans if span.likely >= least]
-    told = [span for span in sure if not any(_shares(span, rule) for rule in kept)]
+    told = [span for span in sure if not any(_shares(span, rule) for rule in kept) and _may_be_met(line, span)]
     return [*kept, *(Fact(MET, text_of(line, span[:2]).removesuffix("'s"), *span[:2], 1) for span in told)]
+
+
+def _may_be_met(line: Line, span: Span) -> bool:
+    """Say whether a name is a person's, or the line long enough to tell: "two offers. Mintworks and Halden" is not."""
+    return line.size > _TERSE or line.is_given(span.first)
 
 
 def _shares(span: Span, rule: Fact) -> bool:

@@ -101,8 +101,12 @@ _LEADS = frozenset(
 HONORS = frozenset(
     {"rev", "fr", "lt", "col", "capt", "ing", "eng", "engr", "lic", "sr", "sra", "srta", "señor", "señora"}
     | {"doña", "pak", "bapak", "ibu", "oga", "alhaji", "madam", "colonel", "major", "captain", "coach"}
+    | {"mam", "mdm", "ma'am", "sis", "sister", "brother", "father"}
 )
 """What honours a person before a name; in a job's name some of these are words of it."""
+_PAST_A_PLACE = frozenset({"w", "with", "for", "at", "i", "they", "as"})
+"""Words that no place's name goes on with: "Fort McMurray w/ Suncor"."""
+_SITES = frozenset({"branch", "office", "offices", "site", "plant", "campus", "depot", "store"})
 _MARKS = _ENDS_NAME | {".", "-", "*", "'"}
 
 
@@ -121,6 +125,9 @@ def trimmed(line: Line, fact: str, first: int, last: int) -> tuple[int, int]:
     leads = _LEADS | HONORS if fact in _PEOPLE else _LEADS
     while first < last and (line.lows[first].rstrip(".") in leads or line.lows[first] in _MARKS):
         first += 1
+    if fact == "location":
+        last = next((place for place in range(first + 1, last) if line.lows[place] in _PAST_A_PLACE), last)
+        last -= last - first > 1 and line.lows[last - 1] in _SITES
     while first < last and line.lows[last - 1] in _MARKS and not _closes(line, first, last):
         last -= 1
     return first, last

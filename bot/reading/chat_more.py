@@ -218,7 +218,7 @@ def _with_region(line: Line, span: tuple[int, int]) -> tuple[int, int]:
     last = span[1]
     if last + 1 < line.size and line.lows[last] == "," and line.is_capital(last + 1) and last + 1 not in line.taken:
         word = line.words.words[last + 1].text
-        if (word.isupper() and len(word) <= 3) or word in {
+        if (word.isupper() and 1 < len(word) <= 3) or word in {
             "Germany",
             "France",
             "Spain",

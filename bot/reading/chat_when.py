@@ -129,6 +129,7 @@ def _role(line: Line, first: int, last: int) -> str:
     after = [cue for cue in found if last <= cue.first <= last + 4 and not _parted(line, last, cue.first)]
     scored = [(_distance(line, cue.last, first), cue.first - cue.last, cue) for cue in before]
     scored += [(cue.first - last + 1.5, cue.first - cue.last, cue) for cue in after if _asks(line, cue)]
+    scored += [(0.5, 0, cue) for cue in after if cue.first == last and line.lows[last] == "start"]  # "a 1 May start"
     scored = sorted((one for one in scored if one[0] <= _REACH), key=lambda one: one[:2])
     if not scored:
         return ""

@@ -63,7 +63,26 @@ def accepted(tokens: Sequence[Token], phrases: Sequence[Phrase], setting: Settin
         or (plain and _month_in_place(tokens, phrase))
         or is_due(tokens, phrase)
         or to_answer(tokens, phrase)
+        or _first_day(tokens, phrase)
     ]
+
+
+_BEGINS = frozenset(
+    {"start", "starts", "starting", "begin", "begins", "beginning", "join", "joining", "commence", "commencing"}
+    | {"commences", "onboarding", "doj"}
+)
+_TO_THE_DAY = frozenset({"on", "is", "was", "would", "will", "be", "date", "from", "the", "of", ":"})
+
+
+def _first_day(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "Starts 3/16", "begin on 15.3.", "9/1 start": two numbers are a day where work is said to begin then."""
+    if not phrase.has_day or not at(tokens, phrase.first).text[:1].isdigit():
+        return False
+    place = phrase.first - 1
+    while phrase.first - place <= len(_TO_THE_DAY) and at(tokens, place).text in _TO_THE_DAY:
+        place -= 1
+    first = at(tokens, place).text == "day" and at(tokens, place - 1).text == "first"
+    return first or at(tokens, place).text in _BEGINS or at(tokens, phrase.end).text == "start"
 
 
 def _meal(tokens: Sequence[Token], phrase: Phrase) -> bool:

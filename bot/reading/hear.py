@@ -23,7 +23,7 @@ from bot.conversation.events import (
 from bot.conversation.scenario import Slot
 from bot.reading.chat_answers import choose, is_option
 from bot.reading.chat_words import clean
-from bot.reading.hear_aimed import aimed
+from bot.reading.hear_aimed import aimed, aimed_at_summary
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_asides import aside, besides, is_no_value, praised
 from bot.reading.hear_assigned import assigned
@@ -34,6 +34,7 @@ from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched
 from bot.reading.hear_clauses import about_ajar, asked_beside, labelled
 from bot.reading.hear_commands import commands
 from bot.reading.hear_corrections import corrected
+from bot.reading.hear_early import early
 from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
 from bot.reading.hear_facts import Events, merged, told_events
@@ -48,11 +49,12 @@ from bot.reading.hear_polish import polished
 from bot.reading.hear_present import present
 from bot.reading.hear_reminders import of_reminders
 from bot.reading.hear_respite import respite
-from bot.reading.hear_rounds import parts_of
+from bot.reading.hear_rounds import counted
 from bot.reading.hear_said import Said
-from bot.reading.hear_several import of_several
+from bot.reading.hear_several import of_several, without_taken
 from bot.reading.hear_unasked import TOLD, door_alone, unasked
 from bot.reading.hear_wishes import dated_news, is_command, refused, wish
+from bot.reading.hear_yes import SAID, with_words
 from bot.reading.intents import bare, meanings, scenarios_meant
 from bot.reading.mail_looks import looks_like_mail
 from bot.reading.once import forget
@@ -65,7 +67,8 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     if not clean(text):
         return (Misheard("empty", _open(hearing)),)
     try:
-        return tuple(polished(event, text, hearing) for event in _placed(text, hearing))
+        events = without_taken(_placed(text, hearing), text)
+        return tuple(polished(event, text, hearing) for event in events)
     finally:
         forget()
 
@@ -295,29 +298,6 @@ def _is_piece(slot: Slot, said: Said) -> bool:
     return any(one.strength == "exact" and one.name != said.hearing.scenario for one in found)
 
 
-def _gate(said: Said) -> Events:
-    """Take a yes or a no that comes with some words as the answer to a question that asks for one."""
-    slot, words = said.hearing.open, bare(said.text).split()
-    if slot is None or slot.kind != "choice" or len(words) < 2 or words[0] not in _SAID:
-        return ()
-    meant = "no" if words[0].startswith("n") else "yes"
-    value = next((one.value for one in slot.options if meant == one.value or meant in one.words), "")
-    rest = said.text.strip()[len(words[0]) :].lstrip(" ,.;:!-")
-    if said.told.loose or rest.lower().startswith(_TURNS):
-        return ()  # "no wait, friday was right" goes back to something said before
-    if (
-        not value
-        or {"company", "position", "contact_name", "deadline"} & said.told.facts.keys()
-        or assigned(rest, said.hearing)
-    ):
-        return ()
-    return answer_open(said.text, said.hearing) or (Answered({slot.name: value}),)
-
-
-_TURNS = ("wait", "actually", "sorry", "i mean", "hold on", "hang on", "it was", "i said")
-_SAID = frozenset({"yes", "yep", "yeah", "yup", "no", "nope", "nah", "y", "n"})
-
-
 def _praise(said: Said) -> Events:
     slot = said.hearing.open
     if slot is None or said.hearing.pending:
@@ -341,22 +321,18 @@ def _house(said: Said) -> Events:
     if not hearing.doubt_slot and (named := named_alone(said.text, hearing)):
         return named  # "reason" under a summary is that line of it
     if hearing.pending not in {"", "mail"}:
-        return wish(meanings(first[0], hearing.phase), "", hearing) if first and first[0] in _SAID else ()
+        return wish(meanings(first[0], hearing.phase), "", hearing) if first and first[0] in SAID else ()
     fixed = (
-        corrected(said.text, hearing) or _counted(said) or explicit(told_events(said.told, hearing), said.text, hearing)
+        corrected(said.text, hearing)
+        or counted(said.text, hearing)
+        or explicit(told_events(said.told, hearing), said.text, hearing)
     )
     agreed = wish(meanings(first[0], hearing.phase), "", hearing) if first else ()
+    if not fixed and (added := aimed_at_summary(said)):
+        return added
     if any(isinstance(event, Answered) for event in fixed):
         return (*fixed, *agreed) if first and first[0] in {"yes", "yep", "yeah", "ok", "sure", "y"} else fixed
-    return agreed if first and first[0] in _SAID else ()
-
-
-def _counted(said: Said) -> Events:
-    """Take "2 and we got on well" under a summary for the rounds and the rapport it tells."""
-    rounds, how = parts_of(said.text) if len(said.text) <= 80 else ("", "")
-    told = {"rounds": rounds, "relationship": how}
-    known = all(said.hearing.slot(name) for name in told)
-    return (Answered(told),) if rounds and how and known and not said.hearing.pending else ()
+    return agreed if first and first[0] in SAID else ()
 
 
 def _edits(said: Said) -> Events:
@@ -484,9 +460,10 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     commands,
     _chats,
     _dated,
+    early,
     _ways,
     _edits,
-    _gate,
+    with_words,
     _letter,
     _fixes,
     begins,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.conversation.events import Answered, Misheard
-from bot.reading.aims import aim
+from bot.reading.aims import aim, leans, likeliest
+from bot.reading.chat_reasons import reasons_in
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_facts import Events
 from bot.reading.hear_said import Said
@@ -22,6 +24,10 @@ OWN = {
     "keep_in_touch": ("plan", "talk"),
     "rounds": ("rounds", "rapport"),
     "relationship": ("rapport", "rounds"),
+    "open_to_change": ("reason", "talk", "wish", "company", "position", "date", "plan"),
+    "other_signed": ("reason", "talk", "wish", "company", "position", "date", "plan"),
+    "change_words": ("reason", "talk", "wish", "company", "position", "date", "plan"),
+    "appreciated": ("liked", "met", "talk", "person", "rapport", "company", "position"),
 }
 """What a line may tell that answers a question; others take any words, or a choice."""
 
@@ -35,10 +41,36 @@ _SLOTS = {
     "rounds": "rounds",
     "rapport": "relationship",
 }
+_ADDED = {"plan": "keep_in_touch", "liked": "appreciated"}
+"""What a line under the summary may add, by what it tells."""
+_PLAIN = frozenset({"", "yes", "unsure"})  # answers that more words add to
 _PLAINER = frozenset({"stage", "user_name"})
 """Facts whose words say so themselves, whatever the line as a whole is like: "call me Noor Haddad"."""
 
+_NOT_TOLD = "unspecified"  # a reason that was kept back may still be told
+
+_BLAMES = frozenset({"culture_fit"})  # "she shouted at someone" is what was bad, and not yet why one declines
+_NAMED = 3.0  # of the weights of words for a reason: less is a hint
+_LIKELY = 0.7  # enough under a summary, where what was heard is shown at once
 _FEWEST, _MOST = 3, 60  # words of a line that says enough to be sure, and is no story
+
+
+def aimed_at_summary(said: Said) -> Events:
+    """Hear a line under the summary that tells what was not asked: "sure, when they have something remote"."""
+    hearing = said.hearing
+    if hearing.pending or not _FEWEST <= len(bare(said.text).split()) <= _MOST:
+        return ()
+    kind, chance = likeliest(said.text)
+    name = _ADDED.get(kind, "") if chance >= _LIKELY else ""
+    slot = hearing.slot(name) if name and hearing.answers.get(name, "") in _PLAIN else None
+    return answer_open(said.text, replace(hearing, open=slot), said.told) if slot is not None else ()
+
+
+def _is_reason(said: Said, own: Collection[str]) -> bool:
+    """Say whether a line has words that name a reason, and reads like one: "decided to stay where I am"."""
+    found = reasons_in(said.told.line)
+    named = any(one.weight >= _NAMED for one in found) and not any(one.id in _BLAMES for one in found)
+    return named and leans(said.text, "reason", own)
 
 
 def aimed(said: Said) -> Events:
@@ -50,10 +82,13 @@ def aimed(said: Said) -> Events:
     if not _FEWEST <= len(bare(said.text).split()) <= _MOST:
         return ()
     foreign, kind = aim(said.text, own)
+    plainer = said.told.facts.keys() & _PLAINER
+    if slot.kind == "fragment" and _is_reason(said, own):
+        foreign, kind, plainer = True, "reason", set()
     if not foreign:
         return ()
-    name = _SLOTS.get(kind, "") if not said.told.facts.keys() & _PLAINER else ""
-    other = hearing.slot(name) if name and name not in hearing.answers else None
+    name = _SLOTS.get(kind, "") if not plainer else ""
+    other = hearing.slot(name) if name and hearing.answers.get(name, _NOT_TOLD) == _NOT_TOLD else None
     heard = answer_open(said.text, replace(hearing, open=other), said.told) if other is not None else ()
     if any(isinstance(event, Answered) for event in heard):
         return heard

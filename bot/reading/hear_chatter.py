@@ -78,6 +78,8 @@ def chatter(said: Said) -> Events:
         return ()
     if size <= _LONGEST and _CALLING.match(text):
         return (Wished("here"),)
+    if size <= _LONGEST and _LEAVES.match(text):
+        return (Wished("bye"),)
     if size <= _LONGEST and _TAKEN_BACK.search(text):
         return (Wished("no_offer_left"),)
     slot = hearing.open
@@ -93,6 +95,16 @@ def chatter(said: Said) -> Events:
         return (Wished("thanks"),) if hearing.open is not None or not said.only("exact", "always") else ()
     return ()
 
+
+_LEAVES = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|k|right|alright|well|sorry|thanks|thank\s+you|thx|cheers|cool|great|perfect|so|and|anyway|i|i['’]?ve|"
+    r"i['’]?ll|i['’]?m|have|just)\b\W*)*(?:(?:good\s*)?bye(?:\s+bye)?|cya|see\s+(?:you|ya|u)(?:\s+(?:later|soon|tomorrow|around))?|"
+    r"(?:gotta|got\s+to|have\s+to|must|need\s+to|going\s+to|gonna)\s+(?:go|run|leave|dash|head\s+out)|ttyl|"
+    r"(?:talk|speak|write|continue|come\s+back|be\s+back|back|finish\s+this)\s+(?:to\s+you\s+)?(?:later|soon|tomorrow|tonight)|good\s*night)"
+    r"(?:\W+(?:now|for\s+now|then|thanks|later|talk\s+later|see\s+you|ttyl|bye|ajar|tomorrow|so\s+much))*\W*$",
+    re.I,
+)
+"""How somebody leaves: what was told is kept, and the question waits."""
 
 _OPEN_YES = frozenset({"stage", "past_deadline", "other_signed", "reason"})
 """Questions where "I already said yes" is news of what was said to the employer."""

@@ -211,6 +211,8 @@ def _by_shape(text: str, hearing: Hearing) -> Events:
     value = unwrap(_value_said(text))
     if _DENIES.search(value) or not value or len(value.split()) > 6 or len(value) > 100 or _is_everyday(value):
         return ()
+    if value.islower() and _is_option(value, hearing):
+        return ()  # "no, it's settled" names nobody
     line = line_of(value)
     answered = [name for name in hearing.answers if hearing.answers[name]]
     if is_job(line, (0, line.size)):
@@ -222,6 +224,11 @@ def _by_shape(text: str, hearing: Hearing) -> Events:
         wanted = _nearest(value, hearing) or (["company"] if not value.islower() or len(value.split()) == 1 else [])
     slot = next((hearing.slot(name) for name in wanted if name in answered), None)
     return read_for(slot, value, hearing) if slot else ()
+
+
+def _is_option(value: str, hearing: Hearing) -> bool:
+    words = (word for slot in hearing.slots for option in slot.options for word in option.words)
+    return bare(value) in map(bare, words)
 
 
 _DENIES = re.compile(r"\b(?:not|its|it['’]s|isn['’]?t|wasn['’]?t)\b", re.I)

@@ -11,13 +11,13 @@ from bot.reading.hear_facts import Events
 from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
 
-_ASKING = (
+ASKING = (
     r"^(?:please\s+|pls\s+|plz\s+|and\s+|also\s+|but\s+|ok(?:ay)?\s+|hey\s+|now\s+|just\s+|maybe\s+|"
     r"(?:can|could|would|will)\s+(?:you|u|we)\s+|i\s+want\s+(?:you\s+)?to\s+|"
     r"i'?d\s+like\s+(?:you\s+)?to\s+|let'?s\s+|you\s+(?:can|could|should|must)\s+)*"
 )
 _MENTION = re.compile(
-    rf"{_ASKING}(?:add|mention|include|put\s+in|work\s+in)\s+"
+    rf"{ASKING}(?:add|mention|include|put\s+in|work\s+in)\s+"
     r"(?:that\s+|something\s+about\s+|a\s+(?:line|sentence|word)\s+(?:about|that|on)\s+|how\s+)?(\S.{2,200})$",
     re.I | re.S,
 )
@@ -33,7 +33,7 @@ _FELT = re.compile(
 )
 """What is felt about a thing says no more in a letter than the thing does: "that I'll miss the canteen"."""
 _DROP = re.compile(
-    rf"{_ASKING}(?:leave\s+out|take\s+out|drop|remove|delete|cut(?:\s+out)?|lose|skip|get\s+rid\s+of|"
+    rf"{ASKING}(?:leave\s+out|take\s+out|drop|remove|delete|cut(?:\s+out)?|lose|skip|get\s+rid\s+of|"
     r"(?:i\s+)?(?:don'?t|do\s+not|never)\s+(?:want\s+(?:you\s+)?to\s+|wanna\s+)?(?:mention|say|write|"
     r"include|tell\s+(?:them|him|her)(?:\s+about)?)|no\s+(?:need\s+for\s+)?(?=(?:line|part|sentence|"
     r"bit|word|mention)\b))\s+"
@@ -42,19 +42,19 @@ _DROP = re.compile(
     re.I | re.S,
 )
 _TELL = re.compile(
-    rf"{_ASKING}(?:tell\s+(?:them|him|her|jo)|say)\s+(?:that\s+|how\s+)?(i(?:'ll|'m|\s+will|"
+    rf"{ASKING}(?:tell\s+(?:them|him|her|jo)|say)\s+(?:that\s+|how\s+)?(i(?:'ll|'m|\s+will|"
     rf"\s+am)?\s+(?:really\s+|so\s+|very\s+)*"
     r"(?:miss|missed|liked?|loved?|enjoyed|appreciated?|(?:thankful|grateful|glad)\s+(?:for|about))\s+\S.{2,200})$",
     re.I | re.S,
 )
 _SORRY = re.compile(
-    rf"{_ASKING}(?:add\s+|say\s+|mention\s+|tell\s+(?:them|him|her)\s+)*(?:(?:that\s+)?(?:i\s+am|i['’]?m|im)\s+(?:very\s+|so\s+|really\s+)*|"
+    rf"{ASKING}(?:add\s+|say\s+|mention\s+|tell\s+(?:them|him|her)\s+)*(?:(?:that\s+)?(?:i\s+am|i['’]?m|im)\s+(?:very\s+|so\s+|really\s+)*|"
     r"(?:an\s+)?apolog(?:y|ies|i[sz]e)\s+|(?=sorry))(?:sorry\s+)?((?:for|about)\s+\S.{2,160}?)[.!]*$",
     re.I | re.S,
 )
 """A wish for an apology: "say sorry for the short notice"."""
 _SEND = re.compile(
-    rf"{_ASKING}(?:send|mail|e-?mail|post|forward|submit|deliver)\s+(?:(?:it|this|that|them|the\s+(?:letter|mail|e-?mail|draft))\s*)+"
+    rf"{ASKING}(?:send|mail|e-?mail|post|forward|submit|deliver)\s+(?:(?:it|this|that|them|the\s+(?:letter|mail|e-?mail|draft))\s*)+"
     r"(?:(?:out|off|over|for\s+me|please|to\s+\w+(?:\s+\w+)?)\s*)*(?:by|on|before|today|tomorrow|tonight|now|at|this|next|in|first|asap|$)",
     re.I,
 )
@@ -68,12 +68,12 @@ _NO_WORDS = re.compile(
 )
 """What a letter may be wished to have, and no thing that was liked: "add a joke"."""
 _SIGN = re.compile(
-    rf"{_ASKING}sign(?:\s+(?:it|off|the\s+letter|me))*\s+(?:as|with|by)\s+(?:(?:just|only|my|the|full|"
+    rf"{ASKING}sign(?:\s+(?:it|off|the\s+letter|me))*\s+(?:as|with|by)\s+(?:(?:just|only|my|the|full|"
     rf"first|whole|name)\s+)*[:\"']?(?P<name>(?-i:[A-Z])[\w.'-]*(?:\s+[\w.'-]+){{0,4}})[\"']?\W*$",
     re.I,
 )
-_GREET = re.compile(
-    rf"{_ASKING}(?:(?:say|tell)\s+(?:hello|hi|thanks|goodbye)\s+to|greet|give\s+(?:my\s+)?(?:regards|"
+GREET = re.compile(
+    rf"{ASKING}(?:(?:say|tell)\s+(?:hello|hi|thanks|goodbye)\s+to|greet|give\s+(?:my\s+)?(?:regards|"
     rf"best|love|thanks)\s+to|"
     r"(?:send|pass\s+on)\s+(?:my\s+)?(?:regards|best(?:\s+wishes)?|greetings|thanks|a\s+hello)\s+to|"
     r"(?:also\s+)?thank)\s+"
@@ -99,8 +99,8 @@ def reworded(text: str, hearing: Hearing) -> Events:
     plain = text.strip()[:300]
     if (signed := _SIGN.match(plain)) and hearing.slot("sender_name"):
         return (Answered({"sender_name": " ".join(signed["name"].split())}),)
-    if (greeted := _GREET.match(plain)) and hearing.slot("people_met"):
-        return (Answered({"people_met": _with(hearing.answers.get("people_met", ""), greeted["who"])}),)
+    if (greeted := GREET.match(plain)) and hearing.slot("people_met"):
+        return (Answered({"people_met": with_people(hearing.answers.get("people_met", ""), greeted["who"])}),)
     if sorry := _SORRY.match(plain):
         return (Revised("mention", f"sorry {' '.join(sorry[1].split())}"),)
     if _SEND.match(plain):
@@ -115,7 +115,7 @@ def reworded(text: str, hearing: Hearing) -> Events:
     return (Revised("drop", move),) if move else ()
 
 
-def _with(known: str, more: str) -> str:
+def with_people(known: str, more: str) -> str:
     """Add people to those that were met, nobody twice."""
     names = [name for name in re.split(r"\s+and\s+|,\s*", more) if name and name.lower() not in known.lower()]
     return "; ".join([*([known] if known else []), *names])
@@ -146,7 +146,7 @@ _WISHES = (
     r"break|split|merge|capitali[sz]e|bold|underline|format|polish|improve|soften|tweak|turn|do\s+(?:it|one|more|less)|have\s+it|"
     r"(?:don'?t|do\s+not|no\s+need\s+to|stop)\s+\w+|less|more|fewer|not\s+so|too|a\s+(?:bit|little|touch|tad)|much|way"
 )
-_WISH = re.compile(rf"{_ASKING}(?:{_WISHES})\b", re.I)
+_WISH = re.compile(rf"{ASKING}(?:{_WISHES})\b", re.I)
 _JUDGED = re.compile(
     r"^\W*(?:(?:i\s+think|but|and|ok|hm+|well)[\s,]+)*(?:(?:it|this|that|(?:the|your|this|"
     r"that)\s+(?:whole\s+)?(?:letter|mail|e-?mail|draft|text|tone|ending|opening|beginning|"
@@ -161,7 +161,7 @@ _JUDGED = re.compile(
     re.I,
 )
 _IT_TO = re.compile(
-    rf"{_ASKING}(?:make|change|turn|set)\s+(?:it|that|this)\s+(?:(?:to|into)\s+)?(?P<rest>\S.{{0,120}})$", re.I | re.S
+    rf"{ASKING}(?:make|change|turn|set)\s+(?:it|that|this)\s+(?:(?:to|into)\s+)?(?P<rest>\S.{{0,120}})$", re.I | re.S
 )
 
 

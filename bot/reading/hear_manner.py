@@ -39,7 +39,8 @@ _MUCH = r"(?:an?\s+|bit\s+|little\s+|much\s+|way\s+|very\s+|really\s+|super\s+|r
 _WARM = re.compile(
     rf"{_LEAD}(?:(?:{_MAKE}\s+{_MUCH}|{_MUCH})(?:nicer|kinder|warmer|friendlier|softer|gentler)|"
     rf"(?:{_MAKE}\s+{_MUCH}(?:more\s+)?|{_MUCH}more\s+)(?:nice|kind|warm|friendly|soft|gentle|casual|human|personal)|"
-    rf"(?:{_MAKE}\s+)?{_MUCH}(?:less|not\s+(?:so|too))\s+(?:stiff|cold|formal|corporate|dry|distant|harsh|blunt|robotic)){_COURTESY}",
+    rf"(?:{_MAKE}\s+)?{_MUCH}(?:less|not\s+(?:so|too))\s+(?:stiff|cold|formal|corporate|dry|distant|harsh|blunt|robotic|"
+    rf"like\s+(?:an?\s+)?(?:robot|machine|bot|computer|form\s+letter|template|lawyer|chatgpt|ai))){_COURTESY}",
     re.I,
 )
 _FORMAL = re.compile(
@@ -66,13 +67,22 @@ _KNOWN = re.compile(
     re.I,
 )
 """A question about what was told before: "who gets the letter again?"."""
+_SETTLED = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|no|nope|nah|sorry|thanks|thank\s+you|honestly|and|but|so|ok(?:ay)?)\b\W*)*"
+    r"(?:(?:it|that|this|i|we|my\s+mind|(?:the|my)\s+(?:answer|decision|mind)|everything|all)(?:['’]?s|['’]?m|['’]?ve|"
+    r"\s+(?:is|am|are|has|have|was))?\s*)?(?:(?:been|already|all|quite|pretty|really|now|me)\s+)*"
+    r"(?:settled|final|decided|made\s+up(?:\s+my\s+mind)?|a\s+done\s+deal)(?:\s+(?:already|now|really|for\s+me|thanks?))*\W*$",
+    re.I,
+)
+"""A no that is called final: "no, it's settled", "my mind is made up"."""
+_ASKS_THAT = frozenset({"open_to_change", "keep_in_touch", "other_signed", "past_deadline"})
 _NO_REASON = frozenset({"no", "nope", "nah", "none", "nothing", "n", "no thanks", "no thank you", "nothing really"})
 """What says at the question for a reason that none shall be told, as the question itself offers."""
 _MOST = 12  # words of such a line
 
 
 def of_manner(said: Said) -> Events:
-    """Answer whether something must be told at all, and keep a wish for the tone, whatever question is open."""
+    """Answer whether something must be told, and keep a wish for the tone or a no called final, at any question."""
     hearing, text = said.hearing, said.text[:200]
     if hearing.open is None or hearing.pending or len(bare(said.text[:400]).split()) > _MOST:
         return ()
@@ -81,6 +91,10 @@ def of_manner(said: Said) -> Events:
         return (Wished("about_required"),)
     if _KNOWN.match(text):
         return (Wished("summary"),)
+    named = hearing.open.kind == "name" and len(text.split()) == 1  # "Settled" is a firm where one was asked for
+    settled = _SETTLED.match(text) and not named and hearing.open.name not in _ASKS_THAT
+    if settled and hearing.slot("open_to_change") is not None:
+        return (Answered({"open_to_change": "no"}),)
     tone = "warm" if _WARM.match(text) else "formal" if _FORMAL.match(text) else ""
     return (Answered({"tone": tone}),) if tone and hearing.slot("tone") is not None else ()
 

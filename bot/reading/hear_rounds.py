@@ -49,8 +49,16 @@ _AROUND = re.compile(
     re.I,
 )
 _JOINED = re.compile(r"\s+(?:n|and|&|with|on|but|we're|we)$", re.I)
+_SHORT = 80  # characters of such a line under a summary
 _LONGEST = 14
 """A story of more words than this tells something else; a count is said in fewer."""
+
+
+def counted(text: str, hearing: Hearing) -> Events:
+    """Take "2 and we got on well" under a summary for the rounds and the rapport it tells."""
+    rounds, how = parts_of(text) if len(text) <= _SHORT and not hearing.pending else ("", "")
+    told = {"rounds": rounds, "relationship": how}
+    return (Answered(told),) if rounds and how and all(hearing.slot(name) for name in told) else ()
 
 
 def of_rounds(slot: Slot, text: str, hearing: Hearing) -> Events:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -47,7 +48,39 @@ def of_several(text: str, hearing: Hearing) -> Events:
             told[-1] = {**facts, **told[-1]}
     if not 1 < len(told) <= _MOST:
         return ()
-    return tuple(Started("decline_offer", {"stage": "offered", **_offers(facts)}) for facts in reversed(told))
+    return tuple(_begun(_offers(facts)) for facts in reversed(told))
+
+
+def _begun(facts: dict[str, str]) -> Started:
+    return Started("decline_offer", {"stage": "offered", **facts})
+
+
+_TAKES = (
+    r"\b(?:taking|i(?:['’]?ll|\s+will)?\s+take|took|accept(?:ing|ed)?|go(?:ing)?\s+(?:with|for|to)|went\s+with|chose|choosing|"
+    r"picked|picking|sign(?:ing|ed)\s+(?:with|at)|said\s+yes\s+to|joining)\s+(?:the\s+(?:one\s+(?:at|from)\s+)?)?"
+)
+_REFUSES = (
+    r"\b(?:no\s+to|turn(?:ing)?\s+down|declin(?:e|ing)|refus(?:e|ing)|pass(?:ing)?\s+on|rejecting|reject)\s+"
+    r"(?:the\s+(?:one\s+(?:at|from)\s+)?)?"
+)
+
+
+def without_taken(events: Events, text: str) -> Events:
+    """Begin only the offers that are turned down, where a message tells of several and which of them is taken."""
+    begun = [event for event in events if isinstance(event, Started) and event.facts.get("company")]
+    taken = [event for event in begun if _is_said(_TAKES, event, text)]
+    if len(begun) < 2 or not taken or len(taken) == len(begun):
+        return events
+    refused = [event for event in begun if event not in taken]
+    refused = [event for event in refused if _is_said(_REFUSES, event, text)] or refused
+    kept = [event for event in events if event not in begun]
+    return (*(replace(one, facts={**one.facts, "reason": "other_offer"}) for one in refused), *kept)
+
+
+def _is_said(lead: str, offer: Started, text: str) -> bool:
+    """Say whether a firm's name, or the first word of it, follows some words; capitals make no difference."""
+    name = offer.facts["company"].split()[0]
+    return any(text[found.end() :].lower().startswith(name.lower()) for found in re.finditer(lead, text, re.I))
 
 
 def _is_no_firm(name: str, said: Said) -> bool:

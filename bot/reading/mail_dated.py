@@ -55,13 +55,20 @@ _TO_DAY = re.compile(
     r"\b,?\s?)?(?:(?:on|of)\s)?(?:the\s)?",
     re.I,
 )
+_CLOSING = re.compile(r"midday|end of (?:the )?day")
 _DAY_SAID = re.compile(rf"{_MONTH.pattern}|day|morrow|night|week|\b(?:mon|tue|wed|thu|fri|sat|sun)|\d[/-]\d", re.I)
 
 
 def _hour_of(one: Dated, following: Dated, sentence: str) -> bool:
     """Say whether this is but the hour of the day right behind it: "5 p.m., on Tuesday", "(5pm) on Wednesday"."""
     clocked = "T" in (one.iso or "") and bool(following.iso)
-    said = sentence[one.start : one.end].casefold().replace("midday", "").replace("end of the day", "")
+    said = (
+        sentence[one.start : one.end]
+        .casefold()
+        .replace("midday", "")
+        .replace("end of the day", "")
+        .replace("end of day", "")
+    )
     return (
         clocked
         and not _DAY_SAID.search(said)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from bot.reading.dates import find_dates
 from bot.reading.dates_moment import Reading
 from bot.reading.mail_dated import Dated, joined, names_its_day, word_end
+from bot.reading.mail_days import counts, numbered, without_closing_hour
 from bot.reading.mail_sheet import Sheet
 from bot.reading.mail_words import forgets, lower, table, weigh
 
@@ -49,6 +50,7 @@ _DATE_WORD = re.compile(
     r"|nov(?:ember|embre|embro|iembre)?|dec(?:ember|embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|déc(?:embre)?)\b"
     r"|\bmay[ .,/-]{1,2}\d|\d[ .,/-]may\b|\bof may\b"
     r"|\b(?:today|tonight|tomorrow|weekend|midnight|lunch\w{0,4}|eod|cob|eow|arvo|noon|christmas|thanksgiving|easter"
+    r"|fortnight|day week|new year|boxing day"
     r"|end of|close of|heute|morgen|demain|mañana|amanhã|(?:segunda|terça|quarta|quinta|sexta)-feira|lunes|martes"
     r"|miércoles|jueves|viernes|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag)\b"
     r"|\b(?:next|this|coming|in \w{1,6}) (?:week|month)\b|\b\d{1,2}(?:\s?[ap]\.?m\b|:\d\d)"
@@ -136,7 +138,13 @@ def _past_day(line: str, now: datetime, zone: str, locale: str) -> date | None:
 
 def may_have_date(low: str) -> bool:
     """Say whether a lower-case sentence is worth a search for dates."""
-    return bool(_DATE_WORD.search(low) or _PERIOD.search(low[:1500]) or _named_abroad(low))
+    return bool(
+        _DATE_WORD.search(low)
+        or _PERIOD.search(low[:1500])
+        or _named_abroad(low)
+        or any(counts(low))
+        or any(numbered(low))
+    )
 
 
 def _named_abroad(low: str) -> bool:
@@ -170,6 +178,8 @@ def _dates_in(sentence: str, base: datetime, zone: str, locale: str) -> tuple[Da
             and names_its_day(masked, reading.start, reading.end)
         ):
             found.append(Dated(reading.start, reading.end, reading.alternatives[0].iso))
+        elif coming := _coming(reading, base):
+            found.append(Dated(reading.start, reading.end, coming))
         elif reading.kind == "ask" and reading.alternatives:
             found.append(
                 Dated(
@@ -189,7 +199,18 @@ def _dates_in(sentence: str, base: datetime, zone: str, locale: str) -> tuple[Da
         friday = base.date() + timedelta(days=(4 - base.date().weekday()) % 7)
         found.append(Dated(weekend.start(1), weekend.end(), friday.isoformat()))
     whole = [replace(one, end=word_end(sentence, one.end)) for one in sorted(found, key=lambda one: one.start)]
-    return tuple(joined(whole, sentence))
+    return tuple(without_closing_hour(one, sentence) for one in joined(whole, sentence))
+
+
+def _coming(reading: Reading, base: datetime) -> str | None:
+    """Give the one day to come of those "this Monday" may be: a letter asks for nothing in the past."""
+    days = reading.alternatives if reading.kind == "ask" and reading.problem == "ambiguous" else ()
+    near = bool(days) and all(abs((one.date - base.date()).days) < WEEK_AND_DAY for one in days)
+    ahead = [one.iso for one in days if one.date >= base.date()] if near else []
+    return ahead[0] if len(ahead) == 1 else None
+
+
+WEEK_AND_DAY = 8
 
 
 forgets(_dates_in.cache_clear)
@@ -306,6 +327,10 @@ def _small(sentence: str, base: datetime, found: list[Dated]) -> list[Dated]:
         day = _next_day(base.date(), int(match.group("day")), int(match.group("month") or 0))
         if day:
             out.append(Dated(start, match.end(), day.isoformat()))
+    for first, end, number, month in numbered(sentence):
+        if not any(one.start <= first < one.end for one in [*found, *out]):
+            day = _next_day(base.date(), number, month)
+            out += [Dated(first, end, day.isoformat())] if day else []
     for word in list(_TOMORROW.finditer(sentence[:1200]))[:2]:
         out.append(Dated(word.start(), word.end(), (base.date() + timedelta(days=1)).isoformat()))
     return out
@@ -339,6 +364,10 @@ def _periods(sentence: str, base: datetime) -> list[Dated]:
         day = _counted(base, count, match.group("kind") or "", match.group("unit")) if 0 < count <= 120 else None
         if day:
             found.append(Dated(match.start(), match.end(), day.isoformat(), period=True))
+    for start, end, count, kind in counts(lower(sentence)):
+        day = _counted(base, count, kind, "day")
+        if day and not any(one.start < end and start < one.end for one in found):
+            found.append(Dated(start, end, day.isoformat(), period=True))
     return found
 
 

@@ -33,8 +33,8 @@ FACTS = (
 SEALED = Path(__file__).parent / "corpus_mail_sealed"  # nobody who works on the reader reads these
 # Written without the letter's own day.
 LATE = {"unseen_c.toml", "opened_d.toml", "opened_e.toml", "opened_f.toml", "opened_g.toml", "opened_h.toml"}
-LATE |= {"sealed_b.toml", "sealed_c.toml", "sealed_d.toml", "sealed_f.toml", "sealed_k.toml"}
-WRITTEN = {f"written_{hand}.toml" for hand in "abcdefghk"}
+LATE |= {"sealed_b.toml", "sealed_c.toml", "sealed_d.toml", "sealed_f.toml", "sealed_k.toml", "sealed_s.toml"}
+WRITTEN = {f"written_{hand}.toml" for hand in "abcdefghks"}
 LATE |= WRITTEN
 STRICT = {"company", "position", "contact_name", "deadline"}
 

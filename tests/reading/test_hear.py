@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.events import Answered, Event, Misheard
+from bot.conversation.events import Answered, Event, Misheard, Started
 from bot.conversation.scenario import Slot
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
@@ -152,3 +152,16 @@ def test_the_zone_may_be_unknown() -> None:
 )
 def test_a_reason_named_by_its_kind_is_that_reason(said: str, reason: str) -> None:
     assert [one.id for one in reasons_in(line_of(said))] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("Pinewood Dental offered me receptionist, don't want it", None),
+        ("no to Arup and i'm not saying why", "unspecified"),
+    ],
+)
+def test_only_words_of_keeping_back_keep_a_reason_back(said: str, reason: str | None) -> None:
+    (event,) = hear(said, NOBODY)
+    assert isinstance(event, Started | Answered)
+    assert event.facts.get("reason") == reason

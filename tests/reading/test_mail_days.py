@@ -39,6 +39,33 @@ def test_an_hour_and_its_day_are_one_moment_and_a_named_day_is_that_day(sentence
     assert days(sentence) == [day]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("on the fifth business day following the date of this summary", "2026-01-22"),
+        ("eight days after our date above", "2026-01-23"),
+        ("please confirm before the 20.", "2026-01-20"),
+        ("the decision until Tuesday 27.01?", "2026-01-27"),
+        ("tell me your decision to 29.1., then I send the papers", "2026-01-29"),
+        ("may I hear from you by this day week?", "2026-01-22"),
+        ("text me by this Monday", "2026-01-19"),
+    ],
+)
+def test_a_day_told_by_a_count_or_a_number_alone_is_the_next_one_to_come(sentence: str, day: str) -> None:
+    assert days(sentence) == [day]
+
+
+@pytest.mark.parametrize("said", ["by EOD Friday", "by end of day Friday", "before the end of Friday 16 January"])
+def test_the_end_of_a_day_says_no_hour_and_an_hour_beside_it_does(said: str) -> None:
+    assert days(said) == ["2026-01-16"]
+    assert days("no later than end of day (4 p.m.) Friday, 16 January") == ["2026-01-16T16:00"]
+
+
+@pytest.mark.parametrize("sentence", ["the pay is 14.10 an hour", "from 12.05 per hour to 14.10 per hour"])
+def test_an_hourly_wage_is_no_day(sentence: str) -> None:
+    assert days(sentence) == []
+
+
 @pytest.mark.parametrize("word", ["September", "December"])
 def test_a_date_ends_where_its_month_ends(word: str) -> None:
     sentence = f"28 {word} start"
