@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import besides, clauses, firms, fragments, names, screen
+from bot.letters import besides, clauses, firms, fragments, lexicon, names, screen
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import article, gerund_of_base
 from bot.letters.notes import Notes
@@ -29,24 +29,45 @@ def changes(notes: Notes) -> None:
         notes.traits["change"] = "pay" if "pay" in why else ""
         notes.leave("change_words", text, why)
         return
-    said = capitalised(
-        re.sub(r"^(?:if|that|maybe|probably|perhaps|only)\s+", "", clean(text), flags=re.I), notes.who.known
-    )
-    said, sure = to_reader(said, notes.who)
+    said, sure = to_reader(capitalised(_LEAD.sub("", clean(text)), notes.who.known), notes.who)
     if said.count(", ") == 1 and " and " not in said:
         said = said.replace(", ", " and ")
-    first = said.split(" ", 1)[0].lower()
     if not sure or len(said.split()) > 24:
         notes.leave("change_words", text, "I could not make a sentence of it; try it in other words")
-    elif first in {"i", "you", "there", "the", "it", "we"} and re.search(
-        r"\b(?:could|can|were|was|had|is|are|would|moved?|let)\b", said
-    ):
-        notes.values["change_if"] = re.sub(r"^(I|you|we) can\b", r"\1 could", said)
+    elif clause := _wished(said):
+        notes.values["change_if"] = clause
     elif found := re.match(r"^(?:to )?([a-z]+)\b(.*)", said):
         doing = gerund_of_base(found[1])
         notes.values["change"] = (
             f"{doing}{found[2]}" if doing and found[1] not in {"start", "work", "change", "report"} else _article(said)
         )
+
+
+_LEAD = re.compile(r"^(?:(?:if|that|maybe|probably|perhaps|only|but|when|just|provided|unless)\s+)+", re.I)
+_IS = re.compile(
+    r"^(it|there|that|this|(?:the|my|your)(?: [\w-]+){1,3}?)(?:['’]s|s\b(?= (?:a|the|\d))| is| are| was| were)\b"
+)
+_LET = re.compile(r"^(?:to )?(?:let(?:ting)?|allow(?:ing)?) me (?:to )?(?=[a-z])", re.I)
+_DO = re.compile(
+    r"^(I|we|you|(?:the|my|your) [\w-]+)(?: (can|will|would|could|are|were|do|did|had|have|got)\b| ([a-z]+)\b)"
+)
+_PLAIN = re.compile(r"(?:I|we|you) \w+(?<!ed)")
+_PAST = re.compile(r"\b(?:could|can|were|was|had|is|are|would|moved?|let)\b")
+
+
+def _wished(said: str) -> str:
+    """Turn a clause into what may follow "if": "it's two days from home", "you offer it part-time"; "" for a thing."""
+    if found := _IS.match(said):
+        return f"{found[1]} could be{said[found.end() :]}"
+    if found := _LET.match(said):
+        return f"I could {said[found.end() :]}"
+    found = _DO.match(said)
+    if found and found[3] and (found[3] in lexicon.verbs(found[3]) or _PLAIN.fullmatch(f"{found[1]} {found[3]}")):
+        return f"{found[1]} could{said[found.end(1) :]}"
+    if found and found[2] in {"can", "will"}:
+        return f"{found[1]} could{said[found.end() :]}"
+    first = said.split(" ", 1)[0].lower()
+    return said if first in {"i", "you", "there", "the", "it", "we"} and _PAST.search(said) else ""
 
 
 def _article(said: str) -> str:

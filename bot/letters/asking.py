@@ -117,6 +117,6 @@ def _wanted(notes: Notes, strand: Strand, thing: str) -> bool:
         return True
     if not strand.told:
         return False
-    notes.values["wanted_told"] = re.sub(r"^I want (?!to\b)", "I'm looking for ", strand.told)
+    notes.values["wanted_told"] = re.sub(r"^I (now )?want (?!to\b)", r"I'm \1looking for ", strand.told)
     notes.traits["wanted"] = "told"
     return True

@@ -21,6 +21,7 @@ from bot.letters import (
     rapport,
     reasons,
     referrals,
+    settling,
     trades,
 )
 from bot.letters.asides import changes, extras, own
@@ -44,7 +45,7 @@ VALUES = wordset(
     "place hope right "
     "aside aside_on kind_to noun_too gerund_too deed_too wh_too mine_too was_too "
     "door_hear door_once door_tell door_there door_mine door_mine_if door_talk door_should door_perhaps "
-    "door_ask door_after door_treat first_ever ground it the_offer scene we were job_word"
+    "door_ask door_after door_treat first_ever cleared ground it the_offer scene we were job_word"
 )
 MOMENTS = ("deadline", "start_date", "received_at")
 _THE_FIRM = re.compile(
@@ -95,9 +96,10 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
 
 def _gate(notes: Notes) -> None:
     """Leave out what is hushed, and what is no sound English; of several sentences the others stay."""
-    for name in [one for one in notes.values if one not in _NAMED] if notes.hushed else ():
-        if any(word in notes.values[name].lower() for word in notes.hushed):
-            notes.values[name] = ""
+    hushed = [one for one in notes.values if one not in _NAMED and _is_hushed(notes, one)]
+    if "liked" in hushed:
+        settling.unlike(notes)
+    notes.values |= dict.fromkeys(hushed, "")
     for name, fact in _GATED.items():
         said = notes.values.get(name, "")
         kept = " ".join(one for one in _SENTENCE.split(said) if sound(one)) if said else ""
@@ -106,6 +108,14 @@ def _gate(notes: Notes) -> None:
             notes.leave(fact, said, "I could not make a sentence of it; try it in other words")
             if name == f"door_{notes.traits.get('door_how')}":
                 notes.traits["door_how"] = "plain"
+    if notes.values.get("friend") and not notes.values["friend_fact"]:  # who it is can still be told
+        notes.values["friend_fact"] = notes.values["friend_mid"] = notes.values["friend"]
+    notes.traits["change_told"] = "yes" if notes.values.get("change") or notes.values.get("change_if") else ""
+
+
+def _is_hushed(notes: Notes, name: str) -> bool:
+    said = notes.values[name].lower()
+    return any(word in said for word in notes.hushed)
 
 
 _NAMED = wordset("firm firm_bare role titled the_role a_role the_job the_offer reader to sender sender_first")
@@ -132,7 +142,7 @@ _TYPED = wordset(
     "people_deed people_thanks people_above people_event people_rest people_keepsake people_tell people_said "
     "door_if door_mine_if door_talk door_should door_visit door_ask "
     "door_treat door_hear door_once door_tell door_there friend_fact friend_mid friend_told extra "
-    "mention ground ground_it were"
+    "mention cleared ground ground_it were"
 )
 
 

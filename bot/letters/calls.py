@@ -31,7 +31,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
         notes.traits["phoned"] = "yes"
         notes.values["call_day"] = "this morning" if first[1] and int(first[1]) in range(7, 12) else ""
         return True
-    if _MAIL_AFTER.search(strand.plain):
+    if _MAIL_AFTER.search(strand.plain) or _MAIL_NOW.search(strand.plain):
         return True
     if heard := _by_phone(strand, notes):
         return heard
@@ -72,6 +72,7 @@ _CALLS_FIRST = re.compile(
     re.I,
 )
 _MAIL_AFTER = re.compile(r"\b(?:e?mail|letter) (?:goes|comes|follows|is)\b.*\b(?:after|then|later)\b", re.I)
+_MAIL_NOW = re.compile(r"\bthis(?: is|'s) (?:just )?the (?:e?mail|letter|one|written (?:one|version)) after\b", re.I)
 _FREE_UNTIL = re.compile(r"\bfree until (?:about )?(\d{1,2}|noon|\w+)\b", re.I)
 _MAILS = re.compile(
     r"\b(?:will|I'll|going to)\b.*\b(?:e?mail|write)\b.*?"
@@ -119,14 +120,16 @@ def _day_told(said: str) -> str:
 
 _WEEKDAY = re.compile(r"(?:on )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*( (?:morning|afternoon|evening))?", re.I)
 _OFTEN = re.compile(r"\b(twice|three times)\b", re.I)
-_WORD_LEFT = re.compile(r"\bleft (?:\w+ )?(?:a|the) (?:voice ?mail|message)\b|\bleft one\b", re.I)
+_WORD_LEFT = re.compile(r"\bleft (?:\w+ )?(?:an?|the) (?:voice ?mail|message|vm)\b|\bleft one\b", re.I)
 _WITH_WHOM = re.compile(r"\bleft (?:a |the )?message with ((?!her\b|him\b|them\b)[\w' ]{3,30})$", re.I)
 
 
 def _left_word(strand: Strand, notes: Notes) -> None:
-    """Keep that a call was tried: nobody answered, or a voicemail was left."""
+    """Keep that a call was tried: nobody answered, or a voicemail was left; or made, where a mail comes after it."""
     if when := _DAYTIME.search(strand.plain):
         notes.values["call_day"] = _day_told(when[1])
+    if _MAIL_NOW.search(notes.get("extra")) and not _UNANSWERED.search(notes.get("extra")):
+        notes.traits["phoned"] = "yes"  # the mail repeats what was said
     if _WORD_LEFT.search(strand.plain):
         notes.traits["voicemail"] = "left"
     if notes.traits.get("phoned"):

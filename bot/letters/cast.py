@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.letters import firms, names, roll
+from bot.letters.grammar import is_past
 from bot.letters.wordsets import wordset
 
 
@@ -147,12 +148,22 @@ def _listed(line: str) -> Iterator[tuple[str, str]]:
     if not named and (who := names.person(line)) and len(who.split()) < 4:
         yield who, ""
     for typed, deed in named:
-        yield names.person(typed), deed
+        yield names.person(typed), deed or _beside(line, typed)
     for part in re.split(r"[,;]| and | & | \+ | n ", line):
         if (band := _band(part)) and not any(typed in part for typed, _ in named):
             yield band, ""
 
 
+def _beside(line: str, typed: str) -> str:
+    """Return what was done or given, where it stands in brackets or after a dash: "Rohit - was generous to me"."""
+    found = _ASIDE.match(line, line.find(typed) + len(typed)) if typed in line else None
+    said = (found[1] or found[2]).strip() if found else ""
+    first, *more = said.split() or [""]
+    given = first.lower() in {"the", "his", "her", "their"} and len(more) > 1
+    return said if more and (given or is_past(first)) else ""
+
+
+_ASIDE = re.compile(r"[ ,]{0,3}(?:\(([^()\n]{3,80})\)|[-\u2013] ([^,;()\n]{3,80}))")
 _BAND = re.compile(
     r"\s*(?:(everyone (?:in|at|on|from) (?:the )?[\w'-]+(?: [\w'-]+)?)|"
     r"(?:the )?((?!his |her |their )(?:[\w'-]+ ){0,3}(?:crew|team|gang|lot|staff|boys|girls|lads))|"

@@ -7,11 +7,33 @@ import re
 from bot.letters import memories, names
 from bot.letters.cleaning import capitalised
 from bot.letters.notes import Notes
+from bot.letters.wordsets import wordset
 
 
 def called(notes: Notes, name: str, formal: bool) -> str:
-    """Name somebody met as the letter does: among Japanese readers a bare family name takes -san."""
-    if name[:1].islower() and name.split(" ", 1)[0] not in {"the", "my", "a", "some", "their", "everyone"}:
+    """Name somebody met as the letter does, with where they work where that was typed: "Jo on larder"."""
+    place = _PLACED.match(_after(notes.get("people_met"), name))
+    said = _named(notes, name, formal)
+    return f"{said} {place[1]}" if place and not notes.barred("people_met", place[1]) else said
+
+
+_STAY_SMALL = wordset("the my a some their everyone old young big little lil wee")
+
+
+def _after(typed: str, name: str) -> str:
+    """Return what was typed right after a name."""
+    at = typed.lower().find(name.lower())
+    return typed[at + len(name) :][:60] if at >= 0 else ""
+
+
+_PLACED = re.compile(
+    r" ((?:from|on|at|in) (?:the )?[^\W\d_][\w-]*(?: (?!and\b|n\b|at\b|who\b)[a-z]+)?)(?= ?(?:[,;.&+/)]|$| and ))"
+)
+
+
+def _named(notes: Notes, name: str, formal: bool) -> str:
+    """Name somebody met; among Japanese readers a bare family name takes -san."""
+    if name[:1].islower() and name.split(" ", 1)[0] not in _STAY_SMALL:
         name = f"{name[:1].upper()}{name[1:]}"
     if name.startswith(("the ", "everyone ")) or "'s " in name:
         return name

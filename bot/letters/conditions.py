@@ -10,9 +10,8 @@ from bot.letters.cleaning import capitalised
 from bot.letters.gate import sound
 from bot.letters.grammar import article, is_plural
 from bot.letters.patterns import pattern
-from bot.letters.tags import tagged
+from bot.letters.tags import FINITE, tagged
 from bot.letters.turning import to_reader
-from bot.letters.words import FINITE
 from bot.letters.wordsets import wordset
 
 _LONGEST = 16  # words of a condition
@@ -37,6 +36,7 @@ def condition(typed: str, who: Cast, bare: bool = False) -> tuple[str, str]:
         return "", ""
     if found := _BECOMES.match(clause):
         return "if", _becomes(found[1].lower().replace(" ", "-"))
+    clause = re.sub(r"^it'?s (?=(?:some|any)thing\b)", "there's ", clause)
     clause = re.sub(r"\b(part|full) time (?=\w)", r"\1-time ", clause)
     clause = _FACING.sub(r"\1-facing \2", re.sub(r"\bhands on\b", "hands-on", clause))
     clause = re.sub(r"(?<=[a-z]-facing) thing\b|(?<=\ba )(\w+) thing\b", lambda hit: f"{hit[1] or ''} job", clause)
@@ -159,6 +159,7 @@ _AT_TIMES = re.compile(r"^((?:any|some)thing) (evenings|mornings|days|nights|wee
 _TIMES = {"evenings": "in the evenings", "mornings": "in the mornings", "days": "in the daytime"}
 _TIMES |= {"nights": "at night", "weekends": "at weekends"}
 _PLACING = wordset("with without in on at to of from by as not after before again more only")
+_ACTING = wordset("would wld will can could might i we she he they love hope want see let lets")
 _MASS = wordset("work cover voicing overtime freelancing teaching consulting supply shifts")
 _SHARE = pattern("door_how_much")
 _ONLY = re.compile(r"\s(?:only|please|too|though|maybe|perhaps)$")
@@ -172,7 +173,7 @@ def named_kind(typed: str) -> str:
     said = re.sub(r"\b(?:stuff|things|gigs?)\b", "work", re.sub(r"\b(part|full) time\b", r"\1-time", said, flags=re.I))
     said = re.sub(r"^(.*) remote(?:ly)?\b", r"remote \1", said)
     said = re.sub(r"\brust\b(?= work)", "Rust", _SLASH.sub(" or ", said))
-    if said.split(" ", 1)[0].lower() in _PLACING:
+    if said.split(" ", 1)[0].lower() in _PLACING | _ACTING:
         return ""
     found = _HEAD.match(said)
     head = found["head"].split()[-1].lower() if found else ""

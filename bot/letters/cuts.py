@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.letters.chunks import Piece
-from bot.letters.tags import Token
-from bot.letters.words import FINITE, NOUNS
+from bot.letters.tags import FINITE, NOUNS, Token
 from bot.letters.wordsets import wordset
 
 _OFTEN = wordset("twice thrice")
@@ -69,7 +68,8 @@ def _split(piece: Piece) -> list[Piece]:
     tokens = piece.tokens
     for at in range(1, len(tokens) - 1):
         if tokens[at].word in _STOPS:
-            rest = _split(piece._replace(kind="", tokens=tokens[at + 1 :])) if tokens[at + 1 :] else []
+            after = at + 1 + (tokens[at + 1].tag == "CC" and at + 2 < len(tokens))  # "the meal! and the pass"
+            rest = _split(piece._replace(kind="", tokens=tokens[after:])) if tokens[after:] else []
             return [piece._replace(tokens=tokens[:at], joint=tokens[at : at + 1]), *rest]
         if piece.kind in {"CLAUSE", "WH"} and _goes_on(tokens, at):
             rest = _split(piece._replace(kind="VP+THEY", tokens=tokens[at + 1 :]))

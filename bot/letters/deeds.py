@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from bot.letters import bending, lexicon
 from bot.letters.syntax import main_verb
-from bot.letters.words import NOUNS, Word, text
+from bot.letters.tags import NOUNS
+from bot.letters.words import Word, text
 from bot.letters.wordsets import wordset
 
 BE = wordset("was were is are 's 're be been am")

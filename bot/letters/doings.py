@@ -55,7 +55,12 @@ def apology(strand: Strand, notes: Notes) -> str | None:
     if "new_date" in notes.kinds or "suggestion" in notes.kinds:
         return None
     if late := _SORRY_LATE.search(strand.plain):
-        return "" if notes.get("past_deadline") == "silent" else f"I'm sorry that this comes {late['how'] or ''}late."
+        told = "rounds" not in notes.kinds and "notice" in strand.plain  # the no itself says so
+        return (
+            ""
+            if told or notes.get("past_deadline") == "silent"
+            else f"I'm sorry that this comes {late['how'] or ''}late."
+        )
     found = _SORRY.match(strand.plain)
     if deed := _SORRY_THAT.match(strand.plain):
         said, sure = to_reader(deed["what"], notes.who)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.letters import plans
+from bot.letters import harms, plans
 from bot.letters.cast import Cast
 from bot.letters.cleaning import clean
 from bot.letters.days import NUMBERS
@@ -13,6 +13,7 @@ from bot.letters.longhand import written_out
 from bot.letters.patterns import pattern
 from bot.letters.proper import proper
 from bot.letters.screen import private
+from bot.reading.aims import chance
 
 _NO, _UNSURE, _YES = pattern("door_no"), pattern("door_unsure"), pattern("door_yes")
 _URL, _MAIL = pattern("door_url"), pattern("door_mail")
@@ -20,6 +21,9 @@ _TERMS = pattern("door_terms")
 _MAYBE = re.compile(r"\b(?:maybe|perhaps|might|possibly)\b", re.I)
 _AS_TYPED = re.compile(r"(?:only )?(?:if|when) (?:the )?(budget changes [a-z ]{3,30})$")
 _AWAY, _WEEK = pattern("door_days_away"), pattern("door_days_a_week")
+_BARE = "it might hurt them or lay you bare, so it stays between us"
+_OTHER = "it does not tell how to keep in touch"
+_NO_PLAN = 0.05  # of 157 plans people typed none lay below it, and seven of ten things that are private
 _COUNTED = {str(number): word for number, word in enumerate(NUMBERS)}
 
 
@@ -50,6 +54,8 @@ def read(text: str, who: Cast, uk: bool = False) -> Door:
     if terms := _terms(words):
         return Door("yes", "if", terms, address)
     words, why = _harmless(written_out(words, uk))
+    if words and chance(text, "plan") < _NO_PLAN:
+        return Door("yes", "plain", "", address, why or _OTHER)
     how, said = _days(words) or plans.read(words, who)
     how = "perhaps" if how == "when" and _MAYBE.search(text) else how
     return Door("yes", how or "plain", said, address, why)
@@ -92,4 +98,4 @@ def _harmless(words: str) -> tuple[str, str]:
 def _private(part: str) -> str:
     """Say why a strand stays out; a family's matters are one's own here: "when the divorce is done"."""
     own = private(f"I {part}")
-    return private(part) or (own if own.startswith("family") else "")
+    return private(part) or (own if own.startswith("family") else "") or (_BARE if harms.is_harm(part) else "")

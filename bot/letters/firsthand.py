@@ -13,7 +13,8 @@ from bot.letters.cuts import whole
 from bot.letters.days import MONTHS, MONTHS_TYPED
 from bot.letters.gate import sound
 from bot.letters.longhand import DAYS, written_out
-from bot.letters.words import FINITE, Word, text, written
+from bot.letters.tags import FINITE
+from bot.letters.words import Word, text, written
 from bot.letters.wordsets import wordset
 
 _SOFT = wordset("just still already now only currently")  # they stand after the first verb
@@ -30,6 +31,8 @@ _OTHERS = wordset(
     "he she they him her them his their theirs you your nobody everyone everybody someone somebody anyone none"
 )
 _JOINTS = wordset("and but so because or while which")
+_SAW = wordset("realised realized saw found understood noticed discovered learned learnt knew felt")
+_THAT = re.compile(r"(?<=\brealised )(?!that\b|how\b|what\b)|(?<=\brealized )(?!that\b|how\b|what\b)")
 _STOP = re.compile(r"(?<=[a-z)]{2})[.!?;]+\s+|\s+-+\s+|!+|\?+|\s*\(|\)|\s*=\s*|\s\+\s")
 _TWO = re.compile(r" (?:and|but|&) (?=(?:(?:i|we|they|he|she|it)(?:'?\w{1,2})?|theyre|my \w+) \w+ )", re.I)
 _PLAINER = (
@@ -71,16 +74,17 @@ def clauses(said: str, who: Cast, field: str, uk: bool = False, will: bool = Fal
     said = written_out(said, uk)
     for part in (one.strip() for breath in _STOP.split(said) for one in _TWO.split(breath)):
         for piece in whole(pieces(part, field)) if part else ():
-            told = text(_cut(own(_led(written(piece.tokens, who)), piece, will)))
+            told = _THAT.sub("that ", text(_cut(own(_led(written(piece.tokens, who)), piece, will))))
             if told and sound(told) and not told.endswith(" then"):
                 yield told
 
 
 def _led(words: list[Word]) -> list[Word]:
-    """Drop what leads into a piece: "and", "also", "because"."""
+    """Drop what leads into a piece: "and", "also", "because", "doing the case" before "I realised"."""
     while len(words) > 1 and words[0].low in _LEADS and words[1].low != "of":
         words = words[1:]
-    return words
+    found = next((at for at, (one, two) in enumerate(pairwise(words)) if one.low == "i" and two.low in _SAW), 0)
+    return words[found:]
 
 
 def own(words: list[Word], piece: Piece, will: bool = False) -> list[Word]:
@@ -157,8 +161,12 @@ _TIMES = wordset("morning afternoon week weekend month year night spring summer 
 def _given(words: Sequence[Word]) -> list[Word]:
     """Tell what one is given or asked by somebody who need not be named: "they're giving me the new line"."""
     at = next((at for at, word in enumerate(words[:-1]) if word.low in _GIVES and words[at + 1].low == "me"), -1)
-    if not 0 < at < 7 or len(words) < at + 4 or any(word.low in _NOT for word in words[:at]):
-        return []
+    if (
+        not 0 < at < 7
+        or len(words) < at + 4
+        or any(word.low in _NOT or word.low in {"there", "their"} for word in words[:at])
+    ):
+        return []  # "the boss there" is not one's own
     done = next((done for start, done in _RECEIVED.items() if words[at].low.startswith(start)), "given")
     if done == "asked" and words[at + 2].low != "to":
         return []

@@ -69,9 +69,16 @@ def _reader_did(part: Part) -> Part:
     return part._replace(kind="CLAUSE", words=[Word("you", "PRP"), *with_your_verb(part.words)])
 
 
+_LAUGHED = re.compile(
+    r"\s(?:ha(?:ha)+|lo+l+|lmao|he(?:he)+|xd)\b\s(?!and\b|then\b|but\b|[&+,.(])[^,.;!?\n]{1,80}", re.I
+)
+"""What is said after a laugh is an aside: "played the angriest customer haha give him an award"."""
+_THAT_MANY = re.compile(r"^that (?=(?:\d+|two|three|four|five|six|several|many|most|both)\b)", re.I)
+
+
 def ready(raw: str) -> str | Fragment:
     """Clean a typed fragment; NONE where it says nothing and UNREAD where nobody could read it."""
-    said = clean(raw)
+    said = _THAT_MANY.sub("", clean(_LAUGHED.sub("", raw)))
     if says_nothing(said):
         return NONE
     if _ODD.search(said) or not legible(said):

@@ -10,9 +10,10 @@ from bot.letters.persons import with_you
 from bot.letters.sentences import clause, named_deed
 from bot.letters.statements import stated
 from bot.letters.syntax import doer, liking, main_verb, quality
+from bot.letters.tags import FINITE
 from bot.letters.thanking import given, thanked
 from bot.letters.things import thing
-from bot.letters.words import FINITE, Word, lowered, text
+from bot.letters.words import Word, lowered, text
 
 
 def framed(kind: str, words: Sequence[Word]) -> Fragment:

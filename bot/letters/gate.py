@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.letters import lexicon
-from bot.letters.tags import Token, tagged
-from bot.letters.words import FINITE, NOUNS
+from bot.letters.tags import FINITE, NOUNS, Token, tagged
 from bot.letters.wordsets import wordset
 
 # A short form nobody wrote out, a small "i", a title before a small name, a short form torn from its word, a name for a

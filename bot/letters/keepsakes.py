@@ -9,7 +9,8 @@ from bot.letters import trades
 from bot.letters.fragment import DETERMINERS
 from bot.letters.gate import holds
 from bot.letters.syntax import main_verb
-from bot.letters.words import NAMES, Word, lowered, text
+from bot.letters.tags import NAMES
+from bot.letters.words import Word, lowered, text
 from bot.letters.wordsets import wordset
 
 HERS = frozenset({"his", "her", "their"})

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bot.letters import fragments, merits, screen, statements, thanking, weaving
+from bot.letters import fragments, harms, merits, screen, statements, thanking, weaving
 from bot.letters.fragment import NONE, WH, Fragment
 from bot.letters.notes import Notes
 from bot.letters.nouns import head_of
+from bot.letters.tags import NOUNS
 from bot.letters.weaving import Part
-from bot.letters.words import NOUNS, Word, text
+from bot.letters.words import Word, text
 from bot.letters.wordsets import wordset
 
 
@@ -41,8 +42,8 @@ def _told(notes: Notes, typed: str) -> weaving.Told | None:
         return weaving.Told(said)
     found = [_public(notes, part) for part in fragments.parts(said, notes.who, "appreciated")]
     safe = next((at for at, part in enumerate(found) if _private(notes, text(part.words))), len(found))
-    if safe == len(found) > 1 and _private(notes, ". ".join(text(part.words) for part in found)):
-        safe = min(safe, 1)  # private together, though no piece is so alone
+    while safe > 1 and _private(notes, ". ".join(text(part.words) for part in found[:safe])):
+        safe -= 1  # private together, though no piece is so alone
     told = sum(len(part.typed.text) for part in found)
     dropped = typed if told < len(typed) * _MOSTLY and _private(notes, typed) else ""  # an aside may be private
     left = " ".join(part.typed.text for part in found[safe:]) or dropped
@@ -82,7 +83,7 @@ def _private(notes: Notes, said: str) -> bool:
     why = screen.private(said, notes.told) and screen.private(
         f"the {said}", notes.told
     )  # "story time with the toddlers"
-    return bool(why) or any(name.lower() in said.lower() for name in notes.others)
+    return bool(why) or any(name.lower() in said.lower() for name in notes.others) or harms.is_no_praise(said)
 
 
 class Ways(NamedTuple):
@@ -194,7 +195,7 @@ def _of_reader(notes: Notes) -> weaving.Told:
 def _remark(notes: Notes, said: str) -> None:
     """Tell the remark hung on to the thing liked, where the letter may be light and nothing else stands beside it."""
     formal = notes.get("tone") == "formal" and ("open_to_change" in notes.kinds or not notes.kinds)
-    if said and (not formal or said.startswith("You ")) and not notes.outside(said):
+    if said and (not formal or said.startswith(("You ", "Your "))) and not notes.outside(said):
         notes.values["aside"], notes.traits["aside"] = said, "yes"
         if found := _SLIP.match(said):
             notes.values["aside_on"], notes.traits["slip"] = said.rstrip("."), "yes" if found else ""

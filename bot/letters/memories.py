@@ -11,8 +11,9 @@ from bot.letters.cast import Cast
 from bot.letters.cleaning import clean
 from bot.letters.gate import sound
 from bot.letters.syntax import main_verb
+from bot.letters.tags import FINITE, NOUNS
 from bot.letters.weaving import Part
-from bot.letters.words import FINITE, NOUNS, Word, lowered, text
+from bot.letters.words import Word, lowered, text
 from bot.letters.wordsets import wordset
 
 _MOST = 14
@@ -86,8 +87,12 @@ def _deed(name: str, words: list[Word], more: Sequence[Part]) -> Memory:
         return Memory(name)
     if _STATES & set(lexicon.verbs(said[verb].low)):
         return Memory(name)
+    if said[verb].low == "was" and said[verb + 1 :]:  # "was generous about my SQL"
+        return _being(name, said[verb + 1 :], more)
     if more and more[0].kind == "VP+THEY" and said[verb].tag == "VBD" and len(said) + len(more[0].words) <= _MOST:
         said = [*said, Word("and", "CC"), *more[0].words]
+    if more and [word.low for word in more[0].words[1:]] == ["and", "all"]:
+        said = [*said, Word(",", ",", glued=True), *more[0].words]
     told = text(said)
     doing = deeds.doing([Word(name, "NNP"), *said], verb + 1)
     tail = _mine(more)

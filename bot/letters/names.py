@@ -103,7 +103,7 @@ def person(name: str) -> str:
         parts = parts[1:]  # "Manager Seo Jin-ah"
     if len(parts) > 1 and parts[0].lower() in _OFFICES:  # "ceo jan"
         parts = parts[1:]
-    while len(parts) > 2 and parts[0].lower() in _POSTS:
+    while len(parts) > 2 and parts[0].lower() in _POSTS and not _by_post(parts):
         parts = parts[1:]  # "Associate Registrar Pam Yoder"
     if not parts or any(part.lower().strip(".") in _NO_PERSON for part in parts) or len(parts) > 6:
         return ""
@@ -112,6 +112,14 @@ def person(name: str) -> str:
     whole = " ".join(parts)
     dull = whole == whole.lower() or (whole == whole.upper() and len(whole.replace(" ", "").replace(".", "")) > 3)
     return " ".join(_part(part, at) for at, part in enumerate(parts)) if dull else whole
+
+
+def _by_post(parts: list[str]) -> bool:
+    """Say whether a post is said as a title, as in Korea: "Director Yoon"."""
+    return parts[0].lower() in _POSTS_SAID and parts[1].lower() in _KOREAN
+
+
+_POSTS_SAID = {"director": "Director", "manager": "Manager", "president": "President"}
 
 
 def _part(part: str, at: int) -> str:
@@ -141,6 +149,8 @@ def title_of(name: str) -> str:
     if " " not in name:
         return ""
     first = name.split(" ", 1)[0]
+    if _by_post(name.split()[:2]):
+        return _POSTS_SAID[first.lower()]
     return _TITLES.get(first.strip(".").lower(), first if _SHORT_TITLE.fullmatch(first) else "")
 
 
@@ -180,6 +190,8 @@ def family_name(name: str) -> str:
     parts = without_title(name).split()
     if len(parts) == 3 and parts[0].lower() in _OF_ONE_SYLLABLE and max(map(len, parts[1:])) < 6:
         return parts[0]  # "Ms Goh Siew Ling" is Ms Goh
+    if len(parts) == 2 and parts[0].lower() in _KOREAN and "-" in parts[1]:
+        return parts[0]
     at = len(parts) - 1
     while at > 1 and parts[at - 1].lower() in _PARTICLES:
         at -= 1

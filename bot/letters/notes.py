@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.letters import respelling, screen
+from bot.letters import harms, respelling, screen
 from bot.letters.cast import Cast, cast
 from bot.letters.letter import LeftOut, Manner
 
@@ -22,7 +22,7 @@ class Notes:
         self.uk = self.facts.get("spelling", "") == "uk"
         self.told = f"{self.facts.get('company', '')} {self.facts.get('position', '')}"
         self.others = screen.names_of_others(self.facts)
-        self.hushed = screen.hushed(" ".join(self.facts.values()))
+        self.hushed = screen.hushed("\n".join(self.facts.values()))  # "don't say" ends with its fact
         self.values: dict[str, str] = {}
         self.traits: dict[str, str] = {}
         self.left: list[LeftOut] = []
@@ -40,6 +40,8 @@ class Notes:
         why = screen.private(text, self.told)
         if not why and any(other.lower() in text.lower() for other in self.others):
             why = "the other employer is named only if you ask for it"
+        if not why and harms.is_harm(text):
+            why = "it might hurt them or lay you bare, so it stays between us"
         if why:
             self.leave(fact, text, why)
         return bool(why)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.letters import bending, lexicon
 from bot.letters.cast import Cast
 from bot.letters.grammar import FIRST_NAMES
+from bot.letters.tags import FINITE, NOUNS
 from bot.letters.turning import GROUPS, ROLE_WORDS, firm_pronoun
-from bot.letters.words import FINITE, NOUNS, Word
+from bot.letters.words import Word
 from bot.letters.wordsets import wordset
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "his", "hers"})

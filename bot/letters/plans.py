@@ -28,7 +28,7 @@ _MONTHS = {month: month.capitalize() for month in MONTHS_TYPED.split("|")} | {"m
 
 def read(words: str, who: Cast) -> Plan:
     """Return how a plan is told and its words; two empty ones where there is none that a letter can hold."""
-    words = _ABOUT.sub(r"in \1 or so", words)
+    words = _YEAR.sub(r"\g<1>20\2", _ABOUT.sub(r"in \1 or so", words))
     words = _COME.sub("in ", words.replace("in like ", "in ")).removesuffix(" at least")
     parts = [part.strip() for part in re.split(r",\s+|;\s*|\.\s+|\s+-+\s+", words) if part.strip()]
     later = next((_later(part) for part in parts if _LATER.match(part)), "")
@@ -69,6 +69,9 @@ def _ask(part: str, later: str, who: Cast) -> Plan:
     return ("ask", found["when"].replace(" after ", ", after ")) if found else _NONE
 
 
+_ON_ME = re.compile(r" (?:is |are )?on me$", re.I)
+
+
 def _treat(part: str, later: str, who: Cast) -> Plan:
     """Read an invitation: "coffee when she's in Gdynia in may" is "coffee when you're in Gdynia in May"."""
     found = _TREAT.match(part)
@@ -79,6 +82,9 @@ def _treat(part: str, later: str, who: Cast) -> Plan:
         return "tell", f"I'd be glad to hear from you, for a {what.removesuffix('s')} or for work"
     if found["treated"]:
         return "tell", f"the {what} {'are' if is_plural(what) else 'is'} on me"
+    if _ON_ME.search(found["rest"] or ""):  # "lunch in jan on me"
+        when = _turned(_ON_ME.sub("", found["rest"]).strip(), who)
+        return "tell", f"{what} {when} {'are' if is_plural(what) else 'is'} on me"
     what = f"a {what}" if what in {"drink", "beer", "pint", "walk", "chat", "cuppa"} else what
     rest = re.sub(r"^ (?=\w+day$)", " on ", _WITH_READER.sub("", found["rest"] or ""))
     rest = _turned(re.sub(r"^(when|if|next time) in ", r"\1 I'm in ", rest.strip()), who)
@@ -121,6 +127,7 @@ def _act(doing: re.Match[str]) -> str:
 
 _AT_WORK = re.compile(r"\b(?:contract|job|work\w*|boss|employer|salary|if|when)\b", re.I)
 _ABOUT = re.compile(r"\b(?:in |around )?(20\d\d) ?(?:ish|or so)\b", re.I)
+_YEAR = re.compile(rf"\b(in (?:{MONTHS_TYPED}) )'?(2[6-9]|3[0-9])\b", re.I)
 _COME = re.compile(rf"^come (?={'|'.join(_MONTHS)})", re.I)
 _NAMED = "|".join(_MONTHS.values())
 _ON_DAY = re.compile(rf"(?<! on) (?=\d{{1,2}} (?:{_NAMED})\b|(?:{_NAMED}) \d)")
@@ -196,6 +203,8 @@ def _reach(part: str, later: str, who: Cast) -> Plan:
 
 
 def _own(part: str, later: str, who: Cast) -> Plan:
+    if part.lower().startswith(("not before ", "not until ", "not till ")):
+        return _NONE
     said = pledges.told(f"{part}, {later}" if later and part.startswith(("I'll", "will ")) else part, who)
     timed = _BARE_WRITING.match(said) and _when(part, later, who)[1]
     return ("tell", said) if said and not timed else _NONE

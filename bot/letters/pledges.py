@@ -13,7 +13,8 @@ from bot.letters.days import MONTHS
 from bot.letters.gate import sound
 from bot.letters.patterns import pattern
 from bot.letters.persons import turned
-from bot.letters.words import FINITE, Word, text, written
+from bot.letters.tags import FINITE
+from bot.letters.words import Word, text, written
 from bot.letters.wordsets import wordset
 
 _ELSEWHERE = re.compile(rf"\b(?:at|with|for) (?!(?:{'|'.join(MONTHS)}|Christmas|Easter)\b)[A-Z]")
@@ -21,6 +22,7 @@ _UNFIT = pattern("plan_unfit")
 _INVITED, _SAME_PLACE, _CHANNEL = pattern("plan_invited"), pattern("plan_same"), pattern("plan_channel")
 _KEEP = pattern("plan_keep")
 _HAPPY = re.compile(r"^(?:would be |i'd be |i'm )?(?:happy|glad) to (?!hear|talk|meet|see|stay|keep|be in)", re.I)
+_CALL_IN = re.compile(r" (?:in|by|round|over)\b")
 _SAME = re.compile(r"^(same [\w ]{2,20}?),? so ", re.I)
 _LONGEST = 18
 _TIDIED = (
@@ -28,6 +30,9 @@ _TIDIED = (
     (re.compile(r"^(I'll write) (?=you\b)"), r"\1 to "),
     (re.compile(r"^I will (?!be \w+$)"), "I'll "),
     (re.compile(r"^I'll owe\b"), "I owe"),
+    (re.compile(r"^(we\b.*\w) so will\b"), r"\1, so we'll"),
+    (re.compile(r"^I'd gladly be asked\b"), "I'd be glad to be asked"),
+    (re.compile(r"^I would (?=(?:be|love)\b)"), "I'd "),
     (re.compile(r"^(?:we are|we're|I'm|I am) (?=(?:already )?(?:connected|friends) on\b)"), "we're "),
     (re.compile(r" (?:any ?way|if nothing else|for sure|no matter what)$"), ""),
     (re.compile(r"(?<!in )\bmid[- ](?=[A-Z])"), "in mid-"),
@@ -60,7 +65,8 @@ def told(words: str, who: Cast) -> str:
     """Tell what somebody will do as it was typed, in the reader's person: "You'll see me when I come in for paint"."""
     if found := _INVITED.match(words):
         rest = f" {found['rest'].strip()}" if found["rest"] else ""
-        return f"you said I could {found['what'].lower()} you{rest}, and I will"
+        you = "" if _CALL_IN.match(rest) else " you"
+        return f"you said I could {found['what'].lower()}{you}{rest}, and I will"
     if found := _KEEP.match(words):
         return re.sub(r"\b[Cc]v\b", "CV", f"please {found['do'].lower()} {found['what']}")
     if found := _SAME_PLACE.match(words):

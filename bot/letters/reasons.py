@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import grounds, particulars, themes
+from bot.letters import cleared, grounds, particulars, themes
 from bot.letters.cleaning import capitalised
 from bot.letters.days import MONTHS_TYPED
 from bot.letters.notes import Notes
@@ -44,6 +44,8 @@ def read(notes: Notes) -> None:
     if reason == "personal" and _HUSHED.search(words):
         notes.traits["theme"] = ""
     notes.traits["family"] = "yes" if reason == "personal" and _CLEARED.search(words) else ""
+    notes.values["cleared"] = cleared.read(words, notes) if words else ""
+    notes.traits["cleared"] = "yes" if notes.values["cleared"] else ""
     _ground(notes, reason, words)
     ways = notes.traits["theme"] == "commute" or _WAY.search(notes.values.get("ground", ""))
     notes.traits["two_grounds"] = "yes" if ", and " in notes.values.get("ground", "") else ""
@@ -138,13 +140,20 @@ def _ground(notes: Notes, reason: str, words: str) -> None:
     if reason == "other_offer" and notes.get("stage") not in {"signed", "accepted_verbally"}:
         words = f"{words}. {notes.get('extra')}"  # "start there monday"
     teller = Teller(lambda part: not notes.outside(part, named), job, together, notes.who, notes.uk)
-    said = grounds.read(reason, words, teller)
+    said = (notes.values["cleared"] if reason in _PLACED else "") or grounds.read(reason, words, teller)
     if said:
         notes.traits["start_told"] = "yes" if " and start there " in said else ""
+        said = _SO.sub("", said)
         notes.values |= dict.fromkeys(_LESS, "") | {"ground": said}
         notes.traits |= {"ground": "yes", "until": "yes" if " until " in said else "", "theme": "", "finish": ""}
 
 
+_SO = re.compile(
+    r"(?<=\w\w\w),? so (?:I(?:'m| am|'ve| have|'ll| will| must)? (?:staying|stay|saying|not|declining|passing|out)|"
+    r"the (?:timing|dates?)|it's|it is|that's|no\b).*$"
+)
+"""What is concluded from the reason, as the letter says the no itself: "my thesis runs so the timing is off"."""
+_PLACED = frozenset({"location", "timing", "stay_current"})  # what was cleared stands for the whole reason
 _UNSAID = re.compile(
     r"\b(?:didn'?t say|not saying|don'?t (?:say|tell|name)|didn'?t tell|kept (?:it|that) to "
     r"myself)\b",

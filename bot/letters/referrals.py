@@ -38,6 +38,15 @@ _FRIEND = re.compile(
 
 _PLAINER = (
     (re.compile(r"\bn\b"), "and"),
+    (re.compile(r"\bv (?=[a-z])"), "very "),
+    (
+        re.compile(
+            r"^(?:maybe )?(?:an? )?(?:girl|guy|lad|lass|woman|man|bloke|person|someone|somebody) "
+            r"(i (?:trained|taught|know|worked with|work with|studied with)),? (?:called |named )?(\w+)\b",
+            re.I,
+        ),
+        r"\2, who \1",
+    ),
     (re.compile(r"\b(sister|brother|mother|father|son|daughter) in law\b", re.I), r"\1-in-law"),
     (re.compile(r"\b(\d+) mins?\b"), r"\1 minutes"),
     (
@@ -63,7 +72,7 @@ _PLAINER = (
     (re.compile(r"(?<=\w) (?:w/|with) me (?:for )?(\d+) (?:yrs|years)\b"), r" with me for \1 years"),
     (
         re.compile(
-            r"(\b(?:ran|worked|did|taught|led|managed|built) [a-z][a-z -]{2,30})(?<! for)(?<! over) "
+            r"(\b(?:ran|worked|did|done|taught|led|managed|built) [a-z][a-z -]{2,30})(?<! for)(?<! over) "
             r"(?=(?:\d+|\w+) (?:yrs|years)\b)"
         ),
         r"\1 for ",
@@ -92,9 +101,7 @@ def read(text: str, who: Cast, uk: bool = False) -> tuple[str, str]:
         not name
         or private(name)
         or not (
-            name.split()[0].lower() in FIRST_NAMES
-            or any(map(str.isupper, rest[:40]))
-            or _unheard(whose or rest[len(name) :].startswith(","), name)
+            name.split()[0].lower() in FIRST_NAMES or any(map(str.isupper, rest[:40])) or _unheard(whose or fact, name)
         )
     ):
         return "", ""
@@ -124,13 +131,25 @@ def _whose(typed: str) -> str:
 def _parted(rest: str) -> tuple[str, str]:
     if called := re.fullmatch(r"([\w ,-]{3,40}?),? (?:called|named) ([A-Z]\w+)", rest):
         return called[2], called[1]
+    words = rest.split(" ")
+    at = next((at for at, word in enumerate(words[1:4], 1) if _acts(word)), 0)
+    if at and not re.search(r"[,:;(?]", " ".join(words[:at])):
+        return " ".join(words[:at]), " ".join(words[at:])
     found = re.match(
-        r"^(.{2,60}?)(?:\s*[,:;(]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|"
+        r"^(.{2,60}?)(?:\s*[,:;(?]\s*|\s+-\s+|\s+(?=who\b|has\b|is\b|knows\b|from\b|with\b|does\b|"
         r"would\b|could\b|worked\b|works\b|leads\b|led\b|runs\b|ran\b|wants\b|needs\b|loves\b|likes\b|"
         r"already\b|can\b|did\b|made\b|taught\b|builds\b|built\b|spent\b))(.*)$",
         rest,
     )
     return (found[1], found[2].rstrip(") .")) if found else (rest, "")
+
+
+def _acts(word: str) -> bool:
+    """Say whether a word after a name begins what somebody does: "finishes", "just"."""
+    return word in _SOON or (word.islower() and lexicon.entry(word).usual == "VBZ")
+
+
+_SOON = wordset("just recently actually currently always really also now")
 
 
 def _fact(fact: str) -> str:
@@ -150,13 +169,15 @@ def _fact(fact: str) -> str:
 
 def _told_of(part: str) -> str:
     """Tell one part of what was typed of somebody, unless it is private or only says that they know of it."""
-    return "" if _AWARE.search(part) or private(part) else _one_fact(part.strip(" ,."))
+    if private(part):
+        part = next((half for half in part.split(" and ") if not private(half)), "")
+    return "" if _AWARE.search(part) else _one_fact(part.strip(" ,."))
 
 
 _MOST = 27  # words
 # that somebody knows of it, or agrees, is told as "happy for me to pass on the name", or not at all
 _AWARE = re.compile(
-    r"\b(?:knows? (?:i'?m|that|about)|(?:said|says|say)\b|"
+    r"\b(?:lost (?:his|her|their) job|fired|sacked|laid off|redundant|knows? (?:i'?m|that|about)|(?:said|says|say)\b|"
     r"asked (?:me|him|her|them)|ok(?:ay)? w(?:/|ith)|happy (?:for|w)|"
     r"pass(?:ing)? on|her name|his name|mention)\b",
     re.I,
@@ -172,15 +193,18 @@ def _together(found: list[str]) -> str:
     if len(found) < 2:
         return "".join(found)
     first, *more = found
+    if first.startswith(", who I "):
+        return f"{first.rstrip(',')} and{more[0].removeprefix(',')}"
     tails = [said.removeprefix(", who ").rstrip(",") for said in more]
-    if not first.startswith(", who "):
+    if ", who " not in first:
         return f"{first.rstrip(',')}, who {' and '.join(tails)},"
     return f"{', '.join([first.rstrip(','), *tails[:-1]])} and {tails[-1]},"
 
 
+_LOOKING = re.compile(r" is looking(,?)$")
 _PAST = frozenset({"qualified", "graduated", "trained", "moved", "worked", "studied", "started", "joined", "grew"})
 _READY = wordset("licensed certified qualified chartered registered free available")
-_GOOD_AT = wordset("great good brilliant excellent amazing strong fantastic experienced wonderful")
+_GOOD_AT = wordset("handy super lovely great good brilliant excellent amazing strong fantastic experienced wonderful")
 _CONSENT = pattern("consent")
 _WILLING = re.compile(
     r",?\s*(?:and |but )?(?:(?:she|he|they)(?:'s| is| are)? )?(?:said (?:ok|okay|yes|fine|sure)|"
@@ -235,13 +259,13 @@ def _one_fact(fact: str) -> str:
     if first.endswith("ing") and len(words) > 1 and is_gerund(first):
         return f", who is {said},"
     if len(words) > 2 and words[1].lower() in {"with", "at", "on"} and first in _GOOD_AT:
-        return f", who is {said},"
+        return f", who is {'great' + said[5:] if first == 'super' else said},"
     if first == "who":
         return f", {said},"
     if first in {"would", "could"}:
         return ""
     if first in {"from", "with"}:
-        return _FROM_WHO.sub(r" \1, who \2,", f" {said}")
+        return _LOOKING.sub(r" is looking for something new\1", _FROM_WHO.sub(r" \1, who \2,", f" {said}"))
     if first in _READY:
         return f", who is {said},"
     if re.match(r"(?:head|director|chief|lead|manager) (?:of|at|in|for)\b", said):
@@ -252,7 +276,7 @@ def _one_fact(fact: str) -> str:
     if first in {"already", "currently", "now", "also"} and len(words) > 2 and is_present(words[1].lower()):
         return f", who {said},"
     known = known or first in _PAST or said.startswith(("used to ", "just "))
-    if known or is_finite(first) or is_present(first):
+    if known or is_finite(first) or is_present(first) or lexicon.entry(first).usual == "VBZ":
         return f", who {said},"
     if first[:1].isdigit() or first in _NUMBERS.values():
         return f", who has {said},"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.letters.fragment import Fragment
 from bot.letters.syntax import main_verb, quality
-from bot.letters.words import FINITE, NOUNS, Word, lowered, text
+from bot.letters.tags import FINITE, NOUNS
+from bot.letters.words import Word, lowered, text
 from bot.letters.wordsets import wordset
 
 _MOST = 18
@@ -92,9 +93,10 @@ def _best(words: Sequence[Word], first: Fragment) -> str:
     once = [word.low for word in words[at : at + 2]] == ["first", "time"]
     best = words[at].tag in {"JJS", "RBS"} and first.kind in {"noun", "event", "quality", "gerund"}
     many = next((word.tag for word in words if word.tag in NOUNS), "") in {"NNS", "NNPS"}
-    if not (once or best) or many != (first.forms.get("was") == "were"):
+    long = [word.low for word in words[-2:]] == ["in", "years"]
+    if not (once or best) or (many != (first.forms.get("was") == "were") and not long):
         return ""
-    return f"{'it was' if once else _it(first)} {'' if at else 'the '}{lowered(words)}"
+    return f"{'it was' if once or long else _it(first)} {'' if at else 'the '}{lowered(words)}"
 
 
 def _it(first: Fragment) -> str:

@@ -141,7 +141,9 @@ def _best(
 
 def _orders(piece: Piece, telling: Telling, seed: int) -> list[Skeleton]:
     """Put the skeletons that fit in an order of its own for each letter; the heavier stand in front more often."""
-    ready = [skeleton for skeleton in piece.skeletons if telling.ready(skeleton)] or list(piece.skeletons[:1])
+    ready = [skeleton for skeleton in piece.skeletons if telling.ready(skeleton)]
+    # where each lacks a line, one that is meant for the facts is told with a gap: a no never becomes a talk
+    ready = ready or [one for one in piece.skeletons if telling.fits(one)][:1] or list(piece.skeletons[:1])
     ready = [skeleton for skeleton in ready if skeleton.first] or ready
 
     def rank(skeleton: Skeleton) -> float:

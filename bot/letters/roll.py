@@ -20,6 +20,7 @@ _SURE, _SURE_OF_EVERYDAY = 0.6, 0.9
 _NOBODY = frozenset({"someone", "somebody", "everyone", "nobody", "he", "she", "they", "his", "her", "their", "name"})
 _EVERYDAY = frozenset({"NN", "NNS", "JJ", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "PRP", "DT", "CD"})
 _AND = re.compile(r"\s+(?:n|&|\+)\s+", re.I)
+_AND_ALL = re.compile(r",? \w{3,20} and all\b", re.I)  # "showed me the line, hairnet and all"
 _BOTH = re.compile(r"\b(?:both|all|they|everyone)\W*$", re.I)
 
 
@@ -38,6 +39,8 @@ def read(text: str) -> Iterator[tuple[str, str]]:
     text = text.encode("utf-8", "replace").decode("utf-8")  # half a character is none
     for kind, start, end in spans(text):
         said = _AND.sub(" and ", text[start:end].strip(" .,;"))
+        if kind == DEED and (whole := _AND_ALL.match(text, end)):
+            said += whole[0]
         if kind == NAME:
             if not (names and names[0][0][:1].isupper() and names[-1][1] and _small(said)):
                 names.append((said, ""))

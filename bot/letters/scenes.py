@@ -8,7 +8,8 @@ from itertools import pairwise
 from bot.letters import bending, lexicon
 from bot.letters.deeds import INDEFINITE
 from bot.letters.syntax import main_verb
-from bot.letters.words import FINITE, NAMES, NOUNS, Word, text
+from bot.letters.tags import FINITE, NAMES, NOUNS
+from bot.letters.words import Word, text
 from bot.letters.wordsets import wordset
 
 

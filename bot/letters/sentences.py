@@ -8,9 +8,10 @@ from bot.letters import bending, grammar, lexicon
 from bot.letters.deeds import BE, INDEFINITE, another_acts, bases_of, goes_on, going_on, past
 from bot.letters.fragment import Fragment, of
 from bot.letters.syntax import main_verb, subject
+from bot.letters.tags import FINITE, NAMES
 from bot.letters.thanking import thanked
 from bot.letters.things import head_at, thing
-from bot.letters.words import FINITE, NAMES, Word, lowered, text
+from bot.letters.words import Word, lowered, text
 from bot.letters.wordsets import wordset
 
 _NEGATIVE = wordset("not never n't no hardly barely all")

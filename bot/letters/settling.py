@@ -90,6 +90,11 @@ def _once(notes: Notes) -> None:
         and "open_to_change" not in notes.kinds
         and notes.traits.get("detail") in {"noun", "event", "quality"}
     ):
-        notes.traits["detail"] = "none"
-        for name in _LIKED:
-            notes.values.pop(name, None)
+        unlike(notes)
+
+
+def unlike(notes: Notes) -> None:
+    """Take back the thing liked, in all its forms."""
+    notes.traits["detail"] = "none"
+    for name in _LIKED:
+        notes.values.pop(name, None)

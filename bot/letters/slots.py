@@ -34,6 +34,15 @@ _WITH_BOSS = re.compile(
 _START = re.compile(r"\bstart|\bbegin|\bfirst day", re.I)
 
 
+def _on_a_day(said: str) -> bool:
+    """Say whether words name no more than what is set for a day: "trial day Monday"."""
+    named = said.split(",", 1)[0]
+    return bool(_SLOT_EVENT.search(named)) and named.endswith("day") and len(named.split()) < _FEW
+
+
+_FEW = 6  # words
+
+
 def cannot_come(strand: Strand, notes: Notes) -> bool:
     """Read "can't do Thursday" as the slot that is to be freed."""
     if found := _CANT_DAY.match(strand.plain):
@@ -52,7 +61,7 @@ def hear(strand: Strand, notes: Notes) -> bool:
     if (
         (is_it or _SLOT.search(strand.plain) or (timed and _BY.search(strand.plain)) or _MEETING.search(strand.plain))
         and (day := _next_week(strand.plain) or whens.named(_TIME.sub(" ", strand.plain), known, notes.uk))
-        and (timed or re.search(r"\d|next week|tomorrow", day))
+        and (timed or re.search(r"\d|next week|tomorrow", day) or _on_a_day(strand.plain))
     ):
         _slot(notes, strand.plain, day)
         return True

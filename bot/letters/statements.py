@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.letters.deeds import BE
-from bot.letters.words import FINITE, Word
+from bot.letters.tags import FINITE
+from bot.letters.words import Word
 from bot.letters.wordsets import wordset
 
 _QUALITY = frozenset({"JJ", "RB", "JJR", "RBR"})

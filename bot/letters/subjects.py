@@ -92,7 +92,7 @@ def with_subject(said: str) -> str:
         return f"it {said}"
     if low[0] in {"should", "might", "may", "must"} and low[1] in _THINGS_DO:
         return ""
-    if low[0] == "hope" or low[0] == "am" or low[0] in MODALS or _own_verb(low):
+    if low[0] in _MINE_ALONE or low[0] in MODALS or _own_verb(low):
         return f"I {said[:1].lower()}{said[1:]}"
     if low[0] == "not" and (grammar.ends_like_gerund(low[1]) or low[1] in STATES):
         return f"I'm {said}"
@@ -105,6 +105,7 @@ def with_subject(said: str) -> str:
     return with_article(words, low)
 
 
+_MINE_ALONE = wordset("hope am want prefer")  # nobody but the writer says these without "they"
 _SINCE_FOUND = wordset("found heard learned learnt read got bought passed finished moved")
 _DONE_TO = wordset("published released approved completed submitted signed cancelled extended renewed")
 _HELD_THINGS = wordset("exams finals work classes lectures lessons rehearsals shifts commitments deadlines")

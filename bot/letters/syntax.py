@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.letters import grammar, lexicon
-from bot.letters.words import FINITE, NAMES, NOUNS, Word
+from bot.letters.tags import FINITE, NAMES, NOUNS
+from bot.letters.words import Word
 from bot.letters.wordsets import wordset
 
 _OPENS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -47,7 +48,8 @@ def _opens(words: Sequence[Word], at: int, inside: int) -> bool:
     if word.tag in {"PRP", "EX"} and word.low.split("'")[0] in _SUBJECTS:
         thing = before == "JJ" and at == 2 and words[0].tag == "DT"  # "the sourdough she sent"
         return thing or before in NOUNS | {"CD"}  # "the part I tagged along on"
-    if word.low in _ANYBODY and before in {"NN", "NNS"}:  # "the store nobody gets to see"
+    of_us = [one.low for one in words[at + 1 : at + 3]] in (["of", "us"], ["of", "you"])
+    if (word.low in _ANYBODY or of_us) and before in {"NN", "NNS"}:  # "the store nobody gets to see"
         return True
     if at and words[at - 1].low == "way" and word.tag in NAMES:
         return True

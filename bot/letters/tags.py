@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     re.I,
 )
 _LONGEST = 2000
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
 QUOTE = "''"  # the tag of a quotation mark, in Penn's set
 _QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 _READ_AS = {"&": "and", "+": "and"}

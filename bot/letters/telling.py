@@ -95,6 +95,10 @@ class Telling:
             move in self._drops or self.can(move) for move in skeleton.needs
         )
 
+    def fits(self, skeleton: Skeleton) -> bool:
+        """Say whether a skeleton is meant for the facts, though a move of it may have nothing to say."""
+        return fits(skeleton.when, skeleton.unless, self._told.traits)
+
     def say(self, move: str) -> str:
         """Say a move, or nothing when the facts allow no line of it."""
         self._said_moves.add(move)

@@ -9,7 +9,8 @@ from itertools import pairwise
 from bot.letters import grammar, lexicon
 from bot.letters.fragment import Fragment, of
 from bot.letters.syntax import main_verb
-from bot.letters.words import NAMES, NOUNS, Word, lowered, text
+from bot.letters.tags import NAMES, NOUNS
+from bot.letters.words import Word, lowered, text
 from bot.letters.wordsets import wordset
 
 _STARTS_THING = frozenset({"DT", "VBG", "PRP$", "PDT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "CD", "VBN"})
@@ -100,7 +101,8 @@ def _pair(words: Sequence[Word]) -> bool:
     """Say whether two things of their own are joined: "the tour and the lunch", not "a talk about pay and hours"."""
     for at, word in enumerate(words[1:-1], 1):
         if word.tag == "CC" and word.low == "and":
-            return words[at + 1].tag in {"DT", "PRP$"} or not any(one.tag in {"IN", "TO"} for one in words[:at])
+            beside = not any(one.tag in {"IN", "TO"} for one in words[:at])  # unlike "a case with Ann and her team"
+            return words[at + 1].tag == "DT" or beside
     return False
 
 

@@ -12,7 +12,8 @@ from bot.letters.framing import framed
 from bot.letters.gate import holds, sound
 from bot.letters.remarks import remark
 from bot.letters.scenes import stroke
-from bot.letters.words import NAMES, Word, text
+from bot.letters.tags import NAMES
+from bot.letters.words import Word, text
 from bot.letters.wordsets import wordset
 
 MOST_WORDS = 26
@@ -39,7 +40,7 @@ class Part(NamedTuple):
 def together(found: Sequence[Part]) -> Told:
     """Frame the first piece that can be framed, a second beside it, and what follows as sentences."""
     first, second, sentences = UNREAD, NONE, list[str]()
-    for part in found:
+    for part in _praise_last(found):
         fragment = _gated(part)
         if first.kind == "unread":
             first = fragment
@@ -56,6 +57,13 @@ def together(found: Sequence[Part]) -> Told:
         elif len(sentences) < 2 and (said := remark(part.kind, part.words, first)) and part.sure and sound(said):
             sentences.append(said)
     return Told(first, second, _one(sentences))
+
+
+def _praise_last(found: Sequence[Part]) -> Sequence[Part]:
+    """Put praise that was typed first after what it praises: "best talk in years, Hector at the flow loop"."""
+    one, two = found[:1], found[1:2]
+    praised = one and two and one[0].kind == two[0].kind == "NP" and one[0].words[0].tag in {"JJS", "RBS"}
+    return [*two, *one, *found[2:]] if praised and not _superlative(two[0]) else found
 
 
 _GRUDGES = wordset("though but shame pity except unfortunately sadly")
@@ -93,7 +101,8 @@ def _hung(part: Part, first: Fragment) -> Fragment | None:
     place = part.kind == "PP" or (part.kind == "NP" and part.words[0].tag in {"IN", "TO"})
     named = first.forms.get("liked", "").endswith(" name") and all(word.tag in NAMES for word in part.words)
     owned = first.kind == "deed" and part.words[0].tag == "DT" and "own" in low  # "the labels in her own hand"
-    if not (which or step or place or named or owned) or len(low) > _MOST_HUNG or not part.sure:
+    whole = len(low) < 5 and low[-2:] == ["and", "all"]  # "the real checklist, warts and all"
+    if not (which or step or place or named or owned or whole) or len(low) > _MOST_HUNG or not part.sure:
         return None
     again = f" {low[0]} " in first.forms.get("liked", "") and place  # "about the shifts, and about the vans"
     said = f"{' and' if again else ','} {text(part.words)}"

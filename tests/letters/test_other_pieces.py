@@ -281,3 +281,23 @@ def test_a_second_visit_and_a_time_they_gave_are_freed() -> None:
 
 def test_an_angry_person_gets_no_half_a_sentence() -> None:
     assert "that I can't" not in body("hostile_reply", extra="i gave him 2 wks notice that i cant")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "never"),
+    [
+        ("called her first, this is the mail after", "told you on the phone", "tried"),
+        ("called her today, left a vm asking her to call back", "voicemail", "told you on the phone"),
+        ("rang him twice, no answer", "tried to reach you", "told you on the phone"),
+    ],
+)
+def test_only_a_call_that_was_answered_is_told_as_one(typed: str, told: str, never: str) -> None:
+    said = body("rescind_acceptance", stage="accepted_verbally", reason="timing", extra=typed)
+    assert told in said
+    assert never not in said
+
+
+def test_what_is_wanted_now_is_the_writers_own_wish() -> None:
+    assert "I'm now looking for maps or rare books" in body(
+        "reconnect_note", reason="timing", extra="declined in april. now want maps or rare books"
+    )

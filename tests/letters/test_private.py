@@ -149,3 +149,12 @@ def test_another_employer_is_known_by_the_job_spoken_of_and_not_by_a_small_word(
 ) -> None:
     facts = {"company": "Acme", "reason_words": words, "people_met": "Olga"}
     assert names_of_others(facts) == others
+
+
+@pytest.mark.parametrize("hush", ["my mother is ill, don't say", "never mention the tour"])
+def test_words_to_keep_something_back_end_with_their_fact_and_leave_a_no(hush: str) -> None:
+    facts = BASE | {"reason": "personal", "reason_words": hush, "appreciated": "the tour of the kitchen"}
+    body = render.write(piece("decline_offer"), facts).body
+    assert ("tour" in body) is ("tour" not in hush)
+    assert "close to a yes" not in body
+    assert "personal" in body

@@ -124,6 +124,20 @@ def test_somebody_who_could_be_won_over_sends_a_question_and_no_no() -> None:
     assert "?" in letter.body
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("only if it's 2 days from home", "if it could be 2 days from home"),
+        ("when they offer it part time", "if you could offer it part time"),
+        ("let me work from home on fridays", "if I could work from home on Fridays"),
+        ("only if my dog can come", "if my dog could come"),
+    ],
+)
+def test_what_would_have_to_change_is_asked_for_in_a_clause_that_holds(typed: str, told: str) -> None:
+    letter = decline(reason="location", open_to_change="yes", change_words=typed)
+    assert told.lower() in letter.body.lower()
+
+
 def test_one_note_is_written_for_each_person_met() -> None:
     facts = {**FACTS, "people_met": "Olga: her patience with my questions\nTom: coffee on the roof"}
     olga, tom = render.write_all(piece("thank_you_note"), facts)
@@ -185,3 +199,9 @@ def test_no_sentence_is_said_twice(case: Case) -> None:
         for letter in letters(case, number):
             said = [line for part in letter.paragraphs for line in part.split(". ")]
             assert len(said) == len(set(said))
+
+
+def test_what_is_concluded_from_a_reason_is_not_told_twice() -> None:
+    letter = decline(reason="timing", reason_words="my thesis runs until july so the timing is off")
+    assert "my thesis runs until July" in letter.body
+    assert "so the timing" not in letter.body
