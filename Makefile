@@ -80,6 +80,7 @@ models: $(READY)  ## learn the models that read mails, chat and fragments again,
 	@$(BIN)/python -m training.chat_models
 	@$(BIN)/python -m training.fragments
 	@$(BIN)/python -m training.merits
+	@$(BIN)/python -m training.harms
 	@$(BIN)/python -m training.aims
 	@$(BIN)/python -m training.roll
 

@@ -31,7 +31,7 @@ def advance(scenario: Scenario, session: Session, *said: Effect, change: str = "
         return session, (*said, floor(scenario, session))
     filled = target(session.phase, SlotsFilled())
     assert filled is not None  # noqa: S101  the table gives SlotsFilled a phase wherever a slot can be open
-    session = replace(session, phase=filled)
+    session = replace(session, phase=filled, answers=scenario.spare(session.answers))
     if filled is DRAFTED:
         return session, (*said, ShowDraft(change))
     return session, (*said, floor(scenario, session))
@@ -109,8 +109,8 @@ def stepped_back(scenario: Scenario, before: Session, after: Session, event: Ste
     """Ask the question before the open one again."""
     if before.phase is DRAFTED:
         return replace(after, past=remember(before).past), (floor(scenario, after),)
-    asked = [name for name in before.answers if (slot := scenario.slot(name)) and slot.asked and not slot.profile]
-    last = next((name for name in reversed(asked)), None)
+    given = [slot for name in before.answers if (slot := scenario.slot(name)) and not slot.profile]
+    last = next((slot.name for slot in reversed(given) if slot.is_asked(before.answers)), None)
     if last is None:
         return before, (Say("at_the_start"), floor(scenario, before, again=True))
     return edited(scenario, before, after, Edited(last))

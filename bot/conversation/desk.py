@@ -35,6 +35,7 @@ from bot.conversation.events import (
     Replanned,
     Resumed,
     Sent,
+    Skipped,
     Started,
     Switched,
     Unplaced,
@@ -133,11 +134,23 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
     last = next((effect for effect in reversed(said) if isinstance(effect, FLOORS)), None)
     if isinstance(last, Ask) and isinstance(asked, Ask) and focus == desk.focus and not last.misses:
         last = replace(last, again=last.slot == asked.slot)
+    if _passed_over(desk, last, events):
+        desk, effects = take(scenarios, desk, Skipped(), new_id)
+        said += [Say("set_aside"), *(effect for effect in effects if not isinstance(effect, Say))]
+        last = rest(scenarios, desk)
     begun = sum(isinstance(event, Started) and not event.same_offer for event in events)
     spoken = [effect for effect in said if not isinstance(effect, FLOORS)]
     spoken += [Say("several", {"count": str(begun)})] if begun > 1 else []
     desk, last = counted(replace(desk, turns=desk.turns + 1), last or rest(scenarios, desk))
     return desk, (*spoken, last)
+
+
+def _passed_over(desk: Desk, last: Effect | None, events: tuple[Event, ...]) -> bool:
+    """Say whether a day that can wait was asked for twice, and other things were told each time."""
+    if not isinstance(last, Ask) or last.both or not all(isinstance(event, Answered) for event in events):
+        return False
+    same = desk.question == f"{desk.focus}/Ask/{last.slot.name}"
+    return same and desk.puts + 1 >= PATIENCE and last.slot.optional and last.slot.kind == "moment"
 
 
 def counted(desk: Desk, last: Floor) -> tuple[Desk, Floor]:

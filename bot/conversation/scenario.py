@@ -38,10 +38,10 @@ class Slot:
     the pair out where it ``skips_both``; a question that is needed may have a ``default`` for those who wave it
     off, told in the words of ``assumed``. One that is ``told`` may be read from the words that begin the piece. A
     slot that is not ``asked`` is only offered at the summary, and so is one that is ``spared`` to those who pasted the
-    mail that brought the offer. A ``profile`` slot is remembered per user. An edit of
-    a slot in ``hangs_on`` forgets this one. ``quick`` are answers worth a button. ``noted`` grounds its {value} in
-    a clause of its own, ``noted_as`` some values in theirs, ``noted_both`` it and its {also} together; one that is
-    ``echoed`` is always grounded, as it is easily read wrong.
+    mail that brought the offer, for whom ``spared_as`` stands in the summary. A ``profile`` slot is remembered per
+    user. An edit of a slot in ``hangs_on`` forgets this one. ``quick`` are answers worth a button. ``noted`` grounds
+    its {value} in a clause of its own, ``noted_as`` some values in theirs, ``noted_both`` it and its {also} together;
+    one that is ``echoed`` is always grounded, as it is easily read wrong.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Slot:
     optional: bool = False
     asked: bool = True
     spared: bool = False
+    spared_as: str = ""
     quick: tuple[str, ...] = ()
     also: str = ""
     both: str = ""
@@ -130,11 +131,20 @@ class Scenario:
             None,
         )
 
+    def spare(self, answers: Answers) -> dict[str, str]:
+        """Add what the questions that are spared are taken for, where nothing was told."""
+        usual = {slot.name: slot.spared_as for slot in self.slots if slot.asked and slot.spared and slot.spared_as}
+        return {**(usual if answers.get(PASTED) else {}), **answers}
+
     def settle(self, answers: Answers) -> dict[str, str]:
-        """Keep only answers whose questions still apply; facts that are no slot here are kept."""
+        """Keep answers whose questions still apply, or may: what is told too early waits for what decides over it.
+
+        Facts that are no slot here are kept.
+        """
         kept = dict(answers)
         for slot in self.slots:
-            if slot.name in kept and not slot.applies(kept):
+            decided = {name: wanted for name, wanted in slot.when.items() if name in kept}
+            if slot.name in kept and not holds(decided, kept):
                 del kept[slot.name]
         return kept
 

@@ -276,3 +276,16 @@ def test_a_sent_offer_stays_sent_in_its_record() -> None:
     desk, _ = after(Answered(FACTS), Confirmed(), Sent())
     assert desk.session is not None
     assert desk.session.phase is SENT
+
+
+def test_a_day_that_can_wait_is_set_aside_when_other_things_are_told_twice() -> None:
+    slots = tuple(replace(slot, kind="moment") if slot.name == "reason" else slot for slot in SMALL.slots)
+    scenarios = {**SCENARIOS, **dict.fromkeys(("decline_offer", "small"), replace(SMALL, slots=slots))}
+    desk, effects = Desk(), tuple[Effect, ...]()
+    begun = Started("decline_offer", {"company": "Acme", "position": "cook", "stage": "offered"})
+    for event in (begun, Answered({"people": "Ann"}), Answered({"detail": "late shifts"})):
+        desk, effects = turn(scenarios, desk, (event,), "a")
+    assert Say("set_aside") in effects
+    assert isinstance(effects[-1], Ask)
+    assert effects[-1].slot.name == "name"
+    assert desk.sessions[0].answers["reason"] == ""

@@ -386,3 +386,12 @@ def test_every_phase_can_be_reached_and_every_row_leads_to_a_phase() -> None:
 def test_a_cancelled_session_has_no_floor_but_the_persons() -> None:
     session = replace(Session("s1", "small"), phase=SENT)
     assert floor(SMALL, session) == AwaitWord("sent")
+
+
+def test_what_is_told_early_waits_for_what_decides_over_it() -> None:
+    early, _ = play(Started("small", {"company": "Acme", "position": "cook", "stage": "offered", "signed": "yes"}))
+    assert early.answers["signed"] == "yes"
+    kept, _ = play(Answered({"reason": "other"}), session=early)
+    gone, _ = play(Answered({"reason": "pay"}), session=early)
+    assert kept.answers["signed"] == "yes"
+    assert "signed" not in gone.answers
