@@ -16,6 +16,7 @@ from bot.letters import (
     names,
     outreach,
     pressing,
+    querying,
     respite,
     settling,
     slots,
@@ -33,7 +34,7 @@ from bot.letters.wordsets import wordset
 
 VALUES = wordset(
     f"{earlier.VALUES} {asking.VALUES} {respite.VALUES} {leaving.VALUES} {suggestions.VALUES} {tidings.VALUES} "
-    f"{hints.VALUES} {friends.VALUES} {outreach.VALUES} {pressing.VALUES} "
+    f"{hints.VALUES} {friends.VALUES} {outreach.VALUES} {pressing.VALUES} {querying.VALUES} "
     "start_words own_why warm slot_named slot_with free_until mail_when "
     "no_on sent_when asked_because left_word message_with yes_on to_keep "
     "new_date new_date_time new_date_date new_date_weekday last_day"
@@ -128,6 +129,8 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         return sorry
     if asked := doings.asked_for(strand, notes):
         return asked
+    if (query := querying.heard(strand, notes)) is not None:
+        return query
     if "rung" in notes.kinds and pressing.hear(strand, notes):
         return ""
     if _NEW_FIRM.search(strand.plain):

@@ -61,7 +61,10 @@ _THEIR = re.compile(
 )
 _ME_AND = re.compile(r"^me and ((?:my )?\w+) (?=(?:are|were|have|had|want|need|would|will|saw|went|live|just)\b)", re.I)
 # a department, where no number or "an" stands before it
-_HR = re.compile(r"(?:^|(?<=, )|(?<=\. )|(?<=\bthe )|(?<=\btold )|(?<=\basked )|(?<=\bfrom ))hr(?= [a-z]|$)")
+_HR = re.compile(
+    r"(?:^|(?<=, )|(?<=\. )|(?<=\bthe )|(?<=\btold )|(?<=\basked )|(?<=\bfrom )|"
+    r"(?<=\bto )|(?<=\bwith )|(?<=\bdoes )|(?<=\bask )|(?<=\btell )|(?<=\bif ))hr(?= [a-z]|[.,?]|$)"
+)
 _WEEKEND = re.compile(r"\bweekend (?:of )?(\d{1,2})-(\d{1,2})(?= [A-Z])")
 
 

@@ -107,7 +107,7 @@ def _told(strand: str, whole: str, who: Cast, third: bool, things: bool = False)
     if third and _ABOUT_THIRD.search(said):
         sure = True
     else:
-        said, sure = _to_reader(capitalised(said, who.known), who, things) if said else ("", False)
+        said, sure = turned_to_reader(capitalised(said, who.known), who, things) if said else ("", False)
     words = said.split()
     late = TIME_FIRST.match(said)
     if _BARE_NOW.match(said):
@@ -171,7 +171,7 @@ _FELL = re.compile(
 _BRINGS = re.compile(r"\b(?:drop|bring|send|post|mail|return|ship|hand) them\b")  # nobody is dropped off
 
 
-def _to_reader(said: str, who: Cast, things: bool = False) -> tuple[str, bool]:
+def turned_to_reader(said: str, who: Cast, things: bool = False) -> tuple[str, bool]:
     """Turn the words to the reader; "them" stays where things were named before it: "sort the notes and file them"."""
     if things or _ELSEWHERE.search(said) or _BRINGS.search(said):
         said = re.sub(r"\b(they|them|their)\b", lambda hit: _MASKS[hit[1]], said)

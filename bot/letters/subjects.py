@@ -70,6 +70,8 @@ def with_subject(said: str) -> str:
             return f"I've {said}"
         if grammar.ends_like_gerund(low[1]) and low[0] != "long":
             return f"I'm {said}"
+        if low[0] in {"still", "already", "always"} and low[1] in _WHERE and len(low) > 2:
+            return f"I'm {said}"  # "still on the rota for the 11th"
         rest = with_subject(" ".join(words[1:]))
         if not rest and low[0] in {"still", "often"} and low[2:3] and low[2] in _OF_VERBS:
             return f"I {said}"  # "still dream of the buns"
@@ -109,6 +111,7 @@ _MINE_ALONE = wordset("hope am want prefer")  # nobody but the writer says these
 _SINCE_FOUND = wordset("found heard learned learnt read got bought passed finished moved")
 _DONE_TO = wordset("published released approved completed submitted signed cancelled extended renewed")
 _HELD_THINGS = wordset("exams finals work classes lectures lessons rehearsals shifts commitments deadlines")
+_WHERE = wordset("on in at under")
 _OF_VERBS = wordset("of about at over to on from with the my your that it")
 _IMPERSONAL = pattern("impersonal")
 _THINGS_DO = wordset("come arrive be take last finish end start get go happen work have")
