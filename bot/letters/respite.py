@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.letters import days, screen, whens
+from bot.letters import days, screen, standbys, whens
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand, told
 from bot.letters.retelling import read as strands_of
 
-VALUES = "more_time other_day cause_told to_read"
+VALUES = f"more_time other_day cause_told to_read {standbys.VALUES}"
 
 _WANTED = pattern("wanted")
-_UNTIL = re.compile(r"\b(?:until|till|to|by|on|for|before|after|date of)\s+(.{2,40})$", re.I)
+_UNTIL = re.compile(
+    r"(?:\b(?:until|till|to|by|on|for|before|after|date of)|^(?:can|could|may) (?:we|I|it|you) (?:do|be|say|make it))"
+    r"\s+(.{2,40})$",
+    re.I,
+)
 _SPAN = pattern("span")
 _OTHER = pattern("other")
 _READING = pattern("reading")
@@ -23,13 +27,12 @@ _PAPER = re.compile(r"\b(?:contract|small print|booklet|handbook|offer letter|pa
 _TOGETHER = pattern("together")
 _HOME = pattern("home")
 _AWAY = pattern("away")
-_FALLBACK = pattern("fallback")
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
     """Read a strand as a wish for time or its cause; say whether it was one."""
     said = strand.plain
-    if _FALLBACK.match(said):
+    if standbys.hear(strand, notes):
         return True
     if notes.values.get("cause_told") and _ONLY_THEN.match(strand.told) and ", and " not in notes.values["cause_told"]:
         notes.values["cause_told"] += f", and {strand.told}"
@@ -117,7 +120,7 @@ def _known(notes: Notes) -> datetime | None:
 
 def _wished(notes: Notes, said: str) -> bool:
     """Read until when the answer may wait; the scenario's own date goes before the words."""
-    if not _WANTED.search(said) or notes.traits.get("new_date"):
+    if (not _WANTED.search(said) and not _THE_WEEKEND.match(said)) or notes.traits.get("new_date"):
         until = _UNTIL.search(said)
         return bool(
             notes.traits.get("new_date") and _WANTED.search(said) and until and whens.named(until[1], None, notes.uk)
@@ -130,6 +133,9 @@ def _wished(notes: Notes, said: str) -> bool:
     if found := _END.search(said):
         notes.traits["new_date"] = "known"
         notes.values |= dict.fromkeys(("new_date", "new_date_time", "new_date_date"), f"the end of {found[1]}")
+        return True
+    if _THE_WEEKEND.match(said):
+        notes.values["more_time"] = "the weekend"
         return True
     span, until = _SPAN.search(said), _UNTIL.search(said)
     day = whens.day_meant(until[1] if until else said, _known(notes))
@@ -151,6 +157,7 @@ def _wished(notes: Notes, said: str) -> bool:
     return bool(re.search(r"\bmore time\b|\blonger\b|\ba bit more\b", said))
 
 
+_THE_WEEKEND = re.compile(r"(?:can|could|may) I (?:please )?have (?:until after |over )?the weekend\b", re.I)
 _END = pattern("end")
 _NOT_THE_OLD = re.compile(r"\s*\binstead of .*$", re.I)  # "wednesday 17 june instead of friday"
 

@@ -67,7 +67,7 @@ def choose(notes: Notes) -> None:
 # Lines are chosen by whether these are known.
 _CHOOSING = sorted(
     wordset(
-        "counted asked_of to_read wish_told place_new "
+        "counted asked_of standby to_read wish_told place_new "
         "question coming_event news_saw heard wished no_when no_because no_job changed_told wanted_told "
         "handover_told returned_told yes_when "
         "other_day cause_told more_time news_become news_told seen coming owed meet years years_with "

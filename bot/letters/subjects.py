@@ -182,6 +182,8 @@ def subject_size(words: list[str]) -> int:
     low = [word.lower().strip(",.") for word in words]
     if low[0] in SUBJECTS:
         return 1
+    if aimed := _AIMED.match(" ".join(low)):
+        return len(aimed[1].split())
     owned = low[0] in DETERMINERS or low[0] == "their"
     if owned or words[0][:1].isupper() or low[0].endswith("'s"):
         for size in (1, 2, 3, 4, 5):
@@ -202,6 +204,11 @@ def subject_size(words: list[str]) -> int:
     return 0
 
 
+# "the ferry to see the flat only runs on the 20th"
+_AIMED = re.compile(
+    r"((?:the|my|our) [\w-]+ to (?:see|view|visit|reach|get to) (?:the |my |our )?[\w-]+) (?:only |just )?"
+    r"(?:runs|goes|leaves|is|comes|opens|starts)\b"
+)
 _STAND_ALONE = wordset("everything nothing all both one that this some")
 
 
@@ -247,6 +254,8 @@ def with_article(words: list[str], low: list[str]) -> str:
                 "this",
             }:  # "the survey was published in March"
                 words = [*words[:size], "was", *words[size:]]
+            if low[0] in DETERMINERS:  # "my course results come on the 8th"
+                return " ".join(words)
             bare = low[0] in BARE | {"things", "circumstances", "people"} or name or low[0] in grammar.FIRST_NAMES
             first = words[0].capitalize() if low[0] in grammar.FIRST_NAMES else words[0]
             owned = "my" if low[0] in {"partner", "landlord", "landlady", "flatmate"} else "the"
