@@ -25,7 +25,7 @@ def letter(extra: str, **facts: str) -> str:
         ("would like until the 24th. if they need it sooner, I will ring on the 17th", "I'll ring on the 17th."),
         (
             "need until the 20th, if the deadline cant move i could call her on the 15th",
-            "I could call you on the fifth.",
+            "I could call you on the 15th.",
         ),
         ("till the 25th pls. if it has to be the 18th i'll say yes or no then", "I'll say yes or no then."),
     ],
