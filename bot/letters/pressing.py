@@ -73,9 +73,15 @@ def anger(strand: Strand, notes: Notes) -> bool:
     kind = "bill" if _BILL.search(strand.plain) else "threat" if _THREAT.search(strand.plain) else ""
     if _FORMAL.search(strand.plain):
         notes.traits["formal_threat"] = "yes"
-    own = _OWN_PART.match(strand.told) or _STANDS.match(strand.told)
+    if about := _CHARGED_ABOUT.search(strand.plain):
+        notes.traits["charged_about"] = about["what"]
+        return True
+    if accused := _ACCUSED.search(strand.plain):
+        notes.traits["charged_with"] = f"the {accused[1]}"
+    told = _named(strand.told, notes)
+    own = _OWN_PART.match(told) or _STANDS.match(told) or told != strand.told
     if own and "?" not in strand.typed and not _kept(strand, notes):
-        return _plainly(strand.told, notes)
+        return _plainly(told, notes)
     if not notes.get("what_came"):
         notes.traits["what_came"] = notes.traits.get("what_came") or kind
     return bool(kind)
@@ -92,7 +98,28 @@ _OWN_PART = pattern("own_part")
 _STANDS = re.compile(r"nothing was signed$|the \w+s? (?:are|is) (?:still|already|back|here)\b")
 
 
+_CHARGED_ABOUT = pattern("charged_about")
+_IT = re.compile(r"it (?=(?:is|was|has been|had been|stood|says|said)\b)")
 _SOUR = pattern("sour")
+
+
+def _named(said: str, notes: Notes) -> str:
+    """Name what a charge was about where "it" stands for that: "it was on the form from the start"."""
+    what = notes.traits.get("charged_about", "")
+    if what and _IT.match(said):
+        return _IT.sub(f"{what} ", said, count=1)
+    if notes.values.get("said_plainly") or notes.values.get("charged_for") or not _GAVE_IT.match(said):
+        return said
+    thing = notes.traits.get("charged_with", "")
+    return _GAVE_IT.sub(rf"\1{thing}", said) if thing else ""
+
+
+_ACCUSED = re.compile(
+    r"\b(?:claims?|says?|(?:accuses|accused|accusing) me of \w+ing|stole|took|kept|broke|damaged|lost) (?:that )?"
+    r"(?:the|a|an|their|your|his|her) ([a-z-]{3,20})\b(?! of)",
+    re.I,
+)
+_GAVE_IT = re.compile(r"^(I(?:'ve)? (?:never )?\w+ )it\b")
 
 
 def _kept(strand: Strand, notes: Notes) -> bool:
@@ -109,7 +136,7 @@ def _plainly(said: str, notes: Notes) -> bool:
     said = re.sub(r"\b(told|gave|sent|asked|paid|returned) (?:her|him|them)\b", r"\1 you", said)
     if notes.traits.get("agreed") == "no" and _BILL.search(said):
         return True
-    if _HANGS.search(said):  # "that I can't": what, nobody knows
+    if _HANGS.search(said) or said.endswith("told you so"):  # "that I can't": what, nobody knows
         return True
     before = notes.values.get("said_plainly", "")
     if before.count(".") > 1:

@@ -66,6 +66,30 @@ def test_a_bill_never_agreed_to_is_refused_plainly_and_nobody_is_thanked() -> No
     assert "hank" not in said
 
 
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        (
+            "says i owe 280 for the trial day uniform. i never had one, i brought my own whites",
+            "for the trial day uniform",
+        ),
+        ("i never had a uniform, i brought my own whites", "I never had a uniform, and I brought my own whites."),
+        ("says i lied about my notice period. it was on the form", "My notice period was on the form."),
+        ("claims the laptop was never returned. i handed it to reception", "I handed the laptop to reception."),
+        ("says i promised two years. we never talked about years", "We never talked about years."),
+        ("he says i signed something, only had one talk on the phone", "I had only one talk on the phone."),
+    ],
+)
+def test_what_stands_against_a_charge_is_told_in_ones_own_words(extra: str, told: str) -> None:
+    assert told in body("hostile_reply", extra=extra)
+
+
+@pytest.mark.parametrize("extra", ["they're idiots, i told them so", "he shouted. i handed it in", "i cried all night"])
+def test_what_feeds_the_anger_or_names_nothing_is_left_out(extra: str) -> None:
+    said = body("hostile_reply", extra=extra)
+    assert not any(word in said for word in ("told you so", "handed", "cried", "idiots"))
+
+
 def test_what_one_said_oneself_stands_against_anger_in_ones_own_words() -> None:
     said = body("hostile_reply", extra="i only ever said i'd think about it, never said yes")
     assert "I only ever said I'd think about it, and I never said yes." in said
