@@ -115,8 +115,8 @@ def _named(said: str, notes: Notes) -> str:
 
 
 _ACCUSED = re.compile(
-    r"\b(?:claims?|says?|(?:accuses|accused|accusing) me of \w+ing|stole|took|kept|broke|damaged|lost) (?:that )?"
-    r"(?:the|a|an|their|your|his|her) ([a-z-]{3,20})\b(?! of)",
+    r"\b(?:claims?|says?|(?:accuses|accused|accusing) me of \w+ing|stole|took|kept|broke|damaged|lost|for) (?:that )?"
+    r"(?:the|a|an|their|your|his|her) ((?:parking |trial |training |work )?[a-z-]{3,20})\b(?! of)",
     re.I,
 )
 _GAVE_IT = re.compile(r"^(I(?:'ve)? (?:never )?\w+ )it\b")

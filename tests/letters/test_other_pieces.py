@@ -69,10 +69,7 @@ def test_a_bill_never_agreed_to_is_refused_plainly_and_nobody_is_thanked() -> No
 @pytest.mark.parametrize(
     ("extra", "told"),
     [
-        (
-            "says i owe 280 for the trial day uniform. i never had one, i brought my own whites",
-            "for the trial day uniform",
-        ),
+        ("wants money for the parking permit. i never used it", "I never used the parking permit."),
         ("i never had a uniform, i brought my own whites", "I never had a uniform, and I brought my own whites."),
         ("says i lied about my notice period. it was on the form", "My notice period was on the form."),
         ("claims the laptop was never returned. i handed it to reception", "I handed the laptop to reception."),
