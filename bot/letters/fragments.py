@@ -86,10 +86,23 @@ def ready(raw: str) -> str | Fragment:
     said = _THANK_YOU.sub("thank-you ", said)
     said = _AGED.sub(r"\1 year old\2", _PLUS.sub(" and ", said))
     said = _ESPECIALLY.sub("especially", _YOU_ALL.sub("you", without_lead(said)))
-    said = _THOUGH.sub("", _JUDGED.sub("", said))
+    said = _SO_THAT.sub(r"\1 that ", _so_kind(_THOUGH.sub("", _JUDGED.sub("", said))))
     if not said or said.lower() in grammar.VERDICTS or said.lower() in grammar.BOOSTERS:
         return UNREAD
     return NONE if says_nothing(said) else said
+
+
+_SO_THAT = re.compile(r"(\b(?:was|were) so [a-z]+(?: and [a-z]+)?) (?=(?:I|i|we|he|she|they) [a-z]+)")
+_SO = re.compile(r"^so (?P<how>[a-z]+(?: and [a-z]+)?) (?:that )?(?=(?P<who>i|we|he|she|they)\b)", re.I)
+
+
+def _so_kind(said: str) -> str:
+    """Say who was so: "so kind that he walked me to the bus" is he; of whom nothing is said, it is everyone."""
+    found = _SO.match(said)
+    if not found or found["how"].split()[0] not in grammar.PEOPLE_ADJECTIVES:
+        return said
+    who = found["who"].lower() if found["who"].lower() not in {"i", "we"} else "everyone"
+    return f"{who} {'were' if who == 'they' else 'was'} so {found['how']} that {said[found.end() :]}"
 
 
 def _owned(said: str, who: Cast) -> str:

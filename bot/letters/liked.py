@@ -146,6 +146,7 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
         "long": _long(thing),
         "kindly": bool(ways.kind_to),
         "said_mine": sentence.startswith(("I ", "we ", "when ", "you ")),
+        "so_that": " so " in sentence and " that " in sentence,
         "twofold": ", and " in sentence,
         "person": " who " in thing,
         "somebody": "sight" in forms or _somebody(thing),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.letters import grammar, lexicon
 from bot.letters.cast import Cast
 from bot.letters.tags import FINITE, NAMES, NOUNS, Token
+from bot.letters.turning import GROUPS
 from bot.letters.wordsets import wordset
 
 _PERSONS = wordset(
@@ -36,9 +37,26 @@ def mended(tokens: list[Token], who: Cast) -> list[Token]:
             tokens[at] = token._replace(tag="NNP", sure=1.0)
         elif token.tag in NAMES and _a_stuff(tokens, at):
             tokens[at] = token._replace(tag="NN")
+        elif token.tag == "VBN" and _people_acted(tokens, at):
+            tokens[at] = token._replace(tag="VBD")
         elif tag := _other_tag(token, before, after, who):
             tokens[at] = token._replace(tag=tag)
     return tokens
+
+
+def _people_acted(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether people did what seems done to them: "the two owners cooked for everyone"."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    people = before is not None and before.tag == "NNS" and before.low in _PEOPLE | GROUPS
+    alone = not any(token.tag in FINITE for token in tokens) and lexicon.entry(tokens[at].low).can("VBD")
+    first = tokens[0].tag in {"DT", "CD", "PDT", "PRP$", "NNS", "JJ"}
+    return people and alone and first and after is not None and after.low not in {"by", "as", "to"}
+
+
+_PEOPLE = wordset(
+    "owners sisters brothers daughters sons women men guys lads ladies girls boys twins partners bosses directors "
+    "chefs cooks bakers drivers builders carpenters farmers guests neighbours neighbors porters waiters sailors"
+)
 
 
 def _that_somebody(tokens: Sequence[Token]) -> bool:

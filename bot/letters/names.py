@@ -46,10 +46,11 @@ _FAMILY_FIRST = _VIETNAMESE | _HUNGARIAN | _JAPANESE | wordset("zhang wang liu z
 # Chinese and Korean family names of one syllable; before two short given ones they are one.
 _OF_ONE_SYLLABLE = word_list("one_syllable")
 # A name that begins so is not shortened: a family name, a particle or a nickname may stand first.
-_KEPT_WHOLE = (
-    _FAMILY_FIRST
-    | _PARTICLES
-    | wordset("big little lil wee old young aunt auntie uncle granny wei mei hui xin jia siew")
+_KEPT_WHOLE = _FAMILY_FIRST | _PARTICLES | wordset("big little lil wee old young wei mei hui xin jia siew")
+# How an elder is called before the given name, which alone would be rude: "Whaea Ngaire", "Auntie Jo".
+_ELDERS = wordset(
+    "whaea matua koro kuia aunt aunty auntie uncle granny nana nanna grandpa papa mama baba kuya ate tito "
+    "lola lolo abang kak mbak teta khala khalto oga kumu"
 )
 # Given names that come in pairs: "Ana Lucía", "Jean Luc".
 _BEFORE_ANOTHER = wordset("ana maria maría josé jose juan luis jean anne anna mary marie luís joão")
@@ -170,6 +171,8 @@ def first_name(name: str) -> str:
     if given := _given_behind(first.lower(), others):
         return given
     if len(others) > 1 and first.lower() in _BEFORE_ANOTHER and others[0].lower() in _GIVEN_AFTER:
+        return f"{first} {others[0]}"
+    if first.lower() in _ELDERS and others:
         return f"{first} {others[0]}"
     if first.lower() in _KEPT_WHOLE or len(first.strip(".")) == 1:
         return bare

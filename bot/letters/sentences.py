@@ -133,6 +133,9 @@ def _praise(acting: Sequence[Word], words: Sequence[Word], verb: int) -> Fragmen
     if rest and (rest[0].tag not in {"IN", "TO", "WRB", "RB"} or rest[0].low in {"so", "because", "until"}):
         return None
     who = lowered(_with_subject(list(acting), acting))
+    if rest and rest[0].low == "that" and start and words[start - 1].low == "so":  # what came of it stays with it
+        so_that = f"{who} {words[verb].text} so {text(core)} {text(rest)}"
+        return of("deed", deed=so_that, liked=f"how {text(core)} {who} {words[verb].text}")
     told = f"how {text(core)} {who} {words[verb].text} {text(rest)}".strip()
     stated = [*acting, words[verb], *core, *rest]
     return of("wh", liked=told, wh=told, said=f"{who} {text(stated[len(acting) :])}", thanks=thanked(stated))

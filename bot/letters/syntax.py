@@ -89,6 +89,8 @@ def doer(words: Sequence[Word]) -> int:
         end += 1
     if not end or end >= len(words) or words[end].tag != "VBG":
         return 0
+    if any(word.low in _HOURS for word in words[:end]) and words[end].low not in _OF_TIME:
+        return 0  # "the morning turning the wheels": somebody else turned them
     last = ([word for word in words[:end] if word.tag != "RB" and word.low not in {"both", "all"}] or [words[0]])[-1]
     if (
         last.tag in NAMES | {"PRP"}
@@ -98,6 +100,10 @@ def doer(words: Sequence[Word]) -> int:
         return end
     recipient = any(word.low in _ME for word in words[end + 1 : end + 4])
     return end if last.tag in NOUNS and (recipient or _at_work(words, end)) else 0
+
+
+_HOURS = wordset("morning afternoon evening night day hour hours week weekend shift session half")
+_OF_TIME = wordset("passing flying going ending")
 
 
 def _at_work(words: Sequence[Word], verb: int) -> bool:
@@ -154,6 +160,8 @@ def kind_of(words: Sequence[Word], told: str, sure: float) -> str:
 def quality(words: Sequence[Word]) -> bool:
     """Say whether words tell how somebody was: "patient with my questions", "dead honest about shrink"."""
     at = next((at for at, word in enumerate(words[:2]) if word.low in grammar.ADJECTIVES), 2)
+    if at == 2 and len(words) > 1 and words[0].low in {"so", "very"} and words[1].tag == "JJ":
+        at = 1
     before = all(word.low in _DEGREES or word.tag == "RB" for word in words[:at])
     return at < 2 and before and len(words) > at + 2 and words[at + 1].tag == "IN"
 

@@ -176,7 +176,8 @@ def test_a_firm_is_named_as_people_say_it(firm: str, short: str) -> None:
 @pytest.mark.parametrize(
     ("name", "first"),
     [("Ana Lucía Prieto", "Ana Lucía"), ("Ana Silva Costa", "Ana"), ("Jean-Luc Picard", "Jean-Luc"),
-     ("J. R. Smith", "J. R. Smith")],
+     ("J. R. Smith", "J. R. Smith"), ("Whaea Ngaire", "Whaea Ngaire"), ("Uncle Ray Smith", "Uncle Ray"),
+     ("Kuya", "Kuya")],
 )  # fmt: skip
 def test_given_names_that_come_in_pairs_stay_together(name: str, first: str) -> None:
     assert names.first_name(name) == first
