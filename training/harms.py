@@ -10,7 +10,6 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 import pycrfsuite
@@ -20,17 +19,17 @@ from bot.models import likely
 from training import aims
 
 HERE = Path(__file__).parent
-HOW = {"c1": 0.0, "c2": 1.0, "max_iterations": 120, "feature.minfreq": 1}
+HOW = {"c1": 0.0, "c2": 0.5, "max_iterations": 120, "feature.minfreq": 5}
 PRIVATE = ("personal", "culture_fit", "compensation")
 OPEN = ("location", "role_fit", "timing", "stay_current")
 KIND = ("liked", "met", "plan", "rapport", "wish")
 TIMES = 4  # how often the lines told for this are learned, beside those told for other ends
-FOLDS = 5
+BOUNDS = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
-def told() -> list[tuple[str, str]]:
-    """Read the lines told by hand: "harm" or "safe", and the words."""
-    rows = (line.split("\t") for line in (HERE / "harms.tsv").read_text("utf-8").splitlines() if line)
+def told(name: str = "harms.tsv") -> list[tuple[str, str]]:
+    """Read lines told by hand: "harm" or "safe", and the words."""
+    rows = (line.split("\t") for line in (HERE / name).read_text("utf-8").splitlines() if line)
     return [(label, words) for label, words in rows]
 
 
@@ -53,28 +52,23 @@ def train(rows: Sequence[tuple[str, str]], model: Path) -> None:
 
 
 def check() -> str:
-    """Say how many of the lines told by hand are known by a model that has not learned from them, bound by bound."""
-    rows, found = told(), list[tuple[str, float]]()
-    parts = [int(sha256(words.encode()).hexdigest(), 16) % FOLDS for _, words in rows]
-    for fold in range(FOLDS):
-        with tempfile.TemporaryDirectory() as folder:
-            model = Path(folder) / harms.MODEL
-            kept = [row for row, part in zip(rows, parts, strict=True) if part != fold]
-            train([*corpus(), *kept * TIMES], model)
-            found += [
-                (label, likely(harms.HERE, str(model), harms.signs(words)).get(harms.HARM, 0.0))
-                for (label, words), part in zip(rows, parts, strict=True)
-                if part == fold
-            ]
-    out = []
-    for bound in (0.5, 0.6, 0.7, 0.8, 0.9):
-        share = {
-            name: sum(chance >= bound for label, chance in found if label == name)
-            / sum(label == name for label, _ in found)
-            for name in (harms.HARM, "safe")
-        }
-        out.append(f"{bound}: {share[harms.HARM]:.3f} of what is private, {share['safe']:.3f} of what is not\n")
-    return "".join(out)
+    """Say how a model judges the lines held back from it, bound by bound; nobody tunes to them."""
+    held = told("harms_held.tsv")
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / harms.MODEL
+        train([*corpus(), *told() * TIMES], model)
+        found = [
+            (label, likely(harms.HERE, str(model), harms.signs(said)).get(harms.HARM, 0.0)) for label, said in held
+        ]
+    shares = ((bound, _share(found, harms.HARM, bound), _share(found, "safe", bound)) for bound in BOUNDS)
+    return "".join(
+        f"{bound}: {harm:.3f} of what is private, {safe:.3f} of what is not\n" for bound, harm, safe in shares
+    )
+
+
+def _share(found: Sequence[tuple[str, float]], label: str, bound: float) -> float:
+    chances = [chance for name, chance in found if name == label]
+    return sum(chance >= bound for chance in chances) / len(chances)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.models import likely
-from bot.reading.aims import chance, signs
+from bot.reading.aims import chance
+from bot.reading.aims import signs as signs_of_aim
 
 __all__ = ["HARM", "HERE", "MODEL", "is_harm", "is_no_praise", "signs"]
 
 HERE, MODEL, HARM = "bot.letters", "harms.crfsuite", "harm"
 _FEW = 2  # words
-SURE, HINT, LIKED = 0.6, 0.2, 0.5
-"""Of 324 things people liked one lies beyond these bounds, and eight in ten complaints nobody had shown the model."""
+_RUN = 5  # letters
+_WORDS = re.compile(r"[a-z0-9']+")
+SURE, HINT, LIKED = 0.55, 0.2, 0.5
+"""Of 111 things liked in the cases of the letters none lies beyond these bounds; `python -m training.harms --check` says more."""
 
 
 def is_harm(said: str) -> bool:
@@ -22,6 +27,14 @@ def is_no_praise(said: str) -> bool:
     """Say whether words at the question for something liked are a complaint or a confidence."""
     harm = _chance(said)
     return harm >= SURE or (harm >= HINT and sum(chance(said, kind) for kind in ("liked", "met", "rapport")) < LIKED)
+
+
+def signs(said: str) -> list[str]:
+    """Give what words show of harm: what they show of their aim, and each run of five letters, across words, too."""
+    letters = f" {' '.join(_WORDS.findall(said.lower()))} "
+    return list(
+        dict.fromkeys([*signs_of_aim(said), *(f"g={letters[at : at + _RUN]}" for at in range(len(letters) - _RUN + 1))])
+    )
 
 
 def _chance(said: str) -> float:
