@@ -15,7 +15,7 @@ _FEW = 2  # words
 _RUN = 5  # letters
 _WORDS = re.compile(r"[a-z0-9']+")
 SURE, HINT, LIKED = 0.55, 0.2, 0.5
-"""Of 111 things liked in the cases of the letters none lies beyond these bounds; `python -m training.harms --check` says more."""
+"""Of 111 things liked in the cases of the letters none lies beyond (`python -m training.harms --check` says more)."""
 
 
 def is_harm(said: str) -> bool:
