@@ -37,6 +37,8 @@ def condition(typed: str, who: Cast, bare: bool = False) -> tuple[str, str]:
     if found := _BECOMES.match(clause):
         return "if", _becomes(found[1].lower().replace(" ", "-"))
     clause = re.sub(r"^it'?s (?=(?:some|any)thing\b)", "there's ", clause)
+    if found := _OF_A_KIND.match(clause):  # "if it's a bench role"
+        clause = f"{found['what']} comes up{found['where'] or ''}"
     clause = re.sub(r"\b(part|full) time (?=\w)", r"\1-time ", clause)
     clause = _FACING.sub(r"\1-facing \2", re.sub(r"\bhands on\b", "hands-on", clause))
     clause = re.sub(r"(?<=[a-z]-facing) thing\b|(?<=\ba )(\w+) thing\b", lambda hit: f"{hit[1] or ''} job", clause)
@@ -62,6 +64,11 @@ def condition(typed: str, who: Cast, bare: bool = False) -> tuple[str, str]:
     return ("mine_if", re.sub(r" here$", "", said)) if _MINE.match(said) else ("if", said)
 
 
+_OF_A_KIND = re.compile(
+    r"(?:it|there|they)(?:'s|s| is| was| were|'re| are| ever is) (?:for )?(?P<what>(?:a|an) (?:[\w/'-]+ ){1,3}?"
+    r"(?:job|role|post|position|contract|opening))(?P<where> (?:in|at|near|around|on|with|without) .{2,40})?$",
+    re.I,
+)
 _AGREES = re.compile(r"^(you (?:ever )?)((?!is\b|has\b|was\b)[a-z]+[^s\W]s)\b(?=.)")  # "she ever needs" read by her
 _STILL = re.compile(r"^you(?:'re| are)? still (?:look|looking|need someone|search|searching|have it|want me)$")
 _COMES = re.compile(r"^(?:something|anything) (?:comes|turns up|opens)$")

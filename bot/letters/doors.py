@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.letters import harms, plans
 from bot.letters.cast import Cast
 from bot.letters.cleaning import clean
-from bot.letters.days import NUMBERS
+from bot.letters.days import MONTHS_TYPED, NUMBERS
 from bot.letters.longhand import written_out
 from bot.letters.patterns import pattern
 from bot.letters.proper import proper
@@ -18,6 +18,11 @@ from bot.reading.aims import chance
 _NO, _UNSURE, _YES = pattern("door_no"), pattern("door_unsure"), pattern("door_yes")
 _URL, _MAIL = pattern("door_url"), pattern("door_mail")
 _TERMS = pattern("door_terms")
+_TIME = re.compile(
+    rf"(?:yes,? )?(?:again )?(?:in|from|after|around|by) (?:the )?(?:early |late |new |next )?(?:{MONTHS_TYPED}|"
+    r"spring|summer|autumn|winter|fall|year|christmas|easter)(?: 20\d\d)?$",
+    re.I,
+)
 _MAYBE = re.compile(r"\b(?:maybe|perhaps|might|possibly)\b", re.I)
 _AS_TYPED = re.compile(r"(?:only )?(?:if|when) (?:the )?(budget changes [a-z ]{3,30})$")
 _AWAY, _WEEK = pattern("door_days_away"), pattern("door_days_a_week")
@@ -54,7 +59,7 @@ def read(text: str, who: Cast, uk: bool = False) -> Door:
     if terms := _terms(words):
         return Door("yes", "if", terms, address)
     words, why = _harmless(written_out(words, uk))
-    if words and chance(text, "plan") < _NO_PLAN:
+    if words and not _TIME.match(words) and chance(text, "plan") < _NO_PLAN:
         return Door("yes", "plain", "", address, why or _OTHER)
     how, said = _days(words) or plans.read(words, who)
     how = "perhaps" if how == "when" and _MAYBE.search(text) else how

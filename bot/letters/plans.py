@@ -116,7 +116,7 @@ def _meet(part: str, later: str, who: Cast) -> Plan:
 
 def _at(part: str, later: str, who: Cast) -> Plan:
     found = _AT.match(part) or (None if _NO_FAIR.search(part) else _FAIR.search(part))
-    if not found or _AT_WORK.search(part):
+    if not found or _AT_WORK.search(part) or _OWN_DEED.match(found[1]):
         return _NONE
     return "event", _placed(f"at {re.sub(r'^(?:at|in) ', '', _months(found[1].strip()))}")
 
@@ -125,6 +125,7 @@ def _act(doing: re.Match[str]) -> str:
     return doing["what"].lower().removesuffix("at").strip()
 
 
+_OWN_DEED = re.compile(r"(?:I|we|I'll|we'll|will|let|to)\b")
 _AT_WORK = re.compile(r"\b(?:contract|job|work\w*|boss|employer|salary|if|when)\b", re.I)
 _ABOUT = re.compile(r"\b(?:in |around )?(20\d\d) ?(?:ish|or so)\b", re.I)
 _YEAR = re.compile(rf"\b(in (?:{MONTHS_TYPED}) )'?(2[6-9]|3[0-9])\b", re.I)
@@ -152,9 +153,17 @@ def _visit(part: str, later: str, who: Cast) -> Plan:
     found = _VISIT.search(pattern("door_coming").sub(lambda hit: f"{gerund_of_base(hit[1]) or hit[1]} ", part))
     if not found or re.search(r"\b(?:he|she|they)(?:'s|'re| is| are) $", part[: found.start()], re.I):
         return _NONE
-    found_said = _ANYWAY.sub("", found[1])
+    found_said = _ANYWAY.sub("", _AND_SEE.sub(_to_see, found[1]))
     said = re.sub(r"\bthere\b", f"at {who.firm}" if who.firm else "there", _turned(found_said, who))
     return "visit", said[:1].lower() + said[1:]
+
+
+# "coming by and buy bread"
+_AND_SEE = re.compile(r"^(\w+ing(?: (?:by|in|over|round|along|back))?) and ([a-z]+)(?= )", re.I)
+
+
+def _to_see(hit: re.Match[str]) -> str:
+    return f"{hit[1]} to {hit[2]}" if gerund_of_base(hit[2]) else hit[0]
 
 
 _ANYWAY = re.compile(r",? (?:regardless|any ?ways?|either way|all the same|still|no matter what)$", re.I)

@@ -61,8 +61,15 @@ _DEEDS = wordset(
 )
 
 
+# "bring her cider": it is not hers yet
+_GIVES_HER = re.compile(
+    r"\b(bring|give|send|show|lend|write|make|buy|bake|cook|post) her (?=[a-z])(?!.*\bback\b)", re.I
+)
+
+
 def told(words: str, who: Cast) -> str:
     """Tell what somebody will do as it was typed, in the reader's person: "You'll see me when I come in for paint"."""
+    words = _GIVES_HER.sub(r"\1 you ", words) if who.reader else words
     if found := _INVITED.match(words):
         rest = f" {found['rest'].strip()}" if found["rest"] else ""
         you = "" if _CALL_IN.match(rest) else " you"

@@ -46,6 +46,13 @@ WHO = cast({"contact_name": "Maria Keller", "company": "Acme"})
         ("yes, will bring cake", "yes", "tell", "I'll bring cake"),
         ("if the salary is better", "yes", "if", "the terms change"),
         ("yes, july", "yes", "when", "in July"),
+        ("in december", "yes", "when", "in December"),
+        ("yes, ill come and see the panto", "yes", "visit", "coming to see the panto"),
+        ("i'll come by and buy bread", "yes", "visit", "coming by to buy bread"),
+        ("yes, i'll bring her cider", "yes", "tell", "I'll bring you cider"),
+        ("i'll show them the finished boat", "yes", "tell", "I'll show you the finished boat"),
+        ("if it's a bench role", "yes", "if", "a bench role comes up"),
+        ("if it was a design role", "yes", "if", "a design role comes up"),
         ("yes, i'll be at the Sendai meeting in october", "yes", "there", "at the Sendai meeting in October"),
         ("yes, hope to be at the yokohama fair in november", "yes", "event", "at the Yokohama fair in November"),
         (

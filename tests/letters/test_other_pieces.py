@@ -322,3 +322,18 @@ def test_what_is_wanted_now_is_the_writers_own_wish() -> None:
     assert "I'm now looking for maps or rare books" in body(
         "reconnect_note", reason="timing", extra="declined in april. now want maps or rare books"
     )
+
+
+# ---- an agency
+@pytest.mark.parametrize("reason", ["other_offer", "location", "timing"])
+@pytest.mark.parametrize("liked", ["the tour of the lab", "how honest they were", "she let me run a sample"])
+def test_an_agency_is_nobody_one_joins_and_is_thanked(reason: str, liked: str) -> None:
+    facts = {"contact_role": "agency", "reason": reason, "appreciated": liked}
+    assert "joining you" not in body("decline_offer", **facts)
+    assert "hank" in body("decline_outreach", **facts)
+
+
+def test_a_yes_taken_back_asks_for_a_talk_at_the_time_that_was_named() -> None:
+    assert "If you'd be willing to talk again after the summer" in body(
+        "rescind_acceptance", keep_in_touch="after the summer"
+    )
