@@ -6,7 +6,8 @@ import pytest
 
 from bot import library
 from bot.letters.brief import brief
-from bot.letters.notes import Manner, Notes
+from bot.letters.letter import Manner
+from bot.letters.notes import Notes
 from bot.letters.querying import question
 from bot.letters.render import write
 from bot.letters.retelling import read
