@@ -134,9 +134,9 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
     last = next((effect for effect in reversed(said) if isinstance(effect, FLOORS)), None)
     if isinstance(last, Ask) and isinstance(asked, Ask) and focus == desk.focus and not last.misses:
         last = replace(last, again=last.slot == asked.slot)
-    if _passed_over(desk, last, events):
-        desk, effects = take(scenarios, desk, Skipped(), new_id)
-        said += [Say("set_aside"), *(effect for effect in effects if not isinstance(effect, Say))]
+    if passed := _passed_over(desk, last, events):
+        desk, effects = take(scenarios, desk, passed, new_id)
+        said += [Say(_PASSED[type(passed)]), *(effect for effect in effects if not isinstance(effect, Say))]
         last = rest(scenarios, desk)
     begun = sum(isinstance(event, Started) and not event.same_offer for event in events)
     spoken = [effect for effect in said if not isinstance(effect, FLOORS)]
@@ -145,12 +145,25 @@ def turn(scenarios: Scenarios, desk: Desk, events: tuple[Event, ...], new_id: st
     return desk, (*spoken, last)
 
 
-def _passed_over(desk: Desk, last: Effect | None, events: tuple[Event, ...]) -> bool:
-    """Say whether a day that can wait was asked for twice, and other things were told each time."""
-    if not isinstance(last, Ask) or last.both or not all(isinstance(event, Answered) for event in events):
-        return False
-    same = desk.question == f"{desk.focus}/Ask/{last.slot.name}"
-    return same and desk.puts + 1 >= PATIENCE and last.slot.optional and last.slot.kind == "moment"
+_PASSED: dict[type[Event], str] = {Skipped: "set_aside", Answered: "took_earlier"}
+"""What is said of a day that nobody answers, by what becomes of it."""
+
+
+def _passed_over(desk: Desk, last: Effect | None, events: tuple[Event, ...]) -> Event | None:
+    """Give what becomes of a day that was asked for twice while other things were told: none is taken.
+
+    A choice of two is put once more, with the ways out; then it is the earlier one.
+    """
+    if not isinstance(last, Ask | AskDoubt) or not all(isinstance(event, Answered) for event in events):
+        return None
+    same = desk.question == f"{desk.focus}/{type(last).__name__}/{last.slot.name}"
+    if not same or desk.puts + 1 < PATIENCE or last.slot.kind != "moment":
+        return None
+    if isinstance(last, AskDoubt):  # who answers by the earlier day is late for neither; the summary shows it
+        if desk.puts < PATIENCE:
+            return None
+        return Answered({last.slot.name: min(value for _label, value in last.options)})
+    return Skipped() if last.slot.optional and not last.both else None
 
 
 def counted(desk: Desk, last: Floor) -> tuple[Desk, Floor]:

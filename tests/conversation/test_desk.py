@@ -27,6 +27,7 @@ from bot.conversation.events import (
     Checked,
     Confirmed,
     Declined,
+    Doubted,
     Edited,
     Event,
     Exported,
@@ -289,3 +290,16 @@ def test_a_day_that_can_wait_is_set_aside_when_other_things_are_told_twice() -> 
     assert isinstance(effects[-1], Ask)
     assert effects[-1].slot.name == "name"
     assert desk.sessions[0].answers["reason"] == ""
+
+
+def test_the_earlier_of_two_days_is_taken_when_other_things_are_told_twice() -> None:
+    slots = tuple(replace(slot, kind="moment") if slot.name == "reason" else slot for slot in SMALL.slots)
+    scenarios = {**SCENARIOS, **dict.fromkeys(("decline_offer", "small"), replace(SMALL, slots=slots))}
+    desk, effects = Desk(), tuple[Effect, ...]()
+    begun = Started("decline_offer", {"company": "Acme", "position": "cook", "stage": "offered"})
+    either = Doubted("reason", (("the 13th", "2026-03-13"), ("the 6th", "2026-03-06")))
+    for event in (begun, either, *(Answered({"detail": word}) for word in ("a", "b", "c"))):
+        desk, effects = turn(scenarios, desk, (event,), "a")
+    assert Say("took_earlier") in effects
+    assert desk.sessions[0].answers["reason"] == "2026-03-06"
+    assert desk.sessions[0].doubt is None
