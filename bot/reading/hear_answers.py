@@ -373,10 +373,13 @@ def _company_and_job(slot: Slot, text: str, told: Told, hearing: Hearing) -> dic
     if len(parts) != 2 or any(len(part.split()) > 6 or not part for part in parts):
         return None
     jobs = [is_job(line := line_of(part), (0, line.size)) for part in parts]
+    if not any(jobs) and _JOINED.fullmatch(unwrap(text)):
+        return {"company": unwrap(text)}  # "Smith and Jones"
     company, position = (parts[1], parts[0]) if jobs == [True, False] else (parts[0], parts[1])
     return {"company": company, "position": _NOUN.sub("", position) or position}
 
 
+_JOINED = re.compile(r"[^,;/|\n]*\s+and\s+[^,;/|\n]*", re.I)
 _NOUN = re.compile(r"^(?:the|an?)\s+|\s+(?:job|role|position|post|gig)$", re.I)
 
 

@@ -15,9 +15,16 @@ from bot.reading.intents import bare
 _OFFERS = re.compile(
     r"\b(?:offers?|jobs|contracts)\b(?:\s+(?:on\s+the\s+table|to\s+(?:decline|turn\s+down|refuse|"
     r"answer)|here|now|open))*\s*"
-    r"(?:[:,(-]|–|(?=\b(?:from|at|by)\b))\s*(?P<rows>[^\n.!?]{3,600})",
+    r"(?:[:,(-]|–|(?=\b(?:from|at|by)\b)|[!.]\s*(?=one\s+(?:is\s+)?(?:from|at|with)\b))\s*(?P<rows>[^\n.!?]{3,600})",
     re.I,
 )
+_A_NAME = r"(?-i:[A-Z])[\w&.'’-]*(?:\s+(?-i:[A-Z&])[\w&.'’-]*){0,3}"
+_BOTH = re.compile(
+    rf"\bboth\s+(?P<rows>{_A_NAME}\s+and\s+{_A_NAME})(?=\s+(?:(?:have|has|just)\s+)?(?:made|gave|offer(?:ed)?|want(?:ed)?)\b)",
+    re.I,
+)
+_BOTH_ALONE = re.compile(rf"^\W*(?:it['’]?s\s+|at\s+|from\s+)*both\s+(?P<rows>{_A_NAME}\s+and\s+{_A_NAME})(?=\W|$)", re.I)
+"""How two firms are named where one was asked for; without the "both" it is one: "Smith and Jones"."""
 _REFUSE = re.compile(
     r"\b(?:decline|turn\s+down|say\s+no\s+to|reject|refuse)\s+(?:(?:the\s+|my\s+|all\s+|both\s+|"
     r"three\s+|two\s+)*(?:offers?\s+)?(?:from\s+|of\s+|by\s+|"
@@ -38,7 +45,7 @@ _CUT_MORE = re.compile(
 )
 """Where a list has more marks than "&" this one may part it, too; alone it is a part of a name: "Rook & Pine"."""
 _ROW = re.compile(
-    r"^(?:(?:one|another|the\s+(?:one|other|second|third)|also|both|an?\s+offer)\s+)*(?:(?:from|at|with|by)\s+)?"
+    r"^(?:(?:[Oo]ne|is|[Aa]nother|the\s+(?:one|other|second|third)|also|both|an?\s+offer|from|at|with|by)\s+)*"
     r"(?P<firm>(?-i:[A-Z])[\w&.'’-]*(?:\s+(?-i:[A-Z&])[\w&.'’-]*){0,3})"
     r"(?:\s*\((?P<in>[^()]{2,60})\)|\s*(?:-|–|:|,)\s*(?P<mark>[^()]{2,60})|\s+(?:as|for)\s+(?:an?\s+|"
     r"the\s+)?(?P<as>[^()]{2,60}))?"
@@ -70,14 +77,19 @@ def listed(text: str, hearing: Hearing) -> Events:
         company, job = firms[0]
         facts = {"company": company, "other_firms": others} | ({"position": job} if job else {})
         return (Started("withdraw_application", facts),)
-    match = _OFFERS.search(text) or _REFUSE.search(text)
+    match = _OFFERS.search(text) or _REFUSE.search(text) or _BOTH.search(text)
+    if match is None and hearing.open is not None and hearing.open.name == "company":
+        match = _BOTH_ALONE.match(text)
     firms = _firms(match["rows"]) if match else []
     if not 1 < len(firms) <= _MOST:
         return ()
     if hearing.phase and any(_is_known(firm, hearing) for firm, _ in firms):
         return ()
     common = {"stage": "offered"} if re.search(r"\boffer", text, re.I) else {}
-    taken = next((one for one in _TAKES.finditer(text) if any(_same(one["firm"], firm) for firm, _ in firms)), None)
+    chosen = list(_TAKES.finditer(text))
+    taken = next((one for one in chosen if any(_same(one["firm"], firm) for firm, _ in firms)), None)
+    if taken is None:  # "both Acme and Globex, taking Initech"
+        taken = next((one for one in chosen if one["firm"][0].isupper()), None)
     if taken is not None:
         firms = [(firm, job) for firm, job in firms if not _same(taken["firm"], firm)]
         common |= {"reason": "other_offer", "reason_words": taken[0].strip(" .,;!")}

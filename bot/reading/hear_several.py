@@ -69,6 +69,9 @@ def without_taken(events: Events, text: str) -> Events:
     """Begin only the offers that are turned down, where a message tells of several and which of them is taken."""
     begun = [event for event in events if isinstance(event, Started) and event.facts.get("company")]
     taken = [event for event in begun if _is_said(_TAKES, event, text)]
+    named = [event for event in begun if _is_said(_REFUSES, event, text)]
+    if not taken and 0 < len(named) < len(begun):
+        return tuple(event for event in events if event not in begun or event in named)
     if len(begun) < 2 or not taken or len(taken) == len(begun):
         return events
     refused = [event for event in begun if event not in taken]
