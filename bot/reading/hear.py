@@ -27,7 +27,15 @@ from bot.reading.hear_aimed import aimed, aimed_at_summary
 from bot.reading.hear_answers import answer_open
 from bot.reading.hear_asides import aside, besides, is_no_value, praised
 from bot.reading.hear_assigned import assigned
-from bot.reading.hear_begins import OVER, begins, facts_told, is_another_firm, is_firm_alone, scenario_told
+from bot.reading.hear_begins import (
+    OVER,
+    another_offer,
+    begins,
+    facts_told,
+    is_another_firm,
+    is_firm_alone,
+    scenario_told,
+)
 from bot.reading.hear_channel import way_wished
 from bot.reading.hear_chatter import chatter, feels, said_before
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
@@ -391,6 +399,8 @@ def _letter(said: Said) -> Events:
 
 def _fixes(said: Said) -> Events:
     """Take corrections: "actually ...", "no, ...", "the deadline is ..."."""
+    if said.hearing.phase in OVER and (fresh := another_offer(said)):
+        return fresh  # "actually now I also need to turn down Oakley"
     return corrected(said.text, said.hearing) or assigned(said.text, said.hearing)
 
 
@@ -433,6 +443,8 @@ def _news(said: Said) -> Events:
         wanted = hearing.slot("company") is not None and "company" not in hearing.answers
         return (Answered({"company": said.text.strip()}),) if wanted and is_firm_alone(said) else ()
     if hearing.phase in OVER and is_another_firm(facts.get("company", ""), hearing):
+        if facts.get("reason") == "other_offer":  # "now the other one: Oakley" is no reason for a no to it
+            facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
         return (Started(scenario_told(said), facts),)
     return explicit(told_events(said.told, hearing), said.text, hearing)
 

@@ -28,7 +28,7 @@ def begins(said: Said) -> Events:
         return anew
     if _is_why(said):
         return (Answered({"reason": "other_offer", "reason_words": " ".join(said.text.split())}),)
-    if fresh := _fresh(said):
+    if fresh := another_offer(said):
         return fresh
     for one in _wished(said):
         if one.name == "decline_offer" and hearing.scenario == "ask_extension" and one.strength != "within":
@@ -245,7 +245,7 @@ _AN_OFFERS = frozenset({"position", "deadline", "received_at"})
 _ALSO = re.compile(r"\b(?:also|now|just)\s+(?=(?:got|have|had|received|need|want|was)\b)|,?\s+too\b", re.I)
 
 
-def _fresh(said: Said) -> Events:
+def another_offer(said: Said) -> Events:
     """Take another offer beside the ones that are known."""
     hearing = said.hearing
     form = f" {bare(said.text)} "

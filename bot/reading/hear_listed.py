@@ -23,7 +23,9 @@ _BOTH = re.compile(
     rf"\bboth\s+(?P<rows>{_A_NAME}\s+and\s+{_A_NAME})(?=\s+(?:(?:have|has|just)\s+)?(?:made|gave|offer(?:ed)?|want(?:ed)?)\b)",
     re.I,
 )
-_BOTH_ALONE = re.compile(rf"^\W*(?:it['’]?s\s+|at\s+|from\s+)*both\s+(?P<rows>{_A_NAME}\s+and\s+{_A_NAME})(?=\W|$)", re.I)
+_BOTH_ALONE = re.compile(
+    rf"^\W*(?:it['’]?s\s+|at\s+|from\s+)*both\s+(?P<rows>{_A_NAME}\s+and\s+{_A_NAME})(?=\W|$)", re.I
+)
 """How two firms are named where one was asked for; without the "both" it is one: "Smith and Jones"."""
 _REFUSE = re.compile(
     r"\b(?:decline|turn\s+down|say\s+no\s+to|reject|refuse)\s+(?:(?:the\s+|my\s+|all\s+|both\s+|"

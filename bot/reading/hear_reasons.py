@@ -40,6 +40,8 @@ def sounded(facts: Mapping[str, str], may_praise: bool, asked: bool = True) -> d
         del told["reason"], told["reason_words"]
         if may_praise:
             told.setdefault("appreciated", words)
+    elif words and not asked and _only_declines(words, told):
+        del told["reason"], told["reason_words"]
     elif words and told.get("reason") == "unspecified" and not asked:
         del told["reason_words"]  # "no reason" in a longer message says no more than that
     elif words:
@@ -47,6 +49,27 @@ def sounded(facts: Mapping[str, str], may_praise: bool, asked: bool = True) -> d
         if bare(told["reason_words"]) == told.get("reason", "").replace("_", " "):
             del told["reason_words"]  # "the reason is timing" says no more than its button
     return told
+
+
+_DECLINES = frozenset(
+    "i im ive id ill am have hav had got get was been be being it its that this is a an the my me for to of from at with in as on by "
+    "and but so now just then well also really very still please pls hi hello helo hey hiya ok thanks thank you kindly um uh er "
+    "job jobs jb offer ofer offr offers position role post interview interviews process application contract signed accepted agreed yes "
+    "yesterday today last week weeks month months day days ago since year years already finally called name named company firm place one "
+    "dont do not no want wanna wants need needs would rather wish like prefer decline declining turn turning down say saying refuse reject "
+    "rejecting pass passing withdraw back out off done finished leave leaving quit cancel believe think guess decided decide against "
+    "can cannot cant help he she they them their offered gave give anymore any more longer going gonna take taking it up".split()
+)
+"""Words that tell of an offer and of a no to it, and of no reason."""
+
+
+def _only_declines(words: str, facts: Mapping[str, str]) -> bool:
+    """Say whether words tell an offer and a no, and nothing that would be a reason: "I signed, now I want out"."""
+    if facts.get("reason") not in _VALUES - {"stay_current", "personal"} | {"timing"}:
+        return False
+    named = {word for name in ("company", "position") for word in bare(facts.get(name, "")).split()}
+    left = [word for word in bare(words).split() if not word.isdigit() and word not in _DECLINES | named]
+    return not left
 
 
 def is_praise(text: str) -> bool:
