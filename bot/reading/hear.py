@@ -61,6 +61,7 @@ from bot.reading.hear_rounds import counted
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several, without_taken
 from bot.reading.hear_unasked import TOLD, door_alone, unasked
+from bot.reading.hear_verdicts import verdict
 from bot.reading.hear_wishes import dated_news, is_command, refused, wish
 from bot.reading.hear_yes import SAID, with_words
 from bot.reading.intents import bare, meanings, scenarios_meant
@@ -470,6 +471,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     about_ajar,
     _house,
     commands,
+    verdict,
     _chats,
     _dated,
     early,

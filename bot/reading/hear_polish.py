@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation.events import Answered, Doubted, Event, Misheard, Skipped, Started
+from bot.conversation.events import Answered, Doubted, Edited, Event, Misheard, Skipped, Started
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.hear_asides import door, only_name, timed
@@ -56,6 +56,10 @@ _MAY_BE_NONE = frozenset({"deadline", "received_at", "keep_in_touch"})
 """Questions where "none" is news; to the others it only means that nothing is said: "when did you say yes?" - "no"."""
 
 
+_NAMES = frozenset({"company", "position", "contact_name", "sender_name"})
+_WRONG = frozenset({"wrong", "incorrect", "missing", "misspelled", "misspelt", "off", "not right", "mistaken"})
+
+
 def polished(event: Event, text: str, hearing: Hearing) -> Event:
     """Give an answer the last touch: a yes to "first names?" is first names, and a morning has an hour."""
     if isinstance(event, Doubted) and event.slot == "deadline" and _is_far(event, hearing):
@@ -67,6 +71,12 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
         return replace(event, facts=facts)
     if not isinstance(event, Answered):
         return event
+    if (
+        len(event.facts) == 1
+        and (judged := next(iter(event.facts))) in _NAMES
+        and event.facts[judged].lower() in _WRONG
+    ):
+        return Edited(judged)  # "looks good but the name is wrong"
     may_praise = hearing.slot("appreciated") is not None and "appreciated" not in hearing.answers
     asked = hearing.open is not None and hearing.open.name == "reason"
     facts = timed(sounded(event.facts, may_praise, asked), text, hearing)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.reading.chat_own_words import own_words
+from bot.reading.hear_facts import frames
 from bot.reading.intents import bare
 
 _MONEY = re.compile(
@@ -51,25 +53,19 @@ def sounded(facts: Mapping[str, str], may_praise: bool, asked: bool = True) -> d
     return told
 
 
-_DECLINES = frozenset(
-    "i im ive id ill am have hav had got get was been be being it its that this is a an the my me for to of from at with in as on by "
-    "and but so now just then well also really very still please pls hi hello helo hey hiya ok thanks thank you kindly um uh er "
-    "job jobs jb offer ofer offr offers position role post interview interviews process application contract signed accepted agreed yes "
-    "yesterday today last week weeks month months day days ago since year years already finally called name named company firm place one "
-    "dont do not no want wanna wants need needs would rather wish like prefer decline declining turn turning down say saying refuse reject "
-    "rejecting pass passing withdraw back out off done finished leave leaving quit cancel believe think guess decided decide against "
-    "can cannot cant help he she they them their offered gave give anymore any more longer going gonna take taking it up".split()
-)
-"""Words that tell of an offer and of a no to it, and of no reason."""
-
-
 def _only_declines(words: str, facts: Mapping[str, str]) -> bool:
     """Say whether words tell an offer and a no, and nothing that would be a reason: "I signed, now I want out"."""
     if facts.get("reason") not in _VALUES - {"stay_current", "personal"} | {"timing"}:
         return False
     named = {word for name in ("company", "position") for word in bare(facts.get(name, "")).split()}
-    left = [word for word in bare(words).split() if not word.isdigit() and word not in _DECLINES | named]
+    left = [word for word in bare(words).split() if not word.isdigit() and word not in named]
+    left = [word for word in left if word not in _declining()]
     return not left
+
+
+@lru_cache(maxsize=1)
+def _declining() -> frozenset[str]:
+    return frozenset(frames()["reason"]["declining"].split())
 
 
 def is_praise(text: str) -> bool:

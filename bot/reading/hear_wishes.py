@@ -96,6 +96,8 @@ def wish(meant: tuple[Meant, ...], text: str, hearing: Hearing) -> Events:
     if "stop_all" in names and (kind := kind_in(bare(text))):
         return (Replanned(kind, "stop"),)  # "stop the reminders about linkedin" leaves the others as they are
     for name in names:
+        if name == "draft" and hearing.phase == "confirming" and not hearing.pending and "write" in bare(text):
+            return (Confirmed(),)  # "ok write it": a draft is what the summary asks about
         if name in _STATIC:
             return (_STATIC[name],)
     return _social(names, hearing)
