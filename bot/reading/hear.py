@@ -48,6 +48,7 @@ from bot.reading.hear_explicit import explicit
 from bot.reading.hear_facts import Events, merged, told_events
 from bot.reading.hear_firms import declined, forgotten, moved, of_stranger, parted
 from bot.reading.hear_given import Hearing, Offer
+from bot.reading.hear_gladly import gladly, nothing_liked
 from bot.reading.hear_letter import reworded, unknown_wish
 from bot.reading.hear_listed import listed
 from bot.reading.hear_mail import of_mail, own_letter
@@ -60,6 +61,7 @@ from bot.reading.hear_respite import respite
 from bot.reading.hear_rounds import counted
 from bot.reading.hear_said import Said
 from bot.reading.hear_several import of_several, without_taken
+from bot.reading.hear_spoken import written
 from bot.reading.hear_unasked import TOLD, door_alone, unasked
 from bot.reading.hear_verdicts import verdict
 from bot.reading.hear_wishes import dated_news, is_command, refused, wish
@@ -75,6 +77,7 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     """Read what was said as events, in the order they apply; never empty, never raises."""
     if not clean(text):
         return (Misheard("empty", _open(hearing)),)
+    text = written(text)
     try:
         events = without_taken(_placed(text, hearing), text)
         return tuple(polished(event, text, hearing) for event in events)
@@ -400,9 +403,15 @@ def _letter(said: Said) -> Events:
 
 def _fixes(said: Said) -> Events:
     """Take corrections: "actually ...", "no, ...", "the deadline is ..."."""
+    if said.hearing.open is not None and said.hearing.open.kind == "fragment" and _NO_SUCH.match(said.text):
+        return ()
     if said.hearing.phase in OVER and (fresh := another_offer(said)):
         return fresh  # "actually now I also need to turn down Oakley"
     return corrected(said.text, said.hearing) or assigned(said.text, said.hearing)
+
+
+_NO_SUCH = re.compile(r"no\s+(?!wait\b|no\b|actually\b|sorry\b|i\b|it\b|that\b|the\b|my\b)\w", re.I)
+"""What begins with a no and corrects nothing: "no pressure at all, they were patient"."""
 
 
 def _present(said: Said) -> Events:
@@ -472,6 +481,8 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _house,
     commands,
     verdict,
+    gladly,
+    nothing_liked,
     _chats,
     _dated,
     early,

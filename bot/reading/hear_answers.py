@@ -146,6 +146,8 @@ def _two_dates(slot: Slot, text: str, hearing: Hearing) -> Events:
     clock = clock_of(hearing)
     first = read_moment(slot.name, parts[0], clock, "past" if slot.name == "received_at" else "future")
     second = read_moment(slot.also, parts[1], clock)
+    if first.facts and read_moment(slot.name, parts[1], clock, "past").facts == first.facts:
+        return (Answered(first.facts),)  # "two days ago, Saturday I think" is one day, told twice
     if not first.facts or not (second.facts or second.options):
         return ()
     return merged((Answered(first.facts),), as_events(slot.also, second))
@@ -309,7 +311,8 @@ def _answers_another(slot: Slot, text: str, hearing: Hearing) -> bool:
 
 _GROUPS = re.compile(
     r"\b(?:hr|team|manager|recruiter|boss|hiring|department|people|committee|panel|owner|director|"
-    r"head|lead|founder|ceo|cto|agency|"
+    r"head|lead|founder|ceo|cto|agency|head\s?teacher|principal|dean|matron|chef|foreman|supervisor|secretary|receptionist|"
+    r"headmaster|headmistress|landlord|landlady|captain|vicar|doctor|partner|"
     r"company|office|board|everyone|them|him|her)\b"
 )
 _CLAUSE = re.compile(r"[,;(]")

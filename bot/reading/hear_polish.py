@@ -56,6 +56,8 @@ _MAY_BE_NONE = frozenset({"deadline", "received_at", "keep_in_touch"})
 """Questions where "none" is news; to the others it only means that nothing is said: "when did you say yes?" - "no"."""
 
 
+_KISS = re.compile(r"(?<=\w)[\s,.]+(?:x{1,4}|(?:xo)+x?)\W*$", re.I)
+"""What stands behind a name in a message to a friend, and is no part of it: "Bea Thornton x"."""
 _NAMES = frozenset({"company", "position", "contact_name", "sender_name"})
 _WRONG = frozenset({"wrong", "incorrect", "missing", "misspelled", "misspelt", "off", "not right", "mistaken"})
 
@@ -98,6 +100,8 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
         facts["other_firms"] = _ROWS.sub(_with_job_last, facts["other_firms"])
     if facts.keys() & {"deadline", "received_at"} and hearing.open is not None and hearing.open.name == "stage":
         facts.setdefault("stage", "offered")  # who waits for an answer has made an offer
+    if _KISS.search(facts.get("sender_name", "")):
+        facts["sender_name"] = _KISS.sub("", facts["sender_name"])
     if facts.get("relationship"):
         facts["relationship"] = rapport(facts["relationship"])
     if facts.get("reason") == "unspecified" and len(facts.get("reason_words", "").split()) <= _HARDLY_ANY:

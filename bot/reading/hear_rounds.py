@@ -8,12 +8,14 @@ from bot.conversation.events import Answered, Misheard
 from bot.conversation.scenario import Slot
 from bot.grounds import has_rapport
 from bot.reading.chat_answers import unwrap
+from bot.reading.chat_line import line_of
 from bot.reading.hear_facts import Events
 from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
 
 _PARTS = re.compile(
-    r"[,;.?!\n]+|\s-\s|\b(?:and|but)\b(?=\s+(?:we|i|it|they|on|very|quite|rather|pretty|first|all|more)\b)", re.I
+    r"[,;.?!\n]+|\s-\s|\b(?:and|but)\b(?=\s+(?:we|i|it|they|on|very|quite|rather|pretty|first|all|more|fine|good|great|friendly|formal|casual|warm)\b)",
+    re.I,
 )
 _NUMBER = (
     r"\d{1,2}|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|several|few|couple|many|"
@@ -63,6 +65,7 @@ def counted(text: str, hearing: Hearing) -> Events:
 
 def of_rounds(slot: Slot, text: str, hearing: Hearing) -> Events:
     """Take a line at the question for rounds and rapport, or for one of them; any other words are asked again."""
+    text = _HEDGED.sub(", ", text[:600]).strip(" ,") or text
     rounds, how = parts_of(text)
     if slot.name == "relationship" and rapport(text) != text:
         how = rapport(text)
@@ -72,7 +75,18 @@ def of_rounds(slot: Slot, text: str, hearing: Hearing) -> Events:
         facts["relationship"] = how
     if not facts and slot.name == "relationship" and _speaks(text):
         facts["relationship"] = " ".join(unwrap(text).split())
+    if not facts and slot.name == "rounds" and hearing.slot("people_met") and (people := _people(text)):
+        known = hearing.answers.get("people_met", "")
+        facts["people_met"] = f"{known}; {people}" if known else people
     return (Answered(facts),) if facts else (Misheard("unclear", slot.name),)
+
+
+def _people(text: str) -> str:
+    """Give people that are named and nothing else, "just Priya and Tom", as those that were met."""
+    names = re.split(r"\s*(?:,|&|\band\b)\s*", unwrap(text).strip())
+    lines = [line_of(name) for name in names]
+    named = all(0 < line.size <= 3 and line.is_given(0) and line.is_capital(0) for line in lines)
+    return "; ".join(names) if named else ""
 
 
 def parts_of(text: str) -> tuple[str, str]:

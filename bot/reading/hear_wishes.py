@@ -150,8 +150,8 @@ def _nothing_to_say(names: list[str], text: str, hearing: Hearing) -> Events:
         return (Answered({slot.name: "unsure"}),)
     if slot.optional and slot.kind != "choice":
         return (Skipped(),)
-    if "unsure" in names and (slot.optional or slot.default):
-        return (Skipped(),)
+    if ("unsure" in names and (slot.optional or slot.default)) or slot.kind == "name":
+        return (Skipped(),)  # which says of a name that the letter needs it
     return (Misheard("unclear", slot.name),)
 
 
