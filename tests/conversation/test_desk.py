@@ -298,7 +298,8 @@ def test_the_earlier_of_two_days_is_taken_when_other_things_are_told_twice() -> 
     desk, effects = Desk(), tuple[Effect, ...]()
     begun = Started("decline_offer", {"company": "Acme", "position": "cook", "stage": "offered"})
     either = Doubted("reason", (("the 13th", "2026-03-13"), ("the 6th", "2026-03-06")))
-    for event in (begun, either, *(Answered({"detail": word}) for word in ("a", "b", "c"))):
+    events: tuple[Event, ...] = (begun, either, *(Answered({"detail": word}) for word in ("a", "b", "c")))
+    for event in events:
         desk, effects = turn(scenarios, desk, (event,), "a")
     assert Say("took_earlier") in effects
     assert desk.sessions[0].answers["reason"] == "2026-03-06"
