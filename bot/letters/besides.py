@@ -6,6 +6,7 @@ import re
 
 from bot.letters import (
     asking,
+    bidden,
     calls,
     doings,
     earlier,
@@ -115,6 +116,8 @@ def _heard(strand: Strand, notes: Notes) -> str | None:
         return ""
     if "what_came" in notes.kinds:
         return "" if pressing.anger(strand, notes) else None
+    if bid := bidden.sentence(strand, notes):
+        return bid
     if (
         _SAID_ANYWAY.match(strand.plain)
         or (_REGRET.search(strand.plain) and "suggestion" not in notes.kinds)

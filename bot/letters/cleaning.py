@@ -32,6 +32,7 @@ _OWNED = re.compile(
     r"tour|lesson|group|hour|table|workshop|choir|garden|kitchen)\b)",
     re.I,
 )
+_VERY = re.compile(r"(?<![A-Z]\S)(?<!\d)(?:(?<=\s)|^)v (?=[a-z]{3,}\b)(?!(?:the|them|us|our|their|his|her)\b)")
 _HOURS = re.compile(r"\b(half an|an|one|two|three|four|\d{1,2}) hr(s?)\b", re.I)
 _AFTER = re.compile(r"(?<=[a-z] )after(?=\s*[.,;!)]*$)")
 _ENDS = ' .,;:!?-\u2013\u2014~*"“”()[]{}<>|/\\…'
@@ -47,6 +48,7 @@ def clean(raw: str) -> str:
     if text.isupper() and len(text) > 12:
         text = text.lower()
     text = _SAME.sub(r"the same \1", _FILLERS.sub(" ", _KIND_OF.sub("kind\x1fof ", text))).replace("\x1f", " ")
+    text = _VERY.sub("very ", text)
     words = [word for typed in _YOURS.sub(_yours, text).split() for word in _written_out(typed)]
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = _OWNED.sub(r"\1'", re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)))

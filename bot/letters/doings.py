@@ -42,7 +42,8 @@ def sentence(strand: Strand, notes: Notes) -> str | None:
 
 _SORRY = re.compile(
     r"^(?:please |just |I )?(?:want(?:ed)? to |would like to |can you |could you )?(?:say |tell (?:them|her|him) )?"
-    r"(?:I'm |I am )?(?:so |really |very )?(?:sorry|apologi[sz]e|apologies) (?:for|about) (?P<what>.{4,60})$",
+    r"(?:I'm |I am )?(?:so |really |very )?(?:sorry|apologi[sz]e|apologies)(?: again)? (?:for|about) "
+    r"(?P<what>.{4,60})$",
     re.I,
 )
 
@@ -104,7 +105,7 @@ _CONGRATULATED = re.compile(
 )
 _GIVEN_BACK = re.compile(
     r"^(?:please |(?:can|could) (?:you|they|she|he) |(?:they|you) (?:can|should|could) )+"
-    r"(?P<do>send back|send|return|delete|destroy|bin|shred|forward) (?P<what>my [\w' -]{3,50})$",
+    r"(?P<do>send back|send|return|delete|destroy|bin|shred|forward|keep) (?P<what>my [\w' -]{3,50})$",
     re.I,
 )
 _OWN = re.compile(r"(?:I|we|my|our)\b(?!.*\b(?:you|your)\b)", re.I)

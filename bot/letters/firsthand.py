@@ -21,7 +21,8 @@ _SOFT = wordset("just still already now only currently")  # they stand after the
 _FAINT = _SOFT | wordset("also really actually probably")
 _DAY_LEADS = wordset("last this in on at")
 _STATES = wordset(
-    "on in at under halfway midway tied bound committed booked contracted settled needed busy away abroad due"
+    "on in at under halfway midway tied bound committed booked contracted settled needed busy away abroad due "
+    "swamped snowed stuck overloaded overstretched wedded rooted up"
 )
 _LEADS = wordset("and but so also plus because cos bc cuz cause since as anyway honestly frankly")
 _GIVES = wordset(

@@ -32,6 +32,7 @@ _JUDGED = re.compile(
 )
 _PLUS = re.compile(r" (?:\+|plus) (?=[^\W\d])")
 _THANK_YOU = re.compile(r"\bthank you (?=(?:card|note|letter|mail|email|gift)s?\b)", re.I)
+_TELL = re.compile(r"\byou (?:could|can) (?:really |just |always )?(?:tell|see|feel|sense) (?:that )?(?=\w+ \w)", re.I)
 _AGED = re.compile(r"\b(\d{1,3})(?: ?y/?o|[ -]?(?:yr|year)s?[ -]?old)(s?)\b", re.I)
 _THOUGH = re.compile(r",? (?:al)?though (?:[a-z]+ )?[a-z]+$", re.I)  # "although brief"
 _ESPECIALLY = re.compile(r"\besp\b\.?|\bparticularly\b", re.I)
@@ -84,6 +85,7 @@ def ready(raw: str) -> str | Fragment:
     if _ODD.search(said) or not legible(said):
         return UNREAD
     said = _THANK_YOU.sub("thank-you ", said)
+    said = _TELL.sub("I could tell ", said)
     said = _AGED.sub(r"\1 year old\2", _PLUS.sub(" and ", said))
     said = _ESPECIALLY.sub("especially", _YOU_ALL.sub("you", without_lead(said)))
     said = _SO_THAT.sub(r"\1 that ", _so_kind(_THOUGH.sub("", _JUDGED.sub("", said))))

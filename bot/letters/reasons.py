@@ -77,7 +77,9 @@ _CLEARED = re.compile(
     re.I,
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:kids?|children|son|daughter|school|too remote|bond(?:ed)?|fees?|loans?|pay(?:ing)? back|repay\w*)\b", re.I
+    r"\b(?:kids?|children|son|daughter|school|too remote|bond(?:ed)?|fees?|loans?|pay(?:ing)? back|repay\w*|"
+    r"them|their|his|her|pupils?|students|apprentices?|trainees?|my (?:class|group|lot|year \w+|girls|boys))\b",
+    re.I,
 )
 _WAY = re.compile(r"\b(?:journey|commute|each way|too far|every day)\b")
 _LEAVING = re.compile(

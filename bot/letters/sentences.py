@@ -16,13 +16,18 @@ from bot.letters.wordsets import wordset
 
 _NEGATIVE = wordset("not never n't no hardly barely all")
 _BEFORE = wordset("before after when while if because since until although though once as")
-_MASS = wordset("feedback food coffee tea music work laughter silence soup bread advice help training equipment lunch")
+_MASS = wordset(
+    "feedback food coffee tea music work laughter silence soup bread advice help training equipment "
+    "lunch dinner breakfast supper"
+)
 _GOT = wordset("got was were could can felt had")
 
 
 def clause(words: Sequence[Word]) -> Fragment | None:
     """Frame a sentence with its own subject and verb."""
     said = _uncontracted(list(words))
+    if said[0].low == "that" and main_verb(said[1:]) > 0 and said[1].tag not in FINITE:
+        said = said[1:]  # "that everyone knew my name"
     verb = main_verb(said)
     if verb < 1 or (len(said) < 3 and said[0].low not in INDEFINITE):
         return None
@@ -152,7 +157,7 @@ def _with_subject(words: Sequence[Word], acting: Sequence[Word]) -> list[Word]:
     bare = bare and not acting[0].text.isupper()
     if not bare or (head.tag == "NNS" and words[len(acting) :] and words[len(acting)].tag in {"VBP"}):
         return list(words)
-    if head.low in _MASS and len(acting) == 1:
+    if acting[0].low in _MASS and head_at(acting) == 0:  # "lunch with the crew"
         return list(words)
     article = "the" if head.tag == "NNS" else grammar.article(acting[0].low)
     return [Word(article, "DT"), *(words[:1] and [words[0]._replace(glued=False)]), *words[1:]]

@@ -20,6 +20,7 @@ MODALS = wordset(
 STATES = wordset(
     "away free available back based done happy glad sorry interested open keen ready able busy settled "
     "sure new tied due certain grateful delighted excited fully halfway midway out off "
+    "swamped snowed stuck committed overloaded overstretched needed bound locked wedded rooted "
 )
 ADVERBS = wordset("now still already just recently finally soon currently only also always never really even long")
 BARE = wordset(

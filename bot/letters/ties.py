@@ -21,9 +21,19 @@ _LONG = re.compile(
 
 def time(words: str, teller: Teller) -> str:
     """Say what keeps somebody from starting, and until when."""
+    words = _OF_OTHERS.sub(" ", words)
     return (
         first(_RUNNING, words, teller) or cores.told(words, teller, pattern("tied_own")) or first(_TIME, words, teller)
     )
+
+
+# "my year 11s have exams in june", "my daughter's finals": what others sit is no tie of one's own
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:(?:my|our|the) )?(?:kids?|child(?:ren)?|sons?|daughters?|wife|husband|partner|boyfriend|girlfriend|"
+    r"pupils?|students?|class|year \d+s?|girls|boys|apprentices?|trainees?)(?:'?s'?)?|(?<!of )(?:their|his|her)) (?:\w+ ){0,3}"
+    r"(?:exams?|finals|a levels|gcses|course|degree|thesis|phd|masters?|studies|training)\b[^,.;+]*",
+    re.I,
+)
 
 
 def staying(words: str, teller: Teller) -> str:

@@ -48,8 +48,7 @@ def _too_much(parts: list[str], load: str, teller: Teller) -> str:
     heavy = _heavy(parts, teller) if load else ""
     if re.match(r"\w+ing \w+", heavy):  # "cleaning tanks" is none that there is more of
         return f"{load}, and I'm looking for something else"
-    many = any(is_plural(one.split()[-1]) and not one.endswith("sales") for one in heavy.split(" and ") if one)
-    return f"there's more {heavy} in {teller.job} than I'm looking for" if heavy and not many else ""
+    return f"{teller.job} has more {heavy} in it than I'm looking for" if heavy else ""
 
 
 def _made_of(words: str, teller: Teller) -> str:
@@ -129,10 +128,19 @@ _PROPER["js"] = "JavaScript"
 
 def _wished(name: str, part: str) -> re.Match[str] | None:
     found = pattern(name).search(part)
-    turned = found and (negated(part, found.start()) or _AGAINST.search(part[found.start() :]))
+    turned = found and (
+        negated(part, found.start()) or _AGAINST.search(part[found.start() :]) or _THEIRS.search(part[: found.end()])
+    )
     return None if turned else found
 
 
+# "they need someone more senior": what others want is no wish of one's own
+_THEIRS = re.compile(
+    r"\b(?:they|you|he|she|who|(?:the|their|your) (?:job|role|post|team|firm|client|company|boss|manager)s?)"
+    r"(?:'re|'s|'d|r| are| is| would| really| actually| do| just){0,2} (?:want|need|look|like|love|prefer|after)\w*\b"
+    r"(?!.*\b(?:i|i'd|i'm)\b)",
+    re.I,
+)
 _AGAINST = re.compile(r"\b(?:less|fewer|stop|quit|not to|never|any ?more)\b", re.I)
 
 
