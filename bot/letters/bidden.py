@@ -8,10 +8,9 @@ from collections.abc import Callable
 from bot.letters import harms, screen
 from bot.letters.bending import verb
 from bot.letters.cast import Cast
-from bot.letters.cleaning import capitalised
 from bot.letters.fragment import DETERMINERS
-from bot.letters.grammar import ends_like_gerund, is_past
-from bot.letters.lexicon import verbs
+from bot.letters.grammar import FIRST_NAMES, ends_like_gerund, is_past
+from bot.letters.lexicon import entry, verbs
 from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand, told, turned_to_reader
@@ -74,13 +73,23 @@ def _deed(what: str) -> str:
 
 
 def _named(whom: str, notes: Notes) -> str:
-    """Return whom the reader is asked to thank or greet, as a name or "the kitchen"; "" where it is neither."""
-    said = capitalised(whom, notes.who.known)
-    said = " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in said.split())
-    first = said.split()[0].lower()
-    if first in {"the", "everyone", "everybody", "all"}:
-        return f"{first}{said[len(first) :]}" if first != "the" else whom.lower()
-    return "" if first in DETERMINERS or not said.replace(" ", "").replace("-", "").isalpha() else said
+    """Return whom the reader is asked to thank or greet, as names or "the kitchen"; "" where it is neither."""
+    first, *others = whom.lower().split()
+    if first in {"the", "everyone", "everybody", "all"} and len(others) < _MOST_WHOM:
+        return whom.lower()
+    words = [word if word in _SMALL else word[:1].upper() + word[1:] for word in whom.split()]
+    names = [word for word in words if word not in _SMALL]
+    known = all(_a_name(word, notes.who) for word in names)
+    return " ".join(words) if known and 0 < len(names) < _MOST_WHOM else ""
+
+
+_MOST_WHOM = 4  # words
+
+
+def _a_name(word: str, who: Cast) -> bool:
+    low = word.lower()
+    named = low in who.known or low in FIRST_NAMES or entry(low).usual in {"NNP", "-"}
+    return named and word.replace("-", "").replace("'", "").isalpha()
 
 
 _SMALL = frozenset(["and", "in", "from", "at", "on", "of", "the"])

@@ -11,7 +11,7 @@ from bot.reading.aims import signs as signs_of_aim
 __all__ = ["HARM", "HERE", "MODEL", "is_harm", "is_no_praise", "signs"]
 
 HERE, MODEL, HARM = "bot.letters", "harms.crfsuite", "harm"
-_FEW = 2  # words
+_FEW, _SHORT = 2, 0.85  # words; how sure of so few
 _RUN = 5  # letters
 _WORDS = re.compile(r"[a-z0-9']+")
 SURE, HINT, LIKED = 0.55, 0.2, 0.5
@@ -38,5 +38,7 @@ def signs(said: str) -> list[str]:
 
 
 def _chance(said: str) -> float:
-    """Give how likely words are to do harm; two words say too little to tell."""
-    return likely(HERE, MODEL, signs(said)).get(HARM, 0.0) if len(said.split()) > _FEW else 0.0
+    """Give how likely words are to do harm; of two words it must be surer, and one says nothing."""
+    words = len(said.split())
+    found = likely(HERE, MODEL, signs(said)).get(HARM, 0.0) if words > 1 else 0.0
+    return found if words > _FEW or found >= _SHORT else 0.0

@@ -30,7 +30,8 @@ def time(words: str, teller: Teller) -> str:
 # "my year 11s have exams in june", "my daughter's finals": what others sit is no tie of one's own
 _OF_OTHERS = re.compile(
     r"\b(?:(?:(?:my|our|the) )?(?:kids?|child(?:ren)?|sons?|daughters?|wife|husband|partner|boyfriend|girlfriend|"
-    r"pupils?|students?|class|year \d+s?|girls|boys|apprentices?|trainees?)(?:'?s'?)?|(?<!of )(?:their|his|her)) (?:\w+ ){0,3}"
+    r"pupils?|students?|class|year \d+s?|girls|boys|apprentices?|trainees?)(?:'?s'?)?|"
+    r"(?<!of )(?:their|his|her)) (?:\w+ ){0,3}"
     r"(?:exams?|finals|a levels|gcses|course|degree|thesis|phd|masters?|studies|training)\b[^,.;+]*",
     re.I,
 )

@@ -39,6 +39,8 @@ def ground(reason: str, words: str, **facts: str) -> str:
         ("its all cellar, pumps n tanks, i want the vineyard",
          "the job is all cellar, pumps and tanks, and I want the vineyard"),
         ("its all behaviour, parents n phones", ""),
+        ("turns out its mostly spreadsheets", "the job has more spreadsheets in it than I'm looking for"),
+        ("they need someone more senior than me honestly", ""),
     ],
 )  # fmt: skip
 def test_words_on_the_work_say_what_is_wanted_and_what_the_post_holds(words: str, said: str) -> None:
@@ -58,6 +60,9 @@ def test_words_on_the_work_say_what_is_wanted_and_what_the_post_holds(words: str
         ("contract here extended to october", "my contract here has been extended to October"),
         ("promised the season to my own hives", "I've promised the season to my own hives"),
         ("parental leave until january", ""),
+        ("swamped til xmas with a book", "I'm swamped until Christmas with a book"),
+        ("my year 11s have exams in june", ""),
+        ("promised my class i'd see them through their exams", ""),
         ("on tour till november", "I'm on tour until November"),
         ("having surgery in may", ""),
         ("running the night class at the hall til end of may. knee surgery in jan too",
