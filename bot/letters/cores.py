@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import screen
+from bot.letters import harms, screen
 from bot.letters.days import MONTHS
 from bot.letters.firsthand import clauses
 from bot.letters.patterns import Pattern, pattern
@@ -63,4 +63,5 @@ def _plain(said: str, teller: Teller, places: bool) -> bool:
         and teller.tells(said)
         and not screen.sour(said)
         and not screen.confides(said)
+        and not harms.is_harm(said)
     )

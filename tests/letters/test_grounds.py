@@ -219,3 +219,23 @@ def test_who_wants_to_leave_a_place_is_not_settled_there(words: str) -> None:
 def test_who_moves_away_is_not_kept_from_moving() -> None:
     told = brief({"reason": "location", "reason_words": "moving to leeds w/ my boyfriend"})
     assert (told.traits["theme"], told.values["place_new"]) == ("away", "Leeds")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on mat leave til march",
+        "signed off until april",
+        "on a pip until june",
+        "due in april",
+        "in jail til june",
+        "waiting on stripe till friday",
+        "vesting in march",
+        "on adoption leave till june",
+        "on garden leave until may",
+        "looking at other offers until may",
+    ],
+)
+@pytest.mark.parametrize("reason", ["timing", "stay_current"])
+def test_what_keeps_somebody_and_is_private_is_never_told(reason: str, words: str) -> None:
+    assert not ground(reason, words)
