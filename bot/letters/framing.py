@@ -14,6 +14,7 @@ from bot.letters.tags import FINITE
 from bot.letters.thanking import given, thanked
 from bot.letters.things import thing
 from bot.letters.words import Word, lowered, text
+from bot.letters.wordsets import wordset
 
 
 def framed(kind: str, words: Sequence[Word]) -> Fragment:
@@ -23,12 +24,27 @@ def framed(kind: str, words: Sequence[Word]) -> Fragment:
         return UNREAD
     if cut := liking(said):
         return _of_liked(said[cut:])
+    if kind == "NP" and (how := _people(said)):
+        return of("wh", liked=how, wh=how, said=f"everyone was {how.split()[1]}")
     if kind in {"NP", "ADJ"} and quality(said):
         return clause([Word("you", "PRP"), Word("were", "VBD"), *said]) or UNREAD  # "patient with my questions"
     if (size := doer(said)) and kind in {"NP", "CLAUSE", "GER+THEY", "GER+ME"}:
         return named_deed(said, size) or UNREAD
     frame = _FRAMES.get(kind)
     return (frame(said) if frame else None) or UNREAD
+
+
+def _people(words: Sequence[Word]) -> str:
+    """Say how everyone was, where people are all that was named: "kind people", "a great bunch of lads"."""
+    core = [word for word in words if word.low not in grammar.BOOSTERS and word.tag not in {"DT", "PRP$"}]
+    if len(core) not in {2, 4} or core[1].low not in _FOLK or (len(core) == 4 and core[3].low not in _FOLK):
+        return ""
+    how = "nice" if core[0].low in _SIMPLY_GOOD else core[0].low
+    return f"how {how} everyone was" if how == "nice" or how in grammar.PEOPLE_ADJECTIVES else ""
+
+
+_SIMPLY_GOOD = wordset("good great nice lovely decent sound ace cool brilliant solid fine")
+_FOLK = wordset("people team staff folk folks bunch crew lads girls lot crowd guys colleagues everyone")
 
 
 def _thing(words: Sequence[Word]) -> Fragment | None:

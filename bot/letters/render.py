@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from zlib import crc32
 
+from bot.letters import grammar, lexicon
 from bot.letters.brief import Brief, brief
 from bot.letters.budgets import echoes, faults, words_of
 from bot.letters.letter import Letter, Manner
@@ -77,24 +78,35 @@ def _letter(piece: Piece, told: Brief, seed: int, manner: Manner) -> Letter:
         paragraphs=told_in,
         closing=closing,
         signature=signature,
-        body=piece.layout(**_laid_out(channel, salutation, told_in), closing=closing, signature=signature),
+        body=piece.layout(**_laid_out(channel, salutation, told_in, told), closing=closing, signature=signature),
         left_out=told.left_out,
     )
 
 
-def _laid_out(channel: str, salutation: str, paragraphs: tuple[str, ...]) -> dict[str, str | tuple[str, ...]]:
+def _laid_out(
+    channel: str, salutation: str, paragraphs: tuple[str, ...], told: Brief
+) -> dict[str, str | tuple[str, ...]]:
     """Let a message in a chat flow: the greeting goes on into the first words, and a short one is one paragraph."""
     if channel not in _NO_SUBJECT or not paragraphs or not salutation:
         return {"salutation": salutation, "paragraphs": paragraphs}
     if sum(len(one.split()) for one in paragraphs) > _ONE_BREATH:
         return {"salutation": salutation, "paragraphs": paragraphs}
     first = " ".join(paragraphs)
-    word = first.split(" ", 1)[0].split("'")[0]
-    small = word != "I" and word.lower() in _OPENERS
+    word = first.split(" ", 1)[0].split("'")[0].strip(",.")
+    small = word != "I" and (word.lower() in _OPENERS or _ordinary(word, told.values.get("firm", "")))
     return {"salutation": "", "paragraphs": (f"{salutation} {first[:1].lower() if small else first[:1]}{first[1:]}",)}
 
 
 _ONE_BREATH = 50  # words
+
+
+def _ordinary(word: str, firm: str) -> bool:
+    """Say whether a word is an ordinary one, which begins small after "Hi Dana,"; a name keeps its capital."""
+    low, found = word.lower(), lexicon.entry(word.lower())
+    named = low in grammar.FIRST_NAMES or found.can("NNP") or found.usual in {"NNP", lexicon.NONE}
+    return word[1:] == low[1:] and not named and not firm.lower().startswith(low)
+
+
 _OPENERS = wordset(
     "thanks thank you your it that the this these my as we our some last on in at a an yes happy good please one "
     "there after since what how would could for because although by to no two three having let when"

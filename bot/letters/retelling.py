@@ -92,14 +92,16 @@ def told(strand: str, who: Cast, uk: bool, third: bool = False) -> str:
     return _told(strand, plain(strand, who, uk), who, third)
 
 
+_MIGHT = re.compile(r"\b((?:someone|somebody|people|a \w+|two|one) who (?:might|may|could|would))$", re.I)
+_HANGING = re.compile(r"\b(?:might|could|would|should|must|can|shall)$")  # what follows was not typed
 # "boots are still in the box", "have the keys and the badge"
 _THINGS = pattern("named_things")
 
 
 def _told(strand: str, whole: str, who: Cast, third: bool, things: bool = False) -> str:
-    said = re.sub(_TAIL, "", whole)
+    said = _MIGHT.sub(r"\1 be interested", re.sub(_TAIL, "", whole))
     said = _SHE_SAID.sub(r"you said \1", _FELL.sub("it ", said))
-    if "?" in strand or _THIS_AND_THAT.match(said):
+    if "?" in strand or _THIS_AND_THAT.match(said) or _HANGING.search(said):
         return ""
     if not said or _ODD.search(said) or "?" in said:
         return ""

@@ -337,3 +337,15 @@ def test_a_yes_taken_back_asks_for_a_talk_at_the_time_that_was_named() -> None:
     assert "If you'd be willing to talk again after the summer" in body(
         "rescind_acceptance", keep_in_touch="after the summer"
     )
+
+
+def test_somebody_who_might_is_somebody_who_might_be_interested() -> None:
+    facts = {"company": "Acme", "position": "fitter", "contact_name": "Maria", "sender_name": "Ida Storm"}
+    body = write(PIECES["decline_outreach"], {**facts, "extra": "i know someone who might"}).body
+    assert "I know someone who might be interested." in body
+
+
+def test_an_ordinary_word_begins_small_after_a_greeting_and_a_name_does_not() -> None:
+    facts = {"company": "Acme", "position": "fitter", "contact_name": "Maria", "sender_name": "Ida Storm"}
+    body = write(PIECES["linkedin_note"], {**facts, "appreciated": "talking bees with her on the stairs"}).body
+    assert body.startswith("Hi Maria, talking bees with you")
