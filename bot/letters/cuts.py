@@ -43,7 +43,7 @@ def _between(one: Piece, two: Piece) -> tuple[Token, ...] | None:
         return ()
     if _span(two):
         return (first._replace(word="from", tag="IN"),)
-    if _listed(one, two) or first.low in {"who", "whose"}:
+    if _listed(one, two) or _about_both(one, two) or first.low in {"who", "whose"}:
         return one.joint
     deeds = one.kind in {"CLAUSE", "VP+ME", "VP+THEY"} and two.kind == one.kind.replace("CLAUSE", "VP+THEY")
     return one.joint if deeds and one.joint[0].tag == "CC" else None
@@ -53,6 +53,14 @@ def _listed(one: Piece, two: Piece) -> bool:
     """Say whether one quality goes on in another: "clear, calm interviews"."""
     qualities = all(token.tag in {"DT", "JJ", "RB", "PRP$"} for token in one.tokens)
     return qualities and one.tokens[-1].tag == "JJ" and two.tokens[0].tag == "JJ" and two.tokens[-1].tag in NOUNS
+
+
+def _about_both(one: Piece, two: Piece) -> bool:
+    """Say whether somebody was so about two things: "straight about the contract and the age of the engine"."""
+    tags = [token.tag for token in one.tokens]
+    frank = any(token.low == "about" and token.tag == "IN" for token in one.tokens) and tags[0] in {"JJ", "RB"}
+    bare = [token.low for token in one.joint] == ["and"]
+    return frank and bare and two.kind == "NP" and two.tokens[0].tag in {"DT", "PRP$"}
 
 
 def _span(piece: Piece) -> bool:

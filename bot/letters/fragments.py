@@ -167,6 +167,8 @@ def _an_animal(words: Sequence[Word], before: Sequence[Part], field: str) -> boo
     if field == "people_met" or not before or words[0].low not in {"he", "she"}:
         return False
     last = before[-1].words
+    if before[-1].kind == "NP" and [word.tag for word in words[1:3]] in (["VBZ", "DT"], ["VBD", "DT"]):
+        return True  # "the old oven, she is a beauty"
     return any(one.low in {"a", "an"} and two.tag in {"NN", "JJ"} for one, two in pairwise(last))
 
 

@@ -66,7 +66,7 @@ def _halves(words: list[Word]) -> Iterator[list[Word]]:
             yield [*words[:at], Word("with", "IN"), Word("me", "PRP")]
         if word.low == "about" and at > 1 and words[at - 1].tag in NOUNS:
             yield words[:at]
-        if word.low in {"even", "although", "though"} and at > 3:
+        if word.low in {"even", "although", "though", "when", "while", "after", "because"} and at > 3:
             yield words[:at]
         if word.tag == "CC" and at + 2 < len(words) and words[at + 1].low in WH:
             told = next((here for here, one in enumerate(words[:at]) if one.low == "me"), -1)

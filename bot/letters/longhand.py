@@ -77,10 +77,17 @@ def written_out(text: str, uk: bool) -> str:
     said = _THEIR.sub(r"\1 their ", said)
     said = _ME_AND.sub(r"\1 and I ", said)
     said = _NOTICE.sub(r"\1' notice", said)
+    said = _HAD_FOR.sub(lambda hit: f"{hit['who']} {hit['have']} had {hit['what']} for {hit['long']}", said)
     said = _IS_DONE.sub(r"\1 is \2", said)
     return _WEEKEND.sub(r"weekend of \1 and \2", _counted(dated(_slurred(said), uk)))
 
 
+# "she has it since 12 years": how many who write English as a second language say it
+_HAD_FOR = re.compile(
+    r"\b(?P<who>I|we|you|they|he|she) (?P<have>have|has) (?P<what>it|her|him|them|this|that) "
+    r"since (?P<long>[\w-]+ (?:years|months|weeks|days))\b",
+    re.I,
+)
 _IS_DONE = re.compile(
     r"\b((?:when|once|after|until) (?:the|my|our) (?!exam)\w+[^s\W])s (done|over|finished|ready|sorted|through)\b"
 )

@@ -183,6 +183,8 @@ def _given_behind(family: str, others: list[str]) -> str:
     """Return the given name that stands behind a family name: "Siew Ling" of Goh Siew Ling."""
     if family in _OF_ONE_SYLLABLE and len(others) == 2 and max(map(len, others)) < 6:
         return " ".join(others)
+    if len(others) == 2 and others[1].lower() in _OF_ONE_SYLLABLE and max(len(family), len(others[0])) < 6:
+        return f"{family.capitalize()} {others[0]}"  # "Wei Ling Tan"
     if len(others) == 1 and ((family in _KOREAN and "-" in others[0]) or family in _HUNGARIAN):
         return others[0]
     return others[-1] if len(others) > 1 and family in _VIETNAMESE else ""

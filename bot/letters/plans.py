@@ -179,10 +179,20 @@ def _hear(part: str, later: str, who: Cast) -> Plan:
 
 def _if(part: str, later: str, who: Cast) -> Plan:
     found = _IF.match(part)
+    if found and (invited := _INVITED.match(found[1])):  # "if he pass by lyon he must come for a coffee"
+        when, then = _turned(invited["when"], who), _turned(invited["then"], who)
+        return ("tell", f"if {when}, {then}") if when and then else _NONE
     how, said = conditions.condition(found[1], who, part.lower().startswith("should")) if found else _NONE
     if later and how == "if" and "looking" in said:
         said = f"{said} {later.removeprefix('in ') if later.startswith('in after') else later}"
     return how, said
+
+
+_INVITED = re.compile(
+    r"(?P<when>.{6,60}?),? (?P<then>(?:you|he|she|they) (?:must|should|have to|has to|can|are welcome to|is welcome to) "
+    r"(?:come|visit|drop|stop|stay|eat|ring|call|pop)\b.{0,50})$",
+    re.I,
+)
 
 
 def _if_at_last(part: str, later: str, who: Cast) -> Plan:

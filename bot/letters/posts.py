@@ -60,6 +60,7 @@ def role(title: str, formal: bool) -> str:
 
 
 _LEVELS = {"sr.": "senior", "sr": "senior", "jr.": "junior", "jr": "junior", "snr": "senior", "asst": "assistant"}
+_LEVELS |= {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 
 
 def _level(word: str) -> str:

@@ -26,6 +26,9 @@ def proper(text: str, field: str) -> str:
     named = {token.start for token in tokens if _named(token, _SURE)}
     for one, two in pairwise(tokens):
         named |= {two.start} if one.start in named and _named(two, _BESIDE) else set()
+    for one, joint, two in zip(tokens, tokens[1:], tokens[2:], strict=False):  # "in cebu or manila"
+        alike = one.start in named and joint.tag == "CC" and two.tag == one.tag == "NNP" and two.sure >= _BESIDE
+        named |= {two.start} if alike and two.word.isalpha() and len(two.word) > _SHORTEST else set()
     out, at = "", 0
     for token in tokens:
         if token.start in named and token.word.islower() and not _linked(text, token):

@@ -240,6 +240,10 @@ def asks_first(text: str) -> bool:
 _HEDGE = re.compile(r"\s*\b(?:i think|i believe|i guess|probably)$", re.I)
 
 
+# "6 years chief on tankers", "two years lead at a mill"
+_YEARS_AS = re.compile(r"\b(years )in ((?:chief|head|lead|deputy|foreman|captain|mate|[a-z]+(?:er|or|ist)) (?:on|at|of|for|in)\b)")
+
+
 def _one_fact(fact: str) -> str:
     fact = re.sub(r"^(?:he|she|they)(?:'s|'re| is| are) ", "is ", _HEDGE.sub("", fact))
     fact = "looking" if fact in {"is looking", "looking now", "is looking now"} else fact
@@ -247,6 +251,7 @@ def _one_fact(fact: str) -> str:
     fact = re.sub(
         r"\b(years) (?!of\b|in\b|on\b|with\b|as\b|at\b|for\b|experience\b|'|old\b|ago\b)(?=\S)", r"\1 in ", fact
     )
+    fact = _YEARS_AS.sub(r"\1as \2", fact)
     words = [_NUMBERS.get(word, word) for word in fact.split()]
     if not words or len(words) > 14:
         return ""

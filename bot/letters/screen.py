@@ -59,11 +59,18 @@ def private(text: str, told: str = "") -> str:
     ``told`` holds words that are told anyway, such as the post: a Compensation Analyst may say so.
     """
     kind = _kind(text, told.lower())
-    if kind in _OWN and _ABOUT_WORK.match(text) and not _FIRST_PERSON.search(_OF_MINE.sub(_not_private, text)):
+    own = _FIRST_PERSON.search(_OF_MINE.sub(_not_private, text)) or _OWN_KIN.search(text)
+    if kind in _OWN and _ABOUT_WORK.match(text) and not own:
         kind = ""
     return _WHY[kind] if kind else ""
 
 
+# "when dad was ill": who names them bare means their own
+_OWN_KIN = re.compile(
+    r"(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\ba )(?<!\byour )"
+    r"\b(?:dad|mum|mom|mam|mama|papa|gran|nan|granny|grandad)(?:'s)? (?:was|is|were|got|had|has|died|passed|fell|went)\b",
+    re.I,
+)
 _OF_MINE = re.compile(r"\b(?:my|our) (\w+)", re.I)
 
 

@@ -158,7 +158,8 @@ def _joined(one: Fragment, two: Fragment, part: Part) -> Fragment | None:
         if all(word.tag in NAMES for word in part.words):  # "the HR lady, Pauline"
             return _each(one, f", {two.forms['noun']}")
         head, tail = one.forms["noun"].replace(", and ", " and ").replace(" and ", ", "), two.forms["noun"]
-        said = f"{head}{', ' if ' and ' in tail else ' and '}{tail}"
+        told = any(f" {who} " in head for who in ("you", "I", "we"))  # "the night you let me work, and the oven"
+        said = f"{head}{', and ' if told else ', ' if ' and ' in tail else ' and '}{tail}"
         if len(said.split()) <= _MOST_JOINED:
             kind = one.kind if one.kind == two.kind or two.forms["noun"].startswith("your ") else "noun"
             return Fragment(kind, {"noun": said, "liked": said, "was": "were"})
