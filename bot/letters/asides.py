@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.letters import besides, clauses, firms, fragments, lexicon, names, screen
+from bot.letters import besides, clauses, firms, fragments, hopes, lexicon, names, screen
 from bot.letters.cleaning import capitalised, clean
 from bot.letters.grammar import article, gerund_of_base
 from bot.letters.notes import Notes
@@ -119,9 +119,26 @@ def own(notes: Notes) -> None:
             notes.values |= {name if form == "liked" else f"{name}_{form}": said for form, said in found.forms.items()}
             if found.kind == "unread":
                 notes.leave(name, text, "I could not make a sentence of it; try it in other words")
+        elif name == "wanted":
+            _hoped(notes, text)
         else:
             kind, said = clauses.read(text, notes.who)
             notes.traits[name] = kind
             notes.values[f"{name}_{kind}"] = said
             if not kind:
                 notes.leave(name, text, "I could not make a sentence of it; try it in other words")
+
+
+def _hoped(notes: Notes, text: str) -> None:
+    """Set what is hoped for: a post, a wish of another kind, a question, or no more than news."""
+    found = hopes.read(text, notes.who, notes.uk)
+    for how, said in reversed(found):  # the first of a kind stays
+        if name := _TOLD_AS.get(how):
+            notes.values[name] = said
+    first = next((how for how, _ in found if how in {"thing", "hoped"}), "nothing" if found else "")
+    notes.traits |= {"wanted": first, "hoped": "yes" if any(how == "hoped" for how, _ in found) else ""}
+    if not found:
+        notes.leave("wanted", text, "I could not make a sentence of it; try it in other words")
+
+
+_TOLD_AS = {"thing": "wanted_thing", "hoped": "wanted_hoped", "question": "question"}

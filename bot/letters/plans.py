@@ -189,8 +189,8 @@ def _if(part: str, later: str, who: Cast) -> Plan:
 
 
 _INVITED = re.compile(
-    r"(?P<when>.{6,60}?),? (?P<then>(?:you|he|she|they) (?:must|should|have to|has to|can|are welcome to|is welcome to) "
-    r"(?:come|visit|drop|stop|stay|eat|ring|call|pop)\b.{0,50})$",
+    r"(?P<when>.{6,60}?),? (?P<then>(?:you|he|she|they) (?:must|should|have to|has to|can|are welcome to|"
+    r"is welcome to) (?:come|visit|drop|stop|stay|eat|ring|call|pop)\b.{0,50})$",
     re.I,
 )
 

@@ -45,7 +45,7 @@ def question(strand: Strand, notes: Notes) -> str:
     if _TO_BOT.search(said):
         return ""
     if found := _INDIRECT.match(said):
-        said = _turned_round(found["what"])
+        said = turned_round(found["what"])
     elif "?" not in strand.typed and not _REQUEST.match(said):
         return ""
     if not said or not _DIRECT.match(said):
@@ -53,7 +53,7 @@ def question(strand: Strand, notes: Notes) -> str:
     said = _THINGS.sub(r"\1 θ", capitalised(said, notes.who.known))
     turned, sure = turned_to_reader(said, notes.who)
     turned = turned.replace("θ", "them")
-    turned = _HELPED.sub(_agreeing, turned)
+    turned = agreeing(turned)
     if not sure or notes.outside(turned) or not 3 < len(turned.split()) <= _MOST:
         return ""
     return f"{turned[:1].upper()}{turned[1:]}?"
@@ -63,7 +63,12 @@ def question(strand: Strand, notes: Notes) -> str:
 _THINGS = re.compile(r"\b(post|bring|send|return|drop|leave|keep|hand|wear|wash|mail) them\b", re.I)
 
 
-def _agreeing(hit: re.Match[str]) -> str:
+def agreeing(question: str) -> str:
+    """Let the verb of a question go with "you": "does you need" is "do you need"."""
+    return _HELPED.sub(_with_you, question)
+
+
+def _with_you(hit: re.Match[str]) -> str:
     return f"{hit['wh']}{_WITH_YOU[hit['do'].lower()]}"
 
 
@@ -73,15 +78,23 @@ _CLAUSE = re.compile(
     r"(?P<who>I|we|you|he|she|they|it|there|(?:the|my|your) [\w-]+) (?P<verb>\w+)(?P<rest>.*)$",
     re.I,
 )
+_LONGER = re.compile(  # "the analyst job is still open"
+    r"(?:if |whether )?(?P<who>(?:the|my|your|their|his|her) (?:[\w'-]+ ){1,3}?[\w'-]+) "
+    r"(?P<verb>is|are|was|were|has|can|could|will|would) (?P<rest>.+)$",
+    re.I,
+)
 _OWN_ORDER = frozenset(
     ["can", "could", "should", "would", "will", "must", "may", "is", "are", "was", "were", "am", "has"]
 )
 
 
-def _turned_round(clause: str) -> str:
+def turned_round(clause: str) -> str:
     """Put "if he needs a letter" as a question: "does he need a letter"; "where to send it" is where one should."""
     if found := re.match(r"(where|when|how|who|what|which \w+) to (\w+.*)$", clause, re.I):
         return f"{found[1]} should I {found[2]}"
+    clause = re.sub(r"\b(there|he|she|it)'s\b", r"\1 is", re.sub(r"\b(they|you)'re\b", r"\1 are", clause))
+    if found := _LONGER.match(clause):
+        return f"{found['verb'].lower()} {found['who']} {found['rest']}"
     found = _CLAUSE.match(clause)
     if not found:
         return ""

@@ -241,7 +241,9 @@ _HEDGE = re.compile(r"\s*\b(?:i think|i believe|i guess|probably)$", re.I)
 
 
 # "6 years chief on tankers", "two years lead at a mill"
-_YEARS_AS = re.compile(r"\b(years )in ((?:chief|head|lead|deputy|foreman|captain|mate|[a-z]+(?:er|or|ist)) (?:on|at|of|for|in)\b)")
+_YEARS_AS = re.compile(
+    r"\b(years )in ((?:chief|head|lead|deputy|foreman|captain|mate|[a-z]+(?:er|or|ist)) (?:on|at|of|for|in)\b)"
+)
 
 
 def _one_fact(fact: str) -> str:
