@@ -71,6 +71,7 @@ def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:
     sentences: list[str] = []
     warm: list[str] = []
     before = ""  # what the last strand told, where the letter has not
+    text = querying.named(text) if "accepted_at" in notes.kinds else text
     for strand in strands_of(text, notes.who, notes.uk) if text else []:
         strand = _without_why(strand, notes)
         said = _heard(strand, notes)

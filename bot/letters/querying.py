@@ -39,6 +39,21 @@ def heard(strand: Strand, notes: Notes) -> str | None:
 _SLOTS = {"accepted_at", "sent_on", "last_day", "what_changed"}
 
 
+# "laptop's already here, where do i send it": the thing is named first and asked about then
+_OF_IT = re.compile(
+    r"(?:^|(?<=[.;,] ))(?:the |my |their )?(?P<thing>(?!it\b|that\b|i\b|they\b|this\b)[a-z]+(?: [a-z]+)?)"
+    r"(?:'s| is| are| came| arrived| has| have| got here| turned up)\b[^.;?\n]{0,40}[,.;] (?:and |but |so )?"
+    r"(?P<ask>(?:where|how|when|who|what) (?:do|does|should|can|could|must) (?:i|we|they|he|she) [^.;?\n]{0,30}?)"
+    r"\b(?:it|them|that)\b(?P<rest>[^.;?\n]{0,30})\??",
+    re.I,
+)
+
+
+def named(text: str) -> str:
+    """Name in a question the thing that was named just before it."""
+    return _OF_IT.sub(r"\g<ask>the \g<thing>\g<rest>?", text)
+
+
 def question(strand: Strand, notes: Notes) -> str:
     """Return the question as the letter asks it; "" where the words ask the reader nothing."""
     said = strand.plain.strip(" ?.!")
@@ -46,7 +61,7 @@ def question(strand: Strand, notes: Notes) -> str:
         return ""
     if found := _INDIRECT.match(said):
         said = turned_round(found["what"])
-    elif "?" not in strand.typed and not _REQUEST.match(said):
+    elif "?" not in strand.typed and not _REQUEST.match(said) and not _WHERE.match(said):
         return ""
     if not said or not _DIRECT.match(said):
         return ""
@@ -73,6 +88,7 @@ def _with_you(hit: re.Match[str]) -> str:
 
 
 _REQUEST = re.compile(r"(?:can|could|would|will) (?:you|they|he|she) (?:please )?[a-z]+ (?:me|my|the|it|that)\b", re.I)
+_WHERE = re.compile(r"(?:where|how|when|who|what) (?:do|does|should|can|could) (?:i|we|you|they|he|she) [a-z]+", re.I)
 _CLAUSE = re.compile(
     r"(?P<wh>(?:where|when|how|who|what|which(?: \w+)?) )?(?:if |whether )?"
     r"(?P<who>I|we|you|he|she|they|it|there|(?:the|my|your) [\w-]+) (?P<verb>\w+)(?P<rest>.*)$",

@@ -68,7 +68,8 @@ def private(text: str, told: str = "") -> str:
 # "when dad was ill": who names them bare means their own
 _OWN_KIN = re.compile(
     r"(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\ba )(?<!\byour )"
-    r"\b(?:dad|mum|mom|mam|mama|papa|gran|nan|granny|grandad)(?:'s)? (?:was|is|were|got|had|has|died|passed|fell|went)\b",
+    r"\b(?:dad|mum|mom|mam|mama|papa|gran|nan|granny|grandad)(?:'s)? "
+    r"(?:was|is|were|got|had|has|died|passed|fell|went)\b",
     re.I,
 )
 _OF_MINE = re.compile(r"\b(?:my|our) (\w+)", re.I)

@@ -45,10 +45,26 @@ _FEW = 6  # words
 
 def cannot_come(strand: Strand, notes: Notes) -> bool:
     """Read "can't do Thursday" as the slot that is to be freed."""
-    if found := _CANT_DAY.match(strand.plain):
+    found = _CANT_DAY.match(strand.plain) or (_SET_DAY.match(strand.plain) if _early(notes) else None)
+    if found:
         day = found[1].capitalize()
         notes.values |= {"slot_on": day, "slot": f"my slot on {day}"}
     return bool(found)
+
+
+# "final is on monday so pls cancel it", "they have me down for friday"
+_SET_DAY = re.compile(
+    r"^(?:(?:the |my )?(?:(?:first|second|third|final|last|next)(?: (?:round|interview|talk|call|stage))?|panel|"
+    r"interview|call|test|screening)(?:'s| is| was)(?: set| booked)?(?: for| on)?|"
+    r"(?:they|you|she|he)(?:'ve| have)?(?: got)?(?: have)? me (?:down|in|booked)(?: in)?(?: for| on)?) "
+    r"(?!\w*\d)(\w{3,6}day)\b(?! (?:at|from) )(?!.*\d)",
+    re.I,
+)
+
+
+def _early(notes: Notes) -> bool:
+    """Say whether a letter is written before an offer, so that a talk may still be to come."""
+    return {"stage", "referred_by"} <= notes.kinds.keys() and "open_to_change" not in notes.kinds
 
 
 def hear(strand: Strand, notes: Notes) -> bool:
@@ -90,8 +106,7 @@ def _next_week(said: str) -> str:
 
 def read_rounds(notes: Notes) -> None:
     """Read a talk still to come from other words, before an offer: "2nd interview is next week wednesday"."""
-    early = {"stage", "referred_by"} <= notes.kinds.keys() and "open_to_change" not in notes.kinds
-    if not early or notes.values.get("slot_on"):
+    if not _early(notes) or notes.values.get("slot_on"):
         return
     for strand in strands_of(f"{notes.get('rounds')}. {notes.get('reason_words')}", notes.who, notes.uk):
         if _NAMED_TALK.search(strand.plain) or _SLOT.search(strand.plain):

@@ -266,3 +266,7 @@ def test_the_readers_wife_is_not_the_reader() -> None:
 def test_a_family_name_of_one_syllable_stands_before_two_short_given_ones() -> None:
     assert names.formal_name("Ms Goh Siew Ling", uk=True) == "Ms Goh"
     assert names.formal_name("Ms Mary Jane Watson", uk=True) == "Ms Watson"
+
+
+def test_two_short_names_before_a_family_name_of_one_syllable_are_one() -> None:
+    assert names.first_name("Wei Ling Tan") == "Wei Ling"

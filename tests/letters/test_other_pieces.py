@@ -349,3 +349,12 @@ def test_an_ordinary_word_begins_small_after_a_greeting_and_a_name_does_not() ->
     facts = {"company": "Acme", "position": "fitter", "contact_name": "Maria", "sender_name": "Ida Storm"}
     body = write(PIECES["linkedin_note"], {**facts, "appreciated": "talking bees with her on the stairs"}).body
     assert body.startswith("Hi Maria, talking bees with you")
+
+
+@pytest.mark.parametrize(
+    ("extra", "freed"),
+    [("final is on monday so pls cancel it", "on Monday"), ("they have me down for friday", "on Friday")],
+)
+def test_a_talk_set_for_a_day_is_freed(extra: str, freed: str) -> None:
+    facts = {"company": "Acme", "position": "fitter", "contact_name": "Maria", "sender_name": "Ida Storm"}
+    assert freed in write(PIECES["withdraw_application"], {**facts, "reason": "location", "extra": extra}).body

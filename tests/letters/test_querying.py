@@ -8,7 +8,7 @@ from bot import library
 from bot.letters.brief import brief
 from bot.letters.letter import Manner
 from bot.letters.notes import Notes
-from bot.letters.querying import question
+from bot.letters.querying import question, turned_round
 from bot.letters.render import write
 from bot.letters.retelling import read
 
@@ -76,3 +76,18 @@ def test_the_other_pieces_ask_it_among_what_is_said_besides() -> None:
 
 def test_a_no_to_an_offer_asks_nothing() -> None:
     assert "asked_of" not in brief({**FACTS, "extra": "is there a form?"}).values
+
+
+NAMED = [
+    ("laptop's already here, where do i send it", "Where do I send the laptop?"),
+    ("the badge came yesterday, how do i get it back to them", "How do I get the badge back to you?"),
+]
+
+
+@pytest.mark.parametrize(("typed", "asked"), NAMED)
+def test_a_question_names_the_thing_that_was_named_before_it(typed: str, asked: str) -> None:
+    assert asked in write(PIECES["rescind_acceptance"], {**FACTS, "extra": typed}).body
+
+
+def test_the_analyst_job_is_asked_after_whole() -> None:
+    assert turned_round("if the analyst job is still open") == "is the analyst job still open"
