@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 
 from bot.reading.tag_tokens import cut
+from tests.reading.chat_corpus import facts_examples
 from tests.reading.measure_mail import mails, tuned
+from training import said
 from training.alignment import labels
 from training.mail import corpus
 from training.swaps import pools, retell
@@ -43,3 +45,9 @@ def test_a_mail_told_again_has_its_new_names_wherever_the_old_ones_stood() -> No
 def test_nothing_is_learned_from_mails_that_are_only_scored() -> None:
     learned = {mail["id"] for some in corpus().values() for mail in some}
     assert not learned & {mail["id"] for mail in mails() if not tuned(mail)}
+
+
+def test_no_chat_line_that_is_scored_is_learned_from() -> None:
+    scored = {example.text for example in facts_examples() if example.is_scored}
+    assert scored
+    assert not scored & {line.text for line in said.corpus()}
