@@ -322,7 +322,8 @@ def _people(told: Told) -> None:
 
 
 _KEPT = re.compile(
-    r"\b(?:sa(?:y|ying|id)|te(?:ll|lling)|told|reasons?|why|expla\w+|privately|private|share|mention|details|business|"
+    r"\b(?:sa(?:y|ying|id)(?! no\b)|te(?:ll|lling)(?! (?:them|him|her|\w+) (?:to|no)\b)|told|reasons?|why|expla\w+|"
+    r"privately|private|share|mention|details|business|"
     r"vague|disclose|(?:un)?specify|unspecified|giv(?:e|ing)|personal|matter|keep|into|comment)\b"
 )
 """Words of which one stands wherever somebody keeps the reason back."""
@@ -343,9 +344,9 @@ def _rest(told: Told, asked: bool) -> None:
         reason = stated  # "the reason is timing" leaves nothing to be sensed
     elif shown:
         sensed = sensed_reason(line, shown, reasons, parts, asked=asked)
-        if sensed == "unspecified" and not reasons and not asked and not _KEPT.search(" ".join(line.lows)):
-            sensed = ""  # "don't want it" keeps no reason back
         reason = reason if counters and sensed in _COUNTERED else sensed
+    if reason == "unspecified" and not asked and not _KEPT.search(" ".join(line.lows)):
+        reason = ""  # "don't want it" keeps no reason back, nor does "tell them to get lost"
     if reason:
         told.facts["reason"] = reason
         told.facts["reason_words"] = _words_of(line, reasons, asked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reading.chat_line import Line
 
 Span = tuple[int, int]
@@ -41,10 +43,18 @@ def text_of(line: Line, span: Span) -> str:
     """Cut a name out of the line as typed, without what a possessive adds."""
     value = line.words.span(*span).strip().strip('"*_`,').strip()
     owns = span[1] < line.size and not line.is_break(span[1])  # "Stripe's offer", but not "turning down lowe's."
+    owns = owns and not _SAINT.match(value)  # "at St Luke's and I should like to decline"
     for ending in ("'s", "'") if owns else ("'",):
         value = value.removesuffix(ending)
-    value = value.removeprefix("'")
+    value = _PICTURES.sub("", value.removeprefix("'"))
     return " ".join(value.split())
+
+
+_SAINT = re.compile(r"(?:st|st\.|saint|san|ste)\s+\w+['’]s$", re.I)
+_PICTURES = re.compile(
+    "^[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\\s]+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\\s]+$"
+)
+"""What stands for a picture before or behind a name, and is no part of it."""
 
 
 def past_quotes(line: Line, place: int) -> int:

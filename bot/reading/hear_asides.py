@@ -156,11 +156,14 @@ def _rapport_in(text: str, hearing: Hearing) -> dict[str, str]:
 
 
 def only_name(value: str) -> str:
-    """Cut what is told of a person off the name: "Pawel Nowak, he is the manager"."""
+    """Cut what is told of a person off the name: "Pawel Nowak, he is the manager", "idk some recruiter"."""
+    value = _SOME.sub(r"the \1", _UNSURE.sub("", value))
     told = _TOLD_OF.search(value)
     return value[: told.start()].strip(" ,;-") or value if told else value
 
 
+_UNSURE = re.compile(r"^(?:idk|dunno|no\s+idea|not\s+sure|i\s+(?:think|guess)|maybe|probably|just)[\s,]+(?=\w)", re.I)
+_SOME = re.compile(r"^(?:some|an?|one\s+of\s+the)\s+((?:hr\s+)?[a-z]+)(?:\s+there)?$", re.I)
 _TOLD_OF = re.compile(
     r"[\s,;(-]+(?:(?:she|he|they|who)(?:['’](?:s|re|d|ll|ve)|\s+[a-z]+|s)|(?<=[,;(] )(?:hiring|working|recruiting|"
     r"looking|searching|calling|writing)\s+[a-z]+)\s",

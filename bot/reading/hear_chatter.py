@@ -55,7 +55,7 @@ _GRATEFUL = re.compile(
 )
 _ONLY_THANKS = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:thank(?:s|\s+you|\s+u)|thx|tysm)(?!\s+(?:for|to))\b", re.I)
 _TAKEN_BACK = re.compile(
-    r"\b(?:rejected|dropped|ghosted|dumped)\s+me\b|\bturned\s+me\s+down\b|\b(?:withdrew|withdrawn|"
+    r"\b(?:rejected|dropped|ghosted|dumped)\s+me\b(?!.*\b(?:then|now|and)\b.*\b(?:want|need|offer\w*|answer)\b)|\bturned\s+me\s+down\b|\b(?:withdrew|withdrawn|"
     r"pulled|rescinded|revoked|retracted|took\s+back|cancelled|canceled)\s+"
     r"(?:the|their|my|its)\s+(?:job\s+)?offer\b|\bi\s+(?:got|was|been|have\s+been)\s+(?:rejected|"
     r"turned\s+down|declined)\b",

@@ -26,7 +26,8 @@ _PLAN = re.compile(
 """What says how, when or on what terms: words to keep as they are."""
 _MOST = 10
 _NOTHING = re.compile(
-    r"^\W*(?:(?:honestly|well|um+|uh+|tbh|sorry|hm+|haha|lol|erm+|idk|dunno|oh)\W+)*"
+    r"^\W*(?:(?:honestly|well|um+|uh+|tbh|sorry|hm+|haha|lol|erm+|idk|dunno|oh|literally|absolutely|pretty much|"
+    r"basically|truly|really)\W+)*"
     r"(?:nothing(?!\s+but\b)|nowt|not\s+(?:really\s+)?(?:much|a\s+(?:lot|thing)|anything)|none|(?P<no>no|nope|nah)|zilch|"
     r"(?:i\s+)?(?:can['’]?t|cannot|couldn['’]?t)\s+(?:really\s+)?(?:think\s+of|say|name)\s+(?:anything|any|one|a\s+thing)|"
     r"(?:i\s+)?(?:didn['’]?t|did\s+not|don['’]?t)\s+(?:really\s+)?(?:like|enjoy)\s+(?:anything|much|a\s+thing|it))\b"

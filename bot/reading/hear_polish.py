@@ -52,6 +52,10 @@ _MATTERS = frozenset(
 )
 
 
+_OF_ANOTHER = frozenset({"stay_current", "other_offer"})
+"""Reasons whose "they" are another employer."""
+
+
 _MAY_BE_NONE = frozenset({"deadline", "received_at", "keep_in_touch"})
 """Questions where "none" is news; to the others it only means that nothing is said: "when did you say yes?" - "no"."""
 
@@ -92,6 +96,10 @@ def polished(event: Event, text: str, hearing: Hearing) -> Event:
         facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
         if not facts:
             return Misheard("unclear", hearing.open.name if hearing.open else "")  # who stays turns down no raise
+    if facts.get("reason") in _OF_ANOTHER and facts.get("appreciated", "-") in facts.get("reason_words", ""):
+        del facts["appreciated"]  # "staying put, they gave me the lead"
+        if not facts.keys() - {"reason_words"}:
+            return event
     if "keep_in_touch" in facts:
         facts["keep_in_touch"] = door(facts["keep_in_touch"])
     if "contact_name" in facts:

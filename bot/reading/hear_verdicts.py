@@ -20,15 +20,15 @@ _LEAD = (
     r"i\s+think|i\s+believe|ah|aww*|wow|hm+)\b\W*)*"
 )
 _CONTENT = re.compile(
-    rf"{_LEAD}(?:(?:it|that|this|they|all|everything|the\s+(?:letter|draft|summary))(?:\s+all)?(?:['’]?s|['’]?re|\s+(?:is|are|"
+    rf"{_LEAD}(?:(?:i\s+)?(?:really\s+)?(?:love|like)\s+(?:it|that|this|them)|(?:(?:it|that|this|they|all|everything|the\s+(?:letter|draft|summary))(?:\s+all)?(?:['’]?s|['’]?re|\s+(?:is|are|"
     r"looks?|sounds?|seems?|reads?|will|would))?\s+)?(?:(?:all|just|very|really|so|absolutely|quite|exactly|simply|rather|do|be|looking|seems?|"
     r"looks?|sounds?|reads?)\s+)*"
-    r"(?:right|fine|good|correct|lovely|perfect(?:ly)?|great|nice(?:ly)?|in\s+order|accurate|ok(?:ay)?|wonderful|beautiful(?:ly)?|well|spot\s+on|brilliant)"
+    r"(?:right|fine|good|correct|lovely|perfect(?:ly)?|great|nice(?:ly)?|in\s+order|accurate|ok(?:ay)?|wonderful|beautiful(?:ly)?|well|spot\s+on|brilliant))"
     rf"(?:\W+(?:{_COURTESY}|and|as\s+it\s+is|(?:just\s+)?(?:write\s+it|go\s+(?:ahead|on)|carry\s+on|do\s+it|let['’]?s\s+(?:go|see(?:\s+it)?))))*\W*$",
     re.I,
 )
 _GO = re.compile(
-    rf"{_LEAD}(?:go|write\s+(?:it|the\s+letter|away)|let['’]?s\s+see(?:\s+it)?|show\s+me(?:\s+(?:it|the\s+(?:letter|draft)))?)(?:\W+{_COURTESY})*\W*$",
+    rf"{_LEAD}(?:whatever\W+)?(?:(?:just\s+)?send(?:\s+it)?|go|write\s+(?:it|the\s+letter|away)|let['’]?s\s+see(?:\s+it)?|show\s+me(?:\s+(?:it|the\s+(?:letter|draft)))?)(?:\W+{_COURTESY})*\W*$",
     re.I,
 )
 _OUT = re.compile(
@@ -48,7 +48,7 @@ _COOL = re.compile(
     re.I,
 )
 _WARM = re.compile(
-    r"\b(?:too|bit|little|over(?:ly)?|so|very|less|not\s+so)\s+(?:familiar|gush\w+|chummy|casual|informal|chatty|sappy|soppy|cheesy|mushy|"
+    r"\b(?:too|bit|little|over(?:ly)?|so|very|less|not\s+so)\s+(?:familiar|nice|kind|friendly|sweet|soft|gush\w+|chummy|casual|informal|chatty|sappy|soppy|cheesy|mushy|"
     r"sugary|flowery|matey|emotional|sentimental)\b|\b(?:more|be|it)\s+(?:a\s+(?:bit|little)\s+)?(?:more\s+)?(?:formal|professional|serious|respectful|polite)\b",
     re.I,
 )

@@ -184,5 +184,5 @@ def clause(slot: Slot, value: str, view: View) -> str:
 
 
 def _low(slot: Slot, text: str) -> str:
-    plain = slot.kind == "choice" and not text.startswith("I ") and text[1:2].islower()
+    plain = slot.kind == "choice" and (text[1:2].islower() or text.startswith("A "))
     return _low_first(text) if plain else text
