@@ -19,7 +19,7 @@ from bot.reading.mail_position import position
 from bot.reading.mail_sheet import Sheet, lay_out
 from bot.reading.mail_signature import same_person
 from bot.reading.mail_thread import refused, relevant
-from bot.reading.mail_trim import title_alone, without_genders
+from bot.reading.mail_trim import firm_alone, title_alone, without_genders
 from bot.reading.mail_unfold import clean, unfold
 from bot.reading.mail_votes import DATED, KIND, NAMED, Heard, elect, elect_kind, elect_people, plain, with_writer
 from bot.reading.mail_words import calm, forget
@@ -98,7 +98,7 @@ def named(facts: MailFacts) -> dict[str, str | None]:
 def elected(ruled: MailFacts, heard: Heard) -> MailFacts:
     """Give the facts that were voted for; a deadline the rules are in two minds about stays to be asked."""
     signed, user = _calm(elect(heard, "contact_name")), _calm(elect(heard, "user_name"))
-    employer = elect(heard, "company")
+    employer = firm_alone(elect(heard, "company"))
     return replace(
         ruled,
         company=employer,

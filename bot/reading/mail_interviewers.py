@@ -225,7 +225,7 @@ def _speaking(sentence: str) -> list[str]:
     names = names_in_list(
         re.sub(r"^(?:As|Both|Clearly|Also|And|Since|Because|So|Soo+|Well|OK|Good news,|[Ss]o+) ", "", sentence[:160])
     )
-    if not names:
+    if not names or "behalf of" in sentence[:160].lower():  # who is spoken for has met nobody
         return []
     end = max(sentence.find(name) + len(name) for name in names)
     whole = _WHOLE.match(sentence[end : end + 60])

@@ -63,6 +63,14 @@ def without_genders(title: str | None) -> str | None:
     return title and (_GENDERS.sub("", title) or title)
 
 
+def firm_alone(firm: str | None) -> str | None:
+    """Give a firm without the German words that led to it: "Stelle als Planer bei der Kessler GmbH"."""
+    return firm and (_BEI.sub("", firm) or firm)
+
+
+_BEI = re.compile(r"^.{3,80}\sbei\s(?:(?:der|dem|die|den)\s)?(?=[A-ZÄÖÜ])")
+
+
 def title_alone(title: str | None, company: str | None, signed: str | None) -> str | None:
     """Give a signer's title without the firm behind it; none where it is the firm's name or the signer's own."""
     if not title:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.mail_trim import line_of, title_alone, trimmed
+from bot.reading.mail_body import sentences
+from bot.reading.mail_trim import firm_alone, line_of, title_alone, trimmed
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,13 @@ def test_a_title_is_neither_the_firm_nor_the_signer(title: str | None, alone: st
 @pytest.mark.parametrize("noise", ["", "(" * 9000, "A1/" * 9000, "ref " * 9000, ")]" * 9000])
 def test_noise_is_trimmed_at_once(noise: str) -> None:
     assert len(trimmed("position", noise)) <= len(noise)
+
+
+def test_a_firm_loses_the_german_words_that_led_to_it() -> None:
+    assert firm_alone("Stelle als Planer bei der Kessler Werkzeugbau GmbH") == "Kessler Werkzeugbau GmbH"
+    assert firm_alone("Bank für Sozialwirtschaft") == "Bank für Sozialwirtschaft"
+
+
+def test_an_initial_ends_no_sentence() -> None:
+    text = "Your interview was with Mrs. F. Adebayo and Engr. T. Bello, and went well. Please sign."
+    assert len(list(sentences(text))) == 2
