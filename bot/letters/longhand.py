@@ -131,6 +131,7 @@ _AFTER_ITS = (
     grammar.ADJECTIVES
     | grammar.VERDICTS
     | wordset(
+        "done over finished complete ready closed "
         "a an the not all so too been now my me in on at got going just still only about what where because "
         "one two three four five half full part "
         "mostly off over remote hybrid closer nearer further different gone fixed sorted solved "

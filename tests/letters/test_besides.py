@@ -136,3 +136,9 @@ def test_a_firm_that_comes_back_with_more_is_no_employer_to_leave() -> None:
 def test_the_new_date_that_is_asked_for_is_the_one_named_so(extra: str) -> None:
     facts = {"company": "Acme", "position": "analyst", "deadline": "2026-06-12", "extra": extra, "spelling": "uk"}
     assert "Wednesday 17 June" in write(PIECES["ask_extension"], facts).body
+
+
+def test_who_asked_again_is_thanked_for_it_once() -> None:
+    facts = {"company": "Acme", "position": "fitter", "contact_name": "Maria", "sender_name": "Ida Storm"}
+    facts |= {"declined_at": "2026-10-02", "reason": "location", "extra": "they asked again, same answer"}
+    assert "Thank you for asking again." not in write(PIECES["decline_again"], facts).body
