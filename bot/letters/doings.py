@@ -80,7 +80,9 @@ def apology(strand: Strand, notes: Notes) -> str | None:
 
 
 _SORRY_LATE = re.compile(
-    r"\bsorry (?:that |if )?(?:I'm|I am|it'?s|it is|this is|this comes) (?P<how>so |rather )?(?:\w+ )?late\b", re.I
+    r"\bsorry (?:that |if )?(?:(?:I'm|I am|it'?s|it is|this is|this comes) (?P<how>so |rather )?(?:\w+ )?late\b|"
+    r"(?:it|this)(?:'?s| has)? took (?:me )?(?:so |this |too |a bit )?(?:long|a while|ages|forever))",
+    re.I,
 )
 _SORRY_THAT = re.compile(
     r"^(?:please )?(?:say )?(?:I'm )?(?:so |really |very )?sorry (?:that )?"

@@ -103,4 +103,17 @@ def _harmless(words: str) -> tuple[str, str]:
 def _private(part: str) -> str:
     """Say why a strand stays out; a family's matters are one's own here: "when the divorce is done"."""
     own = private(f"I {part}")
-    return private(part) or (own if own.startswith("family") else "") or (_BARE if harms.is_harm(part) else "")
+    return (
+        private(part)
+        or (own if own.startswith("family") else "")
+        or (_BARE if harms.is_harm(part) and not _OFFERED.match(part) else "")
+    )
+
+
+# "if something outdoors comes up": of a post nothing is confided
+_OFFERED = re.compile(
+    r"^(?:only )?(?:if|when) (?:an?|any|some|something|anything|there|another|the right|they ever|you ever) "
+    r"[\w' -]{0,50}?"
+    r"\b(?:comes? (?:up|along|free)|opens?|going|free|available|turns? up|need|look)\b",
+    re.I,
+)

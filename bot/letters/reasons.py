@@ -78,6 +78,7 @@ _CLEARED = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:kids?|children|son|daughter|school|too remote|bond(?:ed)?|fees?|loans?|pay(?:ing)? back|repay\w*|"
+    r"visa|citizenship|driving|"
     r"them|their|his|her|pupils?|students|apprentices?|trainees?|my (?:class|group|lot|year \w+|girls|boys))\b",
     re.I,
 )

@@ -49,7 +49,8 @@ def clause(words: Sequence[Word]) -> Fragment | None:
         return clause(said[pause + 1 :])
     if said[verb].low in BE and (praise := _praise(acting, said, verb)):
         return praise
-    if said[verb].low in BE and said[verb + 1].low in grammar.VERDICTS and len(said) == verb + 2:
+    judged = [word.low for word in said[verb + 1 :]]
+    if said[verb].low in BE and ((judged[:1] == ["a"] and judged[1:] in _PLEASURES) or _verdict(judged)):
         return thing(acting) if not _somebody(acting) else None
     bare = (
         acting[0].tag in {"NNS", "JJ"} and said[verb + 1 : verb + 2] != [] and said[verb + 1].low in {"by", "without"}
@@ -72,6 +73,13 @@ def clause(words: Sequence[Word]) -> Fragment | None:
     if acting[-1].low != "you" and (acting[-1].tag in NAMES or to_me):
         forms["doer"] = lowered(acting)
     return Fragment("deed", forms)
+
+
+_PLEASURES = [["pleasure"], ["joy"], ["treat"], ["delight"], ["laugh"], ["dream"], ["highlight"], ["blast"]]
+
+
+def _verdict(said: Sequence[str]) -> bool:
+    return len(said) == 1 and said[0] in grammar.VERDICTS
 
 
 def _told_that(words: list[Word]) -> list[Word]:
