@@ -156,7 +156,12 @@ def _listed(line: str) -> Iterator[tuple[str, str]]:
 
 def _beside(line: str, typed: str) -> str:
     """Return what was done or given, where it stands in brackets or after a dash: "Rohit - was generous to me"."""
-    found = _ASIDE.match(line, line.find(typed) + len(typed)) if typed in line else None
+    end = line.find(typed) + len(typed)
+    if typed not in line:
+        return ""
+    if there := _FROM_THERE.match(line, end):
+        return there[1].strip() if is_past(there[1].split()[0]) else ""
+    found = _ASIDE.match(line, end)
     said = (found[1] or found[2]).strip() if found else ""
     first, *more = said.split() or [""]
     given = first.lower() in {"the", "his", "her", "their"} and len(more) > 1
@@ -164,6 +169,8 @@ def _beside(line: str, typed: str) -> str:
 
 
 _ASIDE = re.compile(r"[ ,]{0,3}(?:\(([^()\n]{3,80})\)|[-\u2013] ([^,;()\n]{3,80}))")
+# "Ana from ops who stayed late", "Lou in finance that fixed my badge"
+_FROM_THERE = re.compile(r" (?:from|in|at|on|of) (?:the )?[\w'-]+(?: [\w'-]+)?(?: who| that|,) ([^,;()\n]{3,80})")
 _BAND = re.compile(
     r"\s*(?:(everyone (?:in|at|on|from) (?:the )?[\w'-]+(?: [\w'-]+)?)|"
     r"(?:the )?((?!his |her |their )(?:[\w'-]+ ){0,3}(?:crew|team|gang|lot|staff|boys|girls|lads))|"

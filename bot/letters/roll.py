@@ -41,12 +41,17 @@ def read(text: str) -> Iterator[tuple[str, str]]:
         said = _AND.sub(" and ", text[start:end].strip(" .,;"))
         if kind == DEED and (whole := _AND_ALL.match(text, end)):
             said += whole[0]
+        if kind == NAME and names and _THERE.search(text[:start]):
+            continue  # "Jan in Leeds" are not two
         if kind == NAME:
             if not (names and names[0][0][:1].isupper() and names[-1][1] and _small(said)):
                 names.append((said, ""))
         elif names and not names[-1][1] and not _BOTH.search(text[:start]):
             names[-1] = (names[-1][0], said)
     yield from names
+
+
+_THERE = re.compile(r"\b(?:in|near) $", re.I)
 
 
 def _small(name: str) -> bool:

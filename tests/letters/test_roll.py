@@ -69,3 +69,8 @@ def test_what_somebody_is_names_nobody(typed: str, names: list[str]) -> None:
 )
 def test_the_reader_is_named_among_roles(typed: str, reader: str) -> None:
     assert cast({"contact_name": typed}).reader == reader
+
+
+def test_who_is_told_by_where_they_work_keeps_their_deed() -> None:
+    assert people("Ana from ops who stayed late") == (("Ana", "stayed late"),)
+    assert people("Lou in finance that fixed my badge") == (("Lou", "fixed my badge"),)
