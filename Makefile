@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading models review-weights wheel clean help
+.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading models encoder review-weights wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -83,6 +83,10 @@ models: $(READY)  ## learn the models that read mails, chat and fragments again,
 	@$(BIN)/python -m training.harms
 	@$(BIN)/python -m training.aims
 	@$(BIN)/python -m training.roll
+
+encoder: $(READY)  ## teach the transformer that reads chat lines again, from the corpora; fetches PyTorch; half an hour
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/teaching -r training/encoder_requirements.txt
+	@PYTHONPATH=.venv/teaching $(BIN)/python -m training.chat_encoder
 
 review-weights: $(READY)  ## learn what the review weighs again, from the letters the tests keep; three minutes
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/learning -r training/review_requirements.txt

@@ -94,7 +94,7 @@ def read_told(text: str, clock: Clock, *, asked_reason: bool = False) -> Told:
     found = learned(told.line, told.kept)
     _elect(told, found)
     _elect_dates(told, found.dates)
-    _rest(told, asked_reason)
+    _rest(told, asked_reason, found)
     _labelled_reason(told, labels)
     return told
 
@@ -329,13 +329,13 @@ _KEPT = re.compile(
 """Words of which one stands wherever somebody keeps the reason back."""
 
 
-def _rest(told: Told, asked: bool) -> None:
+def _rest(told: Told, asked: bool, heard: Learned) -> None:
     line = told.line
     kind, likely_kind = said_kind(line), ""
     shown = shown_in(line, told.kept) if is_readable(line) else {}
     parts = parts_of(line, told.kept)
     if shown:
-        likely_kind = sensed_kind(line, shown, kind or default_kind(told), frozenset(told.facts), parts)
+        likely_kind = sensed_kind(line, shown, kind or default_kind(told), frozenset(told.facts), parts, heard.kinds)
     reasons = reasons_in(line, asked=asked, spoken=_names_of(told))
     counters = kind == "counteroffer" and not asked
     reason = next((one.id for one in reasons if not counters or one.id not in _COUNTERED), "")
@@ -343,7 +343,8 @@ def _rest(told: Told, asked: bool) -> None:
     if stated:
         reason = stated  # "the reason is timing" leaves nothing to be sensed
     elif shown:
-        sensed = sensed_reason(line, shown, reasons, parts, asked=asked)
+        whole = heard.reasons if {"company", "position"} & told.facts.keys() else {}  # else it may be told of anything
+        sensed = sensed_reason(line, shown, reasons, parts, whole, asked=asked)
         reason = reason if counters and sensed in _COUNTERED else sensed
     if reason == "unspecified" and not asked and not _KEPT.search(" ".join(line.lows)):
         reason = ""  # "don't want it" keeps no reason back, nor does "tell them to get lost"

@@ -11,7 +11,7 @@ from bot.reading.chat_span import text_of
 from bot.reading.chat_titles import TITLE_LINKS, titles
 
 LEAST: Mapping[str, float] = {
-    "company": 0.4,
+    "company": 0.5,
     "position": 0.45,
     "contact_name": 0.5,
     "contact_title": 0.6,

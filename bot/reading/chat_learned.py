@@ -1,17 +1,18 @@
-"""Find the facts of a chat line with a learned model, a conditional random field over its words."""
+"""Find the facts of a chat line with two learned models: one knows each word's neighbours, one reads the line whole."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.models import GOES_ON, OUT, READING, loaded
+from bot.reading.chat_encoded import KINDS, Encoded, encoded
 from bot.reading.chat_features import features
 from bot.reading.chat_line import Fact, Line
 
-if TYPE_CHECKING:
-    from pycrfsuite import Tagger
+Marginal = Callable[[str, int], float]
+"""How likely a label is of the word at a place."""
 
 MODEL = "chat.crfsuite"
 NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location", "salary")
@@ -20,6 +21,8 @@ DATED = ("deadline", "start_date")
 LEAST = 0.06  # a span less likely than this is none
 _NOTHING = 0.97  # a word as likely as this no part of any fact is not looked at again
 _MOST = 160  # words; a longer text is a story or a paste
+WHOLE = 0.6  # what the reader of whole lines counts; the other has the rest
+_SHORT = 12  # words and marks; so short an answer is read by the question it answers, and has no whole to speak of
 
 
 class Span(NamedTuple):
@@ -32,55 +35,66 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Learned:
-    """Hold what the model finds in a line: spans of each named fact, and how likely each word is of a dated one."""
+    """Hold what the models find in a line: spans of each named fact, and how likely each word is of a dated one.
+
+    ``reasons`` and ``kinds`` say how likely each is by the line as a whole; empty where it is too short to be one.
+    """
 
     spans: dict[str, list[Span]]
     dates: dict[str, list[float]]
+    reasons: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[str, float] = field(default_factory=dict)
 
 
 _NONE = Learned({}, {})
 
 
 def learned(line: Line, ruled: Mapping[str, Fact]) -> Learned:
-    """Give what the model finds in a line whose rivals and dates are marked; ``ruled`` is what the rules found."""
+    """Give what the models find in a line whose rivals and dates are marked; ``ruled`` is what the rules found."""
     if not 0 < line.size <= _MOST:
         return _NONE
+    whole = encoded(line, ruled) if line.size > _SHORT else None
     with loaded(READING, MODEL) as tagger:
         tagger.set(features(line, ruled))
-        return read(tagger, line)
+        found = read(_both(tagger.marginal, whole) if whole else tagger.marginal, line)
+    return Learned(found.spans, found.dates, whole.reasons, whole.kinds) if whole else found
 
 
-def read(tagger: Tagger, line: Line) -> Learned:
-    """Give the likely spans of a line that a tagger was set to."""
-    open_at = [at for at in range(line.size) if tagger.marginal(OUT, at) < _NOTHING]
+def _both(near: Marginal, whole: Encoded) -> Marginal:
+    """Weigh what both models say of a word; a line that likely tells of no offer or invitation has less of a whole."""
+    share = WHOLE * (1 - whole.kinds[KINDS[0]] / 2)
+    return lambda label, at: (1 - share) * near(label, at) + share * whole.words[at][label]
+
+
+def read(marginal: Marginal, line: Line) -> Learned:
+    """Give the likely spans of a line."""
+    open_at = [at for at in range(line.size) if marginal(OUT, at) < _NOTHING]
     if not open_at:
         return _NONE
-    spans = {fact: found for fact in (*NAMED, MET) if (found := _spans(tagger, line, fact, open_at))}
+    spans = {fact: found for fact in (*NAMED, MET) if (found := _spans(marginal, line, fact, open_at))}
     dates = (
-        {fact: [_of_date(tagger, line, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
+        {fact: [_of_date(marginal, line, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
     )
     return Learned(spans, dates)
 
 
-def _of_date(tagger: Tagger, line: Line, fact: str, at: int) -> float:
+def _of_date(marginal: Marginal, line: Line, fact: str, at: int) -> float:
     """Say how likely a word is of such a date; only words of dates are asked about."""
     if at not in line.taken:
         return 0.0
-    return tagger.marginal(f"B-{fact}", at) + tagger.marginal(f"I-{fact}", at)
+    return marginal(f"B-{fact}", at) + marginal(f"I-{fact}", at)
 
 
-def _spans(tagger: Tagger, line: Line, fact: str, open_at: list[int]) -> list[Span]:
+def _spans(marginal: Marginal, line: Line, fact: str, open_at: list[int]) -> list[Span]:
     begins, inside = f"B-{fact}", f"I-{fact}"
     found: list[Span] = []
     for at in open_at:
-        likely = tagger.marginal(begins, at)
+        likely = marginal(begins, at)
         if likely < LEAST:
             continue
         last = at + 1
         while (
-            _goes_on(line, fact, last)
-            and last < line.size
-            and tagger.marginal(inside, last) >= max(GOES_ON * likely, LEAST)
+            _goes_on(line, fact, last) and last < line.size and marginal(inside, last) >= max(GOES_ON * likely, LEAST)
         ):
             last += 1
         found.append(Span(*trimmed(line, fact, at, last), likely))
@@ -97,6 +111,7 @@ _DOTTED = frozenset(
 )
 _LEADS = frozenset(
     {"the", "a", "an", "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "herr", "frau"}
+    | {"uh", "um", "er", "erm", "uhm"}
 )
 HONORS = frozenset(
     {"rev", "fr", "lt", "col", "capt", "ing", "eng", "engr", "lic", "sr", "sra", "srta", "señor", "señora"}

@@ -196,7 +196,7 @@ def roles(line: Line, people: Sequence[Person], named: Mapping[str, Fact]) -> li
 
 _PERSONS = ("contact_name", "user_name", MET)
 _SEEN = 0.12  # how likely a span must be some person for its role to be asked
-WEIGHT = 0.7
+WEIGHT = 0.5
 
 
 def weighed(line: Line, named: Mapping[str, Fact], heard: Learned) -> Learned:

@@ -28,24 +28,41 @@ _LEAST = 0.42
 _SURE_IF_ASKED = 0.6
 _PLAIN, _SILENT = 0.75, 0.92  # what a whole line tells or does not tell as likely as this is asked no further
 _KIND_IS_PLAIN = 0.9
+OF_WHOLE = 0.6  # what the reader of whole lines counts beside the words
 _OF_CLAUSE = 0.6  # how much the clause that says it plainest counts beside the whole line
 _FEW, _FEW_UNASKED = 2, 4  # words
 
 
 def sensed_reason(
-    line: Line, shown: Mapping[str, None], reasons: Sequence[Reason], parts: Parts, *, asked: bool
+    line: Line,
+    shown: Mapping[str, None],
+    reasons: Sequence[Reason],
+    parts: Parts,
+    whole: Mapping[str, float],
+    *,
+    asked: bool,
 ) -> str:
-    """Give the likeliest reason of a line, "" for none; where it was asked for, what the rules found goes first."""
+    """Give the likeliest reason of a line, "" for none; where it was asked for, what the rules found goes first.
+
+    ``whole`` says how likely each is to a reader of whole lines; empty where it was not asked.
+    """
     if (asked and reasons) or (not reasons and line.size < (_FEW if asked else _FEW_UNASKED)):
         return reasons[0].id if reasons else ""  # "yes" and "time zone" are no reasons
     chances = likely(READING, REASON, reason_signs(line, shown, reasons))
     if not asked and _is_doubtful(chances):
         chances = _weighed(chances, parts)
+    chances = _with(chances, {} if asked else whole)  # an answer that gives no reason is known by its question
     if is_taken_back(line):
         chances.pop("other_offer", None)
     best = max(chances, key=lambda reason: chances[reason])
     least = _SURE_IF_ASKED if asked else _LEAST
     return best if best != NONE and chances[best] >= least else ""
+
+
+def _with(chances: Mapping[str, float], whole: Mapping[str, float]) -> dict[str, float]:
+    """Weigh what the words of a line say with what a reader of whole lines says."""
+    own = 1 - OF_WHOLE if whole else 1.0
+    return {one: own * chance + (1 - own) * whole.get(one, 0.0) for one, chance in chances.items()}
 
 
 def _is_doubtful(chances: Mapping[str, float]) -> bool:
@@ -65,9 +82,16 @@ def _beside(whole: Mapping[str, float], told: Sequence[Mapping[str, float]], *us
     return {one: (1 - _OF_CLAUSE) * whole[one] + _OF_CLAUSE * plainest.get(one, 0.0) for one in whole}
 
 
-def sensed_kind(line: Line, shown: Mapping[str, None], kind: str, told: frozenset[str], parts: Parts) -> str:
+def sensed_kind(
+    line: Line,
+    shown: Mapping[str, None],
+    kind: str,
+    told: frozenset[str],
+    parts: Parts,
+    whole: Mapping[str, float],
+) -> str:
     """Give the likeliest kind of what came, "none" where it is likelier that nothing is said, "" where it is open."""
-    chances = likely(READING, KIND, kind_signs(line, shown, kind, told))
+    chances = _with(likely(READING, KIND, kind_signs(line, shown, kind, told)), whole)
     best = max(chances, key=lambda one: chances[one])
     if chances[best] < _KIND_IS_PLAIN and (other := _kind_beside(chances, parts)):
         return other
