@@ -74,8 +74,9 @@ def _numbers() -> Mapping[str, int]:
 
 @cache
 def _opened(package: str, name: str) -> InferenceSession:
-    from onnxruntime import InferenceSession, SessionOptions
+    from onnxruntime import InferenceSession, SessionOptions, disable_telemetry_events
 
+    disable_telemetry_events()  # builds for Windows tell the system which models run; Ajar tells nobody anything
     options = SessionOptions()
     options.intra_op_num_threads = 1  # more gain nothing on texts so short, and turns run side by side
     with as_file(files(package).joinpath(name)) as path:
