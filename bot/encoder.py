@@ -46,15 +46,15 @@ def pieces_of(text: str) -> list[int]:
     return [number for part in _PART.findall(text) for number in _pieces(part)]
 
 
-def ended(pieces: Sequence[int]) -> list[int]:
+def ended(numbers: Sequence[int]) -> list[int]:
     """Put pieces between the marks of a text's ends."""
-    return [_numbers()[FIRST], *pieces, _numbers()[LAST]]
+    return [pieces()[FIRST], *numbers, pieces()[LAST]]
 
 
 @lru_cache(maxsize=16384)
 def _pieces(part: str) -> tuple[int, ...]:
     """Cut a word into the longest pieces known, from the left (WordPiece, Wu and others 2016)."""
-    known, out, at = _numbers(), list[int](), 0
+    known, out, at = pieces(), list[int](), 0
     plain = "".join(char for char in normalize("NFD", part.lower()) if category(char) != "Mn")
     while at < len(plain) <= _LONGEST:
         lead = "##" if at else ""
@@ -67,9 +67,10 @@ def _pieces(part: str) -> tuple[int, ...]:
 
 
 @cache
-def _numbers() -> Mapping[str, int]:
-    pieces = files("bot").joinpath(PIECES).read_text("utf-8").split("\n")
-    return {piece: number for number, piece in enumerate(pieces)}
+def pieces() -> Mapping[str, int]:
+    """Give every known piece with its number; those that go on with a word begin with ``##``."""
+    lines = files("bot").joinpath(PIECES).read_text("utf-8").split("\n")
+    return {piece: number for number, piece in enumerate(lines)}
 
 
 @cache

@@ -15,6 +15,7 @@ import pycrfsuite
 from bot.models import OUT
 from bot.reading.chat import read_ruled
 from bot.reading.chat_answers import Clock
+from bot.reading.chat_encoded import DATED, SPANNED
 from bot.reading.chat_features import features
 from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_people import plain_name
@@ -24,10 +25,8 @@ from training.alignment import lay
 from training.framed import framed
 from training.said import TESTS, Said
 
-SPANNED = ("company", "position", "contact_name", "contact_title", "user_name", "location", "interviewers", "salary")
 SWAPPED = ("company", "position", "contact_name", "user_name", "location")
 POOLED = (*SWAPPED, "contact_title")
-DATED = ("deadline", "start_date")
 PARAMETERS = {"c1": 0.03, "c2": 0.3, "max_iterations": 90, "feature.possible_transitions": True}
 TIMES_RETOLD = 4
 MARKS = ("**", "*", "_", '"', "`")  # that some write around a name

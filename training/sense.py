@@ -92,9 +92,14 @@ def kinds(lines: Sequence[Said]) -> Iterator[Example]:
     chance = random.Random(6)  # noqa: S311 - blurs what the rules say, nothing secret
     for one in [*lines, *(one for one in framed(pools(lines), chance) if "scenario" in one.facts)]:
         meant = one.facts.get("scenario", NONE)
-        if meant == NONE and one.facts.get("reason") and {"company", "position"} & one.facts.keys() and not one.unseen:
-            continue  # an older line, where the kind was left to the reader
-        yield kind_shown(one, None if one.unseen else chance), meant
+        if not leaves_kind_open(one):
+            yield kind_shown(one, None if one.unseen else chance), meant
+
+
+def leaves_kind_open(one: Said) -> bool:
+    """Say whether a line is an older one, where the kind was left to the reader."""
+    told = {"company", "position"} & one.facts.keys() and one.facts.get("reason")
+    return bool(told) and "scenario" not in one.facts and not one.unseen
 
 
 def kind_shown(one: Said, chance: random.Random | None = None) -> list[str]:

@@ -17,7 +17,7 @@ LEAST: Mapping[str, float] = {
     "contact_title": 0.6,
     "user_name": 0.5,
     "location": 0.5,
-    "salary": 0.35,
+    "salary": 0.5,
 }
 """How likely a value must be to be taken; a wrong guess is worse than a question."""
 
@@ -27,7 +27,7 @@ _RULED: Mapping[str, float] = {"contact_title": 0.12, "location": 0.05, "salary"
 _LABELLED = 4  # a fact behind its own label: "company: Acme"
 _SURE, _SURE_OF_PERSON = 0.85, 0.75
 _HALF = 0.3  # a value of the rules is kept where the model finds it as likely as this
-_TITLE_BESIDE, _APART = 0.2, 4
+_TITLE_BESIDE, _APART = 0.45, 4
 _MET, _BESIDE, _HALF_MET = 0.6, 0.4, 0.2  # for a person to be one who was talked to
 _SHORT = 6  # words; so short an answer is read by the question it answers
 _HONORS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "herr", "frau"})

@@ -66,7 +66,7 @@ def hints_of(line: Line, ruled: Mapping[str, Fact]) -> list[str]:
 def asking_of(line: Line, hints: Sequence[str]) -> Asked:
     """Lay a line out in pieces between the marks of its ends."""
     cut = [pieces_of(word.text) for word in line.words.words]
-    firsts = [1, *accumulate((len(pieces) for pieces in cut), initial=1)][1:-1] if cut else []
+    firsts = list(accumulate(map(len, cut), initial=1))[:-1]
     looks = [_look(word.text) for word in line.words.words]
     return Asked(
         ended([number for pieces in cut for number in pieces]),

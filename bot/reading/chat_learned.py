@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.models import GOES_ON, OUT, READING, loaded
-from bot.reading.chat_encoded import KINDS, Encoded, encoded
+from bot.reading.chat_encoded import DATED, KINDS, Encoded, encoded
 from bot.reading.chat_features import features
 from bot.reading.chat_line import Fact, Line
 
@@ -17,7 +17,6 @@ Marginal = Callable[[str, int], float]
 MODEL = "chat.crfsuite"
 NAMED = ("company", "position", "contact_name", "contact_title", "user_name", "location", "salary")
 MET = "interviewers"
-DATED = ("deadline", "start_date")
 LEAST = 0.06  # a span less likely than this is none
 _NOTHING = 0.97  # a word as likely as this no part of any fact is not looked at again
 _MOST = 160  # words; a longer text is a story or a paste
@@ -56,7 +55,7 @@ def learned(line: Line, ruled: Mapping[str, Fact]) -> Learned:
     whole = encoded(line, ruled) if line.size > _SHORT else None
     with loaded(READING, MODEL) as tagger:
         tagger.set(features(line, ruled))
-        found = read(_both(tagger.marginal, whole) if whole else tagger.marginal, line)
+        found = read(_both(tagger.marginal, whole) if whole else tagger.marginal, line, tagger.marginal)
     return Learned(found.spans, found.dates, whole.reasons, whole.kinds) if whole else found
 
 
@@ -66,15 +65,13 @@ def _both(near: Marginal, whole: Encoded) -> Marginal:
     return lambda label, at: (1 - share) * near(label, at) + share * whole.words[at][label]
 
 
-def read(marginal: Marginal, line: Line) -> Learned:
-    """Give the likely spans of a line."""
+def read(marginal: Marginal, line: Line, dated: Marginal) -> Learned:
+    """Give the likely spans of a line; what a date is for, ``dated`` knows best: it stands in the words beside it."""
     open_at = [at for at in range(line.size) if marginal(OUT, at) < _NOTHING]
     if not open_at:
         return _NONE
     spans = {fact: found for fact in (*NAMED, MET) if (found := _spans(marginal, line, fact, open_at))}
-    dates = (
-        {fact: [_of_date(marginal, line, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
-    )
+    dates = {fact: [_of_date(dated, line, fact, at) for at in range(line.size)] for fact in DATED} if line.taken else {}
     return Learned(spans, dates)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.models import READING, likely
 from bot.reading.chat_clauses import clauses
+from bot.reading.chat_learned import WHOLE
 from bot.reading.chat_likeness import stems
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_more import said_kind
@@ -28,7 +29,6 @@ _LEAST = 0.42
 _SURE_IF_ASKED = 0.6
 _PLAIN, _SILENT = 0.75, 0.92  # what a whole line tells or does not tell as likely as this is asked no further
 _KIND_IS_PLAIN = 0.9
-OF_WHOLE = 0.6  # what the reader of whole lines counts beside the words
 _OF_CLAUSE = 0.6  # how much the clause that says it plainest counts beside the whole line
 _FEW, _FEW_UNASKED = 2, 4  # words
 
@@ -61,7 +61,7 @@ def sensed_reason(
 
 def _with(chances: Mapping[str, float], whole: Mapping[str, float]) -> dict[str, float]:
     """Weigh what the words of a line say with what a reader of whole lines says."""
-    own = 1 - OF_WHOLE if whole else 1.0
+    own = 1 - WHOLE if whole else 1.0
     return {one: own * chance + (1 - own) * whole.get(one, 0.0) for one, chance in chances.items()}
 
 
