@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.reading.chat_alone import standing_alone
@@ -15,6 +15,7 @@ from bot.reading.chat_firms import companies
 from bot.reading.chat_jobs import is_job, job_after, job_before, positions
 from bot.reading.chat_labels import labelled
 from bot.reading.chat_learned import NAMED, Learned, learned
+from bot.reading.chat_lexicon import leads
 from bot.reading.chat_line import Fact, Line, line_of
 from bot.reading.chat_more import (
     after_dates,
@@ -35,7 +36,7 @@ from bot.reading.chat_reasons import Reason, reasons_in
 from bot.reading.chat_rivals import mark_rivals
 from bot.reading.chat_roles import weighed
 from bot.reading.chat_sense import NONE, is_readable, parts_of, sensed_kind, sensed_reason, shown_in
-from bot.reading.chat_titles import title_places, titles
+from bot.reading.chat_titles import is_borne, title_places, titles
 from bot.reading.chat_when import Dated, dates_in
 from bot.reading.chat_who import interviewers, me, referrers
 from bot.reading.locales import locale_of
@@ -129,6 +130,7 @@ def _elect(told: Told, heard: Learned) -> None:
             told.spoken.difference_update(range(old.first, old.last))
         if new is not None:
             _keep(told, new)
+    _give_bearer(told)
     writer, reader = told.kept.get("user_name"), told.kept.get("contact_name")
     if writer and reader and (writer.first, writer.last) == (reader.first, reader.last):
         del told.kept["user_name"], told.facts["user_name"]  # nobody writes to oneself
@@ -138,6 +140,16 @@ def _elect(told: Told, heard: Learned) -> None:
         told.spoken.difference_update(range(title.first, title.last))
     if "interviewers" not in told.facts or told.met:
         _meet(told, met(told.line, told.met, heard))
+
+
+def _give_bearer(told: Told) -> None:
+    """Take a job that the contact is said to have for a title: "Katya Brandt wrote, she's their office lead"."""
+    job, contact = told.kept.get("position"), told.kept.get("contact_name")
+    if job is None or contact is None or "contact_title" in told.kept or not is_borne(told.line, contact, job):
+        return
+    del told.kept["position"], told.facts["position"]
+    told.unsure.discard("position")
+    _keep(told, replace(job, name="contact_title"))
 
 
 def _meet(told: Told, people: Sequence[Fact]) -> None:
@@ -342,7 +354,7 @@ def _rest(told: Told, asked: bool, heard: Learned) -> None:
     stated = next((one.id for one in reasons if line.lows[one.first] == "reason"), "")
     if stated:
         reason = stated  # "the reason is timing" leaves nothing to be sensed
-    elif shown:
+    elif shown and (asked or reasons or _says_more(told)):
         whole = heard.reasons if {"company", "position"} & told.facts.keys() else {}  # else it may be told of anything
         sensed = sensed_reason(line, shown, reasons, parts, whole, asked=asked)
         reason = reason if counters and sensed in _COUNTERED else sensed
@@ -361,6 +373,12 @@ def _rest(told: Told, asked: bool, heard: Learned) -> None:
     for name, value in rest.items():
         if value:
             told.facts.setdefault(name, value)
+
+
+def _says_more(told: Told) -> bool:
+    """Say whether anything is left beside the names and what leads to them, as in "i'd be working as a barista"."""
+    left = (low for place, low in enumerate(told.line.lows) if place not in told.spoken)
+    return any(low.isalnum() and low not in leads() for low in left)
 
 
 def _words_of(line: Line, reasons: list[Reason], asked: bool) -> str:

@@ -53,6 +53,11 @@ def shared() -> frozenset[str]:
     return _words()["shared"]
 
 
+def leads() -> frozenset[str]:
+    """Give the words that lead to a name and tell nothing more."""
+    return _words()["leads"]
+
+
 @lru_cache(maxsize=2048)
 def mended(low: str) -> str:
     """Give the framing word that is written short or that a finger slipped on, else the word itself."""

@@ -15,6 +15,7 @@ _BREAKS = frozenset({".", ",", ";", "!", "?", "\n", "(", ")", "..", "...", ":", 
 _MENDED_UP_TO = 200
 """How many words a line may have for slips to be mended in it; looking each one up takes time."""
 
+_WOULD = frozenset({"would", "would've", "wouldve", "i'd", "id"})
 _DENIED = frozenset(
     {"not", "won't", "wont", "don't", "dont", "can't", "cant", "never", "without", "didn't", "didnt", "isn't"}
 )
@@ -167,6 +168,8 @@ class Line:
                 continue  # "I don't want to work at Wendy's"
             if self.lows[found.first] == "accepted" and self.lows[max(0, found.first - 1)] in {"was", "been", "got"}:
                 continue  # "I was accepted at Globant": they took the writer
+            if self.lows[found.first] == "been" and _WOULD & set(self.lows[max(0, found.first - 2) : found.first]):
+                continue  # "I would have been a joiner there"
             if self.lows[found.last - 1] == "leaving" and self.lows[found.last : found.last + 1] == ("for",):
                 continue
             if self.lows[found.last - 1] == "to" and not self.is_name_like(found.last):

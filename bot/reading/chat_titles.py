@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reading.chat_jobs import job_at
 from bot.reading.chat_line import Fact, Line
 from bot.reading.chat_person_names import person_at, person_before
@@ -64,6 +66,19 @@ TITLE_LINKS = frozenset(
 
 def works_there(line: Line, place: int) -> bool:
     return place < line.size and line.lows[place] in WITH
+
+
+def is_borne(line: Line, contact: Fact, job: Fact) -> bool:
+    """Say whether a job is told of a contact named before it: "... wrote to me, she's the office lead"."""
+    place = job.first - 1
+    if place > contact.last and line.lows[place] in _ARTICLES:
+        place -= 1
+    said = " ".join(line.lows[max(0, place - 1) : place + 1])
+    return contact.last < place + 1 and _BEARS.search(said) is not None
+
+
+_ARTICLES = frozenset({"the", "a", "an", "their"})
+_BEARS = re.compile(r"\b(?:s?he['’]?s|(?:s?he|who)\s+(?:is|was)|who['’]?s)$")
 
 
 def titles(line: Line, contact: Fact) -> list[Fact]:

@@ -64,7 +64,7 @@ from bot.reading.hear_several import of_several, without_taken
 from bot.reading.hear_spoken import written
 from bot.reading.hear_unasked import TOLD, door_alone, unasked
 from bot.reading.hear_verdicts import verdict
-from bot.reading.hear_wishes import dated_news, is_command, refused, wish
+from bot.reading.hear_wishes import dated_news, is_command, refused, wants_a_no, wish
 from bot.reading.hear_yes import SAID, with_words
 from bot.reading.intents import bare, meanings, scenarios_meant
 from bot.reading.mail_looks import looks_like_mail
@@ -203,6 +203,8 @@ def _by_ears(text: str, hearing: Hearing) -> Events:
     more = besides(hearing.open, text, hearing)
     if more.keys() & {"deadline", *TOLD}:
         return (Answered(more),)
+    if _open(hearing) in {"company", "position"} and not hearing.pending and wants_a_no(text):
+        return (Wished("repeat"),)
     return (
         (Wished("help" if hearing.pending else "no_answer"),)
         if _asks(said)

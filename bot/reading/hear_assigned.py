@@ -32,10 +32,22 @@ def assigned(text: str, hearing: Hearing) -> Events:
         match = pattern.match(clean(text))
         slot = named_slot(match.group("slot"), hearing) if match else None
         if match and slot and not (slot.kind in {"name", "text"} and _is_judged(slot, match.group("value"), text)):
-            return read_for(slot, match.group("value"), hearing)
+            return read_for(slot, _without_clause(slot, match.group("value")), hearing)
     match = _CALLED.match(clean(text)[:160]) if hearing.answers.get("contact_name") else None
     contact = hearing.slot("contact_name")
     return read_for(contact, match["value"], hearing) if match and contact else ()
+
+
+def _without_clause(slot: Slot, value: str) -> str:
+    """Leave out what is told about a name behind it: "Oakline, they make doors"."""
+    return _ABOUT_IT.sub("", value) if slot.kind == "name" or slot.name == "position" else value
+
+
+_ABOUT_IT = re.compile(
+    r"(?:\s*[,;–(]|\s+-|\s+(?:and|but|which|who))\s*(?:(?:and|but)\s+)?(?:they|it|he|she|which|who|we|i|that|there)"
+    r"(?:['’](?:re|s|m|ve|d|ll))?\s+\w.*$",
+    re.I | re.S,
+)
 
 
 def _is_judged(slot: Slot, value: str, text: str) -> bool:

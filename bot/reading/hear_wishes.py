@@ -182,6 +182,24 @@ _WILL_DECLINE = re.compile(
     r"(?:just\s+|then\s+|rather\s+)?(?:decline|refuse|reject|say\s+no|turn\s+(?:it|them|this)\s+down)\b",
     re.I,
 )
+_WANTS_NO = re.compile(
+    r"\b(?:i|me|my|we|to|how)\b.{0,40}(?:\b(?:declin(?:e|ing)|refus(?:e|ing)|reject(?:ing)?|back(?:ing)?\s+out|"
+    r"pull(?:ing)?\s+out|get(?:ting)?\s+out)\b"
+    r"|\b(?:say|tell|write|send|giv(?:e|ing)|saying|telling|writing|sending)\b.{0,20}\b(?:no|rejection)\b"
+    r"|\b(?:turn|let)(?:ing|ting)?\b.{0,25}\bdown\b)"
+    r"|\b(?:do\s+not|don['’]?t|dont|not)\s+(?:really\s+)?(?:want|take|taking|accept|accepting|going)\b.{0,25}"
+    r"\b(?:job|offer|role|position|post|it|there)\b",
+    re.I,
+)
+
+
+def wants_a_no(text: str) -> bool:
+    """Say whether a short line tells no more than what the bot is here for: "how do I say no to a job"."""
+    return len(text.split()) <= _PLEA and _WANTS_NO.search(text) is not None
+
+
+_PLEA = 16
+"""A plea of more words than these tells something that should have been understood."""
 _NEWS = frozenset({"sent", "acknowledged", "talked", "invited", "done"})
 _TERSE = 8
 """News told in more words than these may be a story that calls for another piece."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from bot.reading.chat import read_chat, read_told
 from bot.reading.chat_answers import Clock
 from bot.reading.chat_learned import learned
@@ -31,6 +33,36 @@ def test_a_title_without_anybody_who_bears_it_is_no_fact() -> None:
     assert (
         "contact_title" not in read_told("it pays less than i make now and the boss is a jerk", Clock(NOW, ZONE)).facts
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("It was Jules Ferrand who called me, he's the workshop manager", {"contact_title": "workshop manager"}),
+        ("Katya Brandt wrote to me, she's their office lead", {"contact_title": "office lead"}),
+        ("Olu rang me about the sous chef job", {"position": "sous chef"}),
+    ],
+)
+def test_a_job_that_the_contact_has_is_a_title(text: str, facts: dict[str, str]) -> None:
+    told = read_chat(text, NOW, ZONE)
+    assert {name: told[name] for name in ("position", "contact_title") if name in told} == facts
+
+
+@pytest.mark.parametrize(
+    "text", ["they wanted me to be a night porter", "i'd be working as a lab tech", "I would have been a planner"]
+)
+def test_a_line_that_only_names_the_job_tells_no_reason(text: str) -> None:
+    told = read_told(text, Clock(NOW, ZONE)).facts
+    assert set(told) == {"position"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Moira Dunne sent it and needs to hear by friday", "So it's Priya Nand I should be writing to I think"]
+)
+def test_a_likely_name_counts_as_said(text: str) -> None:
+    told = read_told(text, Clock(NOW, ZONE))
+    assert "contact_name" in told.facts
+    assert "contact_name" not in told.unsure
 
 
 def test_a_person_told_with_both_names_is_told_without_an_honour() -> None:
