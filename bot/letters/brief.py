@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.letters import (
     company,
@@ -291,6 +292,13 @@ def _dates(notes: Notes) -> None:
             f"{own}_month": days.month(when),
             f"{own}_spoken": days.spoken(when),
         }
+    if due := days.moment(notes.get("deadline")):
+        came = days.moment(notes.get("received_at"))
+        near = came is not None and due - came < _A_WEEK
+        notes.values["deadline_near"] = days.weekday(due) if near else days.date(due, notes.uk)
+
+
+_A_WEEK = timedelta(days=7)  # a weekday further off than this may be any of two
 
 
 def _traits(notes: Notes) -> None:

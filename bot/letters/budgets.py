@@ -49,7 +49,7 @@ def faults(
 def _costs(paragraphs: tuple[str, ...], typed: frozenset[str], firm: str, length: tuple[int, int]) -> Iterator[int]:
     """Count one kind of fault after the other, what is quick to count first."""
     text = " ".join(paragraphs)
-    yield 6 * max(0, text.count(firm) - 2) + 4 * (firm not in text) if firm else 0
+    yield 6 * max(0, text.count(firm) - 2) + 6 * (firm not in text) if firm else 0
     yield _ends(paragraphs)
     words = (_PLAIN_WORD if text.isascii() else _WORD).findall(text.lower())
     yield _length(len(words), length)

@@ -95,6 +95,7 @@ class Ways(NamedTuple):
     kind_to: str  # "let me stay", after "It was good of you to"
     glad: str  # a joy or a care taken, or ""
     given: bool
+    merit: str  # what a deed is liked for, where that is sure and the deed short
 
 
 def _ways(found: Fragment, forms: Mapping[str, str]) -> Ways:
@@ -109,7 +110,8 @@ def _ways(found: Fragment, forms: Mapping[str, str]) -> Ways:
         thing = thing or forms.get("gerund", "") or (forms["liked"] if found.kind == "moment" else "")
     sentence = "" if thing or ("wh" in forms and not thanks) else statements.said(forms)
     thanked = thanks or (noun if given and (glad == "care" or not _long(noun)) else "")
-    return Ways(sentence, thing, thanked, thanking.done(thanks, sentence), glad, given)
+    told = merit if thanks and len(thanks.split()) <= _MOST_MEANT else ""
+    return Ways(sentence, thing, thanked, thanking.done(thanks, sentence), glad, given, told)
 
 
 def _tell(notes: Notes, found: Fragment, more: Fragment, remark: str) -> None:
@@ -153,7 +155,7 @@ def _traits(forms: Mapping[str, str], ways: Ways) -> dict[str, str]:
     }
     yes = {name: "yes" if holds else "" for name, holds in traits.items()}
     doer, given = "other" if forms.get("doer") else "", "yes" if ways.given else "no"
-    return {"told_as": how, "glad": ways.glad, "doer": doer, "given": given, **yes}
+    return {"told_as": how, "glad": ways.glad, "meant": ways.merit, "doer": doer, "given": given, **yes}
 
 
 def _somebody(thing: str) -> bool:
@@ -167,6 +169,7 @@ def _long(thing: str) -> bool:
 
 
 _GLAD = {"joy": {*merits.WIDE["joy"], "joy"}, "care": {*merits.WIDE["care"], "care"}}
+_MOST_MEANT = 11  # words of what was done, to say behind it what it meant
 _MOST_JOINED = 15  # words of what was done, for thanks to take in besides the offer
 _MOST_BEFORE_VERB = 11
 _PAUSE = re.compile(r"(?<=\w) (?=(?:always (?:the )?same|even (?:the|on|when|though)|not (?:just|only|the|an?|some)) )")

@@ -110,7 +110,7 @@ POST = wordset("role titled the_role the_offer a_role")
 ORDINARY = wordset(
     "firm firm_bare role titled the_role the_job the_offer a_role reader to sender sender_first talks "
     "people was address "
-    "crew all place hope right us we were it setting job_word deadline_date deadline_weekday"
+    "crew all place hope right us we were it setting job_word deadline_date deadline_weekday deadline_near"
 )
 
 

@@ -9,7 +9,7 @@ from bot.letters.notes import Notes
 from bot.letters.patterns import pattern
 from bot.letters.retelling import Strand, told
 
-VALUES = "standby deadline_time deadline_date deadline_weekday"
+VALUES = "standby deadline_time deadline_date deadline_weekday deadline_near"
 
 _FALLBACK = pattern("fallback")
 _SET = pattern("day_set")
@@ -48,5 +48,5 @@ def _dated(said: str, notes: Notes) -> bool:
     named = whens.named(said, days.moment(notes.get("received_at")), notes.uk)
     if named and not notes.traits.get("deadline"):
         notes.traits["deadline"] = "known"
-        notes.values |= dict.fromkeys(("deadline_time", "deadline_date", "deadline_weekday"), named)
+        notes.values |= dict.fromkeys(("deadline_time", "deadline_date", "deadline_weekday", "deadline_near"), named)
     return bool(named)

@@ -176,3 +176,46 @@ def test_somebody_named_after_that_is_who_did_it() -> None:
         fragments.told("that griet went to the board for me", WHO).first.forms["liked"]
         == "that Griet went to the board for me"
     )
+
+
+OFFERED = FACTS | {"position": "planner", "stage": "offered", "reason": "timing", "sender_name": "Mo Lindt"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("they let me pull one pint and lock up", "tried"),
+        ("they let me sit in on the story hour", "seen"),
+        ("answering every email the same day", "careful"),
+        ("they moved the interview when my son was sick", "kind"),
+        ("the tour", ""),
+        ("you told me about the redundancies, the debts, the new owners and the plan for the coming winter", ""),
+    ],
+)
+def test_what_a_short_deed_meant_is_told_where_that_is_sure(typed: str, meant: str) -> None:
+    told = brief(OFFERED | {"appreciated": typed}, piece("decline_offer").kinds)
+    assert told.traits.get("meant", "") == meant
+
+
+def test_what_a_deed_meant_stands_right_behind_it() -> None:
+    memory = "they let me pull one pint and lock up"
+    letters = [
+        write(piece("decline_offer"), OFFERED | {"appreciated": memory, "sender_name": f"Mo {at}"}).body
+        for at in range(12)
+    ]
+    behind = [body.split("lock up", 1)[1].lstrip(". ") for body in letters]
+    assert any(said.startswith(("That ", "I learned ")) for said in behind)
+
+
+@pytest.mark.parametrize(("received", "named"), [("2026-03-02", "Friday"), ("2026-02-16", "March 6"), ("", "March 6")])
+def test_a_day_they_wait_for_is_named_by_its_weekday_only_where_that_is_one_day(received: str, named: str) -> None:
+    facts = OFFERED | {"deadline": "2026-03-06", "received_at": received, "spelling": "us"}
+    letters = [write(piece("decline_offer"), facts | {"sender_name": f"Mo {at}"}).body for at in range(6)]
+    assert all(named in body for body in letters)
+
+
+@pytest.mark.parametrize("past", ["heard", "silent"])
+def test_nothing_is_in_good_time_after_the_day(past: str) -> None:
+    facts = OFFERED | {"deadline": "2026-03-06", "received_at": "2026-03-02", "past_deadline": past}
+    letters = [write(piece("decline_offer"), facts | {"sender_name": f"Mo {at}"}).body for at in range(6)]
+    assert not any("Friday" in body for body in letters)
