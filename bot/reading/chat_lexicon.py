@@ -58,6 +58,16 @@ def leads() -> frozenset[str]:
     return _words()["leads"]
 
 
+def foreign() -> frozenset[str]:
+    """Give the small words of other languages that hardly stand in an English message."""
+    return _words()["foreign"]
+
+
+def plain_english() -> frozenset[str]:
+    """Give the small words without which hardly an English message is told."""
+    return _words()["plain_english"]
+
+
 @lru_cache(maxsize=2048)
 def mended(low: str) -> str:
     """Give the framing word that is written short or that a finger slipped on, else the word itself."""

@@ -47,6 +47,7 @@ from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
 from bot.reading.hear_facts import Events, merged, told_events
 from bot.reading.hear_firms import declined, forgotten, moved, of_stranger, parted
+from bot.reading.hear_foreign import of_foreign
 from bot.reading.hear_given import Hearing, Offer
 from bot.reading.hear_gladly import gladly, nothing_liked
 from bot.reading.hear_letter import reworded, unknown_wish
@@ -178,6 +179,8 @@ def _heard(text: str, hearing: Hearing) -> Events:
     """Hear a message: a question beside it is answered, too, and clauses that name their facts are heard as such."""
     if looks_like_mail(text):
         return _by_ears(text, hearing)
+    if foreign := of_foreign(text, hearing):
+        return foreign
     if none := of_no_reason(text, hearing):
         return none
     before, until = respite(text, hearing)
@@ -376,11 +379,21 @@ def _chats(said: Said) -> Events:
     if not said.hearing.phase:
         facts = facts_told(said)
         if facts.get("reason") not in _PLAIN_REASONS:  # "I feel awful" is no reason, "taking the other one" is
-            facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
+            facts = {name: value for name, value in facts.items() if name not in _WHY} | _why_beside(said)
         return Started("decline_offer", facts), Wished("feeling")
     return (*_unless_known(told, said.hearing), Wished("feeling")) if told else (Wished("feeling"),)
 
 
+def _why_beside(said: Said) -> dict[str, str]:
+    """Give the reason that the sentences tell which speak of no feeling: "my mum had a fall. I feel awful"."""
+    parts = [part for part in re.split(r"(?<=[.!?;])\s+|\n+", said.text) if part.strip()]
+    calm = [part for part in parts if not feels(Said(part, said.hearing))]
+    if not calm or len(calm) == len(parts):
+        return {}
+    return {name: value for name, value in facts_told(Said(" ".join(calm), said.hearing)).items() if name in _WHY}
+
+
+_WHY = frozenset({"reason", "reason_words"})
 _PLAIN_REASONS = frozenset({"other_offer", "compensation", "location"})
 _BESIDE_A_FEELING = frozenset({"company", "position", "stage", "deadline", "received_at"})
 

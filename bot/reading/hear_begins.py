@@ -83,9 +83,19 @@ def _wished(said: Said) -> list[Meant]:
         long = len(bare(said.text[:600]).split()) >= _TELLING and not _is_told_freely(said)
         wanted = _AT_ANY_QUESTION if long else frozenset()
         found = [one for one in found if one.strength in {"exact", "slip"} or one.name in wanted]
+    if not said.hearing.phase and not _HAS_ANSWERED.search(said.text[:2000]):
+        found = [one for one in found if one.name != "confirm_receipt" or one.strength != "within"]
     if said.hearing.phase in _MAKING:
         found = [one for one in found if one.name != said.hearing.scenario]  # that one is begun already
     return _yes_before_no(found, said)
+
+
+_HAS_ANSWERED = re.compile(
+    r"\b(?:sent|emailed|mailed|wrote|told|replied|answered|texted|messaged|submitted|gave|said\s+no|declined|refused|rejected|"
+    r"turned\s+(?:\w+\s+){0,4}down|withdrew|my\s+(?:no|letter|email|mail|answer|reply|withdrawal|message))\b",
+    re.I,
+)
+"""Words without which nobody can wait for an answer to a no: "they ghosted me for weeks" may be told of the firm."""
 
 
 _AT_ANY_QUESTION = frozenset({"ask_extension", "hostile_reply"})

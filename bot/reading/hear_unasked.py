@@ -44,7 +44,7 @@ def door_alone(text: str) -> str:
 
 
 _BREAKS = re.compile(
-    r"(?<=[.!?])\s+|\s*[;\n]+\s*|,\s+(?:and\s+)?(?:(?=(?:i|they|she|he|we|the)\s+(?:\w+\s+)?\w+)"
+    r"(?<=[.!?])\s+|\s*[;\n]+\s*|\s+(?=but\s+(?:it['’]?s|the|i|they|my|we|there|that)\b)|,\s+(?:and\s+)?(?:(?=(?:i|they|she|he|we|the)\s+(?:\w+\s+)?\w+)"
     r"|(?=(?:it|its|but|so|happy|glad|would|my|sign|please|write|no|yes|keep|contact|deadline)\b|\d))",
     re.I,
 )
