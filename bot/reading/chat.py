@@ -360,9 +360,10 @@ def _rest(told: Told, asked: bool, heard: Learned) -> None:
         reason = reason if counters and sensed in _COUNTERED else sensed
     if reason == "unspecified" and not asked and not _KEPT.search(" ".join(line.lows)):
         reason = ""  # "don't want it" keeps no reason back, nor does "tell them to get lost"
-    if reason:
+    words = _words_of(line, reasons, asked) if reason else ""
+    if reason and (asked or not _NOBODY.fullmatch(words)):
         told.facts["reason"] = reason
-        told.facts["reason_words"] = _words_of(line, reasons, asked)
+        told.facts["reason_words"] = words
     rest: Mapping[str, str] = {
         "stage": said_stage(line),
         "scenario": (likely_kind or kind or default_kind(told)).removeprefix(NONE),
@@ -373,6 +374,14 @@ def _rest(told: Told, asked: bool, heard: Learned) -> None:
     for name, value in rest.items():
         if value:
             told.facts.setdefault(name, value)
+
+
+_NOBODY = re.compile(
+    r"\W*(?:nobody|no\s*one|none|not\s+(?:really\s+)?sure|no\s+idea|idk)"
+    r"(?:\s+(?:really|else|special|specific|in\s+particular|yet|at\s+all|who|that\s+i\s+know|i\s+know|there))*\W*",
+    re.I,
+)
+"""What tells of nobody and is no reason: "nobody really, the manager is called Steph"."""
 
 
 def _says_more(told: Told) -> bool:

@@ -36,6 +36,7 @@ from bot.reading.hear_begins import (
     is_firm_alone,
     scenario_told,
 )
+from bot.reading.hear_called import called
 from bot.reading.hear_channel import way_wished
 from bot.reading.hear_chatter import chatter, feels, said_before
 from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched, unplaced
@@ -491,6 +492,7 @@ def _loosely(said: Said) -> Events:
 _EARS: tuple[Callable[[Said], Events], ...] = (
     _mail,
     _choices,
+    called,
     _praise,
     about_ajar,
     _house,

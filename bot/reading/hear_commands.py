@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.conversation.events import Answered
+from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
 from bot.reading.chat_reasons import reasons_in
 from bot.reading.hear_answers import answer_open
@@ -16,6 +17,8 @@ from bot.reading.intents import may_slip, meanings, standing
 
 def commands(said: Said) -> Events:
     """Take words that are a command and nothing else; where any words will do, a slip needs small letters."""
+    if said.hearing.open is not None and said.hearing.open.name == "position" and _is_a_job(said):
+        return ()
     strengths = ["always", "exact"]
     if not said.is_worded or _PRONOUN.sub("i", said.text).islower():
         strengths.append("slip")
@@ -60,7 +63,8 @@ def _style(said: Said) -> Events:
     found = standing(said.exact, "drafted")
     if not found and may_slip(said.text, _STYLED):
         found = meanings(said.text, "drafted")
-    meant = [one for one in found if one.strength in {"exact", "slip"}]
+    one_word = " " not in said.text.strip() and (slot.kind == "name" or slot.name == "position")
+    meant = [one for one in found if one.strength == "exact" or (one.strength == "slip" and not one_word)]
     return wish(tuple(one for one in meant if one.name in _STYLED)[:1], said.text, said.hearing)
 
 
@@ -72,6 +76,19 @@ def _is_one_name(text: str) -> bool:
     """Say whether a text is one capitalised word, as the firms Next and Progress are."""
     word = text.strip()
     return word.isalpha() and word.istitle()
+
+
+def _is_a_job(said: Said) -> bool:
+    """Say whether one word names a job, however near it is to a command: "dispatcher", "binder", "TA"."""
+    word = said.text.strip(" .!")
+    if not word.isalpha():
+        return False
+    line = line_of(word)
+    looks = _JOB_END.search(word) is not None and not any(one.strength in {"always", "exact"} for one in said.exact)
+    return looks or is_job(line, (0, line.size))
+
+
+_JOB_END = re.compile(r"(?:er|or|ist|ian|man|woman|ress|smith|wright)$", re.I)
 
 
 def _keeps_it(said: Said) -> bool:
