@@ -53,9 +53,28 @@ def clean(raw: str) -> str:
     words = ["and" if word == "&" and not _in_name(words, at) else word for at, word in enumerate(words)]
     text = _OWNED.sub(r"\1'", re.sub(r"\s+([,.;:!?])", r"\1", " ".join(words)))
     text = re.sub(r"([,;:!?])[,.;:!?]+", r"\1", text)
+    text = _EVERYWHERE.sub(" with ", _SINCE.sub(_since, text))
     text = _WOULD.sub(r"\1'd", _AFTER.sub("afterwards", _HOURS.sub(_hours, text)))
     text = text.rstrip(_ENDS.replace(")", "")).strip(_OPENS).removeprefix("(").strip()
     return text.replace('"', "") if text.count('"') % 2 else text
+
+
+_SINCE = re.compile(
+    r"\b(?P<verb>have|has|am|is|are|was|were)(?P<what>(?: [\w'-]+){0,4}?) since "
+    r"(?=(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|many|some|over) "
+    r"(?:\w+ )?(?:years?|yrs?|months?|weeks?|days?)\b)",
+    re.I,
+)
+_SPAN = {"have": "have had", "has": "has had", "is": "has been", "was": "had been", "were": "had been"}
+
+
+def _since(found: re.Match[str]) -> str:
+    """Mend "he has it since twelve years", as many languages say it."""
+    return f"{_SPAN.get(found['verb'].lower(), 'have been')}{found['what']} for "
+
+
+# "her sketch on paper, arrows everywhere"
+_EVERYWHERE = re.compile(r"[,;] (?:and )?(?=(?:[a-z-]+ )?[a-z-]+s (?:everywhere|all over|all around|all round)\b)")
 
 
 # "when she said shed ring"; elsewhere a shed is a shed.

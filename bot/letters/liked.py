@@ -200,11 +200,12 @@ def _remark(notes: Notes, said: str) -> None:
     """Tell the remark hung on to the thing liked, where the letter may be light and nothing else stands beside it."""
     formal = notes.get("tone") == "formal" and ("open_to_change" in notes.kinds or not notes.kinds)
     if said and (not formal or said.startswith(("You ", "Your "))) and not notes.outside(said):
-        notes.values["aside"], notes.traits["aside"] = said, "yes"
+        notes.values["aside"], notes.traits["aside"] = _LET.sub("You even ", said), "yes"
         if found := _SLIP.match(said):
             notes.values["aside_on"], notes.traits["slip"] = said.rstrip("."), "yes" if found else ""
 
 
+_LET = re.compile(r"^You (?=(?:let|showed|taught|gave|sent|walked|drove|brought|made|lent|handed) me\b)")
 _NOUNS = frozenset({"noun", "event", "quality"})
 _THANKED = wordset(
     "process answers replies feedback openness welcome help tour task questions response transparency communication "

@@ -8,13 +8,22 @@ from bot.letters import cleared, grounds, particulars, themes
 from bot.letters.cleaning import capitalised
 from bot.letters.days import MONTHS_TYPED
 from bot.letters.notes import Notes
+from bot.letters.patterns import pattern
 from bot.letters.proper import proper
 from bot.letters.teller import Teller
+
+_AWAITED = re.compile(
+    r"\b(?:waiting (?:on|for|to hear)|wait(?:ing)? and see|hoping (?:for|to)|hope to hear|might (?:still )?get|may get|"
+    r"still (?:interviewing|talking|in the running)|final round|expect(?:ing)? (?:an offer|to hear))\b",
+    re.I,
+)
+"""What is not there yet is no other offer, and no letter says it is."""
 
 
 def read(notes: Notes) -> None:
     reason, words = notes.get("reason") or "unspecified", proper(notes.get("reason_words"), "reason_words")
-    reason = "unspecified" if "reason" in notes.manner.drops else reason
+    awaited = reason == "other_offer" and _AWAITED.search(words) and not pattern("taken_elsewhere").search(words)
+    reason = "unspecified" if "reason" in notes.manner.drops or awaited else reason
     notes.traits["reason"] = reason
     notes.traits["theme"] = theme = themes.theme(reason, words)
     if reason == "location" and theme in _BORNE_OUT and not _BORNE_OUT[theme].search(words):

@@ -91,12 +91,15 @@ def _best(words: Sequence[Word], first: Fragment) -> str:
     """Tell praise of the first: "best part of the day", "first time in 15 years"."""
     at = 1 if words[0].tag in {"DT", "PRP$"} else 0
     once = [word.low for word in words[at : at + 2]] == ["first", "time"]
-    best = words[at].tag in {"JJS", "RBS"} and first.kind in {"noun", "event", "quality", "gerund"}
+    best = words[at].tag in {"JJS", "RBS"} and first.kind in _PRAISED
     many = next((word.tag for word in words if word.tag in NOUNS), "") in {"NNS", "NNPS"}
     long = [word.low for word in words[-2:]] == ["in", "years"]
     if not (once or best) or (many != (first.forms.get("was") == "were") and not long):
         return ""
     return f"{'it was' if once or long else _it(first)} {'' if at else 'the '}{lowered(words)}"
+
+
+_PRAISED = frozenset({"noun", "event", "quality", "gerund", "deed", "thanks"})
 
 
 def _it(first: Fragment) -> str:

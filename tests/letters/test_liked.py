@@ -219,3 +219,30 @@ def test_nothing_is_in_good_time_after_the_day(past: str) -> None:
     facts = OFFERED | {"deadline": "2026-03-06", "received_at": "2026-03-02", "past_deadline": past}
     letters = [write(piece("decline_offer"), facts | {"sender_name": f"Mo {at}"}).body for at in range(6)]
     assert not any("Friday" in body for body in letters)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("she showed me her rye starter, she has it since twelve years", "for twelve years"),
+        ("her sketch of the roadmap on paper, arrows everywhere", "with arrows everywhere"),
+        ("the drydock tour, they let me hold the borescope", "You even let me hold the borescope."),
+    ],
+)
+def test_what_was_typed_loosely_is_told_well(typed: str, told: str) -> None:
+    letters = [
+        write(piece("decline_offer"), OFFERED | {"appreciated": typed, "sender_name": f"Mo {at}"}).body
+        for at in range(4)
+    ]
+    assert any(told in body for body in letters)
+
+
+@pytest.mark.parametrize(
+    "words", ["im waiting on another company until next week", "hoping to hear from my first choice"]
+)
+def test_an_offer_that_is_only_hoped_for_is_no_other_offer(words: str) -> None:
+    facts = OFFERED | {"reason": "other_offer", "reason_words": words}
+    letters = [write(piece("decline_offer"), facts | {"sender_name": f"Mo {at}"}).body for at in range(6)]
+    assert not any(
+        "another" in body and ("accepted" in body or "taken" in body or "yes to" in body) for body in letters
+    )
