@@ -58,11 +58,20 @@ def private(text: str, told: str = "") -> str:
 
     ``told`` holds words that are told anyway, such as the post: a Compensation Analyst may say so.
     """
+    text = _PRACTICE.sub("the practice", text)
     kind = _kind(text, told.lower())
     own = _FIRST_PERSON.search(_OF_MINE.sub(_not_private, text)) or _OWN_KIN.search(text)
     if kind in _OWN and _ABOUT_WORK.match(text) and not own:
         kind = ""
     return _WHY[kind] if kind else ""
+
+
+_PRACTICE = re.compile(
+    r"\b(?<!\bafter )(?<!\bbefore )(?<!\bfor )(?<!\bfrom )(?<!\bsince )(?<!\bhaving )"
+    r"(?:the|your|their|dental|animal|vets?['’]?s?|veterinary) surgery\b",
+    re.I,
+)
+"""The room of a doctor, a dentist or a vet; what is done to somebody there stays private."""
 
 
 # "when dad was ill": who names them bare means their own

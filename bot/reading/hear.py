@@ -207,7 +207,7 @@ def _by_ears(text: str, hearing: Hearing) -> Events:
     more = besides(hearing.open, text, hearing)
     if more.keys() & {"deadline", *TOLD}:
         return (Answered(more),)
-    if _open(hearing) in {"company", "position"} and not hearing.pending and wants_a_no(text):
+    if _open(hearing) in {"company", "position", "stage"} and not hearing.pending and wants_a_no(text):
         return (Wished("repeat"),)
     return (
         (Wished("help" if hearing.pending else "no_answer"),)

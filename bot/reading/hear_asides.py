@@ -162,7 +162,9 @@ def only_name(value: str) -> str:
     return value[: told.start()].strip(" ,;-") or value if told else value
 
 
-_UNSURE = re.compile(r"^(?:idk|dunno|no\s+idea|not\s+sure|i\s+(?:think|guess)|maybe|probably|just)[\s,]+(?=\w)", re.I)
+_UNSURE = re.compile(
+    r"^(?:(?:idk|dunno|no\s+idea|not\s+sure|i\s+(?:think|guess)|maybe|probably|prob|just)[\s,]+)+(?=\w)", re.I
+)
 _SOME = re.compile(r"^(?:some|an?|one\s+of\s+the)\s+((?:hr\s+)?[a-z]+)(?:\s+there)?$", re.I)
 _TOLD_OF = re.compile(
     r"[\s,;(-]+(?:(?:she|he|they|who)(?:['’](?:s|re|d|ll|ve)|\s+[a-z]+|s)|(?<=[,;(] )(?:hiring|working|recruiting|"

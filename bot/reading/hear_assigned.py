@@ -35,6 +35,9 @@ def assigned(text: str, hearing: Hearing) -> Events:
             return read_for(slot, _without_clause(slot, match.group("value")), hearing)
     match = _CALLED.match(clean(text)[:160]) if hearing.answers.get("contact_name") else None
     contact = hearing.slot("contact_name")
+    if match is None and (match := _IS_SOMEBODY.match(clean(text)[:160])):
+        known = set(bare(hearing.answers.get("contact_name", "")).split())
+        match = match if known & set(bare(match["value"]).split()) - _TITLES else None
     return read_for(contact, match["value"], hearing) if match and contact else ()
 
 
@@ -82,6 +85,13 @@ _CALLED = re.compile(
     re.I,
 )
 """How somebody else is said to be called; the person who gets the letter is meant."""
+_IS_SOMEBODY = re.compile(
+    r"^\W*(?:(?:no|nope|oh|actually|sorry|wait|but|and|also|btw)[\s,.]+)*(?:s?he|it)(?:['’]?s|\s+is)\s+(?:actually\s+|really\s+)?"
+    r"(?P<value>(?-i:[A-Z])[\w'’.-]+(?:\s+(?-i:[A-Z])[\w'’-]+){1,3})\W*$",
+    re.I,
+)
+"""A name told again, with another spelling: "and she is Dr Amal Saeed"."""
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "professor"})
 
 
 _JUDGED = re.compile(

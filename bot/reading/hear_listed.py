@@ -6,9 +6,10 @@ import re
 from itertools import takewhile
 
 from bot.conversation.events import Answered, Started, Switched
+from bot.reading.chat import read_told
 from bot.reading.chat_jobs import is_job
 from bot.reading.chat_line import line_of
-from bot.reading.hear_facts import Events
+from bot.reading.hear_facts import Events, clock_of
 from bot.reading.hear_given import Hearing
 from bot.reading.intents import bare
 
@@ -83,7 +84,7 @@ def listed(text: str, hearing: Hearing) -> Events:
     if match is None and hearing.open is not None and hearing.open.name == "company":
         match = _BOTH_ALONE.match(text)
     firms = _firms(match["rows"]) if match else []
-    if not 1 < len(firms) <= _MOST:
+    if not 1 < len(firms) <= _MOST or any(_is_person(firm, text, hearing) for firm, _ in firms[1:]):
         return ()
     if hearing.phase and any(_is_known(firm, hearing) for firm, _ in firms):
         return ()
@@ -133,6 +134,15 @@ def _job_of_all(rows: str) -> tuple[str, str]:
     if match is None or line is None or not is_job(line, (0, line.size)):
         return rows, ""
     return rows[: match.start()], match["job"]
+
+
+def _is_person(name: str, text: str, hearing: Hearing) -> bool:
+    """Say whether a name is that of the person who made the one offer: "from Pinewood Vets, from Dr Amal Said"."""
+    contact = bare(read_told(text, clock_of(hearing)).facts.get("contact_name", ""))
+    return _HONORED.match(name) is not None or (contact != "" and f" {contact} " in f" {bare(name)} ")
+
+
+_HONORED = re.compile(r"(?:dr|mr|mrs|ms|mx|miss|prof(?:essor)?|sir|dame|herr|frau)\b", re.I)
 
 
 def _is_everyday(name: str) -> bool:

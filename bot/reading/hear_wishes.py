@@ -188,7 +188,9 @@ _WANTS_NO = re.compile(
     r"|\b(?:say|tell|write|send|giv(?:e|ing)|saying|telling|writing|sending)\b.{0,20}\b(?:no|rejection)\b"
     r"|\b(?:turn|let)(?:ing|ting)?\b.{0,25}\bdown\b)"
     r"|\b(?:do\s+not|don['’]?t|dont|not)\s+(?:really\s+)?(?:want|take|taking|accept|accepting|going)\b.{0,25}"
-    r"\b(?:job|offer|role|position|post|it|there)\b",
+    r"\b(?:job|offer|role|position|post|it|there)\b"
+    r"|\b(?:it['’]?s|it\s+is|it['’]?ll\s+be|that['’]?s|think|answer\s+is|decided(?:\s+on)?)\s+(?:(?:it['’]?s|its|going\s+to\s+be)\s+)?"
+    r"(?:a\s+)?no\b(?!\s+(?:one|idea|longer|problem|way|rush|date|deadline))",
     re.I,
 )
 

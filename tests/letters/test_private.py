@@ -158,3 +158,16 @@ def test_words_to_keep_something_back_end_with_their_fact_and_leave_a_no(hush: s
     assert ("tour" in body) is ("tour" not in hush)
     assert "close to a yes" not in body
     assert "personal" in body
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_private"),
+    [
+        ("showing me the surgery even though she was on call", False),
+        ("the tour of the vets' surgery", False),
+        ("they waited while I was weak after the surgery", True),
+        ("waiting for my surgery", True),
+    ],
+)
+def test_the_room_of_a_vet_is_no_operation(typed: str, is_private: bool) -> None:
+    assert bool(private(typed)) is is_private
