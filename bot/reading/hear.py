@@ -404,7 +404,17 @@ def _dated(said: Said) -> Events:
 
 
 def _ways(said: Said) -> Events:
-    return way_wished(said.text, said.hearing)
+    return way_wished(said.text, said.hearing) or _by_first_names(said)
+
+
+def _by_first_names(said: Said) -> Events:
+    """Take "actually use first names" for how one gets on with them, once the letter is shown or summed up."""
+    hearing, how = said.hearing, unasked(said.text).get("relationship", "")
+    wanted = hearing.phase in {"confirming", "drafted"} and not hearing.pending and hearing.slot("relationship")
+    return (Answered({"relationship": how}),) if wanted and how and len(said.text.split()) <= _FEW_WORDS else ()
+
+
+_FEW_WORDS = 8
 
 
 def _letter(said: Said) -> Events:

@@ -146,6 +146,8 @@ def _two_dates(slot: Slot, text: str, hearing: Hearing) -> Events:
     clock = clock_of(hearing)
     first = read_moment(slot.name, parts[0], clock, "past" if slot.name == "received_at" else "future")
     second = read_moment(slot.also, parts[1], clock)
+    if first.facts == {"received_at": "none"} and second.facts.get(slot.also) == "none":
+        return (Answered(second.facts),)  # "no date, he said whenever" is about their date alone
     if first.facts and read_moment(slot.name, parts[1], clock, "past").facts == first.facts:
         return (Answered(first.facts),)  # "two days ago, Saturday I think" is one day, told twice
     if not first.facts or not (second.facts or second.options):

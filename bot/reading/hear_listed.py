@@ -117,6 +117,8 @@ def _firms(rows: str) -> list[tuple[str, str]]:
             found.append((match["firm"].strip(" '’-"), (match["in"] or match["mark"] or match["as"] or "").strip()))
         else:
             break
+    if all(_is_given(firm) for firm, _ in found):
+        return []  # "offers from Ana and Bob" names who made them
     return [(firm, job or shared) for firm, job in found]
 
 
@@ -147,7 +149,12 @@ _HONORED = re.compile(r"(?:dr|mr|mrs|ms|mx|miss|prof(?:essor)?|sir|dame|herr|fra
 
 def _is_everyday(name: str) -> bool:
     line = line_of(name)
-    return line.size == 1 and (line.is_everyday(0) or line.is_given(0))
+    return line.size == 1 and line.is_everyday(0)
+
+
+def _is_given(name: str) -> bool:
+    line = line_of(name)
+    return line.size == 1 and line.is_given(0)
 
 
 def _same(one: str, other: str) -> bool:
