@@ -58,7 +58,7 @@ def private(text: str, told: str = "") -> str:
 
     ``told`` holds words that are told anyway, such as the post: a Compensation Analyst may say so.
     """
-    text = _PRACTICE.sub("the practice", text)
+    text = _EAGER.sub("eager", _PRACTICE.sub("the practice", text))
     kind = _kind(text, told.lower())
     own = _FIRST_PERSON.search(_OF_MINE.sub(_not_private, text)) or _OWN_KIN.search(text)
     if kind in _OWN and _ABOUT_WORK.match(text) and not own:
@@ -66,6 +66,7 @@ def private(text: str, told: str = "") -> str:
     return _WHY[kind] if kind else ""
 
 
+_EAGER = re.compile(r"\bdying\s+(?=(?:to|for)\b)", re.I)  # "a book I'd been dying to read"
 _PRACTICE = re.compile(
     r"\b(?<!\bafter )(?<!\bbefore )(?<!\bfor )(?<!\bfrom )(?<!\bsince )(?<!\bhaving )"
     r"(?:the|your|their|dental|animal|vets?['’]?s?|veterinary) surgery\b",

@@ -348,6 +348,8 @@ def _rest(told: Told, asked: bool, heard: Learned) -> None:
     parts = parts_of(line, told.kept)
     if shown:
         likely_kind = sensed_kind(line, shown, kind or default_kind(told), frozenset(told.facts), parts, heard.kinds)
+    if likely_kind == "interview" and _IS_OFFERED.search(line.words.text):
+        likely_kind = "offer"  # the interviews are over
     reasons = reasons_in(line, asked=asked, spoken=_names_of(told))
     counters = kind == "counteroffer" and not asked
     reason = next((one.id for one in reasons if not counters or one.id not in _COUNTERED), "")
@@ -374,6 +376,16 @@ def _rest(told: Told, asked: bool, heard: Learned) -> None:
     for name, value in rest.items():
         if value:
             told.facts.setdefault(name, value)
+
+
+_IS_OFFERED = re.compile(
+    r"\b(?:offered\s+(?:it\s+to\s+me|me\s+(?:the|it)\b|me\s+(?:a|an)\s+(?:job|role|position|post|contract|place)\b|the\s+job)"
+    r"|(?:job|role|position|post|place)(?:['’]s|\s+(?:is|was))\s+mine\b|(?:made|sent|gave)\s+(?:me\s+)?an?\s+(?:written\s+|verbal\s+)?offer\b"
+    r"|(?:sent|emailed|mailed|posted)\s+(?:me\s+|over\s+)?(?:the|a|my)\s+contract\b|(?:got|have)\s+the\s+(?:job|offer)\b)"
+    r"(?!\s+interview)",
+    re.I,
+)
+"""How an offer is told after the interviews that led to it."""
 
 
 _NOBODY = re.compile(

@@ -22,8 +22,10 @@ def unasked(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in _sentences(text[:_LONGEST]):
         for name, value in _told_in(sentence).items():
-            if name == "appreciated" and _MOST_LIKED.match(sentence):
-                found[name] = value  # what was liked most, or alone, says it better than what was kind in passing
+            if name == "appreciated" and (_MOST_LIKED.match(sentence) or _is_act(sentence, found.get(name, ""))):
+                found[name] = (
+                    value  # what was liked most, or done for one, says it better than what was kind in passing
+                )
             found.setdefault(name, value)
     return found
 
@@ -36,6 +38,11 @@ _MOST_LIKED = re.compile(
 )
 
 
+def _is_act(sentence: str, before: str) -> bool:
+    """Say whether a sentence tells what somebody did for one where only a manner was told before it."""
+    return bool(before) and _is("kindness", sentence) and not _is("kindness", before) and not _MOST_LIKED.match(before)
+
+
 def door_alone(text: str) -> str:
     """Give a message that is one sentence about staying in touch, and no reason for a no; "" for any other."""
     told = unasked(text)
@@ -44,7 +51,9 @@ def door_alone(text: str) -> str:
 
 
 _BREAKS = re.compile(
-    r"(?<=[.!?])\s+|\s*[;\n]+\s*|\s+(?=but\s+(?:it['’]?s|the|i|they|my|we|there|that)\b)|,\s+(?:and\s+)?(?:(?=(?:i|they|she|he|we|the)\s+(?:\w+\s+)?\w+)"
+    r"(?<=[.!?])\s+|\s*[;\n]+\s*|\s+(?=but\s+(?:it['’]?s|the|i|they|my|we|there|that)\b)"
+    r"|,\s+(?=(?-i:[A-Z])[a-z]+\s+(?:even\s+|also\s+|really\s+)?(?:let|lent|showed|gave|took|drove|told|sent|taught|brought|made)\b)"
+    r"|,\s+(?:and\s+)?(?:honestly,?\s+|tbh\s+|really\s+)?(?:(?=(?:i|they|she|he|we|the)\s+(?:\w+\s+)?\w+)"
     r"|(?=(?:it|its|but|so|happy|glad|would|my|sign|please|write|no|yes|keep|contact|deadline)\b|\d))",
     re.I,
 )

@@ -58,7 +58,9 @@ def test_an_agency_is_not_spoken_to_as_the_firm() -> None:
 
 
 def test_shorthand_is_written_out() -> None:
-    assert clean("coffee w/ lena & the team bc it was gr8 lol!!") == "coffee with lena and the team because it was gr8"
+    assert (
+        clean("coffee w/ lena & the team bc it was gr8 lol!!") == "coffee with lena and the team because it was great"
+    )
 
 
 @given(st.text(max_size=300))
