@@ -16,7 +16,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading models encoder review-weights wheel clean help
+.PHONY: chat test torture faults format lock bench bench-million picture pictures-slack pictures-discord letters preview reading models encoder review-encoder review-weights wheel clean help
 
 chat: $(READY)  ## talk to Ajar in this terminal
 	@$(BIN)/ajar chat
@@ -88,7 +88,11 @@ encoder: $(READY)  ## teach the transformer that reads chat lines again, from th
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/teaching -r training/encoder_requirements.txt
 	@PYTHONPATH=.venv/teaching $(BIN)/python -m training.chat_encoder
 
-review-weights: $(READY)  ## learn what the review weighs again, from the letters the tests keep; three minutes
+review-encoder: $(READY)  ## teach the transformer that weighs sentences of letters again; fetches PyTorch; an hour
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/teaching -r training/encoder_requirements.txt
+	@PYTHONPATH=.venv/teaching $(BIN)/python -m training.review_encoder
+
+review-weights: $(READY)  ## learn what the review weighs again, from the letters the tests keep; after review-encoder
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv/learning -r training/review_requirements.txt
 	@PYTHONPATH=.venv/learning $(BIN)/python -m training.review
 

@@ -23,20 +23,23 @@ from sklearn.linear_model import LogisticRegression
 from bot.review import learned, off_for, pointed, taught
 from bot.review import told as told_by
 from bot.review.parts import parts
+from bot.review.sensed import sensed
 from bot.review.words import Page, Sentence
-from training.review_rows import FAULTS, NAMES, Lettered, Row, labelled, page_of, persons, rows
+from training.review_rows import (
+    FAULTS,
+    NAMES,
+    STRANGERS,
+    STRANGERS_MODEL,
+    Lettered,
+    Row,
+    labelled,
+    page_of,
+    persons,
+    rows,
+)
 
 REVIEW = Path(learned.__file__).parent
 VECTORS = Path(__file__).parent / "word_vectors.txt"
-STRANGERS = (
-    ("ninth", "persons_a", "persons_b"),
-    ("thirteenth", "persons_c"),
-    ("eleventh", "persons_d"),
-    ("twelfth", "persons_e"),
-    ("fourteenth", "lessons_polite"),
-    ("fifteenth", "sixteenth"),
-)
-"""Writers apart from all others, by corpus: letters of one are weighed by what the rest taught."""
 RARE = 2  # a feature met less often teaches nothing general
 EASE, LETTER_EASE = 1.0, 0.5  # how freely weights may grow
 TELLING = 0.2, 3.0  # between which what a feature may weigh grows with how unevenly it is shared
@@ -44,7 +47,7 @@ EVEN = 1.5  # what a feature must differ by, as a logarithm, to weigh as a direc
 NEAR = 0.01  # how near to the best weights is near enough; nearer takes four times as long and finds the same faults
 SHARED = ("score", "some", "length", "beside", "first", "last")  # what all rules share in the second step
 SMALLEST = 4  # hundredths; less is not worth a line
-SPEAKS = -0.6  # from which odds, as a logarithm, a rule speaks; of good letters by strangers at most 4 % are flagged
+SPEAKS = -0.4  # from which odds, as a logarithm, a rule speaks; the reader taught by all is surer than the strangers'
 
 
 @dataclass(frozen=True)
@@ -131,13 +134,22 @@ def _telling(laid: Table, kept: Sequence[int], truth: Any) -> Any:
 
 
 def weigh(letter: Lettered, rules: Mapping[str, Taught], senses: Mapping[str, Any]) -> Weighed:
-    """Score the sentences of a letter as the review would: each by its loudest part."""
+    """Score the sentences of a letter as the review would: each by its loudest part, and as a whole."""
     page = page_of(letter.text, letter.facts)
     kept = [sentence for sentence in page.sentences if not taught.is_heading(page, sentence)]
     found = [(finding.rule, finding.start) for finding in pointed(page, told_by.hits(page))]
-    scores = np.array([[_loudest(page, each, rules[name], senses) for name in (*FAULTS, taught.ANY)] for each in kept])
+    names = (*FAULTS, taught.ANY)
+    by_words = [[_loudest(page, each, rules[name], senses) for name in names] for each in kept]
+    wholes = sensed([page.layout.plain[each.span[0] : each.span[1]] for each in kept], "training", STRANGERS_MODEL)
+    scores = np.array([_mixed(own, whole, names) for own, whole in zip(by_words, wholes, strict=True)])
     told = [[any(rule == name and s.span[0] <= at < s.span[1] for rule, at in found) for name in FAULTS] for s in kept]
     return Weighed(letter, scores[:, :-1], scores[:, -1], np.array(told), off_for(letter.facts))
+
+
+def _mixed(own: Sequence[float], whole: Sequence[float], names: Sequence[str]) -> list[float]:
+    doubted = max(own) > taught.DOUBTED
+    sense = [whole[NAMES.index(name)] if doubted else -taught.MOST_SENSED for name in names]
+    return [taught.mixed(score, said) for score, said in zip(own, sense, strict=True)]
 
 
 def _loudest(page: Page, sentence: Sentence, rule: Taught, senses: Mapping[str, Any]) -> float:
@@ -173,7 +185,7 @@ def measured(letters: Sequence[Weighed]) -> dict[str, Any]:
 
 def _shown(one: Weighed) -> Any:
     """Give what each rule has to go on: its loudest sentence, any fault of that or beside it, and where it stands."""
-    scores, some = (np.clip(found, taught.LOWEST, taught.HIGHEST) for found in (one.scores, one.some))
+    scores, some = one.scores, one.some
     out, shared = np.zeros((len(FAULTS), len(SHARED) + 3 * len(FAULTS))), len(SHARED)
     for at in range(len(FAULTS)):
         loudest = int(np.argmax(scores[:, at] + 2 * one.told[:, at]))

@@ -56,6 +56,17 @@ NO_REFUSAL = frozenset(
 )
 LETTER = "Dear Ana,\n\n{}\n\nKind regards,\nSam Fox\n"
 _REFUSES = re.compile(r"declin|withdraw|(^| )no[,.]|not (tak|accept|com)")
+STRANGERS = (
+    ("ninth", "persons_a", "persons_b"),
+    ("thirteenth", "persons_c"),
+    ("eleventh", "persons_d"),
+    ("twelfth", "persons_e"),
+    ("fourteenth", "lessons_polite"),
+    ("fifteenth", "sixteenth"),
+)
+"""Writers apart from all others, by corpus: letters of one are weighed by what the rest taught."""
+STRANGERS_MODEL = "strangers.onnx"
+"""What `make review-encoder` keeps beside this file: a reader of sentences that was taught by none of them."""
 
 
 @dataclass(frozen=True)
@@ -273,5 +284,10 @@ def pieces(row: Row) -> Iterator[Row]:
             elif not shared or any(both > 0 for both, _ in shared):
                 unsure.add(name)
         yield replace(
-            row, words=row.words[first:last], labels=frozenset(labels), open=frozenset(unsure - labels), starts=()
+            row,
+            words=row.words[first:last],
+            labels=frozenset(labels),
+            open=frozenset(unsure - labels),
+            text=row.text[start:end],
+            starts=(),
         )

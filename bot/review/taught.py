@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 from pathlib import Path
@@ -13,11 +13,16 @@ from pathlib import Path
 from bot.review.finding import Finding
 from bot.review.learned import hear, load
 from bot.review.parts import parts
+from bot.review.sensed import sensed
 from bot.review.words import Page, Sentence
 
 _HEADING = 3  # words; fewer, or so few without a full stop, are a greeting or a name and tell no tone
 ANY = "any_fault"  # the score of a sentence that breaks some rule, whichever
-LOWEST, HIGHEST = -6.0, 4.0  # scores beyond these say nothing more
+LOWEST, HIGHEST = -6.0, 4.0  # what words score beyond these says nothing more
+SENSE, MOST_SENSED = 0.5, 4.0  # what the reader of whole sentences counts beside the words, and where it says no more
+HARMLESS = LOWEST - SENSE * MOST_SENSED
+DOUBTED = -1.5  # a sentence whose words score less for every rule is not read as a whole
+_MOST_READ = 80  # sentences of one letter
 _MOST_PER_RULE = 40  # of one rule in one letter; nobody reads further
 _EDGE = re.compile(r"(?:(?:and|but|because|since|as|so|which|while|though|although)\b)?[\s,;:(-]*", re.I)
 
@@ -92,13 +97,13 @@ class Place:
 
 def place(some: Sequence[float], at: int) -> Place:
     """Say where a sentence stands, given how surely each of the letter is at fault."""
-    beside = max((*some[max(at - 1, 0) : at], *some[at + 1 : at + 2]), default=LOWEST)
-    return Place(len(some), clipped(beside), at == 0, at == len(some) - 1)
+    beside = max((*some[max(at - 1, 0) : at], *some[at + 1 : at + 2]), default=HARMLESS)
+    return Place(len(some), beside, at == 0, at == len(some) - 1)
 
 
-def clipped(score: float) -> float:
-    """Cut a score where more says nothing more."""
-    return min(max(score, LOWEST), HIGHEST)
+def mixed(score: float, sense: float) -> float:
+    """Weigh what the words of a sentence score with what a reader of the whole makes of it."""
+    return min(max(score, LOWEST), HIGHEST) + SENSE * min(max(sense, -MOST_SENSED), MOST_SENSED)
 
 
 @cache
@@ -120,8 +125,24 @@ def _fit(words: str, why: str, instead: str) -> Fit:
 
 
 def scored(page: Page) -> Scores:
-    """Weigh every sentence of a letter, whole and in its parts."""
-    return [_scored(page, sentence) for sentence in page.sentences]
+    """Weigh every sentence of a letter, whole and in its parts; those in doubt are read as a whole, too."""
+    found = [_scored(page, sentence) for sentence in page.sentences]
+    judged_by = (*(rule.name for rule in measure().rules), ANY)
+    doubted = [one for one in found if one.tells_tone and max(one.scores[name] for name in judged_by) > DOUBTED]
+    texts = list(dict.fromkeys(_text(page, one) for one in doubted))[:_MOST_READ]
+    senses = dict(zip(texts, (dict(zip(load().names, row, strict=True)) for row in sensed(texts)), strict=True))
+    return [_read(one, judged_by, senses.get(_text(page, one), {})) for one in found]
+
+
+def _text(page: Page, one: Scored) -> str:
+    start, end = one.sentence.span
+    return page.layout.plain[start:end]
+
+
+def _read(one: Scored, names: Sequence[str], senses: Mapping[str, float]) -> Scored:
+    """Add what the reader of whole sentences says; what it was not asked about is harmless."""
+    scores = {name: mixed(one.scores[name], senses.get(name, -MOST_SENSED)) for name in names}
+    return replace(one, scores={**one.scores, **scores})
 
 
 def _scored(page: Page, sentence: Sentence) -> Scored:
@@ -165,7 +186,7 @@ def _of_rule(page: Page, scores: Scores, pointed: dict[tuple[str, int], list[Fin
 def chance(rule: Rule, scores: Mapping[str, float], told: bool, stands: Place) -> float:
     """Say how likely a sentence breaks a rule, as the logarithm of the odds."""
     of = measure()
-    own = rule.base + rule.slope * clipped(scores[rule.name]) + of.some * clipped(scores[ANY]) + rule.told * told
+    own = rule.base + rule.slope * scores[rule.name] + of.some * scores[ANY] + rule.told * told
     return own + of.length * log(stands.sentences + 1) + of.beside * stands.beside + _at_edge(stands)
 
 

@@ -27,7 +27,7 @@ def test_every_rule_finds_nine_in_ten_and_good_letters_are_left_alone(half: str)
     assert score(half, corpus()).failures() == []
 
 
-@pytest.mark.parametrize(("half", "recall", "flagged"), [("unseen", 0.84, 0.08), ("sealed", 0.73, 0.14)])
+@pytest.mark.parametrize(("half", "recall", "flagged"), [("unseen", 0.87, 0.08), ("sealed", 0.78, 0.12)])
 def test_on_letters_nobody_tuned_for_the_rules_do_not_get_worse(half: str, recall: float, flagged: float) -> None:
     never_read = score(half, corpus())
     assert never_read.recall() >= recall

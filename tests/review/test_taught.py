@@ -104,7 +104,7 @@ def test_beside_a_fault_a_sentence_is_read_more_warily() -> None:
 
 def test_a_sentence_stands_beside_the_louder_of_its_neighbours() -> None:
     assert taught.place([-1.0, 0.0, 2.5], 1) == taught.Place(3, 2.5, first=False, last=False)
-    assert taught.place([9.0], 0) == taught.Place(1, taught.LOWEST, first=True, last=True)
+    assert taught.place([9.0], 0) == taught.Place(1, taught.HARMLESS, first=True, last=True)
 
 
 def test_the_parts_of_a_sentence_hold_all_its_words() -> None:
