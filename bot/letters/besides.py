@@ -61,8 +61,10 @@ def read(notes: Notes) -> None:
         sentences, warm = warm + sentences, []
     notes.values["extra"], notes.values["warm"] = " ".join(sentences[:3]), " ".join(warm)
     settling.settle(notes)
+    formal = notes.get("tone") == "formal"
     for name in VALUES | {"extra"}:
-        notes.values[name] = _toned(notes.values.get(name, ""), notes.get("tone") == "formal")
+        said = notes.values.get(name, "")
+        notes.values[name] = _toned(said, formal) if said else ""
     settling.choose(notes)
 
 
@@ -235,4 +237,7 @@ def _toned(said: str, formal: bool) -> str:
     """Give a told sentence the letter's manner: contractions where people talk, none where the letter is formal."""
     if formal:
         return without_contractions(said) if "'" in said else said
-    return re.sub(r"\b(I|we|We|you) will\b", r"\1'll", said)
+    return _WILL.sub(r"\1'll", said)
+
+
+_WILL = re.compile(r"\b(I|we|We|you) will\b")

@@ -97,7 +97,7 @@ def brief(facts: Mapping[str, str], kinds: Mapping[str, str] | None = None, mann
 
 def _gate(notes: Notes) -> None:
     """Leave out what is hushed, and what is no sound English; of several sentences the others stay."""
-    hushed = [one for one in notes.values if one not in _NAMED and _is_hushed(notes, one)]
+    hushed = [one for one in notes.values if one not in _NAMED and _is_hushed(notes, one)] if notes.hushed else []
     if "liked" in hushed:
         settling.unlike(notes)
     notes.values |= dict.fromkeys(hushed, "")

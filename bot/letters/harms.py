@@ -26,7 +26,7 @@ def is_harm(said: str) -> bool:
 def is_no_praise(said: str) -> bool:
     """Say whether words at the question for something liked are a complaint or a confidence."""
     harm = _chance(said)
-    return harm >= SURE or (harm >= HINT and sum(chance(said, kind) for kind in ("liked", "met", "rapport")) < LIKED)
+    return harm >= SURE or (harm >= HINT and chance(said, "liked", "met", "rapport") < LIKED)
 
 
 def signs(said: str) -> list[str]:

@@ -206,12 +206,13 @@ def plain(strand: str, who: Cast, uk: bool) -> str:
 
 
 _NAMES_TOO = wordset("jan will mark rose robin may art bill grace hope chen lin min sun")
+_NAMES = frozenset(grammar.FIRST_NAMES - _NAMES_TOO)
 
 
 def _named(word: str) -> str:
     """Write a first name with its capital."""
-    bare = re.sub(r"(?:'s)?[,.;:]*$", "", word)
-    return bare.capitalize() + word[len(bare) :] if bare in grammar.FIRST_NAMES - _NAMES_TOO else word
+    bare = word.rstrip(",.;:").removesuffix("'s")
+    return bare.capitalize() + word[len(bare) :] if bare in _NAMES else word
 
 
 def _small_start(said: str, who: Cast) -> str:

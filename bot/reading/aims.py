@@ -34,9 +34,10 @@ def aim(text: str, own: Collection[str]) -> tuple[bool, str]:
     return True, best if alike[best] >= SURE else ""
 
 
-def chance(text: str, kind: str) -> float:
-    """Say how likely a line tells this."""
-    return likely(READING, MODEL, signs(text)).get(kind, 0.0)
+def chance(text: str, *kinds: str) -> float:
+    """Say how likely a line tells one of these."""
+    chances = likely(READING, MODEL, signs(text))
+    return sum(chances.get(kind, 0.0) for kind in kinds)
 
 
 def likeliest(text: str) -> tuple[str, float]:
