@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot import shown
 from bot.conversation.desk import Desk
 from bot.conversation.events import Event, Started, Switched
 from bot.conversation.phases import OPEN
 from bot.conversation.session import Session, open_slot
+from bot.drafting import draft
 from bot.library import DERIVED, Library
 from bot.messages import Inbound
 from bot.reading.ears import choices_told, hear
@@ -55,6 +57,7 @@ def hearing(library: Library, desk: Desk, inbound: Inbound, now: datetime) -> He
     asking = session is not None and session.phase in OPEN
     doubt = session.doubt if session is not None else None
     slots = summary_slots(scenario, session, desk) if scenario and session else ()
+    zone, locale = zone_of(desk), locale_of(desk, inbound)
     return Hearing(
         slots=scenario.slots if scenario else (),
         open=open_slot(scenario, session) if scenario and session and asking and not desk.pending else None,
@@ -71,10 +74,19 @@ def hearing(library: Library, desk: Desk, inbound: Inbound, now: datetime) -> He
         focus=desk.focus,
         scenarios=library.named,
         now=now,
-        zone=zone_of(desk),
-        locale=locale_of(desk, inbound),
+        zone=zone,
+        locale=locale,
         last_reminder=desk.shown.partition("/")[2].rpartition(":")[0],
+        letter=partial(_letter_of, library, session, now, zone, locale),
     )
+
+
+def _letter_of(library: Library, session: Session | None, now: datetime, zone: str, locale: str) -> str:
+    """Give the text of the letter as it was shown; "" where there is none, or one for each of several people."""
+    if session is None or session.letter:
+        return session.letter if session else ""
+    letters = draft(library, session, now, zone, locale).letters
+    return letters[0].body if len(letters) == 1 else ""
 
 
 def _told_last(session: Session | None) -> dict[str, str]:

@@ -81,9 +81,13 @@ class Revised:
 
 @dataclass(frozen=True)
 class Rewritten:
-    """The person gave the letter in words of their own; it is kept as the letter."""
+    """The letter is to be in these words.
+
+    ``change`` says how they came: all their own, ours without a part ("drop"), or ours with other words ("fact").
+    """
 
     text: str
+    change: str = "rewritten"
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ class Wished:
     """Something is wanted that changes nothing.
 
     ``topic``: help, why, status, repeat, summary, draft, advice, when, offers, upcoming, calendar, privacy, hello,
-    feeling, thanks, out_of_scope, left_out, subjects, add, more, check_how, letter_how,
+    feeling, thanks, out_of_scope, left_out, subjects, add, more, check_how, letter_how, letter_no_such,
     no_answer, all_right.
     """
 

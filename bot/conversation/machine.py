@@ -99,9 +99,9 @@ def revised(scenario: Scenario, before: Session, after: Session, event: Revised)
 
 
 def rewritten(scenario: Scenario, before: Session, after: Session, event: Rewritten) -> Step:
-    """Keep the person's own text as the letter."""
+    """Keep the person's own text, or ours as they changed it, as the letter."""
     session = replace(after, letter=event.text, past=remember(before).past)
-    return session, (ShowDraft("rewritten"),)
+    return session, (ShowDraft(event.change),)
 
 
 def _toned(tone: str, change: str) -> str:

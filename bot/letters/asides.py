@@ -89,7 +89,7 @@ def extras(notes: Notes) -> None:
     besides.read(notes)
     mentions = []
     for wish in (*notes.manner.mentions, *besides.MENTION.findall(notes.get("extra")[:1600])):
-        if notes.barred("mention", wish):
+        if besides.is_own(wish) or notes.barred("mention", wish):
             continue
         if _SOMEBODY.match(wish):
             notes.values["mention_who"] = wish

@@ -55,6 +55,7 @@ def read(notes: Notes) -> None:
     outreach.read(notes)
     stories.read(notes)
     sentences, warm = _strands(notes, text)
+    sentences += [said for wish in notes.manner.mentions if is_own(wish) for said in _wished(notes, wish)]
     slots.read_rounds(notes)
     if not notes.kinds or "open_to_change" in notes.kinds:
         # the no to an offer has one place for all that is said besides
@@ -66,6 +67,25 @@ def read(notes: Notes) -> None:
         said = notes.values.get(name, "")
         notes.values[name] = _toned(said, formal) if said else ""
     settling.choose(notes)
+
+
+def is_own(wish: str) -> bool:
+    """Say whether what is to be mentioned is about the writer, a sentence and nothing that was liked."""
+    return _OWN_WISH.match(wish) is not None
+
+
+_OWN_WISH = re.compile(r"(?:that )?(?:i|we)(?:['’](?:d|m|ll|ve|re)| [a-z])", re.I)
+
+
+def _wished(notes: Notes, wish: str) -> list[str]:
+    """Tell what the writer wants to say of themselves; what cannot be told is left out whole."""
+    noted = len(notes.left)
+    sentences, warm = _strands(notes, wish.removeprefix("that "))
+    left, told = notes.left[noted:], sentences + warm
+    if left or not told:
+        del notes.left[noted:]
+        notes.leave("mention", wish, "I could not make a sentence of it; try it in other words")
+    return [] if left else told
 
 
 def _strands(notes: Notes, text: str) -> tuple[list[str], list[str]]:

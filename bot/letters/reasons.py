@@ -182,7 +182,8 @@ _HUSHED = re.compile(
 _UNWISHED = re.compile(
     r"(?:^|(?<=[,.;!]))[^,.;!]{0,60}\b(?:don'?t|do not|never|hate|no longer|not) (?:\w+ "
     r"){0,2}(?:want|like|love|enjoy|prefer|into|"
-    r"interested)\b[^,.;!]*|(?:^|(?<=[,.;!]))[^,.;!]{0,80}\b(?:less|fewer|stop)\b[^,.;!]*",
+    r"interested)\b(?! to (?:lose|give up|leave|let go|be (?:far|away)))[^,.;!]*|"
+    r"(?:^|(?<=[,.;!]))[^,.;!]{0,80}\b(?:less|fewer|stop)\b[^,.;!]*",
     re.I,
 )
 

@@ -18,12 +18,15 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _TOWARD = re.compile(
-    r"\b(?:want|prefer|more|stay|close to|keep|love|miss|need|rather|focus|enough|back to|enjoy|like|into)\b"
+    r"\b(?:want|prefer|more|stay|close to|keep|love|miss|need|rather|focus|enough|back to|enjoy|like|into|"
+    r"lose|losing|give up|giving up)\b"
 )
 _AWAY = re.compile(r"\b(?:too much|mostly|mainly|all|only|less|lots of|heavy|not|away from|instead of|leans)\b")
 _LACKS = re.compile(
-    r"\b(?:no|zero|little|hardly any|barely any|without)(?: \w+)? $"
+    r"\b(?:no|zero|little|hardly any|barely any|without|(?:not|isn'?t) (?:enough|much))(?: \w+)? $|"
+    r"\b(?:not|isn'?t|hardly|barely) (?:very|really|that|so|all that|at all|particularly|exactly) $"
 )  # what the post lacks is what is wanted
+_UNTIL_ENOUGH = re.compile(r"\b(?:not|isn'?t|hardly|barely) (?:\w+ )?$")  # "not clinical enough"
 
 
 def theme(reason: str, words: str) -> str:
@@ -62,7 +65,7 @@ def crafts(words: str) -> tuple[str, str]:
             if at < 0:
                 continue
             before = clause[:at]
-            if _LACKS.search(before):
+            if _LACKS.search(before) or (_UNTIL_ENOUGH.search(before) and _ENOUGH.match(clause[at:])):
                 near = near or name
                 continue
             wants = max((found.start() for found in _TOWARD.finditer(before)), default=-1)
@@ -78,6 +81,7 @@ def crafts(words: str) -> tuple[str, str]:
     return near, away if away != near else ""
 
 
+_ENOUGH = re.compile(r"[\w-]+ (?:\w+ )?enough\b")
 _MORE_THAN = re.compile(r"^(?!.*\b(?:want|prefer|like|love|rather)\b).*\bmore \S+(?: \S+)? than\b")
 _DO = r"(?:do(?:ing)?|be(?:ing)? (?:in|close to|near)|stay(?:ing)? (?:close to|near|with|in))"
 _WANTED = re.compile(

@@ -35,7 +35,7 @@ from bot.reading.chat_people import plain_name
 from bot.reading.chat_reasons import Reason, reasons_in
 from bot.reading.chat_rivals import mark_rivals
 from bot.reading.chat_roles import weighed
-from bot.reading.chat_sense import NONE, is_readable, parts_of, sensed_kind, sensed_reason, shown_in
+from bot.reading.chat_sense import NONE, is_readable, parts_of, plainest, sensed_kind, sensed_reason, shown_in
 from bot.reading.chat_titles import is_borne, title_places, titles
 from bot.reading.chat_when import Dated, dates_in
 from bot.reading.chat_who import interviewers, me, referrers
@@ -362,7 +362,7 @@ def _rest(told: Told, asked: bool, heard: Learned) -> None:
         reason = reason if counters and sensed in _COUNTERED else sensed
     if reason == "unspecified" and not asked and not _KEPT.search(" ".join(line.lows)):
         reason = ""  # "don't want it" keeps no reason back, nor does "tell them to get lost"
-    words = _words_of(line, reasons, asked) if reason else ""
+    words = _words_of(line, reasons, "" if reasons else plainest(reason, parts), asked) if reason else ""
     if reason and (asked or not _NOBODY.fullmatch(words)):
         told.facts["reason"] = reason
         told.facts["reason_words"] = words
@@ -402,10 +402,15 @@ def _says_more(told: Told) -> bool:
     return any(low.isalnum() and low not in leads() for low in left)
 
 
-def _words_of(line: Line, reasons: list[Reason], asked: bool) -> str:
-    """Give what a line says of its reason: all of it where it was asked for, else what stands about it."""
+def _words_of(line: Line, reasons: list[Reason], plain: str, asked: bool) -> str:
+    """Give what a line says of its reason: all of it where it was asked for, else what stands about it.
+
+    ``plain`` is the clause that tells it plainest, where no word of it is known.
+    """
     if asked:
         return " ".join(line.words.text.split())
+    if plain and (told := own_words(plain)):
+        return told
     return own_words(line.words.text, [line.words.words[one.first].start for one in reasons])
 
 

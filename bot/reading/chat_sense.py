@@ -70,6 +70,16 @@ def _is_doubtful(chances: Mapping[str, float]) -> bool:
     return chances[best] < (_SILENT if best == NONE else _PLAIN)
 
 
+def plainest(reason: str, parts: Parts) -> str:
+    """Give the text of the clause that tells a reason plainest; "" where none of several tells it plainly."""
+    told = {
+        part.words.text: likely(READING, REASON, reason_signs(part, shown, reasons_in(part))).get(reason, 0.0)
+        for part, _, shown in parts()
+    }
+    best = max(told, key=lambda text: (told[text], -len(text)), default="")
+    return best if len(told) > 1 and told[best] >= _LEAST else ""
+
+
 def _weighed(whole: Mapping[str, float], parts: Parts) -> dict[str, float]:
     """Weigh what a doubtful line tells with what its plainest clauses tell; a clause that tells nothing is no sign."""
     told = [likely(READING, REASON, reason_signs(part, shown, reasons_in(part))) for part, _, shown in parts()]

@@ -43,6 +43,7 @@ from bot.reading.hear_choices import of_doubt, of_numbers, of_subjects, switched
 from bot.reading.hear_clauses import about_ajar, asked_beside, labelled
 from bot.reading.hear_commands import commands
 from bot.reading.hear_corrections import corrected
+from bot.reading.hear_cuts import recut
 from bot.reading.hear_early import early
 from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
@@ -359,6 +360,7 @@ def _edits(said: Said) -> Events:
         or of_reminders(said.text, said.hearing)
         or edit_asked(said.text, said.hearing)
         or reworded(said.text, said.hearing)
+        or recut(said.text, said.hearing)
         or _refused(said)
     )
 

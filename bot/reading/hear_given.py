@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.conversation.scenario import Slot
+
+
+def no_letter() -> str:
+    """Stand for the letter where none is shown."""
+    return ""
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class Hearing:
-    """Hold what the ear must know; all plain values.
+    """Hold what the ear must know; all plain values but for ``letter``, which gives the letter shown when it is asked.
 
     ``phase`` is collecting, confirming, drafted, revising, sent, acknowledged, closed, cancelled, or "" without a
     session, ``scenario`` the piece in the making. ``doubt`` holds the (label, value) pairs on the table for
@@ -49,6 +54,7 @@ class Hearing:
     zone: str
     locale: str = ""
     last_reminder: str = ""
+    letter: Callable[[], str] = no_letter
 
     def slot(self, name: str) -> Slot | None:
         """Find a slot of the scenario in focus by name."""

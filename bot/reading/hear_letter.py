@@ -21,10 +21,6 @@ _MENTION = re.compile(
     r"(?:that\s+|something\s+about\s+|a\s+(?:line|sentence|word)\s+(?:about|that|on)\s+|how\s+)?(\S.{2,200})$",
     re.I | re.S,
 )
-_OF_MYSELF = re.compile(
-    r"(?:that\s+)?i(?:['’]?m|\s+am|['’]?ve|\s+have|\s+need|['’]?ll\s+be|\s+will\s+be|\s+can|\s+could)\b", re.I
-)
-"""What the writer says of the days to come is no thing that was liked: "mention that I'm available until Friday"."""
 _FELT = re.compile(
     r"^(?:i(?:'ll|'m|\s+will|\s+am|\s+m)?\s+)?(?:really\s+|also\s+|so\s+|very\s+)*(?:miss|missed|"
     r"liked?|loved?|enjoyed|appreciated?|"
@@ -106,8 +102,6 @@ def reworded(text: str, hearing: Hearing) -> Events:
     if _SEND.match(plain):
         return (Wished("about_sending"),)
     match = _TELL.match(plain) or _MENTION.match(plain)
-    if match and _OF_MYSELF.match(match[1]) and not _FELT.match(match[1]):
-        return (Wished("letter_how"),)
     if match and not _NO_WORDS.match(match[1]):
         return (Revised("mention", _FELT.sub("", " ".join(match[1].split())).rstrip(".!")),)
     match = _DROP.match(plain)

@@ -52,10 +52,13 @@ def _day_named(text: str, hearing: Hearing) -> Events:
     return _to_moment(hearing.pending_text, text, hearing)
 
 
+_OF_THE_LETTER = re.compile(r" (?:line|sentence|part|paragraph|bit)(?: about .{1,60}| out| off)?$")
+
+
 def _stopped(form: str, hearing: Hearing) -> Events:
     """Read "stop the reconnect reminders", "turn off light touches", "the linkedin one is done"."""
     kind = kind_in(form)
-    if not kind:
+    if not kind or (hearing.phase == "drafted" and _OF_THE_LETTER.search(form)):
         return ()
     if re.match(
         r"^(?:please )?(?:stop|turn off|cancel|no more|disable|mute|delete|remove|skip|drop|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import shown
@@ -26,6 +27,7 @@ def drafted(change: str, view: View) -> Spoken:
     made = view.draft(view.session)
     topic = f"draft_{change}" if f"draft_{change}" in view.library.phrases else "draft_fact"
     topic = "draft_unmentioned" if change == "mention" and _is_left_out(view.session, made) else topic
+    topic = _SAME[change] if change in _SAME and _is_same(view.session, made, view) else topic
     name = next((line.split(" ")[0] for line in made.letters[0].signature), "")
     opening = view.phrase(topic, name=name).replace(", .", ".")
     parts: list[Part] = [Text(opening)]
@@ -52,6 +54,22 @@ def _is_left_out(session: Session, made: Draft) -> bool:
     """Say whether what was to be added last could not be."""
     wish = session.manner.get("mention", "").rpartition("\n")[2]
     return any(gap.text == wish for letter in made.letters for gap in letter.left_out)
+
+
+_SAME = {
+    "shorter": "no_shorter",
+    **dict.fromkeys(("warmer", "formal", "another", "longer"), "draft_same"),
+    "drop": "draft_not_there",
+}
+
+
+def _is_same(session: Session, made: Draft, view: View) -> bool:
+    """Say whether a change of manner has changed nothing that is shown."""
+    if not session.past:
+        return False
+    before = session.past[-1]
+    then = replace(session, answers=before.answers, manner=before.manner, letter=before.letter)
+    return letter_parts(then, view.draft(then)) == letter_parts(session, made)
 
 
 def letter_parts(session: Session, made: Draft) -> list[Part]:

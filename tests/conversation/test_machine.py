@@ -198,6 +198,7 @@ def test_a_fact_corrected_under_the_draft_gives_the_new_draft_at_once() -> None:
 def test_a_letter_of_ones_own_is_kept_until_a_fact_changes() -> None:
     session, effects = play(*DRAFT, Rewritten("Dear all, no."))
     assert (session.letter, effects) == ("Dear all, no.", (ShowDraft("rewritten"),))
+    assert play(Rewritten("Dear all.", "drop"), session=session)[1] == (ShowDraft("drop"),)
     assert play(Answered({"people": "Maria"}), session=session)[0].letter == "Dear all, no."
     assert play(Answered({"company": "Globex"}), session=session)[0].letter == ""
 

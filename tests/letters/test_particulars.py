@@ -101,7 +101,14 @@ def test_a_hundred_kilobytes_do_not_hang(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "near"), [("no lab time at all", "lab work"), ("all meetings no code", "hands-on work")]
+    ("words", "near"),
+    [
+        ("no lab time at all", "lab work"),
+        ("all meetings no code", "hands-on work"),
+        ("it's not clinical enough", "clinical work"),
+        ("there isn't much research in it", "research"),
+        ("I'd lose clinical time", "clinical work"),
+    ],
 )
 def test_what_a_post_lacks_is_what_is_wanted(words: str, near: str) -> None:
     assert themes.crafts(words)[0] == near
