@@ -25,8 +25,12 @@ def sent(scenario: Scenario, before: Session, after: Session, event: Sent) -> St
 
 
 def acknowledged(scenario: Scenario, before: Session, after: Session, event: Acknowledged) -> Step:
-    """Note that the employer wrote back."""
-    return _noted(scenario, before, after, "acknowledged_at", event.at)
+    """Note that the employer wrote back; who has an answer under a draft has sent it, and the follow-ups begin."""
+    if before.phase is not DRAFTED or f"sent:{before.scenario}" in before.milestones:
+        return _noted(scenario, before, after, "acknowledged_at", event.at)
+    session, _ = sent(scenario, before, after, Sent(event.at))
+    session = replace(session, milestones={**session.milestones, "acknowledged_at": event.at})
+    return session, (Say("acknowledged_out"), floor(scenario, session))
 
 
 def talked(scenario: Scenario, before: Session, after: Session, event: Talked) -> Step:

@@ -107,6 +107,7 @@ TRANSITIONS: dict[Phase, dict[type[Event], Phase | None]] = {
         Skipped: ACKNOWLEDGED,
         Doubted: ACKNOWLEDGED,
         Misheard: ACKNOWLEDGED,
+        Sent: ACKNOWLEDGED,
         Acknowledged: ACKNOWLEDGED,
         Talked: ACKNOWLEDGED,
         Invited: ACKNOWLEDGED,

@@ -48,6 +48,7 @@ from bot.reading.hear_early import early
 from bot.reading.hear_edits import edit_asked, named_alone, place_alone
 from bot.reading.hear_explicit import explicit
 from bot.reading.hear_facts import Events, merged, told_events
+from bot.reading.hear_feelings import asks_leave, met
 from bot.reading.hear_firms import declined, forgotten, moved, of_stranger, parted
 from bot.reading.hear_foreign import of_foreign
 from bot.reading.hear_given import Hearing, Offer
@@ -83,7 +84,7 @@ def hear(text: str, hearing: Hearing) -> tuple[Event, ...]:
     text = written(text)
     try:
         events = without_taken(_placed(text, hearing), text)
-        return tuple(polished(event, text, hearing) for event in events)
+        return met(tuple(polished(event, text, hearing) for event in events), text, hearing)
     finally:
         forget()
 
@@ -369,6 +370,10 @@ def _refused(said: Said) -> Events:
     return refused(said.text, said.hearing)
 
 
+def _asks_leave(said: Said) -> Events:
+    return (Wished("feeling"),) if said.hearing.phase and asks_leave(said.text) else ()
+
+
 def _chats(said: Said) -> Events:
     """Answer what is no answer; of "I already said sure" the sure is heard, a feeling is met beside what is told."""
     if (rest := said_before(said)) is not None:
@@ -506,6 +511,7 @@ _EARS: tuple[Callable[[Said], Events], ...] = (
     _choices,
     called,
     _praise,
+    _asks_leave,
     about_ajar,
     _house,
     commands,

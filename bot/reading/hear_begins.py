@@ -12,11 +12,11 @@ from bot.conversation.events import Answered, Started
 from bot.conversation.scenario import Slot
 from bot.reading.chat_answers import read_moment
 from bot.reading.hear_asides import says_no_date, stage_of_yes
-from bot.reading.hear_elsewhere import yes_elsewhere
+from bot.reading.hear_elsewhere import TALK, yes_elsewhere
 from bot.reading.hear_facts import Events, clock_of, frames, stored
 from bot.reading.hear_given import Hearing
 from bot.reading.hear_mail import SCENARIOS
-from bot.reading.hear_relayed import relayed
+from bot.reading.hear_relayed import answered, relayed
 from bot.reading.hear_said import Said
 from bot.reading.intents import Meant, bare, fresh_scenarios, scenarios_meant
 
@@ -26,6 +26,8 @@ def begins(said: Said) -> Events:
     hearing = said.hearing
     if anew := _instead(said) or relayed(said):
         return anew
+    if (news := answered(said)) and not _wished(said):
+        return news
     if _is_why(said):
         return (Answered({"reason": "other_offer", "reason_words": " ".join(said.text.split())}),)
     if fresh := another_offer(said):
@@ -117,21 +119,28 @@ def _yes_before_no(found: list[Meant], said: Said) -> list[Meant]:
     if any(one.name in _OWN_YES for one in found) and yes_elsewhere(text, said.told.facts.get("company", "")):
         found = [one for one in found if one.name not in _OWN_YES]
     names = {one.name for one in found}
-    if not names and not said.hearing.answers.get("company") and _is_regretted_yes(said):
+    if names <= {"withdraw_application"} and not said.hearing.answers.get("company") and _is_regretted_yes(said):
         return [Meant("rescind_acceptance", "within", "yes")]
     if "change_of_mind" not in names:
         return found
     rest = [one for one in found if one.name != "change_of_mind"]
     if "rescind_acceptance" in names:
         return rest
-    if _GAVE_YES.search(text[:2000]) and not _GAVE_NO.search(text[:2000]):
+    if (_GAVE_YES.search(text[:2000]) or _TOLD_YES.search(text[:2000])) and not _GAVE_NO.search(text[:2000]):
         return [Meant("rescind_acceptance", "within", "yes"), *rest]
     return found
 
 
 _WANTS_OUT = re.compile(
     r"\b(?:(?:get|back|want|wriggle|need)\s+(?:me\s+)?out|take\s+(?:it|that|this|my\s+\w+)\s+back|regret\w*|chang(?:ed?|ing)\s+my\s+mind|"
-    r"better\s+(?:offer|one|job)|something\s+better|no\s+longer\s+want|do\s*n['’]?o?t\s+want\s+(?:it|to\s+\w+|that|the\s+\w+)\s+any\s*more)\b",
+    r"better\s+(?:offer|one|job)|something\s+better|"
+    r"(?:ca\s*n['’]?t|cannot|can\s+not|could\s*n['’]?t|wo\s*n['’]?t|will\s+not|unable\s+to|not\s+able\s+to)\b"
+    r"[^.;!?]{0,40}?\b(?:take\s+(?:it|the\s+\w+|that)|do\s+it|go|start|join|come|any\s*more)|"
+    r"(?:i['’]?m|i\s+am|im|i['’]?ll|gonna|going\s+to|want\s+to|decided\s+to|i['’]?d\s+rather)\s+stay(?:ing)?"
+    r"(?!\s+(?:in\s+touch|with\s+(?:them|it)))|match(?:ed|ing)\s+(?:it|their|the)|undo\s+(?:it|that|my)|"
+    r"pull(?:ing)?\s+out|withdraw(?:ing)?(?:\s+(?:it|my\s+(?:yes|acceptance)))?\s*$|"
+    r"cold\s+feet|second\s+thoughts|have\s+to\s+say\s+no\s+(?:now|after\s+all)|"
+    r"no\s+longer\s+want|do\s*n['’]?o?t\s+want\s+(?:it|to\s+\w+|that|the\s+\w+)\s+any\s*more)\b",
     re.I,
 )
 
@@ -148,7 +157,9 @@ _TOLD_YES = re.compile(
 )
 _DECLINES = frozenset({"decline_interview", "decline_outreach", "withdraw_application"})
 _GAVE_YES = re.compile(
-    r"\bi(?:'ve|\s+have)?\s+(?:already\s+|just\s+|verbally\s+)*(?:signed|accepted|agreed|said\s+yes)\b", re.I
+    r"\bi(?:'ve|\s+have)?\s+(?:already\s+|just\s+|verbally\s+)*(?:signed|accepted|agreed|said\s+yes)\b"
+    rf"(?!\s+to\s+(?:stay|{TALK}))",
+    re.I,
 )
 _GAVE_NO = re.compile(r"\b(?:said\s+no|declined|turned\s+(?:it|them|this)?\s*down|rejected|refused|my\s+no)\b", re.I)
 
@@ -157,14 +168,16 @@ def _facts_of(scenario: str, said: Said) -> dict[str, str]:
     """Give what a message tells for a piece that is not an offer's answer; only where it declines is its reason one."""
     if scenario in _OWN_YES:
         facts = facts_told(Said(_SAID_YES.sub("have an offer from ", said.text), said.hearing))
-        told = facts.pop("stage", "")
-        stage = stage_of_yes(said.text) or (told if told not in {"offered", "interviewing"} else "")
+        reached = facts.pop("stage", "")
+        stage = stage_of_yes(said.text) or (reached if reached not in {"offered", "interviewing"} else "")
+        if _GAVE_YES.match(facts.get("reason_words", "")):  # the yes itself is no reason to take it back
+            facts = {name: value for name, value in facts.items() if name not in {"reason", "reason_words"}}
         return facts | ({"stage": stage} if stage else {})
     facts = {
         name: value
         for name, value in facts_told(said, scenario).items()
         if (scenario in _DECLINES or name not in {"reason", "reason_words"})
-        and value not in {"offered", "interviewing"}
+        and value not in {"offered", "interviewing", "accepted_verbally"}
     }
     if scenario == "ask_extension":
         return _new_date(facts, said)

@@ -22,6 +22,11 @@ _NAMED = re.compile(
     re.I,
 )
 _GIVEN = frozenset({"signed", "accepted_verbally"})
+TALK = (
+    r"(?:(?:an?|the|their|another|one\s+more)\s+)?(?:\w+\s+)?"
+    r"(?:interview|call|chat|meeting|round|coffee|trial|test|zoom|visit)\b"
+)
+_YES_TO_TALK = re.compile(rf"\b(?:accepted|agreed\s+to|said\s+yes\s+to)\s+{TALK}", re.I)
 
 
 def yes_elsewhere(text: str, company: str) -> str:
@@ -36,9 +41,19 @@ def yes_elsewhere(text: str, company: str) -> str:
 
 def with_the_right_yes(told: Told, text: str) -> Told:
     """Take a yes given elsewhere for the reason it is, and not for how far along this offer is."""
+    if told.facts.get("stage") in _GIVEN and _YES_TO_TALK.search(text[:2000]):
+        return _without_yes(told)
     how = yes_elsewhere(text, told.facts.get("company", "")) if told.facts.get("stage") in _GIVEN else ""
     if not how:
         return told
     facts = {name: value for name, value in told.facts.items() if name != "stage"}
     facts.setdefault("reason", "other_offer")
     return replace(told, facts=facts | ({"other_signed": "yes"} if how == "signed" else {}))
+
+
+def _without_yes(told: Told) -> Told:
+    """Take a yes to a talk, "I said yes to an interview", for no yes to an offer, here or elsewhere."""
+    dropped = {"stage"}
+    if told.facts.get("reason") == "other_offer" and _YES_TO_TALK.search(told.facts.get("reason_words", "")):
+        dropped |= {"reason", "reason_words"}
+    return replace(told, facts={name: value for name, value in told.facts.items() if name not in dropped})

@@ -16,7 +16,7 @@ from tests.conversation.dialogue import Script, Stage, letters_of, open_name, qu
 
 KNOWN_KEYS = {
     "say", "opens", "wait", "edits", "twice", "hears", "never", "asks", "phase", "facts", "missing", "company",
-    "letter", "not_in_letter", "kill", "silent", "under",
+    "scenario", "letter", "not_in_letter", "kill", "silent", "under",
 }  # fmt: skip  # a list of words
 
 
@@ -75,6 +75,9 @@ async def _check(
     if "phase" in turn:
         assert session is not None, f"{where}: there is no session:\n{said}"
         assert session.phase == turn["phase"], f"{where} stands at {session.phase}:\n{said}"
+    if "scenario" in turn:
+        assert session is not None, f"{where}: there is no session:\n{said}"
+        assert session.scenario == turn["scenario"], f"{where} is a {session.scenario}:\n{said}"
     if "company" in turn:
         assert session is not None, f"{where}: there is no session:\n{said}"
         assert session.answers.get("company") == turn["company"], f"{where}: focus is elsewhere:\n{said}"

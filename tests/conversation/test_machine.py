@@ -255,6 +255,15 @@ def test_what_the_employer_does_is_noted() -> None:
     assert effects[0] == Say("talked")
 
 
+def test_an_answer_under_a_draft_says_that_it_was_sent() -> None:
+    session, effects = play(*DRAFT, Acknowledged("2026-03-03T09:00:00+00:00"))
+    assert session.phase is ACKNOWLEDGED
+    assert {session.milestones[name] for name in ("sent_at", "sent:small", "acknowledged_at")} == {
+        "2026-03-03T09:00:00+00:00"
+    }
+    assert effects == (Say("acknowledged_out"), AwaitWord("acknowledged"))
+
+
 @pytest.mark.parametrize(
     ("change", "word"), [("move", "2026-05-01"), ("done", "done"), ("opt_in", "on"), ("stop", "stop")]
 )
